@@ -9,7 +9,11 @@ const engine = { ...common, testMatch: ['<rootDir>/test/engine/**/*.test.ts'] };
 
 module.exports = {
 	projects: [
-		{ ...common, displayName: 'unit', testMatch: ['<rootDir>/test/{unit,conformance,sandbox}/**/*.test.ts'] },
+		{
+			...common,
+			displayName: 'unit',
+			testMatch: ['<rootDir>/test/{unit,conformance,sandbox}/**/*.test.ts'],
+		},
 		{ ...engine, displayName: 'n8n 2' },
 		{
 			...engine,
