@@ -1,0 +1,120 @@
+/**
+ * Checks what a user would get: the packed package holds what it should and nothing else, and both engine lines of n8n
+ * load it with their own package loader, with every icon and catalogue entry in place.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { packPackage, root } from './pack.mjs';
+
+const expected = { nodes: 2, triggers: 1, credentials: 1 };
+const maxSize = 100_000;
+/** Both engine lines, each with the n8n-workflow it brings. */
+const engines = {
+	'n8n 2': { core: 'n8n-core', workflow: 'n8n-workflow' },
+	'n8n 1': { core: 'n8n-core-v1', workflow: 'n8n-core-v1/node_modules/n8n-workflow' },
+};
+
+const allowed = [
+	/^(package\.json|README\.md|LICENSE\.md|CHANGELOG\.md)$/,
+	/^dist\/(nodes|credentials)\/.+\.(js|svg)$/,
+	/^dist\/nodes\/.+\.node\.json$/,
+	/^dist\/nodes\/.+\/__schema__\/.+\.json$/,
+];
+const required = ['package.json', 'README.md', 'LICENSE.md'];
+const unwanted = /\.(test|spec)\.|(^|\/)(test|tests|__tests__)\//;
+
+function checkContents({ files, size }) {
+	const paths = files.map(({ path }) => path);
+	const problems = [];
+	for (const path of paths) {
+		if (unwanted.test(path) || !allowed.some((pattern) => pattern.test(path))) {
+			problems.push(`${path} does not belong in the package`);
+		}
+	}
+	for (const path of required) {
+		if (!paths.includes(path)) problems.push(`${path} is missing`);
+	}
+	if (size >= maxSize) problems.push(`${size} bytes packed; the limit is ${maxSize}`);
+	return problems;
+}
+
+function load({ core, workflow }, { workspace, directory }) {
+	// n8n gives a package nothing but its own n8n-workflow, so nothing else may resolve here either.
+	const link = join(workspace, 'node_modules', 'n8n-workflow');
+	rmSync(link, { recursive: true, force: true });
+	symlinkSync(join(root, 'node_modules', workflow), link, 'junction');
+	const script = join(import.meta.dirname, 'load-package.mjs');
+	const output = execFileSync(process.execPath, [script, core, directory], {
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	return JSON.parse(output.trim().split('\n').at(-1));
+}
+
+function checkIcons({ displayName, iconUrl }, name, directory) {
+	if (typeof iconUrl !== 'object') return [`${displayName} has no icon for light and dark`];
+	return Object.entries(iconUrl).flatMap(([theme, url]) => {
+		const path = url.replace(`icons/${name}/`, '');
+		if (!existsSync(join(directory, path)))
+			return [`${displayName}: ${theme} icon ${path} is missing`];
+		return readFileSync(join(directory, path), 'utf8').includes('<svg')
+			? []
+			: [`${displayName}: ${theme} icon ${path} is not an SVG`];
+	});
+}
+
+function checkLoaded({ nodes, credentials }, name, directory) {
+	const problems = [];
+	const triggers = nodes.filter(({ trigger }) => trigger);
+	const counts = {
+		nodes: nodes.length - triggers.length,
+		triggers: triggers.length,
+		credentials: credentials.length,
+	};
+	for (const [kind, count] of Object.entries(expected)) {
+		if (counts[kind] !== count) problems.push(`${counts[kind]} ${kind} instead of ${count}`);
+	}
+	for (const type of [...nodes, ...credentials])
+		problems.push(...checkIcons(type, name, directory));
+	for (const { displayName, codex } of nodes) {
+		// n8n drops a codex without `resources` and says nothing.
+		if (!codex?.resources?.primaryDocumentation?.length) {
+			problems.push(`${displayName} has no codex with resources`);
+		}
+		if (!codex?.categories?.length) problems.push(`${displayName} has no category`);
+	}
+	return problems;
+}
+
+function report(title, problems) {
+	console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${title}`);
+	for (const problem of problems) console.log(`     ${problem}`);
+	return problems.length;
+}
+
+const pack = packPackage();
+try {
+	const { name, version, entryCount, size } = pack.report;
+	let failures = report(
+		`${name} ${version}: ${entryCount} files, ${size} bytes packed`,
+		checkContents(pack.report),
+	);
+	for (const [line, engine] of Object.entries(engines)) {
+		let found = 'nothing';
+		let problems;
+		try {
+			const loaded = load(engine, pack);
+			found = [...loaded.nodes, ...loaded.credentials].map((type) => type.name).join(', ');
+			problems = checkLoaded(loaded, name, pack.directory);
+		} catch (error) {
+			const output = String(error.stderr || error.message).trim();
+			// The sentence of a stack trace: what could not be loaded. Else all there is.
+			problems = [/^\w*Error: .*$/m.exec(output)?.[0] ?? output];
+		}
+		failures += report(`loaded by ${line}: ${found}`, problems);
+	}
+	process.exitCode = failures === 0 ? 0 : 1;
+} finally {
+	pack.remove();
+}
