@@ -1,5 +1,7 @@
 const common = {
 	testEnvironment: 'node',
+	// Only what holds sources or tests: a crawl of a cached n8n (.cache/) would take longer than the tests.
+	roots: ['<rootDir>/nodes', '<rootDir>/credentials', '<rootDir>/sandbox', '<rootDir>/test'],
 	transform: {
 		'^.+\\.tsx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
 	},
@@ -7,7 +9,12 @@ const common = {
 
 const engine = { ...common, testMatch: ['<rootDir>/test/engine/**/*.test.ts'] };
 
+/** What the 1.x engine brings of its own; a test that mixed both lines would configure the wrong one. */
+const v1 = '<rootDir>/node_modules/n8n-core-v1';
+
 module.exports = {
+	// Engine tests run real workflows over real HTTP, on machines as slow as a free CI runner.
+	testTimeout: 20_000,
 	projects: [
 		{
 			...common,
@@ -19,8 +26,10 @@ module.exports = {
 			...engine,
 			displayName: 'n8n 1',
 			moduleNameMapper: {
-				'^n8n-core$': '<rootDir>/node_modules/n8n-core-v1',
-				'^n8n-workflow$': '<rootDir>/node_modules/n8n-core-v1/node_modules/n8n-workflow',
+				'^n8n-core$': v1,
+				'^n8n-core/(.*)$': `${v1}/$1`,
+				'^n8n-workflow$': `${v1}/node_modules/n8n-workflow`,
+				'^@n8n/(backend-common|config|constants|decorators|di|errors)$': `${v1}/node_modules/@n8n/$1`,
 			},
 		},
 	],
