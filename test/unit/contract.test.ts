@@ -1,0 +1,168 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { endpoints, type Endpoint } from '../../nodes/shared/api/endpoints';
+import {
+	dereferenced,
+	loadContract,
+	lookUp,
+	routesOf,
+	type SchemaObject,
+} from '../../scripts/openapi';
+
+const contract = loadContract();
+const routes = routesOf(contract);
+const root = join(__dirname, '..', '..');
+
+/** Every object of a document, with its JSON pointer. Examples are data and may look like anything. */
+function* nodes(value: unknown, pointer = ''): Generator<[string, Record<string, unknown>]> {
+	if (typeof value !== 'object' || value === null) return;
+	if (!Array.isArray(value)) yield [pointer, value as Record<string, unknown>];
+	for (const [name, child] of Object.entries(value)) {
+		if (name === 'examples') continue;
+		yield* nodes(child, `${pointer}/${name.replace(/~/g, '~0').replace(/\//g, '~1')}`);
+	}
+}
+
+const ajv = addFormats(
+	new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true }),
+);
+ajv.addVocabulary(['x-known-values', ...Object.keys(contract)]);
+ajv.addFormat('int64', { type: 'number', validate: Number.isInteger });
+ajv.addSchema(contract as unknown as Record<string, unknown>, 'contract');
+
+function errorsOf(pointer: string, value: unknown): unknown {
+	const validate = ajv.compile({ $ref: `contract#${encodeURI(pointer)}` });
+	return validate(value) ? [] : validate.errors;
+}
+
+describe('the generated files', () => {
+	// Generating also checks the document against the grammar of OpenAPI 3.1 (openapi-typescript does, with Redocly).
+	it('are up to date', () => {
+		const tsx = require.resolve('tsx/cli');
+		const run = () =>
+			execFileSync(process.execPath, [tsx, 'scripts/contract.ts', '--check'], {
+				cwd: root,
+				stdio: 'pipe',
+				encoding: 'utf8',
+			});
+		expect(run).not.toThrow();
+	}, 60_000);
+
+	it('describe every route once', () => {
+		expect(Object.keys(endpoints)).toEqual(routes.map(({ operationId }) => operationId));
+	});
+
+	it.each(routes.filter(({ body }) => body))(
+		'hold the limits of the body of $operationId',
+		(route) => {
+			const { body }: Endpoint = endpoints[route.operationId as keyof typeof endpoints];
+			expect(body).toEqual(limitsOf(dereferenced(contract, route.body ?? {})));
+		},
+	);
+});
+
+/** A schema without what is only said to people. */
+function limitsOf(schema: SchemaObject): unknown {
+	const { description: _, examples: __, properties, ...rest } = schema;
+	return {
+		...mapped(rest),
+		...(properties && { properties: mapped(properties) }),
+	};
+}
+
+function mapped(values: object): object {
+	return Object.fromEntries(
+		Object.entries(values).map(([name, value]: [string, unknown]) => [name, limitsOfAny(value)]),
+	);
+}
+
+function limitsOfAny(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(limitsOfAny);
+	return typeof value === 'object' && value !== null ? limitsOf(value) : value;
+}
+
+describe('the contract', () => {
+	it('is OpenAPI 3.1', () => {
+		expect(contract.openapi).toMatch(/^3\.1\./);
+	});
+
+	it('refers only to what exists', () => {
+		for (const [, { $ref }] of nodes(contract)) {
+			if (typeof $ref === 'string') expect(lookUp(contract, { $ref })).toBeDefined();
+		}
+	});
+
+	it('knows the values of every open enum', () => {
+		for (const [, node] of nodes(contract)) {
+			const known = node['x-known-values'];
+			if (known === undefined) continue;
+			expect(contract.components.schemas[String(known)]?.enum).toEqual(expect.any(Array));
+		}
+	});
+
+	it('has an id, a success and errors for every route', () => {
+		const ids = routes.map(({ operationId }) => operationId);
+		expect(new Set(ids).size).toBe(ids.length);
+		for (const { operationId, responses } of routes) {
+			const statuses = Object.keys(responses);
+			expect(operationId).toMatch(/^[a-z]+[A-Za-z]+$/);
+			expect(statuses.filter((status) => status.startsWith('2'))).toHaveLength(1);
+			expect(statuses).toEqual(expect.arrayContaining(['401', '403', 'default']));
+		}
+	});
+
+	it('names every part of a path as a parameter', () => {
+		for (const { path, parameters } of routes) {
+			const named = parameters.filter((parameter) => parameter.in === 'path');
+			expect(named.map(({ name }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? []);
+			expect(named.every(({ required }) => required)).toBe(true);
+		}
+	});
+});
+
+describe('the schemas', () => {
+	it.each(Object.keys(contract.components.schemas))('%s is a JSON Schema', (name) => {
+		expect(() => ajv.compile({ $ref: `contract#/components/schemas/${name}` })).not.toThrow();
+	});
+
+	const patterns = [...nodes(contract)].flatMap(([pointer, { pattern }]) =>
+		typeof pattern === 'string' ? [[pointer, pattern]] : [],
+	);
+	it.each(patterns)('%s is a pattern', (_, pattern) => {
+		expect(() => new RegExp(pattern, 'u')).not.toThrow();
+	});
+
+	// A default that is an object is a response or a property of this name.
+	const examples = [...nodes(contract)].flatMap(([pointer, node]) => [
+		...((node.examples ?? []) as unknown[]).map((example) => ({ pointer, example })),
+		...(['string', 'number', 'boolean'].includes(typeof node.default)
+			? [{ pointer, example: node.default }]
+			: []),
+	]);
+	it.each(examples)('$pointer allows $example', ({ pointer, example }) => {
+		expect(errorsOf(pointer, example)).toEqual([]);
+	});
+});
+
+/** What a service may send that we have not seen yet. */
+describe('an answer', () => {
+	const answers = routes.flatMap(({ operationId, responses }) =>
+		Object.entries(responses).flatMap(([status, { content }]) => {
+			const schema = content?.['application/json']?.schema;
+			return schema ? [{ operationId, status, schema }] : [];
+		}),
+	);
+
+	it.each(answers)('of $operationId, $status, may have new fields and values', ({ schema }) => {
+		for (const [pointer, node] of nodes(dereferenced(contract, schema))) {
+			expect([pointer, node.enum, node.pattern, node.additionalProperties === false]).toEqual([
+				pointer,
+				undefined,
+				undefined,
+				false,
+			]);
+		}
+	});
+});
