@@ -1,0 +1,140 @@
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class ConversationOrchestratorApi implements ICredentialType {
+	name = 'conversationOrchestratorApi';
+
+	displayName = 'Conversation Orchestrator API';
+
+	icon = {
+		light: 'file:conversationOrchestratorApi.svg',
+		dark: 'file:conversationOrchestratorApi.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/conversation-orchestrator/n8n-nodes-conversation-orchestrator#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Authenticate With',
+			name: 'authType',
+			type: 'options',
+			options: [
+				{
+					name: 'API Key',
+					value: 'apiKey',
+					description: 'Recommended: can be revoked alone, and can be limited to what it needs',
+				},
+				{
+					name: 'Auth Token',
+					value: 'authToken',
+					description: 'The Account SID and its Auth Token: access to everything in the account',
+				},
+			],
+			default: 'apiKey',
+		},
+		{
+			displayName: 'API Key SID',
+			name: 'apiKeySid',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. SK00000000000000000000000000000000',
+			displayOptions: { show: { authType: ['apiKey'] } },
+			description: 'From the Twilio Console, under API keys & tokens',
+		},
+		{
+			displayName: 'API Key Secret',
+			name: 'apiKeySecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			displayOptions: { show: { authType: ['apiKey'] } },
+			description: 'Shown only once, when the key is made',
+		},
+		{
+			displayName: 'Account SID',
+			name: 'accountSid',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. AC00000000000000000000000000000000',
+			displayOptions: { show: { authType: ['authToken'] } },
+			description: 'From the first page of the Twilio Console. A subaccount has its own.',
+		},
+		{
+			displayName: 'Auth Token',
+			name: 'authToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			displayOptions: { show: { authType: ['authToken'] } },
+			description: 'From the first page of the Twilio Console',
+		},
+		{
+			displayName: 'Auth Token (for Webhooks)',
+			name: 'webhookAuthToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			displayOptions: { show: { authType: ['apiKey'] } },
+			description:
+				'Only needed to check that webhooks come from Twilio: an API key cannot do that. Never sent.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://{product}.twilio.com',
+			placeholder: 'e.g. https://{product}.dublin.ie1.twilio.com',
+			description:
+				'Advanced: change it only for a Twilio region or edge, a proxy, or the sandbox. {product} becomes conversations, intelligence or memory.',
+		},
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'options',
+			options: [
+				{
+					name: 'All',
+					value: 'all',
+					description: 'HTTP Request nodes may send this credential anywhere',
+				},
+				{
+					name: 'None',
+					value: 'none',
+					description: 'HTTP Request nodes may not use this credential',
+				},
+				{
+					name: 'Specific Domains',
+					value: 'domains',
+					description: 'HTTP Request nodes may send this credential to these hosts only',
+				},
+			],
+			default: 'domains',
+			description: 'Where HTTP Request nodes may send this credential',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'string',
+			default: 'conversations.twilio.com, intelligence.twilio.com, memory.twilio.com',
+			placeholder: 'e.g. conversations.twilio.com, *.ie1.twilio.com',
+			displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
+			description: 'Hosts, separated by commas; * stands for any subdomain',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			auth: {
+				username:
+					'={{ $credentials.authType === "apiKey" ? $credentials.apiKeySid : $credentials.accountSid }}',
+				password:
+					'={{ $credentials.authType === "apiKey" ? $credentials.apiKeySecret : $credentials.authToken }}',
+			},
+		},
+	};
+}

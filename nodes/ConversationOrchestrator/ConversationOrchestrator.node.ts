@@ -1,0 +1,65 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { testCredential } from '../shared/credentialTest';
+import {
+	searchConfigurations,
+	searchConversations,
+	searchMemoryStores,
+	searchParticipants,
+} from '../shared/search';
+import { describe } from '../shared/runtime/describe';
+import { execute } from '../shared/runtime/execute';
+import { communication } from './communication';
+import { configuration } from './configuration';
+import { conversation } from './conversation';
+import { message } from './message';
+import { operation } from './operation';
+import { participant } from './participant';
+
+const resources = [conversation, configuration, participant, communication, message, operation];
+
+export class ConversationOrchestrator implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Conversation Orchestrator',
+		name: 'conversationOrchestrator',
+		icon: {
+			light: 'file:conversationOrchestrator.svg',
+			dark: 'file:conversationOrchestrator.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read and manage conversations in Twilio Conversation Orchestrator',
+		defaults: { name: 'Conversation Orchestrator' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'conversationOrchestratorApi',
+				required: true,
+				testedBy: 'testCredential',
+			},
+		],
+		properties: describe(resources),
+	};
+
+	methods = {
+		credentialTest: { testCredential },
+		listSearch: {
+			searchConfigurations,
+			searchConversations,
+			searchMemoryStores,
+			searchParticipants,
+		},
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this, resources);
+	}
+}

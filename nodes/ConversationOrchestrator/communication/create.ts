@@ -1,0 +1,166 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isoDate } from '../../shared/fields/dates';
+import { conversationPicker } from '../../shared/fields/pickers';
+import { defined, filled } from '../../shared/fields/values';
+import { defineOperation } from '../../shared/runtime/operation';
+import { addressField, channelField, channelIdField } from '../participant/fields';
+import { partiesOf } from './fields';
+import { communicationShape } from './shape';
+
+export const create = defineOperation({
+	name: 'Create',
+	value: 'create',
+	action: 'Create communication',
+	description:
+		'Record a message or a spoken turn in a conversation. Nothing is sent to anybody: for that, use Message > Send.',
+	calls: ['createCommunication'],
+	fields: [
+		conversationPicker,
+		{
+			...addressField,
+			displayName: 'Author Address',
+			name: 'authorAddress',
+			required: true,
+		},
+		{ ...channelField, displayName: 'Author Channel', name: 'authorChannel', required: true },
+		{
+			displayName: 'Text',
+			name: 'text',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			required: true,
+			default: '',
+			placeholder: 'e.g. My order arrived broken',
+			description: 'What was written or said',
+		},
+		{
+			displayName: 'Recipients',
+			name: 'recipients',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Recipient' },
+			placeholder: 'Add Recipient',
+			required: true,
+			default: {},
+			description: 'Whom it was for, at least one',
+			options: [
+				{
+					displayName: 'Recipient',
+					name: 'recipient',
+					values: [
+						addressField,
+						channelField,
+						{
+							displayName: 'Participant ID',
+							name: 'participantId',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. conv_participant_01k0000000e00800000000000a',
+						},
+					],
+				},
+			],
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'Author Participant ID',
+					name: 'authorParticipantId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. conv_participant_01k0000000e00800000000000a',
+				},
+				channelIdField,
+				{
+					displayName: 'Occurred At',
+					name: 'occurredAt',
+					type: 'dateTime',
+					default: '',
+					description: 'When it was written or said; now if left out',
+				},
+				{
+					displayName: 'Resource ID',
+					name: 'resourceId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. SM00000000000000000000000000000000',
+					description:
+						'Your own ID of it. A second one with the same ID changes the first instead of adding another.',
+				},
+				{
+					displayName: 'Transcription',
+					name: 'transcription',
+					type: 'fixedCollection',
+					placeholder: 'Add Transcription',
+					default: {},
+					description: 'For speech that was turned into text',
+					options: [
+						{
+							displayName: 'Details',
+							name: 'details',
+							values: [
+								{
+									displayName: 'Audio Channel',
+									name: 'channel',
+									type: 'options',
+									options: [
+										{ name: 'Incoming', value: 0 },
+										{ name: 'Outgoing', value: 1 },
+									],
+									default: 0,
+								},
+								{
+									displayName: 'Confidence',
+									name: 'confidence',
+									type: 'number',
+									typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 3 },
+									default: 1,
+									description: 'How sure the transcription is, from 0 to 1',
+								},
+								{
+									displayName: 'Engine',
+									name: 'engine',
+									type: 'string',
+									default: '',
+									placeholder: 'e.g. deepgram',
+								},
+							],
+						},
+					],
+				},
+			],
+		},
+	],
+	shape: communicationShape,
+	async run(context) {
+		const more = context.collection('additionalFields');
+		const { body } = await context.api.call('createCommunication', {
+			path: { conversationId: context.text('conversationId') },
+			body: {
+				author: filled({
+					address: context.text('authorAddress'),
+					channel: context.text('authorChannel'),
+					participantId: more.authorParticipantId,
+				}),
+				content: contentOf(context.text('text'), more.transcription as IDataObject | undefined),
+				recipients: partiesOf(context.collection('recipients'), 'recipient'),
+				...defined({
+					...filled({ channelId: more.channelId, resourceId: more.resourceId }),
+					occurredAt: isoDate(more.occurredAt, 'Occurred At', context.timezone),
+				}),
+			},
+		});
+		return body;
+	},
+});
+
+function contentOf(text: string, transcription: IDataObject | undefined): IDataObject {
+	const details = transcription?.details as IDataObject | undefined;
+	return details === undefined
+		? { type: 'TEXT', text }
+		: { type: 'TRANSCRIPTION', text, transcription: filled(details) };
+}

@@ -1,0 +1,10 @@
+import type { Resource } from '../../shared/runtime/operation';
+import { create } from './create';
+import { get } from './get';
+import { getAll } from './getAll';
+
+export const communication: Resource = {
+	name: 'Communication',
+	value: 'communication',
+	operations: [getAll, get, create],
+};

@@ -1,0 +1,21 @@
+import { configurationPicker } from '../../shared/fields/pickers';
+import { follow, waitForCompletion } from '../../shared/fields/waiting';
+import { defineOperation } from '../../shared/runtime/operation';
+
+export const deleteConfiguration = defineOperation({
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete configuration',
+	description: 'Remove a configuration for good. Destructive: it cannot be undone.',
+	calls: ['fetchOperation', 'deleteConfiguration'],
+	fields: [configurationPicker, ...waitForCompletion],
+	async run(context) {
+		const id = context.text('configurationId');
+		const answer = await context.api.call('deleteConfiguration', {
+			path: { id },
+			idempotencyKey: context.idempotencyKey(),
+		});
+		const followed = await follow(context, answer);
+		return 'done' in followed ? { deleted: true, id } : { deleted: false, id, ...followed.pending };
+	},
+});

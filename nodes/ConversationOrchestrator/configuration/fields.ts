@@ -1,0 +1,103 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { conversationGroupingTypes } from '../../shared/api/endpoints';
+import { choices } from '../../shared/fields/choices';
+import { statusCallbacksField, statusCallbacksOf } from '../../shared/fields/statusCallbacks';
+import { defined, filled, textList } from '../../shared/fields/values';
+import { channelSettingsField, channelSettingsOf } from './channelSettings';
+
+export const displayNameField: INodeProperties = {
+	displayName: 'Display Name',
+	name: 'displayName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Support EU',
+	description: 'Letters, digits, spaces, hyphens and underscores, at most 32',
+};
+
+export const descriptionField: INodeProperties = {
+	displayName: 'Description',
+	name: 'description',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Support conversations of our European customers',
+	description: 'What it is for, at most 512 characters',
+};
+
+export const groupingTypeField: INodeProperties = {
+	displayName: 'Conversation Grouping Type',
+	name: 'conversationGroupingType',
+	type: 'options',
+	options: choices(conversationGroupingTypes, {
+		GROUP_BY_PARTICIPANT_ADDRESSES: 'One conversation for the same addresses, across channels',
+		GROUP_BY_PARTICIPANT_ADDRESSES_AND_CHANNEL_TYPE:
+			'One conversation for the same addresses and channel',
+		GROUP_BY_PROFILE: 'One conversation for the same customer profile',
+	}),
+	default: 'GROUP_BY_PARTICIPANT_ADDRESSES',
+	description: 'What belongs to one conversation',
+};
+
+export { channelSettingsField };
+
+export const idempotencyKeyField: INodeProperties = {
+	displayName: 'Idempotency Key',
+	name: 'idempotencyKey',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 3f2b6c1e-8a4d-4f6b-9c2e-1d5a7b9e0f42',
+	description:
+		'A UUID. Twilio does the same key only once within 24 hours. Without one, each item of an execution gets its own.',
+};
+
+export const intelligenceField: INodeProperties = {
+	displayName: 'Intelligence Configuration IDs',
+	name: 'intelligenceConfigurationIds',
+	type: 'string',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add ID' },
+	default: [],
+	placeholder: 'e.g. intelligence_configuration_01k0000000e00800000000000a',
+	description: 'What analyses its conversations, at most 5',
+};
+
+export const memoryExtractionField: INodeProperties = {
+	displayName: 'Memory Extraction',
+	name: 'memoryExtractionEnabled',
+	type: 'boolean',
+	default: false,
+	description: 'Whether facts about customers are drawn from conversations into the memory store',
+};
+
+export const bridgeField: INodeProperties = {
+	displayName: 'V1 Service ID',
+	name: 'conversationsV1Bridge',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. IS00000000000000000000000000000000',
+	description: 'The service of Twilio Conversations (classic) that it is bridged to',
+};
+
+/** What create and replace offer beyond what they require. */
+export const optionalFields: INodeProperties[] = [
+	idempotencyKeyField,
+	intelligenceField,
+	memoryExtractionField,
+	statusCallbacksField,
+	bridgeField,
+];
+
+/** The optional fields as the API wants them; absent where they were not added. */
+export function optionalBody(fields: IDataObject): IDataObject {
+	const bridge = fields.conversationsV1Bridge;
+	return defined({
+		channelSettings:
+			fields.channelSettings === undefined ? undefined : channelSettingsOf(fields.channelSettings),
+		intelligenceConfigurationIds: textList(fields.intelligenceConfigurationIds),
+		memoryExtractionEnabled: fields.memoryExtractionEnabled,
+		statusCallbacks:
+			fields.statusCallbacks === undefined ? undefined : statusCallbacksOf(fields.statusCallbacks),
+		...filled({
+			conversationsV1Bridge:
+				bridge === undefined || bridge === '' ? undefined : { serviceId: bridge },
+		}),
+	}) as IDataObject;
+}

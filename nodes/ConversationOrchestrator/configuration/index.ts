@@ -1,0 +1,13 @@
+import type { Resource } from '../../shared/runtime/operation';
+import { create } from './create';
+import { deleteConfiguration } from './delete';
+import { get } from './get';
+import { getAll } from './getAll';
+import { replace } from './replace';
+import { update } from './update';
+
+export const configuration: Resource = {
+	name: 'Configuration',
+	value: 'configuration',
+	operations: [getAll, get, create, update, replace, deleteConfiguration],
+};

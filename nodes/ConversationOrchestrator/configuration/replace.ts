@@ -1,0 +1,64 @@
+import { configurationPicker, memoryStorePicker } from '../../shared/fields/pickers';
+import { waitForCompletion } from '../../shared/fields/waiting';
+import { filled } from '../../shared/fields/values';
+import { defineOperation } from '../../shared/runtime/operation';
+import { channelSettingsOf } from './channelSettings';
+import {
+	channelSettingsField,
+	descriptionField,
+	displayNameField,
+	groupingTypeField,
+	optionalBody,
+	optionalFields,
+} from './fields';
+import { resultingConfiguration } from './result';
+import { configurationShape } from './shape';
+
+export const replace = defineOperation({
+	name: 'Replace',
+	value: 'replace',
+	action: 'Replace configuration',
+	description: 'Set a configuration as a whole; what you leave out is removed from it',
+	calls: ['fetchOperation', 'fetchConfiguration', 'replaceConfiguration'],
+	fields: [
+		{
+			displayName:
+				'Whatever you leave out here vanishes from the configuration. To change single fields, use Update.',
+			name: 'replaceNotice',
+			type: 'notice',
+			default: '',
+		},
+		configurationPicker,
+		{ ...descriptionField, required: true },
+		{ ...groupingTypeField, required: true },
+		{ ...memoryStorePicker, required: true },
+		{ ...channelSettingsField, required: true },
+		...waitForCompletion,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [displayNameField, ...optionalFields],
+		},
+	],
+	shape: configurationShape,
+	async run(context) {
+		const { idempotencyKey, displayName, ...more } = context.collection('additionalFields');
+		const id = context.text('configurationId');
+		const answer = await context.api.call('replaceConfiguration', {
+			path: { id },
+			body: {
+				...filled({ displayName }),
+				description: context.text('description'),
+				conversationGroupingType: context.text('conversationGroupingType'),
+				memoryStoreId: context.text('memoryStoreId'),
+				channelSettings: channelSettingsOf(context.collection('channelSettings')),
+				...optionalBody(more),
+			},
+			idempotencyKey: context.idempotencyKey(idempotencyKey),
+		});
+		return await resultingConfiguration(context, answer, id);
+	},
+});

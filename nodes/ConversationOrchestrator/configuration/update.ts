@@ -1,0 +1,108 @@
+import type { IDataObject } from 'n8n-workflow';
+import { configurableChannels } from '../../shared/api/endpoints';
+import { choices } from '../../shared/fields/choices';
+import { configurationPicker, memoryStorePicker } from '../../shared/fields/pickers';
+import { waitForCompletion } from '../../shared/fields/waiting';
+import { defined } from '../../shared/fields/values';
+import { InvalidInput } from '../../shared/runtime/explain';
+import { defineOperation } from '../../shared/runtime/operation';
+import { statusCallbacksField } from '../../shared/fields/statusCallbacks';
+import {
+	bridgeField,
+	channelSettingsField,
+	descriptionField,
+	displayNameField,
+	groupingTypeField,
+	idempotencyKeyField,
+	intelligenceField,
+	memoryExtractionField,
+	optionalBody,
+} from './fields';
+import { resultingConfiguration } from './result';
+import { configurationShape } from './shape';
+
+export const update = defineOperation({
+	name: 'Update',
+	value: 'update',
+	action: 'Update configuration',
+	description: 'Change what you add below and keep the rest. New conversations follow it.',
+	calls: ['fetchOperation', 'fetchConfiguration', 'updateConfiguration'],
+	fields: [
+		configurationPicker,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					...channelSettingsField,
+					description: 'Replaces the settings of the channels you add; other channels keep theirs',
+				},
+				{
+					displayName: 'Channels to Remove',
+					name: 'removeChannels',
+					type: 'multiOptions',
+					options: choices(configurableChannels),
+					default: [],
+					description: 'Channels whose settings are dropped',
+				},
+				groupingTypeField,
+				descriptionField,
+				displayNameField,
+				idempotencyKeyField,
+				{
+					...intelligenceField,
+					description: 'What analyses its conversations from now on. Replaces the whole list.',
+				},
+				memoryExtractionField,
+				memoryStorePicker,
+				{
+					...statusCallbacksField,
+					description:
+						'Addresses that Twilio tells of every event, at most 2. Replaces the whole list.',
+				},
+				{ ...bridgeField, description: `${bridgeField.description}; leave it empty to end that` },
+			],
+		},
+		...waitForCompletion,
+	],
+	shape: configurationShape,
+	async run(context) {
+		const { idempotencyKey, ...fields } = context.collection('updateFields');
+		const changes = changesOf(fields);
+		if (Object.keys(changes).length === 0) {
+			throw new InvalidInput('Update Fields', 'is empty', 'Add at least one field to change.');
+		}
+		const id = context.text('configurationId');
+		const answer = await context.api.call('updateConfiguration', {
+			path: { id },
+			body: changes,
+			idempotencyKey: context.idempotencyKey(idempotencyKey),
+		});
+		return await resultingConfiguration(context, answer, id);
+	},
+});
+
+/** A merge patch: null removes. */
+function changesOf(fields: IDataObject): IDataObject {
+	const { displayName, description, conversationGroupingType, memoryStoreId } = fields;
+	const removed = (fields.removeChannels ?? []) as string[];
+	const { channelSettings, ...more } = optionalBody(fields);
+	return defined({
+		displayName,
+		description,
+		conversationGroupingType,
+		memoryStoreId,
+		...more,
+		...(fields.conversationsV1Bridge === '' ? { conversationsV1Bridge: null } : {}),
+		channelSettings:
+			channelSettings === undefined && removed.length === 0
+				? undefined
+				: {
+						...Object.fromEntries(removed.map((channel) => [channel, null])),
+						...(channelSettings as IDataObject | undefined),
+					},
+	}) as IDataObject;
+}

@@ -1,0 +1,50 @@
+import type { Api } from '../../shared/api/client';
+import { ApiError } from '../../shared/api/errors';
+import { conversationPicker } from '../../shared/fields/pickers';
+import { defineOperation } from '../../shared/runtime/operation';
+import { conversationShape } from './shape';
+
+export const close = defineOperation({
+	name: 'Close',
+	value: 'close',
+	action: 'Close conversation',
+	description:
+		'End a conversation for good. It cannot be opened again; memory extraction and end-of-conversation rules start, which may cost money.',
+	calls: ['fetchConversation', 'updateConversation'],
+	fields: [
+		{
+			displayName:
+				'Closing is final. It starts memory extraction and the rules for the end of a conversation, if the configuration has them, and these may cost money.',
+			name: 'closeNotice',
+			type: 'notice',
+			default: '',
+		},
+		conversationPicker,
+	],
+	shape: {
+		...conversationShape,
+		simplify: (conversation) => ({
+			id: conversation.id,
+			name: conversation.name ?? null,
+			status: conversation.status,
+			alreadyClosed: conversation.alreadyClosed,
+			updatedAt: conversation.updatedAt ?? null,
+		}),
+	},
+	async run(context) {
+		const { api } = context;
+		const path = { id: context.text('conversationId') };
+		return await api
+			.call('updateConversation', { path, body: { status: 'CLOSED' } })
+			.then(({ body }) => ({ ...body, alreadyClosed: false }))
+			.catch((error: unknown) => closedBefore(api, path, error));
+	},
+});
+
+/** How Twilio answers the closing of a closed conversation is not documented, so its state decides. */
+async function closedBefore(api: Api, path: { id: string }, error: unknown) {
+	if (!(error instanceof ApiError) || ![400, 409, 422].includes(error.status)) throw error;
+	const { body } = await api.call('fetchConversation', { path });
+	if (body.status !== 'CLOSED') throw error;
+	return { ...body, alreadyClosed: true };
+}

@@ -1,0 +1,90 @@
+import type { IDataObject } from 'n8n-workflow';
+import { configurationPicker } from '../../shared/fields/pickers';
+import { defined, filled, textList } from '../../shared/fields/values';
+import { defineOperation } from '../../shared/runtime/operation';
+import { metadataField, metadataOf, nameField, participantsField, participantsOf } from './fields';
+import { conversationShape } from './shape';
+
+export const create = defineOperation({
+	name: 'Create',
+	value: 'create',
+	action: 'Create conversation',
+	description: 'Open a conversation, optionally with its participants',
+	calls: ['createConversation'],
+	fields: [
+		{
+			...configurationPicker,
+			description: 'Decides how long it stays open, what is captured and who is told of it',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'Intelligence Configuration IDs',
+					name: 'intelligenceConfigurationIds',
+					type: 'string',
+					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add ID' },
+					default: [],
+					placeholder: 'e.g. intelligence_configuration_01k0000000e00800000000000a',
+					description: 'Analyse it with these instead of those of the configuration, at most 5',
+				},
+				metadataField,
+				nameField,
+				{
+					displayName: 'Observation Extraction Strategy IDs',
+					name: 'observationExtractionStrategyIds',
+					type: 'string',
+					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add ID' },
+					default: [],
+					description: 'How observations are drawn from it into the memory store',
+				},
+				participantsField,
+				{
+					displayName: 'Studio Flow IDs',
+					name: 'workflows',
+					type: 'string',
+					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add ID' },
+					default: [],
+					placeholder: 'e.g. FW00000000000000000000000000000000',
+					description: 'Twilio Studio flows that run in it',
+				},
+				{
+					displayName: 'Trait Extraction Strategy IDs',
+					name: 'traitExtractionStrategyIds',
+					type: 'string',
+					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add ID' },
+					default: [],
+					description: 'How traits of the customer are drawn from it into the memory store',
+				},
+			],
+		},
+	],
+	shape: conversationShape,
+	async run(context) {
+		const { name, metadata, participants, ...more } = context.collection('additionalFields');
+		const { body } = await context.api.call('createConversation', {
+			body: defined({
+				configurationId: context.text('configurationId'),
+				...filled({ name }),
+				configuration: configurationOf(more),
+				participants: participantsOf(participants),
+				metadata: metadata === undefined ? undefined : metadataOf(metadata),
+			}),
+		});
+		return body;
+	},
+});
+
+function configurationOf({ workflows, ...lists }: IDataObject): IDataObject | undefined {
+	const configuration = defined({
+		intelligenceConfigurationIds: textList(lists.intelligenceConfigurationIds),
+		traitExtractionStrategyIds: textList(lists.traitExtractionStrategyIds),
+		observationExtractionStrategyIds: textList(lists.observationExtractionStrategyIds),
+		workflows: textList(workflows)?.map((flowId) => ({ flowId })),
+	});
+	return Object.keys(configuration).length > 0 ? configuration : undefined;
+}

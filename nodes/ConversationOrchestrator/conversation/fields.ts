@@ -1,0 +1,87 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { conversationStatuses } from '../../shared/api/endpoints';
+import { choices } from '../../shared/fields/choices';
+import { groups, pairs } from '../../shared/fields/values';
+import {
+	addressesField,
+	participantBody,
+	participantNameField,
+	participantTypeField,
+	profileIdField,
+} from '../participant/fields';
+
+export const statusChoices = choices(conversationStatuses, {
+	ACTIVE: 'Messages come and go',
+	CLOSED: 'Final: it cannot be opened again',
+	INACTIVE: 'Paused until the next message',
+});
+
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Order 1182 arrived broken',
+	description: 'What people know the conversation by',
+};
+
+export const metadataField: INodeProperties = {
+	displayName: 'Metadata',
+	name: 'metadata',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Entry' },
+	placeholder: 'Add Entry',
+	default: {},
+	description: 'Your own keys and values, at most 8 of them',
+	options: [
+		{
+			displayName: 'Entry',
+			name: 'entries',
+			values: [
+				{
+					displayName: 'Key',
+					name: 'key',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. orderId',
+					description: 'Letters, digits, dots, underscores and hyphens, at most 128 characters',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 1182',
+					description: 'Any text, at most 512 characters',
+				},
+			],
+		},
+	],
+};
+
+/** @throws {InvalidInput} where a key is empty or stands twice */
+export function metadataOf(value: unknown): Record<string, string> {
+	return pairs(value, 'entries', 'Metadata');
+}
+
+export const participantsField: INodeProperties = {
+	displayName: 'Participants',
+	name: 'participants',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Participant' },
+	placeholder: 'Add Participant',
+	default: {},
+	description: 'Who takes part, at most 50 people or agents',
+	options: [
+		{
+			displayName: 'Participant',
+			name: 'participant',
+			values: [addressesField, participantNameField, profileIdField, participantTypeField],
+		},
+	],
+};
+
+/** The participants as the API wants them; undefined where none was added. */
+export function participantsOf(value: unknown): IDataObject[] | undefined {
+	return value === undefined ? undefined : groups(value, 'participant').map(participantBody);
+}

@@ -1,0 +1,55 @@
+import { returnAllOrLimit, wantedRows } from '../../shared/fields/lists';
+import { filled } from '../../shared/fields/values';
+import { defineOperation } from '../../shared/runtime/operation';
+import { statusChoices } from './fields';
+import { conversationShape } from './shape';
+
+export const getAll = defineOperation({
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many conversations',
+	description: 'List conversations, optionally only those of some status or call',
+	calls: ['listConversations'],
+	fields: [
+		...returnAllOrLimit,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Channel ID',
+					name: 'channelId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. CA00000000000000000000000000000000',
+					description: 'Only conversations that this call or message belongs to',
+				},
+				{
+					displayName: 'Status',
+					name: 'status',
+					type: 'multiOptions',
+					options: statusChoices,
+					default: [],
+					description: 'Only conversations with one of these; all if none is chosen',
+				},
+			],
+		},
+	],
+	shape: conversationShape,
+	run(context) {
+		const { status, channelId } = context.collection('filters');
+		return context.api.pages(
+			'listConversations',
+			{
+				query: filled({
+					status: Array.isArray(status) && status.length > 0 ? (status as string[]) : undefined,
+					channelId: channelId as string | undefined,
+				}),
+			},
+			wantedRows(context),
+		);
+	},
+});

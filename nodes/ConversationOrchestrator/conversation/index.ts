@@ -1,0 +1,14 @@
+import type { Resource } from '../../shared/runtime/operation';
+import { close } from './close';
+import { create } from './create';
+import { deleteConversation } from './delete';
+import { get } from './get';
+import { getAll } from './getAll';
+import { replace } from './replace';
+import { update } from './update';
+
+export const conversation: Resource = {
+	name: 'Conversation',
+	value: 'conversation',
+	operations: [getAll, get, create, update, replace, close, deleteConversation],
+};

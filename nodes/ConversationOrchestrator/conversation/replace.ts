@@ -1,0 +1,46 @@
+import { conversationPicker } from '../../shared/fields/pickers';
+import { defined, filled } from '../../shared/fields/values';
+import { defineOperation } from '../../shared/runtime/operation';
+import { metadataField, metadataOf, nameField, statusChoices } from './fields';
+import { conversationShape } from './shape';
+
+export const replace = defineOperation({
+	name: 'Replace',
+	value: 'replace',
+	action: 'Replace conversation',
+	description: 'Set status, name and metadata at once; what you leave out may be cleared',
+	calls: ['replaceConversation'],
+	fields: [
+		conversationPicker,
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			required: true,
+			options: statusChoices,
+			default: 'ACTIVE',
+			description: 'The new status. A closed conversation cannot be opened again.',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [metadataField, nameField],
+		},
+	],
+	shape: conversationShape,
+	async run(context) {
+		const { name, metadata } = context.collection('additionalFields');
+		const { body } = await context.api.call('replaceConversation', {
+			path: { id: context.text('conversationId') },
+			body: defined({
+				status: context.text('status'),
+				...filled({ name }),
+				metadata: metadata === undefined ? undefined : metadataOf(metadata),
+			}),
+		});
+		return body;
+	},
+});

@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Shape } from '../../shared/runtime/operation';
+
+/** A conversation in ten fields: participants as one line each, the configuration by its name. */
+export const conversationShape: Shape = {
+	simplify: (conversation) => ({
+		id: conversation.id,
+		name: conversation.name ?? null,
+		status: conversation.status,
+		channels: channelsOf(conversation),
+		participants: participantsOf(conversation).map(participantLine),
+		configurationId: conversation.configurationId,
+		configurationName: (conversation.configuration as IDataObject | undefined)?.displayName ?? null,
+		metadata: conversation.metadata ?? {},
+		createdAt: conversation.createdAt ?? null,
+		updatedAt: conversation.updatedAt ?? null,
+	}),
+	fields: [
+		'accountId',
+		'configuration',
+		'configurationId',
+		'createdAt',
+		'id',
+		'metadata',
+		'name',
+		'participants',
+		'status',
+		'updatedAt',
+	],
+};
+
+/** "Ana Torres, CUSTOMER, SMS +15550100001"; without what is not known. */
+function participantLine(participant: IDataObject): string {
+	const addresses = addressesOf(participant).map(({ channel, address }) => `${channel} ${address}`);
+	return [participant.name, participant.type, ...addresses].filter(Boolean).join(', ');
+}
+
+function channelsOf(conversation: IDataObject): string[] {
+	const channels = participantsOf(conversation)
+		.flatMap(addressesOf)
+		.map(({ channel }) => String(channel));
+	return [...new Set(channels)];
+}
+
+function participantsOf({ participants }: IDataObject): IDataObject[] {
+	return Array.isArray(participants) ? (participants as IDataObject[]) : [];
+}
+
+function addressesOf({ addresses }: IDataObject): IDataObject[] {
+	return Array.isArray(addresses) ? (addresses as IDataObject[]) : [];
+}

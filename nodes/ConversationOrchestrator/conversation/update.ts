@@ -1,0 +1,84 @@
+import type { IDataObject } from 'n8n-workflow';
+import { conversationPicker } from '../../shared/fields/pickers';
+import { statusCallbacksField, statusCallbacksOf } from '../../shared/fields/statusCallbacks';
+import { defined, textList } from '../../shared/fields/values';
+import { InvalidInput } from '../../shared/runtime/explain';
+import { defineOperation } from '../../shared/runtime/operation';
+import { metadataField, metadataOf, nameField, statusChoices } from './fields';
+import { conversationShape } from './shape';
+
+export const update = defineOperation({
+	name: 'Update',
+	value: 'update',
+	action: 'Update conversation',
+	description: 'Change what you add below and keep the rest',
+	calls: ['updateConversation'],
+	fields: [
+		conversationPicker,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					...metadataField,
+					description: 'Keys to add or change; other keys stay. At most 8 in all.',
+				},
+				{
+					displayName: 'Metadata Keys to Remove',
+					name: 'removeMetadata',
+					type: 'string',
+					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Key' },
+					default: [],
+					placeholder: 'e.g. orderId',
+				},
+				{ ...nameField, description: 'The new name; leave it empty to remove the name' },
+				{
+					displayName: 'Status',
+					name: 'status',
+					type: 'options',
+					options: statusChoices,
+					default: 'ACTIVE',
+					description: 'The new status. A closed conversation cannot be opened again.',
+				},
+				{
+					...statusCallbacksField,
+					description:
+						'Who is told of its events from now on, at most 20. Replaces all it has; an empty list stops all deliveries.',
+				},
+			],
+		},
+	],
+	shape: conversationShape,
+	async run(context) {
+		const changes = changesOf(context.collection('updateFields'));
+		if (Object.keys(changes).length === 0) {
+			throw new InvalidInput('Update Fields', 'is empty', 'Add at least one field to change.');
+		}
+		const { body } = await context.api.call('updateConversation', {
+			path: { id: context.text('conversationId') },
+			body: changes,
+		});
+		return body;
+	},
+});
+
+/** A merge patch: null removes. */
+function changesOf(fields: IDataObject): IDataObject {
+	const { name, status, metadata, removeMetadata, statusCallbacks } = fields;
+	const removed = textList(removeMetadata)?.map((key) => [key, null]) ?? [];
+	return defined({
+		name: name === '' ? null : name,
+		status,
+		metadata:
+			metadata === undefined && removed.length === 0
+				? undefined
+				: { ...Object.fromEntries(removed), ...metadataOf(metadata) },
+		configuration:
+			statusCallbacks === undefined
+				? undefined
+				: { statusCallbacks: statusCallbacksOf(statusCallbacks) },
+	}) as IDataObject;
+}

@@ -1,0 +1,56 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { channels } from '../../shared/api/endpoints';
+import { choices } from '../../shared/fields/choices';
+import { addressField } from '../participant/fields';
+
+/** The channels that a message can be sent on: all but voice. */
+const channelField: INodeProperties = {
+	displayName: 'Channel',
+	name: 'channel',
+	type: 'options',
+	options: choices(channels.filter((channel) => channel !== 'VOICE')),
+	default: 'SMS',
+};
+
+const participantIdField: INodeProperties = {
+	displayName: 'Participant ID',
+	name: 'participantId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. conv_participant_01k0000000e00800000000000a',
+};
+
+/** The three ways to name a party: by participant, by participant on a channel, by address on a channel. */
+export const partyFields: INodeProperties[] = [
+	{
+		displayName: 'Named By',
+		name: 'namedBy',
+		type: 'options',
+		options: [
+			{ name: 'Address', value: 'address', description: 'An address and its channel' },
+			{
+				name: 'Participant',
+				value: 'participant',
+				description: 'A participant who has only one address',
+			},
+			{
+				name: 'Participant and Channel',
+				value: 'participantChannel',
+				description: 'A participant with several addresses, on one of the channels',
+			},
+		],
+		default: 'participant',
+	},
+	{ ...addressField, displayOptions: { show: { namedBy: ['address'] } } },
+	{ ...channelField, displayOptions: { show: { namedBy: ['address', 'participantChannel'] } } },
+	{
+		...participantIdField,
+		displayOptions: { show: { namedBy: ['participant', 'participantChannel'] } },
+	},
+];
+
+/** A party as the API wants it: only what belongs to the chosen way. */
+export function partyOf({ namedBy, address, channel, participantId }: IDataObject): IDataObject {
+	if (namedBy === 'address') return { address, channel };
+	return namedBy === 'participantChannel' ? { participantId, channel } : { participantId };
+}

@@ -1,0 +1,164 @@
+import type { IDataObject } from 'n8n-workflow';
+import { conversationPicker } from '../../shared/fields/pickers';
+import { defined, filled, groups, jsonObject, pairs, textList } from '../../shared/fields/values';
+import { InvalidInput } from '../../shared/runtime/explain';
+import { defineOperation } from '../../shared/runtime/operation';
+import { partyFields, partyOf } from './fields';
+
+export const send = defineOperation({
+	name: 'Send',
+	value: 'send',
+	action: 'Send message',
+	description:
+		'Send a message to participants of a conversation, e.g. by SMS or WhatsApp. People receive it, and it may cost money.',
+	calls: ['createAction'],
+	fields: [
+		conversationPicker,
+		{
+			displayName: 'From',
+			name: 'from',
+			type: 'fixedCollection',
+			placeholder: 'Add Sender',
+			required: true,
+			default: {},
+			description: 'Who sends it: a participant of yours, e.g. your agent or your number',
+			options: [{ displayName: 'Party', name: 'party', values: partyFields }],
+		},
+		{
+			displayName: 'To',
+			name: 'to',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Recipient' },
+			placeholder: 'Add Recipient',
+			required: true,
+			default: {},
+			description: 'Who receives it, at least one',
+			options: [{ displayName: 'Party', name: 'party', values: partyFields }],
+		},
+		{
+			displayName: 'Content',
+			name: 'content',
+			type: 'options',
+			options: [
+				{ name: 'Content Template', value: 'template' },
+				{ name: 'Text', value: 'text' },
+			],
+			default: 'text',
+		},
+		{
+			displayName: 'Text',
+			name: 'text',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			placeholder: 'e.g. Your replacement is on its way',
+			displayOptions: { show: { content: ['text'] } },
+			description: 'May be empty where media are sent',
+		},
+		{
+			displayName: 'Content Template ID',
+			name: 'contentId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. HX00000000000000000000000000000000',
+			displayOptions: { show: { content: ['template'] } },
+			description: 'From the Content Template Builder in the Twilio Console',
+		},
+		{
+			displayName: 'Variables',
+			name: 'variables',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Variable' },
+			placeholder: 'Add Variable',
+			default: {},
+			displayOptions: { show: { content: ['template'] } },
+			description: 'What stands in for the placeholders of the template',
+			options: [
+				{
+					displayName: 'Variable',
+					name: 'entries',
+					values: [
+						{
+							displayName: 'Name',
+							name: 'key',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. 1',
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. Ana',
+						},
+					],
+				},
+			],
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Channel Settings',
+					name: 'channelSettings',
+					type: 'json',
+					default: '{}',
+					description: 'Settings of the channel as a JSON object, as Twilio documents them',
+				},
+				{
+					displayName: 'Media URLs',
+					name: 'mediaUrls',
+					type: 'string',
+					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add URL' },
+					default: [],
+					placeholder: 'e.g. https://example.com/photo.jpg',
+					description: 'Pictures or files that go along; Twilio fetches them from there',
+				},
+			],
+		},
+	],
+	async run(context) {
+		const { channelSettings, mediaUrls } = context.collection('options');
+		const from = groups([context.collection('from').party], 'party')[0];
+		if (from === undefined) throw new InvalidInput('From', 'is required');
+		const { body } = await context.api.call('createAction', {
+			path: { conversationId: context.text('conversationId') },
+			body: {
+				type: 'SEND_MESSAGE',
+				payload: defined({
+					from: partyOf(from),
+					to: groups(context.collection('to'), 'party').map(partyOf),
+					content: {
+						...(context.text('content') === 'template'
+							? {
+									contentId: context.text('contentId'),
+									...variablesOf(context.collection('variables')),
+								}
+							: filled({ text: context.text('text') })),
+						...mediaOf(textList(mediaUrls)),
+					},
+					channelSettings:
+						channelSettings === undefined
+							? undefined
+							: jsonObject(channelSettings, 'Channel Settings'),
+				}),
+			},
+		});
+		return body;
+	},
+});
+
+function variablesOf(value: IDataObject): IDataObject {
+	const variables = pairs(value, 'entries', 'Variables');
+	return Object.keys(variables).length > 0 ? { variables } : {};
+}
+
+function mediaOf(mediaUrls: string[] | undefined): IDataObject {
+	return mediaUrls === undefined ? {} : { mediaUrls };
+}

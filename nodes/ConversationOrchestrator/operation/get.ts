@@ -1,0 +1,17 @@
+import { defineOperation } from '../../shared/runtime/operation';
+import { operationIdField } from './fields';
+
+export const get = defineOperation({
+	name: 'Get',
+	value: 'get',
+	action: 'Get operation',
+	description: 'Look at the state of a job that Twilio is doing',
+	calls: ['fetchOperation'],
+	fields: [operationIdField],
+	async run(context) {
+		const { body } = await context.api.call('fetchOperation', {
+			path: { id: context.text('operationId') },
+		});
+		return body;
+	},
+});

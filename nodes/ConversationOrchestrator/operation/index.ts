@@ -1,0 +1,9 @@
+import type { Resource } from '../../shared/runtime/operation';
+import { get } from './get';
+import { wait } from './wait';
+
+export const operation: Resource = {
+	name: 'Operation',
+	value: 'operation',
+	operations: [get, wait],
+};

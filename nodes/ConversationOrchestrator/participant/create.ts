@@ -1,0 +1,39 @@
+import { conversationPicker } from '../../shared/fields/pickers';
+import { defineOperation } from '../../shared/runtime/operation';
+import {
+	addressesField,
+	participantBody,
+	participantNameField,
+	participantTypeField,
+	profileIdField,
+} from './fields';
+
+export const create = defineOperation({
+	name: 'Create',
+	value: 'create',
+	action: 'Create participant',
+	description: 'Add a person or an agent to a conversation',
+	calls: ['createParticipant'],
+	fields: [
+		{ ...conversationPicker, description: 'The conversation to add the participant to' },
+		{ ...addressesField, required: true },
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [participantNameField, profileIdField, participantTypeField],
+		},
+	],
+	async run(context) {
+		const { body } = await context.api.call('createParticipant', {
+			path: { conversationId: context.text('conversationId') },
+			body: participantBody({
+				...context.collection('additionalFields'),
+				addresses: context.collection('addresses'),
+			}),
+		});
+		return body;
+	},
+});

@@ -1,0 +1,83 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { channels, participantTypes } from '../../shared/api/endpoints';
+import { choices } from '../../shared/fields/choices';
+import { defined, filled, groups } from '../../shared/fields/values';
+
+export const channelField: INodeProperties = {
+	displayName: 'Channel',
+	name: 'channel',
+	type: 'options',
+	options: choices(channels),
+	default: 'SMS',
+};
+
+export const addressField: INodeProperties = {
+	displayName: 'Address',
+	name: 'address',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. +15550100001',
+	description:
+		'A phone number with + and country code; whatsapp:+… or rcs:… on those channels; any identity in a chat',
+};
+
+export const channelIdField: INodeProperties = {
+	displayName: 'Channel ID',
+	name: 'channelId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. CA00000000000000000000000000000000',
+	description: 'The call or message that it belongs to, if any',
+};
+
+export const addressesField: INodeProperties = {
+	displayName: 'Addresses',
+	name: 'addresses',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Address' },
+	placeholder: 'Add Address',
+	default: {},
+	description: 'How the participant is reached',
+	options: [
+		{
+			displayName: 'Address',
+			name: 'address',
+			values: [addressField, channelField, channelIdField],
+		},
+	],
+};
+
+export const participantNameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Ana Torres',
+};
+
+export const profileIdField: INodeProperties = {
+	displayName: 'Profile ID',
+	name: 'profileId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. mem_profile_01k0000000e00800000000000a',
+	description: 'The customer profile in the memory store, if it is known',
+};
+
+export const participantTypeField: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: choices(participantTypes),
+	default: 'CUSTOMER',
+};
+
+/** A participant as the API wants it; without what was left empty. */
+export function participantBody({ addresses, ...participant }: IDataObject): IDataObject {
+	return defined({ ...filled(participant), addresses: addressesOf(addresses) });
+}
+
+function addressesOf(value: unknown): IDataObject[] | undefined {
+	const addresses = groups(value, 'address').map(filled);
+	return addresses.length > 0 ? addresses : undefined;
+}

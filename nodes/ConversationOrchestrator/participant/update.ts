@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+import { conversationPicker, participantPicker } from '../../shared/fields/pickers';
+import { defined } from '../../shared/fields/values';
+import { InvalidInput } from '../../shared/runtime/explain';
+import { defineOperation } from '../../shared/runtime/operation';
+import {
+	addressesField,
+	participantBody,
+	participantNameField,
+	participantTypeField,
+	profileIdField,
+} from './fields';
+
+export const update = defineOperation({
+	name: 'Update',
+	value: 'update',
+	action: 'Update participant',
+	description: 'Change what you add below and keep the rest',
+	calls: ['fetchParticipant', 'replaceParticipant'],
+	fields: [
+		conversationPicker,
+		participantPicker,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{ ...addressesField, description: 'Replaces all addresses of the participant' },
+				participantNameField,
+				profileIdField,
+				participantTypeField,
+			],
+		},
+	],
+	async run(context) {
+		const changes = context.collection('updateFields');
+		if (Object.keys(changes).length === 0) {
+			throw new InvalidInput('Update Fields', 'is empty', 'Add at least one field to change.');
+		}
+		const path = {
+			conversationId: context.text('conversationId'),
+			id: context.text('participantId'),
+		};
+		// The service has only a full replacement, which clears what is left out
+		const { body: current } = await context.api.call('fetchParticipant', { path });
+		const { body } = await context.api.call('replaceParticipant', {
+			path,
+			body: { ...writable(current), ...participantBody(changes) },
+		});
+		return body;
+	},
+});
+
+/** What may be sent back of a participant that was read; nulls are the service's way to say "none". */
+function writable({ name, type, profileId, addresses }: IDataObject): IDataObject {
+	return defined({
+		name: name ?? undefined,
+		type: type ?? undefined,
+		profileId: profileId ?? undefined,
+		addresses: (addresses as IDataObject[] | undefined)?.map(({ channel, address, channelId }) =>
+			defined({ channel, address, channelId: channelId ?? undefined }),
+		),
+	}) as IDataObject;
+}

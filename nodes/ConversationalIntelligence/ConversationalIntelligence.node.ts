@@ -1,0 +1,64 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { testCredential } from '../shared/credentialTest';
+import {
+	searchAnalysedConversations,
+	searchConfigurations,
+	searchIntelligenceConfigurations,
+	searchOperators,
+} from '../shared/search';
+import { describe } from '../shared/runtime/describe';
+import { execute } from '../shared/runtime/execute';
+import { configuration } from './configuration';
+import { conversation } from './conversation';
+import { operator } from './operator';
+import { operatorResult } from './operatorResult';
+import { ruleExecution } from './ruleExecution';
+
+const resources = [conversation, operatorResult, configuration, operator, ruleExecution];
+
+export class ConversationalIntelligence implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Conversational Intelligence',
+		name: 'conversationalIntelligence',
+		icon: {
+			light: 'file:conversationalIntelligence.svg',
+			dark: 'file:conversationalIntelligence.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read what Twilio Conversational Intelligence made of conversations',
+		defaults: { name: 'Conversational Intelligence' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'conversationOrchestratorApi',
+				required: true,
+				testedBy: 'testCredential',
+			},
+		],
+		properties: describe(resources),
+	};
+
+	methods = {
+		credentialTest: { testCredential },
+		listSearch: {
+			searchConfigurations,
+			searchConversations: searchAnalysedConversations,
+			searchIntelligenceConfigurations,
+			searchOperators,
+		},
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this, resources);
+	}
+}

@@ -1,0 +1,16 @@
+import { intelligenceConfigurationPicker } from '../../shared/fields/pickers';
+import { defineOperation } from '../../shared/runtime/operation';
+
+export const deleteConfiguration = defineOperation({
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete intelligence configuration',
+	description: 'Remove an intelligence configuration for good. Destructive: it cannot be undone.',
+	calls: ['deleteIntelligenceConfiguration'],
+	fields: [intelligenceConfigurationPicker],
+	async run(context) {
+		const id = context.text('intelligenceConfigurationId');
+		await context.api.call('deleteIntelligenceConfiguration', { path: { id } });
+		return { deleted: true, id };
+	},
+});

@@ -1,0 +1,12 @@
+import type { Resource } from '../../shared/runtime/operation';
+import { create } from './create';
+import { deleteConfiguration } from './delete';
+import { get } from './get';
+import { getAll } from './getAll';
+import { replace } from './replace';
+
+export const configuration: Resource = {
+	name: 'Configuration',
+	value: 'configuration',
+	operations: [getAll, get, create, replace, deleteConfiguration],
+};

@@ -1,0 +1,17 @@
+import { defineOperation } from '../../shared/runtime/operation';
+import { operatorBody, operatorFields } from './fields';
+import { operatorShape } from './shape';
+
+export const create = defineOperation({
+	name: 'Create',
+	value: 'create',
+	action: 'Create operator',
+	description: 'Add an operator of your own: a prompt that Twilio runs over conversations',
+	calls: ['createOperator'],
+	fields: operatorFields,
+	shape: operatorShape,
+	async run(context) {
+		const { body } = await context.api.call('createOperator', { body: operatorBody(context) });
+		return body;
+	},
+});

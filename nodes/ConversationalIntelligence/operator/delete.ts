@@ -1,0 +1,17 @@
+import { operatorPicker } from '../../shared/fields/pickers';
+import { defineOperation } from '../../shared/runtime/operation';
+
+export const deleteOperator = defineOperation({
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete operator',
+	description:
+		"Remove an operator of your own for good. Destructive: it cannot be undone. Twilio's cannot be removed.",
+	calls: ['deleteOperator'],
+	fields: [operatorPicker],
+	async run(context) {
+		const id = context.text('operatorId');
+		await context.api.call('deleteOperator', { path: { id } });
+		return { deleted: true, id };
+	},
+});

@@ -1,0 +1,34 @@
+import { operatorPicker } from '../../shared/fields/pickers';
+import { defineOperation } from '../../shared/runtime/operation';
+import { operatorShape } from './shape';
+
+export const get = defineOperation({
+	name: 'Get',
+	value: 'get',
+	action: 'Get operator',
+	description: 'Read one operator, the newest or a given version',
+	calls: ['fetchOperatorVersion', 'fetchOperator'],
+	fields: [
+		operatorPicker,
+		{
+			displayName: 'Version',
+			name: 'version',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'Which version to read; 0 means the newest',
+		},
+	],
+	shape: operatorShape,
+	async run(context) {
+		const id = context.text('operatorId');
+		const version = context.number('version');
+		if (version === 0) {
+			const { body } = await context.api.call('fetchOperator', { path: { id } });
+			return body;
+		}
+		const path = { id, version: String(version) };
+		const { body } = await context.api.call('fetchOperatorVersion', { path });
+		return body;
+	},
+});

@@ -1,0 +1,16 @@
+import { returnAllOrLimit, wantedRows } from '../../shared/fields/lists';
+import { defineOperation } from '../../shared/runtime/operation';
+import { operatorShape } from './shape';
+
+export const getAll = defineOperation({
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many operators',
+	description: "List operators, your own and Twilio's",
+	calls: ['listOperators'],
+	fields: returnAllOrLimit,
+	shape: operatorShape,
+	run(context) {
+		return context.api.pages('listOperators', {}, wantedRows(context));
+	},
+});

@@ -1,0 +1,13 @@
+import type { Resource } from '../../shared/runtime/operation';
+import { create } from './create';
+import { deleteOperator } from './delete';
+import { get } from './get';
+import { getAll } from './getAll';
+import { getVersions } from './getVersions';
+import { replace } from './replace';
+
+export const operator: Resource = {
+	name: 'Operator',
+	value: 'operator',
+	operations: [getAll, get, create, replace, getVersions, deleteOperator],
+};

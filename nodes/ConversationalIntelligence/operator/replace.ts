@@ -1,0 +1,34 @@
+import { operatorPicker } from '../../shared/fields/pickers';
+import { defineOperation } from '../../shared/runtime/operation';
+import { operatorBody, operatorFields } from './fields';
+import { operatorShape } from './shape';
+
+export const replace = defineOperation({
+	name: 'Replace',
+	value: 'replace',
+	action: 'Replace operator',
+	description: 'Set an operator as a whole, as a new version; what you leave out is removed',
+	calls: ['replaceOperator'],
+	fields: [
+		operatorPicker,
+		...operatorFields,
+		{
+			displayName: 'Only If Version Is',
+			name: 'ifMatch',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 3',
+			description:
+				'Refuses the change when somebody else has changed the operator since you read this version; empty means always',
+		},
+	],
+	shape: operatorShape,
+	async run(context) {
+		const { body } = await context.api.call('replaceOperator', {
+			path: { id: context.text('operatorId') },
+			body: operatorBody(context),
+			ifMatch: context.text('ifMatch'),
+		});
+		return body;
+	},
+});

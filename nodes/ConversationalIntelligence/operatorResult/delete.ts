@@ -1,0 +1,16 @@
+import { defineOperation } from '../../shared/runtime/operation';
+import { operatorResultIdField } from './fields';
+
+export const deleteOperatorResult = defineOperation({
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete operator result',
+	description: 'Remove one result for good. Destructive: it cannot be undone.',
+	calls: ['deleteOperatorResult'],
+	fields: [operatorResultIdField],
+	async run(context) {
+		const id = context.text('operatorResultId');
+		await context.api.call('deleteOperatorResult', { path: { operatorResultId: id } });
+		return { deleted: true, id };
+	},
+});

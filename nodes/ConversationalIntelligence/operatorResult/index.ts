@@ -1,0 +1,10 @@
+import type { Resource } from '../../shared/runtime/operation';
+import { deleteOperatorResult } from './delete';
+import { get } from './get';
+import { getAll } from './getAll';
+
+export const operatorResult: Resource = {
+	name: 'Operator Result',
+	value: 'operatorResult',
+	operations: [getAll, get, deleteOperatorResult],
+};

@@ -1,0 +1,208 @@
+import type { operations } from './contract';
+import { endpoints, type Endpoint } from './endpoints';
+import { ApiError, isObject } from './errors';
+import {
+	ConnectionError,
+	type HttpRequest,
+	type HttpResponse,
+	type Query,
+	type Send,
+} from '../transport/http';
+import { violations, type Violation } from './validate';
+
+export type EndpointName = keyof typeof endpoints & keyof operations;
+
+/** What one call may carry; which of it an endpoint takes is in the contract. */
+export interface CallArguments {
+	/** Values for the `{name}` parts of the path. */
+	path?: Record<string, string>;
+	query?: Query;
+	body?: object;
+	/** A UUID; a repeat within 24 hours gets the first answer again. */
+	idempotencyKey?: string;
+	/** Refuses the change unless the resource still has this version. */
+	ifMatch?: string;
+}
+
+export interface Answer<Body> {
+	status: number;
+	headers: Record<string, string>;
+	body: Body;
+}
+
+type JsonOf<Response> = Response extends { content: { 'application/json': infer Body } }
+	? Body
+	: undefined;
+
+type SuccessOf<Responses> = {
+	[Status in keyof Responses]: Status extends 200 | 201 | 202 | 204
+		? JsonOf<Responses[Status]>
+		: never;
+}[keyof Responses];
+
+/** The JSON that an endpoint answers when all is well. */
+export type BodyOf<Name extends EndpointName> = SuccessOf<operations[Name]['responses']>;
+
+type ItemOf<Body> = {
+	[Key in keyof Body]: Required<Body>[Key] extends ReadonlyArray<infer Item> ? Item : never;
+}[keyof Body];
+
+/** One row of what a list endpoint answers. */
+export type RowOf<Name extends EndpointName> = Exclude<ItemOf<BodyOf<Name>>, undefined>;
+
+export interface Page<Row> {
+	rows: Row[];
+	/** Absent on the last page. */
+	nextToken?: string;
+}
+
+/** A request that the service would refuse, found before it was sent. */
+export class InvalidRequest extends Error {
+	constructor(readonly violations: Violation[]) {
+		super(violations.map(({ path, requirement }) => `${path} ${requirement}`).join('; '));
+		this.name = 'InvalidRequest';
+	}
+}
+
+/** An answer that is no JSON object where the contract promises one, e.g. the HTML page of a proxy. */
+export class UnexpectedAnswer extends Error {
+	constructor(
+		readonly status: number,
+		readonly url: string,
+	) {
+		super(`HTTP ${status} without JSON from ${url}`);
+		this.name = 'UnexpectedAnswer';
+	}
+}
+
+/** The largest page that both services give. */
+export const largestPage = 1000;
+
+/**
+ * Typed client of both services. Paths, methods and limits come from the contract.
+ */
+export class Api {
+	/**
+	 * @param send carries out requests: authenticated, with its own patience for temporary refusals
+	 * @param baseUrl where the services are; `{product}` stands for conversations, intelligence or memory
+	 */
+	constructor(
+		private readonly send: Send,
+		private readonly baseUrl: string,
+	) {}
+
+	/**
+	 * One request.
+	 * @throws {InvalidRequest} before sending, where the contract does not allow the values
+	 * @throws {ApiError} where the service answers 400 or above
+	 * @throws {UnexpectedAnswer} where a success is not JSON
+	 * @throws {ConnectionError} where there is no answer
+	 */
+	async call<Name extends EndpointName>(
+		name: Name,
+		args: CallArguments = {},
+	): Promise<Answer<BodyOf<Name>>> {
+		const endpoint: Endpoint = endpoints[name];
+		const request = this.request(endpoint, args);
+		const response = await this.send(request);
+		if (response instanceof ConnectionError) throw response;
+		if (response.status >= 400) throw new ApiError(response);
+		if (!mayBeEmpty(response) && !isObject(response.body)) {
+			throw new UnexpectedAnswer(response.status, request.url);
+		}
+		return response as Answer<BodyOf<Name>>;
+	}
+
+	/**
+	 * One page of a list; throws like `call`.
+	 * @param args.query.pageToken continues after an earlier page
+	 */
+	async page<Name extends EndpointName>(
+		name: Name,
+		args: CallArguments = {},
+	): Promise<Page<RowOf<Name>>> {
+		const { body } = await this.call(name, args);
+		const { meta, ...rest } = body as Record<string, unknown>;
+		const { key, nextToken } = isObject(meta) ? meta : {};
+		const rows =
+			rest[typeof key === 'string' ? key : String((endpoints[name] as Endpoint).listKey)];
+		return {
+			rows: Array.isArray(rows) ? (rows as RowOf<Name>[]) : [],
+			nextToken: typeof nextToken === 'string' && nextToken !== '' ? nextToken : undefined,
+		};
+	}
+
+	/**
+	 * The pages of a list, one after the other; throws like `call`. Asks for no more rows than wanted and
+	 * stops where a token comes back that it has just used.
+	 * @param limit how many rows are wanted in all
+	 */
+	async *pages<Name extends EndpointName>(
+		name: Name,
+		args: CallArguments = {},
+		limit = Infinity,
+	): AsyncGenerator<RowOf<Name>[]> {
+		let pageToken: string | undefined;
+		for (let wanted = limit; wanted > 0;) {
+			const pageSize = Math.min(largestPage, wanted);
+			const page = await this.page(name, {
+				...args,
+				query: { ...args.query, pageSize, pageToken },
+			});
+			const rows = page.rows.slice(0, wanted);
+			yield rows;
+			wanted -= rows.length;
+			if (page.nextToken === undefined || page.nextToken === pageToken) return;
+			pageToken = page.nextToken;
+		}
+	}
+
+	private request(endpoint: Endpoint, args: CallArguments): HttpRequest {
+		const refused = [
+			...Object.entries(args.query ?? {}).flatMap(([key, value]) =>
+				value === undefined ? [] : violations(endpoint.query?.[key] ?? {}, value, key),
+			),
+			...(endpoint.body ? violations(endpoint.body, args.body ?? {}) : []),
+			...(args.idempotencyKey === undefined
+				? []
+				: violations({ type: 'string', pattern: uuid }, args.idempotencyKey, 'idempotencyKey')),
+		];
+		if (refused.length > 0) throw new InvalidRequest(refused);
+		return {
+			method: endpoint.method,
+			url: this.urlOf(endpoint, args.path ?? {}),
+			query: args.query,
+			headers: {
+				...(endpoint.idempotencyKey && args.idempotencyKey !== undefined
+					? { 'Idempotency-Key': args.idempotencyKey }
+					: {}),
+				...(args.ifMatch ? { 'If-Match': args.ifMatch } : {}),
+			},
+			body: endpoint.body ? (args.body ?? {}) : undefined,
+		};
+	}
+
+	private urlOf({ product, path }: Endpoint, values: Record<string, string>): string {
+		const base = this.baseUrl.replace('{product}', product).replace(/\/+$/, '');
+		return (
+			base + path.replace(/\{(\w+)\}/g, (_, name: string) => encodeId(values[name] ?? '', name))
+		);
+	}
+}
+
+const uuid = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$';
+
+/** Ids of any shape may exist; what can never be one is what would change the path. */
+function encodeId(value: string, name: string): string {
+	const id = value.trim();
+	if (id === '') throw new InvalidRequest([{ path: name, requirement: 'must not be empty' }]);
+	if (/[/?#\s]/.test(id) || id === '.' || id === '..') {
+		throw new InvalidRequest([{ path: name, requirement: `must be an ID, not "${id}"` }]);
+	}
+	return encodeURIComponent(id);
+}
+
+/** 204 never has a body; of the 202 answers one has none, and the others say what matters in headers too. */
+function mayBeEmpty({ status, body }: HttpResponse): boolean {
+	return status === 204 || (status === 202 && !body);
+}

@@ -1,0 +1,69 @@
+import type { HttpResponse } from '../transport/http';
+
+/** The service answered, and the answer is no. All that a person needs to know of it, whatever its shape. */
+export class ApiError extends Error {
+	readonly status: number;
+	/** Twilio's own number, e.g. 20404; absent where the body has none or only repeats the status. */
+	readonly code?: number;
+	/** What the service said, in its words. */
+	readonly detail?: string;
+	/** Where Twilio explains the code. */
+	readonly moreInfo?: string;
+	/** The id of the resource that is in the way of this request (409). */
+	readonly conflictingId?: string;
+
+	constructor({ status, headers, body }: HttpResponse) {
+		const fields = isObject(body) ? body : {};
+		const code = numberOf(fields.code);
+		const detail = textOf(fields.message) ?? textOf(fields.detail) ?? textOf(fields.title);
+		super(detail ?? `HTTP ${status}`);
+		this.name = 'ApiError';
+		this.status = status;
+		this.code = code === status ? undefined : code;
+		this.detail = withReasons(detail, fields);
+		this.moreInfo = textOf(fields.more_info) ?? documentationOf(this.code);
+		this.conflictingId = headers['x-conflicting-resource-id'];
+	}
+}
+
+/**
+ * Twilio has four shapes of error bodies: {code, message, more_info, status}, {code, httpStatusCode,
+ * message, params}, RFC 9457 problems with `errors`, and none at all (gateways).
+ */
+function withReasons(detail: string | undefined, fields: Record<string, unknown>) {
+	const reasons = [
+		...(Array.isArray(fields.errors) ? fields.errors.map(problemOf) : []),
+		...(isObject(fields.params) ? Object.entries(fields.params).map(parameterOf) : []),
+	].filter((reason) => reason !== undefined);
+	if (reasons.length === 0) return detail;
+	return `${detail ?? 'Refused'} (${reasons.join('; ')})`;
+}
+
+function problemOf(problem: unknown): string | undefined {
+	if (!isObject(problem)) return undefined;
+	return [textOf(problem.pointer), textOf(problem.detail)].filter(Boolean).join(': ') || undefined;
+}
+
+function parameterOf([name, value]: [string, unknown]): string {
+	return `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+}
+
+/** Every numeric code has such a page: https://www.twilio.com/docs/api/errors. */
+function documentationOf(code: number | undefined): string | undefined {
+	return code !== undefined && code >= 10_000
+		? `https://www.twilio.com/docs/errors/${code}`
+		: undefined;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string | undefined {
+	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+function numberOf(value: unknown): number | undefined {
+	const number = typeof value === 'string' ? Number(value) : value;
+	return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
+}

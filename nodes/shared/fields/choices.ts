@@ -1,0 +1,36 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+/** Names that title case would get wrong. */
+const names: Record<string, string> = {
+	AI_AGENT: 'AI Agent',
+	API: 'API',
+	RCS: 'RCS',
+	SMS: 'SMS',
+	WHATSAPP: 'WhatsApp',
+};
+
+/**
+ * The options of a list field from an enum of the contract, in alphabetical order.
+ * @param values the API's words, e.g. `HUMAN_AGENT`, shown as "Human Agent"
+ * @param descriptions what to say under each
+ */
+export function choices<Value extends string>(
+	values: readonly Value[],
+	descriptions: Partial<Record<Value, string>> = {},
+): INodePropertyOptions[] {
+	return values
+		.map((value) => ({ name: titleOf(value), value, description: descriptions[value] }))
+		.sort((a, b) => a.name.localeCompare(b.name))
+		.map(({ description, ...option }) => (description ? { ...option, description } : option));
+}
+
+function titleOf(value: string): string {
+	return (
+		names[value] ??
+		value
+			.toLowerCase()
+			.split('_')
+			.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+			.join(' ')
+	);
+}

@@ -1,0 +1,150 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** A picker: from a searchable list, by ID, or by a pasted URL that holds the ID. */
+interface Picker {
+	displayName: string;
+	name: string;
+	description: string;
+	/** The node's method that fills the list; without one there is no list. */
+	search: string;
+	/** How ids of this kind begin, e.g. `conv_conversation`. */
+	prefix: string;
+	/** The path of the resource in the API, e.g. `Conversations`. */
+	collection: string;
+}
+
+const exampleSuffix = '01k0000000e00800000000000a';
+
+/** @returns the field; its value is the id, however it was chosen */
+export function picker({
+	displayName,
+	name,
+	description,
+	search,
+	prefix,
+	collection,
+}: Picker): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select a ${displayName.toLowerCase()}...`,
+				typeOptions: { searchListMethod: search, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: `e.g. ${prefix}_${exampleSuffix}`,
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[^\\s/?#]+\\s*$',
+							errorMessage: `Enter the ID alone, e.g. ${prefix}_${exampleSuffix}`,
+						},
+					},
+				],
+			},
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: `e.g. https://console.twilio.com/.../${prefix}_${exampleSuffix}`,
+				hint: 'The address of its page in the Twilio Console, or of the API',
+				extractValue: { type: 'regex', regex: urlPattern(prefix, collection) },
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: `${urlPattern(prefix, collection)}.*`,
+							errorMessage: `There is no ID of a ${displayName.toLowerCase()} in this URL`,
+						},
+					},
+				],
+			},
+		],
+	};
+}
+
+/** The id by its prefix anywhere in a URL, else what follows the collection in an API path. */
+function urlPattern(prefix: string, collection: string): string {
+	return `https?://\\S*?(${prefix}_[0-9A-Za-z-]+|(?<=/${collection}/)[^/?#\\s]+)`;
+}
+
+/** Pickers without `required` serve as filters too. */
+export const conversationFilter = picker({
+	displayName: 'Conversation',
+	name: 'conversationId',
+	description: 'The conversation to work on',
+	search: 'searchConversations',
+	prefix: 'conv_conversation',
+	collection: 'Conversations',
+});
+
+export const conversationPicker: INodeProperties = { ...conversationFilter, required: true };
+
+export const configurationFilter = picker({
+	displayName: 'Configuration',
+	name: 'configurationId',
+	description: 'The configuration to work on',
+	search: 'searchConfigurations',
+	prefix: 'conv_configuration',
+	collection: 'Configurations',
+});
+
+export const configurationPicker: INodeProperties = { ...configurationFilter, required: true };
+
+/** One of the participants of the conversation that the field "Conversation" names. */
+export const participantPicker: INodeProperties = {
+	...picker({
+		displayName: 'Participant',
+		name: 'participantId',
+		description: 'A participant of the conversation above',
+		search: 'searchParticipants',
+		prefix: 'conv_participant',
+		collection: 'Participants',
+	}),
+	required: true,
+};
+
+export const memoryStorePicker = picker({
+	displayName: 'Memory Store',
+	name: 'memoryStoreId',
+	description: 'Where customer profiles and what is learned of them are kept',
+	search: 'searchMemoryStores',
+	prefix: 'mem_store',
+	collection: 'Stores',
+});
+
+export const intelligenceConfigurationFilter = picker({
+	displayName: 'Intelligence Configuration',
+	name: 'intelligenceConfigurationId',
+	description: 'The intelligence configuration to work on',
+	search: 'searchIntelligenceConfigurations',
+	prefix: 'intelligence_configuration',
+	collection: 'Configurations',
+});
+
+export const intelligenceConfigurationPicker: INodeProperties = {
+	...intelligenceConfigurationFilter,
+	required: true,
+};
+
+export const operatorFilter = picker({
+	displayName: 'Operator',
+	name: 'operatorId',
+	description: 'The operator to work on',
+	search: 'searchOperators',
+	prefix: 'intelligence_operator',
+	collection: 'Operators',
+});
+
+export const operatorPicker: INodeProperties = { ...operatorFilter, required: true };

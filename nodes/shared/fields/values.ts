@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InvalidInput } from '../runtime/explain';
+
+/** An object without the fields that are undefined. */
+export function defined<T extends object>(object: T): T {
+	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** An object without the fields that are undefined or empty text: what a person left empty. */
+export function filled<T extends object>(object: T): T {
+	return Object.fromEntries(
+		Object.entries(object).filter(([, value]) => value !== undefined && value !== ''),
+	) as T;
+}
+
+/**
+ * A list of texts, from fields with several values, comma-separated text, or both.
+ * @returns undefined where the field was not added at all
+ */
+export function textList(value: unknown): string[] | undefined {
+	if (value === undefined || value === null) return undefined;
+	return [value]
+		.flat(2)
+		.flatMap((part) => String(part).split(','))
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
+}
+
+/**
+ * The groups that a person added to a fixed collection, or the same as JSON from an expression.
+ * @param value the parameter, e.g. `{ entries: [...] }`
+ * @param name the group's name, e.g. `entries`
+ */
+export function groups(value: unknown, name: string): IDataObject[] {
+	const inner = isRecord(value) && name in value ? value[name] : value;
+	return Array.isArray(inner) ? inner.filter(isRecord) : [];
+}
+
+/**
+ * Key and value pairs as an object.
+ * @throws {InvalidInput} where a key is empty or stands twice
+ */
+export function pairs(value: unknown, name: string, label: string): Record<string, string> {
+	const result: Record<string, string> = {};
+	for (const { key, value: text } of groups(value, name)) {
+		const trimmed = String(key ?? '').trim();
+		if (trimmed === '') throw new InvalidInput(label, 'has an entry without a key');
+		if (trimmed in result) throw new InvalidInput(label, `has the key "${trimmed}" twice`);
+		result[trimmed] = String(text ?? '');
+	}
+	return result;
+}
+
+/**
+ * A JSON field as an object.
+ * @param value what the editor or an expression gives: text or an object; empty means {}
+ * @throws {InvalidInput} where it is anything else
+ */
+export function jsonObject(value: unknown, label: string): IDataObject {
+	const parsed = typeof value === 'string' ? parseJson(value.trim() || '{}') : (value ?? {});
+	if (parsed === undefined) throw new InvalidInput(label, 'is not JSON');
+	if (!isRecord(parsed)) {
+		throw new InvalidInput(label, 'must be a JSON object, e.g. {"key": "value"}');
+	}
+	return parsed;
+}
+
+/** @returns undefined where the text is no JSON */
+export function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function isRecord(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,50 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { acceptedOperation, finished, type FinishedOperation } from '../api/operations';
+import type { Answer } from '../api/client';
+import type { ItemContext } from '../runtime/itemContext';
+
+export const timeLimit: INodeProperties = {
+	displayName: 'Time Limit',
+	name: 'timeLimit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 120,
+	description: 'How many seconds to wait at most. What Twilio has begun goes on after that.',
+};
+
+/** For jobs that Twilio does after it has answered. */
+export const waitForCompletion: INodeProperties[] = [
+	{
+		displayName: 'Wait for Completion',
+		name: 'waitForCompletion',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to wait until Twilio has done the job and return its result. Otherwise the node returns the ID of the operation at once.',
+	},
+	{ ...timeLimit, displayOptions: { show: { waitForCompletion: [true] } } },
+];
+
+/**
+ * Follows an accepted job as the person chose.
+ * @returns the finished operation; or, where nobody waits for it, the pending one as output
+ * @throws as `finished`
+ */
+export async function follow(
+	context: ItemContext,
+	answer: Answer<unknown>,
+): Promise<{ done: FinishedOperation } | { pending: PendingOperation }> {
+	const accepted = acceptedOperation(answer);
+	if (!context.flag('waitForCompletion')) {
+		const { id, related } = accepted;
+		return { pending: { operationId: id, status: 'PENDING', ...related } };
+	}
+	return { done: await finished(context.api, accepted, waitOptions(context)) };
+}
+
+export type PendingOperation = { operationId: string; status: string; [related: string]: string };
+
+/** The limits of a wait, from the field "Time Limit". */
+export function waitOptions(context: ItemContext) {
+	return { limit: context.number('timeLimit') * 1000, ...context.timing };
+}

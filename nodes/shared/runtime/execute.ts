@@ -1,0 +1,93 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { ItemContext } from './itemContext';
+import { toNodeError } from './nodeError';
+import type { Operation, Output, Resource, Shape } from './operation';
+import { mapInOrder } from './pool';
+import { createApi, timingOf } from './service';
+
+const parallelItems = 5;
+
+/**
+ * Runs the chosen operation for every input item, several at a time, outputs in the order of the inputs.
+ * With "Continue On Fail" an item that does not work becomes an error item; without it the run ends.
+ * @throws {NodeApiError | NodeOperationError} for the first item that does not work
+ */
+export async function execute(
+	n8n: IExecuteFunctions,
+	resources: readonly Resource[],
+): Promise<INodeExecutionData[][]> {
+	const items = n8n.getInputData();
+	if (items.length === 0) return [[]];
+	const operation = chosenOperation(n8n, resources);
+	const api = await createApi(n8n);
+	const timing = timingOf(n8n);
+	const results = await mapInOrder(items, parallelItems, async (_, itemIndex) => {
+		try {
+			const context = new ItemContext(n8n, api, timing, itemIndex);
+			const shape = shaper(n8n, operation.shape, itemIndex);
+			return await collect(operation.run(context), shape, itemIndex);
+		} catch (error) {
+			const nodeError = toNodeError(n8n.getNode(), error, operation.action, itemIndex);
+			if (!n8n.continueOnFail()) throw nodeError;
+			// Only `error` may stand in the JSON: with any other key n8n takes the item for a success
+			return [
+				{ json: { error: nodeError.message }, error: nodeError, pairedItem: { item: itemIndex } },
+			];
+		}
+	});
+	return [results.flat()];
+}
+
+function chosenOperation(n8n: IExecuteFunctions, resources: readonly Resource[]): Operation {
+	const resourceName = n8n.getNodeParameter('resource', 0);
+	const operationName = n8n.getNodeParameter('operation', 0);
+	const operation = resources
+		.find(({ value }) => value === resourceName)
+		?.operations.find(({ value }) => value === operationName);
+	if (operation === undefined) {
+		throw toNodeError(
+			n8n.getNode(),
+			new Error(`There is no operation "${String(operationName)}" of "${String(resourceName)}"`),
+			'Choose operation',
+		);
+	}
+	return operation;
+}
+
+async function collect(
+	output: Promise<Output> | AsyncIterable<IDataObject[]>,
+	shape: (json: IDataObject) => IDataObject,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const collected: INodeExecutionData[] = [];
+	for await (const rows of pagesOf(await output)) {
+		for (const row of rows) collected.push({ json: shape(row), pairedItem: { item: itemIndex } });
+	}
+	return collected;
+}
+
+function pagesOf(output: Output): AsyncIterable<IDataObject[]> | IDataObject[][] {
+	if (Array.isArray(output)) return [output];
+	if (Symbol.asyncIterator in output) return output as AsyncIterable<IDataObject[]>;
+	return [[output]];
+}
+
+/** How the person, or the AI agent, wants each result. */
+function shaper(n8n: IExecuteFunctions, shape: Shape | undefined, itemIndex: number) {
+	const whole = (json: IDataObject) => json;
+	if (shape === undefined) return whole;
+	if (!isTool(n8n)) {
+		return n8n.getNodeParameter('simplify', itemIndex, true) ? shape.simplify : whole;
+	}
+	const output = n8n.getNodeParameter('output', itemIndex, 'simplified');
+	if (output === 'raw') return whole;
+	if (output !== 'selected') return shape.simplify;
+	const fields = n8n.getNodeParameter('outputFields', itemIndex, []) as string[];
+	return (json: IDataObject) => Object.fromEntries(fields.map((field) => [field, json[field]]));
+}
+
+/** n8n 1 has no `isToolExecution`; it names the node's tool after the node. */
+function isTool(n8n: IExecuteFunctions): boolean {
+	const { isToolExecution }: Partial<Pick<IExecuteFunctions, 'isToolExecution'>> = n8n;
+	return isToolExecution?.call(n8n) === true || n8n.getNode().type.endsWith('Tool');
+}

@@ -1,0 +1,68 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Api } from '../api/client';
+import type { Timing } from '../transport/retry';
+import { derivedKey } from './idempotency';
+
+/** All that an operation needs for one input item. */
+export class ItemContext {
+	constructor(
+		private readonly n8n: IExecuteFunctions,
+		readonly api: Api,
+		readonly timing: Timing,
+		readonly itemIndex: number,
+	) {}
+
+	/** A text field or a picker's value, without white space around it; '' where it is empty. */
+	text(name: string): string {
+		const value = this.n8n.getNodeParameter(name, this.itemIndex, '', { extractValue: true });
+		return value === null || value === undefined ? '' : String(value).trim();
+	}
+
+	flag(name: string): boolean {
+		return this.n8n.getNodeParameter(name, this.itemIndex, false) === true;
+	}
+
+	number(name: string): number {
+		return Number(this.n8n.getNodeParameter(name, this.itemIndex, 0));
+	}
+
+	/** A field as it is. */
+	raw(name: string): unknown {
+		return this.n8n.getNodeParameter(name, this.itemIndex, undefined);
+	}
+
+	/** The values of a collection; {} where nothing was added. Pickers inside give their value. */
+	collection(name: string): IDataObject {
+		const values = (this.n8n.getNodeParameter(name, this.itemIndex, {}) ?? {}) as IDataObject;
+		return Object.fromEntries(
+			Object.entries(values).map(([key, value]) => [
+				key,
+				isPicker(value) ? this.text(`${name}.${key}`) : value,
+			]),
+		);
+	}
+
+	/** The workflow's time zone, e.g. Europe/Berlin: dates without an offset are meant in it. */
+	get timezone(): string {
+		return this.n8n.getTimezone();
+	}
+
+	/**
+	 * The Idempotency-Key of this item.
+	 * @param own a key that the user gave; otherwise one that repeats of the same item share
+	 */
+	idempotencyKey(own?: unknown): string {
+		if (typeof own === 'string' && own.trim() !== '') return own.trim();
+		const { id, name } = this.n8n.getNode();
+		return derivedKey([
+			this.n8n.getExecutionId(),
+			id ?? name,
+			this.n8n.getWorkflowDataProxy(this.itemIndex).$runIndex,
+			this.itemIndex,
+		]);
+	}
+}
+
+function isPicker(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && '__rl' in value;
+}

@@ -1,0 +1,34 @@
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import { explain } from './explain';
+
+/**
+ * Any thrown value as the error that n8n shows.
+ * n8n's own errors keep their type; ours are built afresh, because wrapping a NodeApiError changes nothing.
+ * @param action what was tried, e.g. "Close conversation"
+ * @param itemIndex the input item that it belongs to
+ */
+export function toNodeError(
+	node: INode,
+	error: unknown,
+	action: string,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
+	const explanation = explain(error, action);
+	if (explanation === undefined) {
+		if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+		return new NodeOperationError(node, error instanceof Error ? error : String(error), {
+			itemIndex,
+		});
+	}
+	const { description, httpCode } = explanation;
+	const message =
+		itemIndex === undefined ? explanation.message : `${explanation.message} [item ${itemIndex}]`;
+	return httpCode === undefined
+		? new NodeOperationError(node, message, { description, itemIndex })
+		: new NodeApiError(node, { httpCode } as JsonObject, {
+				message,
+				description,
+				httpCode,
+				itemIndex,
+			});
+}

@@ -1,0 +1,43 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { EndpointName } from '../api/client';
+import type { ItemContext } from './itemContext';
+
+/** What an operation gives for one input item: one output, several, or pages of them. */
+export type Output = IDataObject | IDataObject[] | AsyncIterable<IDataObject[]>;
+
+/** One operation of a resource: what the editor shows and what happens for an item, together. */
+export interface Operation {
+	/** Title case, e.g. "Get Many". */
+	name: string;
+	value: string;
+	/** Sentence case without articles, e.g. "Get many conversations". */
+	action: string;
+	description: string;
+	/** The endpoints that it uses, the one that does the work last; for the documentation and its tests. */
+	calls: readonly EndpointName[];
+	/** In the order of the panel; where they are shown is added by `describe`. */
+	fields: INodeProperties[];
+	/** Present where the output is large: gives a choice between it and the whole resource. */
+	shape?: Shape;
+	run(context: ItemContext): Promise<Output> | AsyncIterable<IDataObject[]>;
+}
+
+/** How a large resource is made small. */
+export interface Shape {
+	/** At most ten fields, the most useful first. */
+	simplify(resource: IDataObject): IDataObject;
+	/** Top-level fields of the whole resource that an AI agent may choose from. */
+	fields: readonly string[];
+}
+
+export interface Resource {
+	/** Singular, title case. */
+	name: string;
+	value: string;
+	operations: readonly Operation[];
+}
+
+/** Checks the types of an operation where it is written. */
+export function defineOperation(operation: Operation): Operation {
+	return operation;
+}

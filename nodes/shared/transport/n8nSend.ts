@@ -1,0 +1,89 @@
+import type { IDataObject, IHttpRequestOptions, INode } from 'n8n-workflow';
+import { ConnectionError, type HttpResponse, type Send } from './http';
+
+export const credentialName = 'conversationOrchestratorApi';
+
+/** What every n8n context that can call a service has in common. */
+export interface RequestContext {
+	getNode(): INode;
+	helpers: {
+		httpRequestWithAuthentication(
+			this: RequestContext,
+			credentialType: string,
+			options: IHttpRequestOptions,
+		): Promise<unknown>;
+	};
+}
+
+/** The SDK's own limit (twilio 6.2.0). */
+const timeout = 30_000;
+
+/**
+ * n8n's HTTP helper as a sender. Statuses are read, not thrown: n8n 1 hides `Retry-After` of a thrown one.
+ * @returns a sender; it throws what is no matter of the network, e.g. a missing credential
+ */
+export function n8nSend(context: RequestContext): Send {
+	return async ({ method, url, query, headers, body }) => {
+		const options: IHttpRequestOptions = {
+			method,
+			url,
+			qs: query as IDataObject | undefined,
+			arrayFormat: 'repeat',
+			headers: { Accept: 'application/json', ...headers },
+			body: body as IDataObject | undefined,
+			json: true,
+			timeout,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+		};
+		return await context.helpers.httpRequestWithAuthentication
+			.call(context, credentialName, options)
+			.then((answer) => toResponse(answer as FullResponse))
+			.catch((error: unknown) => noAnswer(error, url));
+	};
+}
+
+interface FullResponse {
+	statusCode: number;
+	headers: Record<string, unknown>;
+	body: unknown;
+}
+
+function toResponse({ statusCode, headers, body }: FullResponse): HttpResponse {
+	return {
+		status: statusCode,
+		headers: Object.fromEntries(
+			Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+		),
+		body: parseJson(body),
+	};
+}
+
+/** Gateways answer with HTML or nothing, and n8n hands unparsable text through. */
+function parseJson(body: unknown): unknown {
+	if (typeof body !== 'string') return body;
+	try {
+		return JSON.parse(body);
+	} catch {
+		return body;
+	}
+}
+
+/** @throws the error itself where it does not come from the network */
+function noAnswer(error: unknown, url: string): ConnectionError {
+	const code = connectionCode(error);
+	if (code === undefined) throw error;
+	return new ConnectionError(code, new URL(url).host);
+}
+
+/** n8n wraps what the HTTP client threw, at a depth that differs between its versions. */
+function connectionCode(error: unknown): string | undefined {
+	for (let cause = error, depth = 0; cause && depth < 5; depth++) {
+		const { code, cause: inner, errorResponse } = cause as Record<string, unknown>;
+		if (typeof code === 'string' && networkCode.test(code)) return code;
+		cause = inner ?? errorResponse;
+	}
+	return undefined;
+}
+
+const networkCode = /^(E[A-Z_]+|CERT_|DEPTH_|SELF_|UNABLE_|ERR_)/;

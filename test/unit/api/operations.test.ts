@@ -1,0 +1,81 @@
+import { Api } from '../../../nodes/shared/api/client';
+import {
+	acceptedOperation,
+	finished,
+	OperationFailed,
+	OperationUnfinished,
+} from '../../../nodes/shared/api/operations';
+
+const id = 'proc_job_01k0000000e00800000000000a';
+
+describe('acceptedOperation', () => {
+	test('from the headers', () => {
+		const headers = { 'operation-id': id, 'retry-after': '5' };
+		const body = { statusUrl: 'https://x/other', related: { configurationId: 'c', more: null } };
+		expect(acceptedOperation({ status: 202, headers, body })).toEqual({
+			id,
+			related: { configurationId: 'c' },
+			askAfter: 5000,
+		});
+	});
+
+	test('from the status URL, or from Location where there is no body', () => {
+		const statusUrl = `https://conversations.twilio.com/v2/ControlPlane/Operations/${id}`;
+		expect(acceptedOperation({ status: 202, headers: {}, body: { statusUrl } }).id).toBe(id);
+		expect(acceptedOperation({ status: 202, headers: { location: statusUrl }, body: '' }).id).toBe(
+			id,
+		);
+	});
+});
+
+describe('finished', () => {
+	/** A service that goes through these answers, and a clock that only moves when somebody sleeps. */
+	function waiting(bodies: object[], limit = 60_000) {
+		let time = 0;
+		let asked = 0;
+		const api = new Api(
+			async () => ({
+				status: 200,
+				headers: {},
+				body: bodies[Math.min(asked++, bodies.length - 1)],
+			}),
+			'https://{product}.twilio.com',
+		);
+		const clock = {
+			now: () => time,
+			sleep: async (milliseconds: number) => {
+				time += milliseconds;
+			},
+		};
+		return {
+			result: finished(api, { id, askAfter: 5000 }, { limit, ...clock }),
+			clock,
+			asked: () => asked,
+		};
+	}
+
+	test('running, unknown and pending states are waited for; quick jobs are seen early', async () => {
+		const { result, clock } = waiting([
+			{ status: 'PENDING' },
+			{ status: 'RUNNING' },
+			{ status: 'COMPLETED', related: { configurationId: 'c' } },
+		]);
+		expect(await result).toEqual({ id, status: 'COMPLETED', related: { configurationId: 'c' } });
+		expect(clock.now()).toBeLessThan(5000);
+	});
+
+	test('a failed job throws with the reason of the service', async () => {
+		const error = { title: 'Conflict', detail: 'Service is already bridged' };
+		await expect(waiting([{ status: 'FAILED', error }]).result).rejects.toThrow(OperationFailed);
+		await expect(waiting([{ status: 'FAILED', error }]).result).rejects.toThrow(
+			'Conflict: Service is already bridged',
+		);
+	});
+
+	test('past the limit it throws, and asks no more often than the service wants', async () => {
+		const { result, clock, asked } = waiting([{ status: 'PENDING' }]);
+		await expect(result).rejects.toThrow(OperationUnfinished);
+		expect(clock.now()).toBe(60_000);
+		expect(asked()).toBeLessThan(18);
+	});
+});

@@ -1,0 +1,95 @@
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { endpoints, type Endpoint, type Schema } from '../../../nodes/shared/api/endpoints';
+import { violations } from '../../../nodes/shared/api/validate';
+
+const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }), {
+	formats: ['uri', 'date-time'],
+});
+
+const bodies = Object.entries(endpoints as Record<string, Endpoint>).flatMap(([name, { body }]) =>
+	body ? ([[name, body]] as Array<[string, Schema]>) : [],
+);
+
+/** Values near what a schema wants: mostly right, sometimes wrong in one place. */
+function near(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
+	const wrong = fc.oneof(
+		fc.string(),
+		fc.integer(),
+		fc.constant(null),
+		fc.constant([]),
+		fc.boolean(),
+	);
+	return fc.oneof({ arbitrary: right(schema, depth), weight: 19 }, { arbitrary: wrong, weight: 1 });
+}
+
+function right(schema: Schema, depth: number): fc.Arbitrary<unknown> {
+	if (schema.oneOf) return fc.oneof(...schema.oneOf.map((choice) => right(choice, depth)));
+	if (schema.const !== undefined) return fc.constant(schema.const);
+	if (schema.enum) return fc.constantFrom(...schema.enum);
+	const type = [schema.type ?? 'object'].flat()[0] as string;
+	if (type === 'string') return text(schema);
+	if (type === 'integer' || type === 'number') {
+		return fc.integer({ min: (schema.minimum ?? 0) - 1, max: (schema.maximum ?? 50) + 1 });
+	}
+	if (type === 'boolean') return fc.boolean();
+	if (type === 'array') {
+		const maxLength = depth > 3 ? 1 : (schema.maxItems ?? 4) + 1;
+		return fc.array(near(schema.items ?? {}, depth + 1), { maxLength });
+	}
+	const known = Object.entries(schema.properties ?? {}).map(([name, inner]) => [
+		name,
+		near(inner, depth + 1),
+	]);
+	const extra = schema.additionalProperties;
+	const values = typeof extra === 'object' ? near(extra, depth + 1) : fc.string();
+	const names = fc.oneof(fc.constantFrom('SMS', 'VOICE', 'order.id', 'a b'), fc.string());
+	return fc
+		.tuple(
+			fc.record(Object.fromEntries(known) as Record<string, fc.Arbitrary<unknown>>, {
+				requiredKeys: (schema.required ?? []).filter((name) => name in (schema.properties ?? {})),
+			}),
+			fc.dictionary(names, values, { maxKeys: depth === 0 ? 0 : (schema.maxProperties ?? 2) + 1 }),
+		)
+		.map(([some, more]) => ({ ...more, ...some }));
+}
+
+function text({ pattern, format, minLength, maxLength }: Schema): fc.Arbitrary<string> {
+	if (format === 'uri') return fc.webUrl();
+	if (format === 'date-time')
+		return fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
+	if (pattern) return fc.oneof(fc.stringMatching(new RegExp(pattern)), fc.string());
+	return fc.string({
+		minLength: Math.max(0, (minLength ?? 0) - 1),
+		maxLength: (maxLength ?? 20) + 1,
+	});
+}
+
+describe('accepts and refuses the same as a full JSON Schema validator', () => {
+	test.each(bodies)('%s', (_, schema) => {
+		const validate = ajv.compile(schema);
+		let accepted = 0;
+		fc.assert(
+			fc.property(near(schema), (value) => {
+				const expected = validate(value);
+				if (expected) accepted++;
+				expect(
+					violations(schema, value).map(({ path, requirement }) => `${path} ${requirement}`),
+				).toEqual(expected ? [] : expect.arrayContaining([expect.any(String)]));
+			}),
+			{ numRuns: 300 },
+		);
+		expect(accepted).toBeGreaterThan(0);
+	});
+});
+
+test('a violation says where and what', () => {
+	const schema = endpoints.createConfiguration.body as Schema;
+	const body = { displayName: 'x'.repeat(33), description: 'd', conversationGroupingType: 'NONE' };
+	expect(violations(schema, body)).toEqual([
+		{ path: 'memoryStoreId', requirement: 'is required' },
+		{ path: 'displayName', requirement: 'may have at most 32 characters (it has 33)' },
+		{ path: 'conversationGroupingType', requirement: expect.stringContaining('must be one of') },
+	]);
+});

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { ConnectionError, type HttpRequest, type Send } from '../../../nodes/shared/transport/http';
+import { isRepeatable, retryAfter, withRetry } from '../../../nodes/shared/transport/retry';
+
+const ok = { status: 200, headers: {}, body: {} };
+
+/** A clock that only moves when somebody sleeps. */
+function fakeTiming() {
+	let time = 0;
+	return {
+		now: () => time,
+		random: () => 0.5,
+		sleep: async (milliseconds: number) => {
+			time += milliseconds;
+		},
+	};
+}
+
+function request(method: HttpRequest['method'], headers?: Record<string, string>): HttpRequest {
+	return { method, url: 'https://conversations.twilio.com/v2/Conversations', headers };
+}
+
+type Step = { status: number; headers?: Record<string, string> } | ConnectionError;
+
+/** A service that goes through these steps and then answers 200. */
+function service(steps: Step[]) {
+	const calls: HttpRequest[] = [];
+	const send: Send = async (sent) => {
+		const step = steps[calls.push(sent) - 1];
+		if (step instanceof ConnectionError) return step;
+		return step ? { headers: {}, body: {}, ...step } : ok;
+	};
+	return { send, calls };
+}
+
+const reset = new ConnectionError('ECONNRESET', 'conversations.twilio.com');
+const refused = new ConnectionError('ECONNREFUSED', 'conversations.twilio.com');
+
+describe('what is repeated', () => {
+	test.each<[string, HttpRequest, Step, number]>([
+		['GET after 503', request('GET'), { status: 503 }, 2],
+		['PATCH after a reset', request('PATCH'), reset, 2],
+		['PUT after 500', request('PUT'), { status: 500 }, 2],
+		['POST after 429', request('POST'), { status: 429 }, 2],
+		['POST after a refused connection', request('POST'), refused, 2],
+		['POST after 500', request('POST'), { status: 500 }, 1],
+		['POST with a key after 500', request('POST', { 'Idempotency-Key': 'k' }), { status: 500 }, 2],
+		['GET after 404', request('GET'), { status: 404 }, 1],
+	])('%s', async (_, sent, step, expected) => {
+		const { send, calls } = service([step]);
+		await withRetry(send, { ...fakeTiming(), allowance: 60_000 })(sent);
+		expect(calls).toHaveLength(expected);
+	});
+
+	test('a POST that may have arrived is not repeated', async () => {
+		const { send, calls } = service([reset]);
+		const sending = withRetry(send, { ...fakeTiming(), allowance: 60_000 })(request('POST'));
+		expect(await sending).toBe(reset);
+		expect(calls).toHaveLength(1);
+	});
+});
+
+describe('how long', () => {
+	test('Retry-After is obeyed to the second', async () => {
+		const timing = fakeTiming();
+		const { send } = service([{ status: 429, headers: { 'retry-after': '7' } }]);
+		await withRetry(send, { ...timing, allowance: 60_000 })(request('GET'));
+		expect(timing.now()).toBeGreaterThanOrEqual(7_000);
+		expect(timing.now()).toBeLessThan(8_000);
+	});
+
+	test('any series of refusals ends in success or, once the allowance is used up, in the last answer', async () => {
+		const step = fc.oneof(
+			fc.constantFrom(429, 500, 502, 503, 504).map((status) => ({ status })),
+			fc.constantFrom(reset, refused),
+			fc.integer({ min: 0, max: 30 }).map((seconds) => ({
+				status: 429,
+				headers: { 'retry-after': String(seconds) },
+			})),
+		);
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(step, { maxLength: 30 }),
+				fc.integer({ min: 0, max: 120_000 }),
+				async (steps, allowance) => {
+					const timing = fakeTiming();
+					const { send, calls } = service(steps);
+					const outcome = await withRetry(send, { ...timing, allowance })(request('GET'));
+					const last = steps[calls.length - 1] ?? ok;
+					expect(timing.now()).toBeLessThanOrEqual(allowance);
+					expect(outcome).toMatchObject(
+						last instanceof ConnectionError ? { code: last.code } : { status: last.status },
+					);
+					if (calls.length <= steps.length) expect(last).not.toBe(ok);
+				},
+			),
+			{ numRuns: 1000 },
+		);
+	});
+
+	test('waits are reported', async () => {
+		const waits: unknown[] = [];
+		const { send } = service([{ status: 429, headers: { 'retry-after': '1' } }, { status: 503 }]);
+		const options = {
+			...fakeTiming(),
+			allowance: 60_000,
+			onWait: (wait: unknown) => waits.push(wait),
+		};
+		await withRetry(send, options)(request('GET'));
+		expect(waits).toMatchObject([{ rateLimited: true }, { rateLimited: false }]);
+	});
+});
+
+test('isRepeatable: everything but a POST without a key', () => {
+	expect(isRepeatable(request('POST'))).toBe(false);
+	expect(isRepeatable(request('POST', { 'Idempotency-Key': 'k' }))).toBe(true);
+	expect(isRepeatable(request('DELETE'))).toBe(true);
+});
+
+describe('retryAfter', () => {
+	const epoch = Date.parse('2026-01-01T00:00:00Z');
+	test.each([
+		[undefined, undefined],
+		['', undefined],
+		['soon', undefined],
+		['3', 3000],
+		['0.5', 500],
+		['-3', 0],
+		['Thu, 01 Jan 2026 00:00:10 GMT', 10_000],
+		['Wed, 31 Dec 2025 00:00:00 GMT', 0],
+	])('%s', (value, expected) => expect(retryAfter(value, epoch)).toBe(expected));
+});
