@@ -1,6 +1,6 @@
 const common = {
 	testEnvironment: 'node',
-	// Only what holds sources or tests: a crawl of a cached n8n (.cache/) would take longer than the tests.
+	// Only what holds sources or tests: a crawl of everything else would take longer than the tests.
 	roots: ['<rootDir>/nodes', '<rootDir>/credentials', '<rootDir>/sandbox', '<rootDir>/test'],
 	transform: {
 		'^.+\\.tsx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
