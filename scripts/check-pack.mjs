@@ -93,8 +93,7 @@ function report(title, problems) {
 	return problems.length;
 }
 
-const pack = packPackage();
-try {
+function check(pack) {
 	const { name, version, entryCount, size } = pack.report;
 	let failures = report(
 		`${name} ${version}: ${entryCount} files, ${size} bytes packed`,
@@ -114,7 +113,17 @@ try {
 		}
 		failures += report(`loaded by ${line}: ${found}`, problems);
 	}
-	process.exitCode = failures === 0 ? 0 : 1;
-} finally {
-	pack.remove();
+	return failures;
+}
+
+try {
+	const pack = packPackage();
+	try {
+		process.exitCode = check(pack) === 0 ? 0 : 1;
+	} finally {
+		pack.remove();
+	}
+} catch (error) {
+	report('build and pack', [error.message]);
+	process.exitCode = 1;
 }
