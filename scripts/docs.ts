@@ -5,8 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as prettier from 'prettier';
-import { ConversationalIntelligence } from '../nodes/ConversationalIntelligence/ConversationalIntelligence.node';
-import { ConversationOrchestrator } from '../nodes/ConversationOrchestrator/ConversationOrchestrator.node';
+import { ConversationalIntelligence } from '../nodes/ConversationalIntelligence/ConversationalIntelligence.node.ts';
+import { ConversationOrchestrator } from '../nodes/ConversationOrchestrator/ConversationOrchestrator.node.ts';
 import { operationTable } from './operationTable';
 
 const root = join(__dirname, '..');

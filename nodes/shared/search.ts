@@ -1,4 +1,8 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import {
 	largestPage,
 	type Api,
@@ -134,6 +138,19 @@ function conversationEntry({
 	return { name: `${name ?? id}${facts ? ` (${facts})` : ''}`, value: id };
 }
 
-function namedEntry({ id, displayName }: { id: string; displayName?: string | null }): Entry {
+function namedEntry({ id, displayName }: { id: string; displayName?: string | null }): {
+	name: string;
+	value: string;
+} {
 	return { name: displayName ?? id, value: id };
+}
+
+/** All configurations, for lists of which several may be chosen. */
+export async function getConfigurations(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const api = await createApi(this, { allowance });
+	const options: INodePropertyOptions[] = [];
+	for await (const rows of api.pages('listConfigurations')) options.push(...rows.map(namedEntry));
+	return options;
 }

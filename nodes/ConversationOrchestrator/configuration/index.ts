@@ -5,9 +5,10 @@ import { get } from './get';
 import { getAll } from './getAll';
 import { replace } from './replace';
 import { update } from './update';
+import { upsert } from './upsert';
 
 export const configuration: Resource = {
 	name: 'Configuration',
 	value: 'configuration',
-	operations: [getAll, get, create, update, replace, deleteConfiguration],
+	operations: [getAll, get, create, upsert, update, replace, deleteConfiguration],
 };

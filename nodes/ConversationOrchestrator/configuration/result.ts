@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../../shared/api/client';
-import { follow } from '../../shared/fields/waiting';
+import { acceptedOperation, finished, type FinishedOperation } from '../../shared/api/operations';
+import { follow, waitOptions } from '../../shared/fields/waiting';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
 /**
  * The configuration that a job has made or changed, or the pending operation where nobody waits for it.
+ * @param knownId the configuration's id, where the service need not say it
  * @throws as `follow`
  */
 export async function resultingConfiguration(
@@ -13,10 +15,28 @@ export async function resultingConfiguration(
 	knownId?: string,
 ): Promise<IDataObject> {
 	const followed = await follow(context, answer);
-	if ('pending' in followed) return followed.pending;
-	const { id: operationId, status, related } = followed.done;
+	return 'pending' in followed
+		? followed.pending
+		: await configurationAfter(context, followed.done, knownId);
+}
+
+/** The same, always waited for. */
+export async function finishedConfiguration(
+	context: ItemContext,
+	answer: Answer<unknown>,
+	knownId?: string,
+): Promise<IDataObject> {
+	const done = await finished(context.api, acceptedOperation(answer), waitOptions(context));
+	return await configurationAfter(context, done, knownId);
+}
+
+async function configurationAfter(
+	{ api }: ItemContext,
+	{ id: operationId, status, related }: FinishedOperation,
+	knownId?: string,
+): Promise<IDataObject> {
 	const id = related.configurationId ?? knownId;
 	if (id === undefined) return { operationId, status, ...related };
-	const { body } = await context.api.call('fetchConfiguration', { path: { id } });
+	const { body } = await api.call('fetchConfiguration', { path: { id } });
 	return body;
 }

@@ -1,16 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
+import { ApiError } from '../../shared/api/errors';
 import { configurationPicker } from '../../shared/fields/pickers';
 import { defined, filled, textList } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
 import { metadataField, metadataOf, nameField, participantsField, participantsOf } from './fields';
-import { conversationShape } from './shape';
+import { conversationShape } from '../../shared/fields/conversationShape';
 
 export const create = defineOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create conversation',
 	description: 'Open a conversation, optionally with its participants',
-	calls: ['createConversation'],
+	calls: ['fetchConversation', 'createConversation'],
 	fields: [
 		{
 			...configurationPicker,
@@ -44,6 +45,14 @@ export const create = defineOperation({
 				},
 				participantsField,
 				{
+					displayName: 'Return Existing Conversation',
+					name: 'returnExisting',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to return the open conversation that the participants already have, if there is one, instead of stopping',
+				},
+				{
 					displayName: 'Studio Flow IDs',
 					name: 'workflows',
 					type: 'string',
@@ -65,17 +74,24 @@ export const create = defineOperation({
 	],
 	shape: conversationShape,
 	async run(context) {
-		const { name, metadata, participants, ...more } = context.collection('additionalFields');
-		const { body } = await context.api.call('createConversation', {
-			body: defined({
-				configurationId: context.text('configurationId'),
-				...filled({ name }),
-				configuration: configurationOf(more),
-				participants: participantsOf(participants),
-				metadata: metadata === undefined ? undefined : metadataOf(metadata),
-			}),
+		const { api } = context;
+		const { name, metadata, participants, returnExisting, ...more } =
+			context.collection('additionalFields');
+		const body = defined({
+			configurationId: context.text('configurationId'),
+			...filled({ name }),
+			configuration: configurationOf(more),
+			participants: participantsOf(participants),
+			metadata: metadata === undefined ? undefined : metadataOf(metadata),
 		});
-		return body;
+		return await api
+			.call('createConversation', { body })
+			.then((answer) => answer.body)
+			.catch(async (error: unknown) => {
+				const id = error instanceof ApiError ? error.conflictingId : undefined;
+				if (returnExisting !== true || id === undefined) throw error;
+				return (await api.call('fetchConversation', { path: { id } })).body;
+			});
 	},
 });
 

@@ -2,7 +2,7 @@ import { returnAllOrLimit, wantedRows } from '../../shared/fields/lists';
 import { filled } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
 import { statusChoices } from './fields';
-import { conversationShape } from './shape';
+import { conversationShape } from '../../shared/fields/conversationShape';
 
 export const getAll = defineOperation({
 	name: 'Get Many',

@@ -2,7 +2,7 @@ import { conversationPicker } from '../../shared/fields/pickers';
 import { defined, filled } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
 import { metadataField, metadataOf, nameField, statusChoices } from './fields';
-import { conversationShape } from './shape';
+import { conversationShape } from '../../shared/fields/conversationShape';
 
 export const replace = defineOperation({
 	name: 'Replace',

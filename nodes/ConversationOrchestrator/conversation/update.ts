@@ -5,7 +5,7 @@ import { defined, textList } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/runtime/explain';
 import { defineOperation } from '../../shared/runtime/operation';
 import { metadataField, metadataOf, nameField, statusChoices } from './fields';
-import { conversationShape } from './shape';
+import { conversationShape } from '../../shared/fields/conversationShape';
 
 export const update = defineOperation({
 	name: 'Update',

@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../transport/http';
+import { retryAfter } from '../transport/retry';
 
 /** The service answered, and the answer is no. All that a person needs to know of it, whatever its shape. */
 export class ApiError extends Error {
@@ -9,6 +10,8 @@ export class ApiError extends Error {
 	readonly detail?: string;
 	/** Where Twilio explains the code. */
 	readonly moreInfo?: string;
+	/** Milliseconds that the service asks to wait. */
+	readonly retryAfter?: number;
 	/** The id of the resource that is in the way of this request (409). */
 	readonly conflictingId?: string;
 
@@ -22,6 +25,7 @@ export class ApiError extends Error {
 		this.code = code === status ? undefined : code;
 		this.detail = withReasons(detail, fields);
 		this.moreInfo = textOf(fields.more_info) ?? documentationOf(this.code);
+		this.retryAfter = retryAfter(headers['retry-after']);
 		this.conflictingId = headers['x-conflicting-resource-id'];
 	}
 }

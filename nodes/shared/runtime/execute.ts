@@ -4,6 +4,7 @@ import { toNodeError } from './nodeError';
 import type { Operation, Output, Resource, Shape } from './operation';
 import { mapInOrder } from './pool';
 import { createApi, timingOf } from './service';
+import { Turns } from './turns';
 
 const parallelItems = 5;
 
@@ -21,9 +22,10 @@ export async function execute(
 	const operation = chosenOperation(n8n, resources);
 	const api = await createApi(n8n);
 	const timing = timingOf(n8n);
+	const turns = new Turns();
 	const results = await mapInOrder(items, parallelItems, async (_, itemIndex) => {
 		try {
-			const context = new ItemContext(n8n, api, timing, itemIndex);
+			const context = new ItemContext(n8n, api, timing, turns, itemIndex);
 			const shape = shaper(n8n, operation.shape, itemIndex);
 			return await collect(operation.run(context), shape, itemIndex);
 		} catch (error) {

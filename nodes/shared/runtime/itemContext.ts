@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Api } from '../api/client';
 import type { Timing } from '../transport/retry';
 import { derivedKey } from './idempotency';
+import type { Turns } from './turns';
 
 /** All that an operation needs for one input item. */
 export class ItemContext {
@@ -9,6 +10,8 @@ export class ItemContext {
 		private readonly n8n: IExecuteFunctions,
 		readonly api: Api,
 		readonly timing: Timing,
+		/** Shared by all items of the run. */
+		readonly turns: Turns,
 		readonly itemIndex: number,
 	) {}
 

@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 import { explain } from './explain';
+import { failureOf } from './failure';
 
 /**
  * Any thrown value as the error that n8n shows.
@@ -21,14 +22,16 @@ export function toNodeError(
 		});
 	}
 	const { description, httpCode } = explanation;
+	const failure = failureOf(error);
 	const message =
 		itemIndex === undefined ? explanation.message : `${explanation.message} [item ${itemIndex}]`;
 	return httpCode === undefined
-		? new NodeOperationError(node, message, { description, itemIndex })
+		? new NodeOperationError(node, message, { description, itemIndex, failure })
 		: new NodeApiError(node, { httpCode } as JsonObject, {
 				message,
 				description,
 				httpCode,
 				itemIndex,
+				failure,
 			});
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Shape } from '../../shared/runtime/operation';
+import type { Shape } from '../runtime/operation';
 
 /** A conversation in ten fields: participants as one line each, the configuration by its name. */
 export const conversationShape: Shape = {

@@ -1,0 +1,133 @@
+import type { IDataObject } from 'n8n-workflow';
+import { ApiError } from '../../shared/api/errors';
+import type { Configuration } from '../../shared/api/contract';
+import { memoryStorePicker } from '../../shared/fields/pickers';
+import { timeLimit } from '../../shared/fields/waiting';
+import type { ItemContext } from '../../shared/runtime/itemContext';
+import { defineOperation } from '../../shared/runtime/operation';
+import { changedFields, replacement } from './difference';
+import {
+	channelSettingsField,
+	descriptionField,
+	displayNameField,
+	groupingTypeField,
+	optionalBody,
+	optionalFields,
+} from './fields';
+import { finishedConfiguration } from './result';
+import { configurationShape } from './shape';
+
+export const upsert = defineOperation({
+	name: 'Create or Update',
+	value: 'upsert',
+	action: 'Create or update configuration',
+	description:
+		'Find a configuration by its display name and bring it to what is given, or create it',
+	calls: [
+		'listConfigurations',
+		'fetchOperation',
+		'fetchConfiguration',
+		'createConfiguration',
+		'replaceConfiguration',
+		'updateConfiguration',
+	],
+	fields: [
+		{ ...displayNameField, required: true },
+		{ ...descriptionField, required: true },
+		{ ...groupingTypeField, required: true },
+		{ ...memoryStorePicker, required: true },
+		{
+			...channelSettingsField,
+			description: 'For each channel you add: its settings. Other channels keep theirs.',
+		},
+		timeLimit,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: optionalFields.filter(({ name }) => name !== 'idempotencyKey'),
+		},
+	],
+	shape: {
+		...configurationShape,
+		simplify: (configuration) => ({
+			outcome: configuration.outcome,
+			changedFields: configuration.changedFields,
+			...configurationShape.simplify(configuration),
+		}),
+		fields: ['outcome', 'changedFields', ...configurationShape.fields],
+	},
+	async run(context) {
+		const wanted = wantedConfiguration(context);
+		// Items with the same name take turns, so that the second finds what the first has created
+		return await context.turns.take(String(wanted.displayName), async () => {
+			const existing = await findByName(context, String(wanted.displayName));
+			if (existing === undefined) return await create(context, wanted);
+			const changed = changedFields(existing, wanted);
+			if (changed.length === 0) {
+				return { outcome: 'unchanged', changedFields: changed, ...existing };
+			}
+			return await change(context, existing, wanted, changed);
+		});
+	},
+});
+
+function wantedConfiguration(context: ItemContext): IDataObject {
+	const channelSettings = context.collection('channelSettings');
+	return {
+		displayName: context.text('displayName'),
+		description: context.text('description'),
+		conversationGroupingType: context.text('conversationGroupingType'),
+		memoryStoreId: context.text('memoryStoreId'),
+		...optionalBody({
+			...context.collection('additionalFields'),
+			...(Object.keys(channelSettings).length > 0 ? { channelSettings } : {}),
+		}),
+	};
+}
+
+async function findByName({ api }: ItemContext, name: string): Promise<Configuration | undefined> {
+	for await (const rows of api.pages('listConfigurations')) {
+		const found = rows.find(({ displayName }) => displayName === name);
+		if (found?.id !== undefined) {
+			const { body } = await api.call('fetchConfiguration', { path: { id: found.id } });
+			return body;
+		}
+	}
+	return undefined;
+}
+
+async function create(context: ItemContext, wanted: IDataObject): Promise<IDataObject> {
+	const answer = await context.api.call('createConfiguration', {
+		body: wanted,
+		idempotencyKey: context.idempotencyKey(),
+	});
+	const configuration = await finishedConfiguration(context, answer);
+	return { outcome: 'created', changedFields: Object.keys(wanted), ...configuration };
+}
+
+async function change(
+	context: ItemContext,
+	existing: Configuration,
+	wanted: IDataObject,
+	changed: string[],
+): Promise<IDataObject> {
+	const path = { id: String(existing.id) };
+	const idempotencyKey = context.idempotencyKey();
+	const body = Object.fromEntries(changed.map((field) => [field, wanted[field]]));
+	const answer = await context.api
+		.call('updateConfiguration', { path, body, idempotencyKey })
+		.catch(async (error: unknown) => {
+			// Services without PATCH for configurations answer so; a whole replacement does the same
+			if (!(error instanceof ApiError) || ![404, 405].includes(error.status)) throw error;
+			return await context.api.call('replaceConfiguration', {
+				path,
+				body: replacement(existing, wanted),
+				idempotencyKey,
+			});
+		});
+	const configuration = await finishedConfiguration(context, answer, path.id);
+	return { outcome: 'updated', changedFields: changed, ...configuration };
+}

@@ -1,0 +1,49 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { testCredential } from '../shared/credentialTest';
+import { getConfigurations } from '../shared/search';
+import { fields } from './fields';
+import { poll } from './poll';
+
+export class ConversationOrchestratorTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Conversation Orchestrator Trigger',
+		name: 'conversationOrchestratorTrigger',
+		icon: {
+			light: 'file:conversationOrchestratorTrigger.svg',
+			dark: 'file:conversationOrchestratorTrigger.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"] }}',
+		description:
+			'Starts a workflow when a conversation in Twilio closes, opens, pauses or wakes up',
+		eventTriggerDescription: '',
+		defaults: { name: 'Conversation Orchestrator Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'conversationOrchestratorApi',
+				required: true,
+				testedBy: 'testCredential',
+			},
+		],
+		properties: fields,
+	};
+
+	methods = {
+		credentialTest: { testCredential },
+		loadOptions: { getConfigurations },
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

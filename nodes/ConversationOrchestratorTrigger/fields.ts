@@ -1,0 +1,117 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { channels, participantTypes } from '../shared/api/endpoints';
+import { choices } from '../shared/fields/choices';
+
+/** The panel of the polling trigger. */
+export const fields: INodeProperties[] = [
+	{
+		displayName: 'Trigger On',
+		name: 'event',
+		type: 'options',
+		options: [
+			{
+				name: 'Any Status Change',
+				value: 'statusChanged',
+				description: 'A conversation has paused, woken up or closed since the last poll',
+			},
+			{
+				name: 'Conversation Closed',
+				value: 'closed',
+				description: 'A conversation has closed: once for each, none is missed',
+			},
+			{
+				name: 'Conversation Created',
+				value: 'created',
+				description: 'A conversation has been opened',
+			},
+			{
+				name: 'Conversation Inactive',
+				value: 'inactive',
+				description: 'An active conversation was found paused',
+			},
+			{
+				name: 'Conversation Reactivated',
+				value: 'reactivated',
+				description: 'A paused conversation was found active again',
+			},
+		],
+		default: 'closed',
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Channels',
+				name: 'channels',
+				type: 'multiOptions',
+				options: choices(channels),
+				default: [],
+				description: 'Only conversations with an address on one of these',
+			},
+			{
+				displayName: 'Configuration Names or IDs',
+				name: 'configurations',
+				type: 'multiOptions',
+				typeOptions: { loadOptionsMethod: 'getConfigurations' },
+				default: [],
+				description:
+					'Only conversations of one of these. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			},
+			{
+				displayName: 'Participant Types',
+				name: 'participantTypes',
+				type: 'multiOptions',
+				options: choices(participantTypes),
+				default: [],
+				description: 'Only conversations in which one of these takes part',
+			},
+		],
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Highest Number per Poll',
+				name: 'maxItems',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 500,
+				description:
+					'How many conversations one poll hands on at most; the rest follow at the next',
+			},
+			{
+				displayName: 'Safety Margin (Minutes)',
+				name: 'safetyMinutes',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 15,
+				description:
+					"By how much Twilio's list may lag behind. Larger costs more requests a poll, smaller may miss what appears late.",
+			},
+			{
+				displayName: 'Start With the Last (Hours)',
+				name: 'startHours',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 24,
+				description:
+					'At the first poll after activation, also start for what happened in these hours. Without it, only what happens from then on counts.',
+			},
+		],
+	},
+];

@@ -1,0 +1,16 @@
+import type { Failure } from 'n8n-workflow';
+import { ApiError } from '../api/errors';
+import { ConnectionError } from '../transport/http';
+
+/**
+ * Why a request was in vain, in the words of n8n 2's engine: it backs off, or asks for a new credential.
+ * Older engines ignore it.
+ */
+export function failureOf(error: unknown): Failure | undefined {
+	if (error instanceof ConnectionError) return { cause: 'temporarily-unavailable' };
+	if (!(error instanceof ApiError)) return undefined;
+	if (error.status === 429) return { cause: 'rate-limited', retryAfterMs: error.retryAfter };
+	if (error.status >= 500) return { cause: 'temporarily-unavailable' };
+	if (error.status === 401 || error.status === 403) return { cause: 'credential-invalid' };
+	return error.status === 404 ? { cause: 'configuration-invalid' } : undefined;
+}

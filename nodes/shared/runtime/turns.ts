@@ -1,0 +1,21 @@
+/**
+ * Lets items of one run that are about the same thing go one after the other, while all others run side by
+ * side.
+ */
+export class Turns {
+	private readonly last = new Map<string, Promise<unknown>>();
+
+	/**
+	 * Runs a task after all earlier ones with the same key have ended, however they ended.
+	 * @returns what the task returns; throws what it throws
+	 */
+	async take<Result>(key: string, task: () => Promise<Result>): Promise<Result> {
+		const before = this.last.get(key) ?? Promise.resolve();
+		const mine = before.then(task, task);
+		this.last.set(
+			key,
+			mine.catch(() => undefined),
+		);
+		return await mine;
+	}
+}
