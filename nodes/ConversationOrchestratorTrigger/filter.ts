@@ -1,0 +1,47 @@
+import type { Filter, Row } from './types';
+
+interface Participant {
+	type?: unknown;
+	addresses?: unknown;
+}
+
+const objects = (value: unknown): object[] =>
+	Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : [];
+
+const wanted = (values: string[] | undefined): string[] | undefined =>
+	values?.length ? values : undefined;
+
+/** A conversation of a configuration that is filtered out: it never changes, so it is not even remembered. */
+export function isForeign(row: Row, filter: Filter = {}): boolean {
+	const configurations = wanted(filter.configurations);
+	return Boolean(
+		configurations && row.configurationId && !configurations.includes(row.configurationId),
+	);
+}
+
+/**
+ * Whether a conversation passes the filter; `undefined` when the row does not tell (list rows may lack
+ * participants) and the conversation has to be fetched. Of a `whole` row what is absent does not match.
+ */
+export function judge(row: Row, filter: Filter = {}, whole = false): boolean | undefined {
+	if (isForeign(row, filter)) return false;
+	if (wanted(filter.configurations) && !row.configurationId) return whole ? false : undefined;
+	const channels = wanted(filter.channels);
+	const types = wanted(filter.participantTypes);
+	if (!channels && !types) return true;
+	const participants: Participant[] = objects(row.participants);
+	const all = participants.flatMap((participant) => objects(participant.addresses));
+	const fits =
+		(!channels || all.some((address) => has(channels, 'channel', address))) &&
+		(!types || participants.some((participant) => has(types, 'type', participant)));
+	if (fits || whole) return fits;
+	const tells = participants.every(
+		({ type, addresses }) => (!channels || Array.isArray(addresses)) && (!types || Boolean(type)),
+	);
+	return participants.length > 0 && tells ? false : undefined;
+}
+
+function has(values: string[], key: string, object: object): boolean {
+	const value = (object as Record<string, unknown>)[key];
+	return typeof value === 'string' && values.includes(value);
+}

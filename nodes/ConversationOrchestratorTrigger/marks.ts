@@ -1,0 +1,66 @@
+/**
+ * A mark is a moment of the service's clock at which a complete reading of the lists (a pass) began. It
+ * becomes the floor, below which closed conversations need no memory, when nothing created before it
+ * can still turn up unknown:
+ * 1. the open list has been read through since, so whoever was open then is remembered;
+ * 2. the safety margin has gone by, so whoever had closed by then is on the closed list;
+ * 3. the closed list has been read down to the old floor since, so those are known, too.
+ * A list read in one request is read through. Over several requests rows may slip between two pages
+ * while others come and go, so one pass is only a vote, and `VOTES` of them are asked for.
+ */
+export interface Mark {
+	/** The service's time at the start of the pass. */
+	at: number;
+	openVotes: number;
+	/** Local time at which the open list counted as read through; 0 while it does not. */
+	openSince: number;
+	closedVotes: number;
+}
+
+/** One complete reading of both lists. */
+export interface PassSummary {
+	/** The service's time at its start, or earlier. */
+	at: number;
+	/** Local times of its start and end: only their distances matter. */
+	startedAt: number;
+	endedAt: number;
+	/** The new rows of the open list (of the closed list) all came in one request. */
+	openSure: boolean;
+	closedSure: boolean;
+}
+
+export const VOTES = 5;
+const HIGHEST_NUMBER = 24;
+
+/**
+ * The marks after a pass, oldest first, and the newest mark that may become the floor now, if any.
+ * Marks closer together than an eighth of the margin are not worth their place.
+ */
+export function advance(
+	marks: readonly Mark[],
+	pass: PassSummary,
+	margin: number,
+): { marks: Mark[]; confirmed?: number } {
+	const last = marks.at(-1);
+	const isNew = !last || pass.at > last.at + margin / 8;
+	const next = marks.map((mark) => ({ ...mark }));
+	if (isNew && next.length < HIGHEST_NUMBER) {
+		next.push({ at: pass.at, openVotes: 0, openSince: 0, closedVotes: 0 });
+	}
+	let confirmed: number | undefined;
+	for (const mark of next) {
+		// A local clock that was set back restarts the wait instead of stretching it.
+		if (mark.openSince > pass.endedAt) mark.openSince = pass.endedAt;
+		if (mark.openSince > 0 && pass.startedAt >= mark.openSince + margin) {
+			mark.closedVotes += pass.closedSure ? VOTES : 1;
+		}
+		if (mark.closedVotes >= VOTES) confirmed = mark.at;
+		if (mark.openVotes < VOTES) {
+			mark.openVotes += pass.openSure ? VOTES : 1;
+			if (mark.openVotes >= VOTES) mark.openSince = pass.endedAt;
+		}
+	}
+	if (confirmed === undefined) return { marks: next };
+	const floor = confirmed;
+	return { marks: next.filter((mark) => mark.at > floor), confirmed };
+}

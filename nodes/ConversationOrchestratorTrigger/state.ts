@@ -1,0 +1,127 @@
+import type { Mark } from './marks';
+import type { KnownEntry, Memory, OpenEntry, Pass } from './memory';
+import { blank } from './memory';
+import { pack, unpack } from './packing';
+import type { Entry, PackedEntries } from './packing';
+
+const VERSION = 1;
+
+/** The memory as plain JSON, small: about 17 characters for each remembered conversation. */
+export interface SavedState {
+	version: number;
+	/** What the memory is about (account, event, filters): see `fingerprint`. */
+	about: string;
+	/** Over everything else: a damaged state must not be believed. */
+	checksum: string;
+	ready: boolean;
+	service: number;
+	base: number;
+	floor: number;
+	marks: Array<[at: number, openVotes: number, openSince: number, closedVotes: number]>;
+	open: PackedEntries;
+	known: PackedEntries;
+	agedAt: number;
+	undated: Memory['undated'];
+	trustIds: boolean;
+	queue: string[];
+	pass?: Pass;
+}
+
+/** Keys in one order, whatever order a database gave them back in. */
+function sortKeys(_key: string, value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A short, stable name for any JSON value. Not for secrets. */
+export function fingerprint(value: unknown): string {
+	const text = JSON.stringify(value, sortKeys) ?? '';
+	let a = 0xdeadbeef;
+	let b = 0x41c6ce57;
+	for (let i = 0; i < text.length; i++) {
+		const code = text.charCodeAt(i);
+		a = Math.imul(a ^ code, 2654435761);
+		b = Math.imul(b ^ code, 1597334677);
+	}
+	a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+	b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+	return (b >>> 0).toString(36) + (a >>> 0).toString(36);
+}
+
+const STATUSES = ['ACTIVE', 'INACTIVE', 'OTHER'];
+const SEEN = 8;
+
+function openFlags({ status, seen }: OpenEntry): number {
+	const code = STATUSES.indexOf(status);
+	return (code < 0 ? STATUSES.length - 1 : code) | (seen ? SEEN : 0);
+}
+
+/** The memory as it is saved. `about` is the fingerprint of what it is about. */
+export function encode(memory: Memory, about: string): SavedState {
+	const open: Entry[] = [...memory.open].map(([id, entry]) => ({ id, flags: openFlags(entry) }));
+	const known: Entry[] = [...memory.known].map(([id, { fresh, time }]) => ({
+		id,
+		flags: fresh,
+		...(time !== undefined && { time }),
+	}));
+	const byId = (a: Entry, b: Entry): number => (a.id < b.id ? -1 : 1);
+	const content = {
+		version: VERSION,
+		about,
+		ready: memory.ready,
+		service: memory.service,
+		base: memory.base,
+		floor: memory.floor,
+		marks: memory.marks.map(({ at, openVotes, openSince, closedVotes }) => [
+			at,
+			openVotes,
+			openSince,
+			closedVotes,
+		]) as SavedState['marks'],
+		open: pack(open.sort(byId)),
+		known: pack(known.sort(byId)),
+		agedAt: memory.agedAt,
+		undated: memory.undated,
+		trustIds: memory.trustIds,
+		queue: memory.queue,
+		...(memory.pass && { pass: memory.pass }),
+	};
+	return { ...content, checksum: fingerprint(content) };
+}
+
+/**
+ * The memory that was saved. Throws an Error when the state was damaged or written by a version that is
+ * not known here.
+ */
+export function decode(saved: SavedState): Memory {
+	if (saved.version !== VERSION) throw new Error(`Unknown version ${String(saved.version)}`);
+	const { checksum, ...content } = saved;
+	if (fingerprint(content) !== checksum) throw new Error('The checksum does not fit');
+	const memory: Memory = {
+		...blank(),
+		ready: saved.ready,
+		service: saved.service,
+		base: saved.base,
+		floor: saved.floor,
+		marks: saved.marks.map(([at, openVotes, openSince, closedVotes]): Mark => ({
+			at,
+			openVotes,
+			openSince,
+			closedVotes,
+		})),
+		agedAt: saved.agedAt,
+		undated: saved.undated,
+		trustIds: saved.trustIds,
+		queue: [...saved.queue],
+	};
+	for (const { id, flags } of unpack(saved.open)) {
+		const status = STATUSES[flags & ~SEEN] ?? 'OTHER';
+		memory.open.set(id, { status, seen: (flags & SEEN) > 0 });
+	}
+	for (const { id, flags, time } of unpack(saved.known)) {
+		const entry: KnownEntry = { fresh: flags, ...(time !== undefined && { time }) };
+		memory.known.set(id, entry);
+	}
+	if (saved.pass) memory.pass = JSON.parse(JSON.stringify(saved.pass)) as Pass;
+	return memory;
+}

@@ -1,0 +1,74 @@
+import type { SavedState } from './state';
+
+/** What the trigger can start a workflow for. */
+export type TriggerEvent = 'closed' | 'created' | 'inactive' | 'reactivated' | 'statusChanged';
+
+/** A conversation as the service lists it; list rows may lack everything but `id` and `status`. */
+export interface Row {
+	id: string;
+	status: string;
+	createdAt?: string | null;
+	updatedAt?: string | null;
+	configurationId?: string;
+	name?: string | null;
+	[key: string]: unknown;
+}
+
+export interface Page {
+	rows: Row[];
+	/** Absent at the end of the list. */
+	nextToken?: string;
+}
+
+/** The service, as far as the scan needs it. What it throws ends the scan, and the state stays as it was. */
+export interface Source {
+	/** `undefined`: the service no longer accepts this page token; the scan reads that list anew. */
+	listPage(query: {
+		status: string[];
+		pageToken?: string;
+		pageSize: number;
+	}): Promise<Page | undefined>;
+	/** `undefined`: the conversation is gone (404). */
+	fetch(id: string): Promise<Row | undefined>;
+}
+
+/** Which conversations count. An empty or absent list lets everything through. */
+export interface Filter {
+	configurations?: string[];
+	/** Channels of the participants' addresses, such as SMS. */
+	channels?: string[];
+	/** Types of the participants, such as CUSTOMER. */
+	participantTypes?: string[];
+}
+
+export interface ScanOptions {
+	event: TriggerEvent;
+	filter?: Filter;
+	/** Whose conversations these are (the account): another account starts a new baseline. */
+	account?: string;
+	/** Milliseconds by which the service's lists may lag behind its truth. Default: 15 minutes. */
+	safetyMargin?: number;
+	/** Baseline only: also emit what happened in the last so many milliseconds. Default: nothing. */
+	lookBack?: number;
+	/** Asked before each request but the first: true stops the scan, which the next poll continues. */
+	deadline?: () => boolean;
+	/** Highest number of events of one poll; the rest follow at the next polls, oldest first. */
+	maxItems?: number;
+	/** 1 to 1000. Default: 1000. */
+	pageSize?: number;
+	/** The local clock in milliseconds; used to measure durations, never as a cursor. */
+	now: () => number;
+}
+
+export interface ScanResult {
+	/** The conversations of this poll's events, oldest first. */
+	events: Row[];
+	/** To be saved together with the hand-off of the events. Plain JSON. */
+	state: SavedState;
+	/** False while there is more to read or to hand out; the next poll goes on from here. */
+	complete: boolean;
+	/** Sentences for the user, such as a lost state. */
+	warnings: string[];
+	/** What it cost, for logs and benchmarks. */
+	cost: { lists: number; fetches: number };
+}

@@ -1,0 +1,280 @@
+import type { Page, Row, Source } from '../../../nodes/ConversationOrchestratorTrigger/types';
+
+export const MINUTE = 60_000;
+export const MARGIN = 15 * MINUTE;
+
+export type ListOrder = 'newest-created' | 'newest-updated' | 'oldest' | 'shuffled';
+
+/** How the simulated service behaves. */
+export interface Behaviour {
+	order: ListOrder;
+	/** A token is a position, which shifts with the list, or the row that was read last. */
+	tokens: 'offset' | 'keyset';
+	/** Milliseconds after which a token is refused. */
+	tokenLife: number;
+	/** Milliseconds that one request takes, at most: the account lives on meanwhile. */
+	latency: number;
+	ids: 'typeid' | 'uuid' | 'mixed';
+	/** Dates in list rows; `some`: now and then, at random. */
+	dates: 'all' | 'none' | 'some';
+	datesOfFetch: boolean;
+	/** Whether lists and fetches lag behind by what each life says. */
+	lagging: boolean;
+	seed: number;
+}
+
+/** The life of one conversation. Times are milliseconds since 1970 or, where said, after another. */
+export interface Life {
+	bornAt: number;
+	configuration: string;
+	channel: string;
+	/** Milliseconds between changes while it is open: traffic, INACTIVE, ACTIVE, traffic, and so on. */
+	changes: number[];
+	/** After its birth. */
+	closesAfter?: number;
+	/** After closing. */
+	renamedAfter?: number;
+	/** After closing, or after birth if it never closes. */
+	deletedAfter?: number;
+	/** How late the open list shows its birth and its end, the closed list and a fetch its end. */
+	lag: { born: number; gone: number; closed: number; fetch: number };
+}
+
+interface Change {
+	time: number;
+	status: 'ACTIVE' | 'INACTIVE' | 'CLOSED' | 'DELETED';
+}
+
+export interface Conversation {
+	id: string;
+	index: number;
+	life: Life;
+	changes: Change[];
+	createdAt: number;
+	closedAt: number;
+	deletedAt: number;
+}
+
+const NEVER = Number.MAX_SAFE_INTEGER;
+const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** A small seeded generator of numbers from 0 up to 1. */
+export function randoms(seed: number): () => number {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let t = Math.imul(state ^ (state >>> 15), 1 | state);
+		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+	};
+}
+
+export function typeId(time: number, random: () => number): string {
+	let head = '';
+	for (let rest = time; head.length < 10; rest = Math.floor(rest / 32)) {
+		head = DIGITS.charAt(rest % 32) + head;
+	}
+	const pick = (from: string): string => from.charAt(Math.floor(random() * from.length));
+	const many = (n: number): string => Array.from({ length: n }, () => pick(DIGITS)).join('');
+	return `conv_conversation_${head}${pick('ef')}${many(2)}${pick('89abrstv')}${many(12)}`;
+}
+
+function uuidId(random: () => number): string {
+	const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
+	return `conv_conversation_${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${hex.slice(16)}`;
+}
+
+/** Both lists and the fetch of a service whose conversations live the given lives, on a clock of its own. */
+export class Account implements Source {
+	readonly conversations: Conversation[];
+	requests = 0;
+	/** The request, counted from now, that fails. */
+	failIn = 0;
+	/** Requests before a page token was seen; asserted on by cost tests. */
+	readonly log: string[] = [];
+
+	private readonly random: () => number;
+	private readonly byId: Map<string, Conversation>;
+	/** Every moment at which a list changes, to know how long a list holds. */
+	private readonly moments: number[];
+	private cache?: { view: string; until: number; from: number; rows: Conversation[] };
+
+	constructor(
+		lives: Life[],
+		private readonly behaviour: Behaviour,
+		public now: number,
+	) {
+		this.random = randoms(behaviour.seed);
+		this.conversations = lives.map((life, index) => this.bear(life, index));
+		this.byId = new Map(this.conversations.map((conversation) => [conversation.id, conversation]));
+		const moments = this.conversations.flatMap((c) => [
+			c.createdAt + this.lag(c).born,
+			...c.changes.flatMap(({ time }) => [
+				time,
+				time + this.lag(c).gone,
+				time + this.lag(c).closed,
+			]),
+		]);
+		this.moments = [...new Set(moments)].sort((a, b) => a - b);
+	}
+
+	/** The moment after which nothing changes any more, in truth and in the lists. */
+	get lastMoment(): number {
+		return this.moments.at(-1) ?? this.now;
+	}
+
+	async listPage(query: {
+		status: string[];
+		pageToken?: string;
+		pageSize: number;
+	}): Promise<Page | undefined> {
+		this.spend();
+		this.log.push(query.status.join());
+		const [issued = 0, ...place] = (query.pageToken ?? '').split(':').map(Number);
+		if (query.pageToken && this.now - issued > this.behaviour.tokenLife) return undefined;
+		const view = query.status.includes('ACTIVE') ? 'open' : 'closed';
+		const all = this.list(view);
+		const start = query.pageToken ? this.startOf(all, place) : 0;
+		const rows = all.slice(start, start + query.pageSize);
+		const last = rows.at(-1);
+		const isEnd = !last || start + rows.length >= all.length;
+		const token = `${this.now}:${this.behaviour.tokens === 'offset' ? start + rows.length : last ? `${this.key(last)}:${last.index}` : ''}`;
+		return {
+			rows: rows.map((conversation) => this.row(conversation, view)),
+			...(!isEnd && { nextToken: token }),
+		};
+	}
+
+	async fetch(id: string): Promise<Row | undefined> {
+		this.spend();
+		this.log.push('fetch');
+		const conversation = this.byId.get(id);
+		if (!conversation) return undefined;
+		return this.statusAt(conversation, this.lag(conversation).fetch) === 'DELETED'
+			? undefined
+			: this.row(conversation, 'fetch');
+	}
+
+	private bear(life: Life, index: number): Conversation {
+		const { ids } = this.behaviour;
+		const isTypeId = ids === 'typeid' || (ids === 'mixed' && index % 3 > 0);
+		const jitter = Math.floor(this.random() * 4);
+		const id = isTypeId ? typeId(life.bornAt + jitter, this.random) : uuidId(this.random);
+		const closedAt = life.closesAfter === undefined ? NEVER : life.bornAt + life.closesAfter;
+		const end = closedAt === NEVER ? life.bornAt : closedAt;
+		const deletedAt = life.deletedAfter === undefined ? NEVER : end + life.deletedAfter;
+		const changes: Change[] = [{ time: life.bornAt, status: 'ACTIVE' }];
+		let time = life.bornAt;
+		life.changes.forEach((gap, i) => {
+			time += gap;
+			if (time < Math.min(closedAt, deletedAt)) {
+				changes.push({ time, status: i % 3 === 1 ? 'INACTIVE' : 'ACTIVE' });
+			}
+		});
+		if (closedAt < deletedAt) changes.push({ time: closedAt, status: 'CLOSED' });
+		const renamedAt = closedAt + (life.renamedAfter ?? NEVER);
+		if (closedAt < NEVER && renamedAt < Math.min(deletedAt, NEVER)) {
+			changes.push({ time: renamedAt, status: 'CLOSED' });
+		}
+		if (deletedAt < NEVER) changes.push({ time: deletedAt, status: 'DELETED' });
+		return { id, index, life, changes, createdAt: life.bornAt, closedAt, deletedAt };
+	}
+
+	private lag({ life }: Conversation): Life['lag'] {
+		return this.behaviour.lagging ? life.lag : { born: 0, gone: 0, closed: 0, fetch: 0 };
+	}
+
+	private spend(): void {
+		this.now += 1 + Math.floor(this.random() * this.behaviour.latency);
+		this.requests++;
+		if (this.failIn > 0 && --this.failIn === 0) throw new Error('The line went dead');
+	}
+
+	/** The status as of `delay` ago; `undefined` before birth. */
+	statusAt(conversation: Conversation, delay: number): Change['status'] | undefined {
+		return this.changeAt(conversation, this.now - delay)?.status;
+	}
+
+	private changeAt({ changes }: Conversation, time: number): Change | undefined {
+		let found: Change | undefined;
+		for (const change of changes) if (change.time <= time) found = change;
+		return found;
+	}
+
+	private isOnOpenList(conversation: Conversation): boolean {
+		const { born, gone } = this.lag(conversation);
+		if (this.now < conversation.createdAt + born) return false;
+		const status = this.statusAt(conversation, gone) ?? this.statusAt(conversation, 0);
+		return status === 'ACTIVE' || status === 'INACTIVE';
+	}
+
+	private isOnClosedList(conversation: Conversation): boolean {
+		return this.statusAt(conversation, this.lag(conversation).closed) === 'CLOSED';
+	}
+
+	private list(view: 'open' | 'closed'): Conversation[] {
+		const { cache, now } = this;
+		if (cache?.view === view && now >= cache.from && now < cache.until) return cache.rows;
+		const rows = this.conversations.filter((conversation) =>
+			view === 'open' ? this.isOnOpenList(conversation) : this.isOnClosedList(conversation),
+		);
+		const keys = new Map(rows.map((row) => [row, this.key(row)]));
+		rows.sort((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0) || a.index - b.index);
+		const until = this.moments.find((moment) => moment > now) ?? Infinity;
+		this.cache = { view, from: now, until, rows };
+		return rows;
+	}
+
+	/** Rows are listed by this number, then by index. */
+	private key(conversation: Conversation): number {
+		const { createdAt, index } = conversation;
+		switch (this.behaviour.order) {
+			case 'newest-created':
+				return -createdAt;
+			case 'newest-updated':
+				return -(this.changeAt(conversation, this.now)?.time ?? createdAt);
+			case 'oldest':
+				return createdAt;
+			case 'shuffled':
+				return Math.imul(index + 1, 2654435761) ^ this.behaviour.seed;
+		}
+	}
+
+	private startOf(rows: Conversation[], [place = 0, index = 0]: number[]): number {
+		if (this.behaviour.tokens === 'offset') return place;
+		const start = rows.findIndex((row) => {
+			const key = this.key(row);
+			return key > place || (key === place && row.index > index);
+		});
+		return start < 0 ? rows.length : start;
+	}
+
+	/** A list that lags shows a row as it was when it should have left. */
+	private row(conversation: Conversation, view: 'open' | 'closed' | 'fetch'): Row {
+		const { life, id, index, changes } = conversation;
+		const isClosed =
+			view === 'fetch'
+				? this.statusAt(conversation, this.lag(conversation).fetch) === 'CLOSED'
+				: view === 'closed';
+		const open = changes.filter(
+			({ status, time }) => (status === 'ACTIVE' || status === 'INACTIVE') && time <= this.now,
+		);
+		const { dates, datesOfFetch } = this.behaviour;
+		const isDated =
+			view === 'fetch'
+				? datesOfFetch
+				: dates === 'all' || (dates === 'some' && this.random() < 0.5);
+		const updatedAt = this.changeAt(conversation, this.now)?.time ?? life.bornAt;
+		return {
+			id,
+			name: `Conversation ${index}`,
+			status: isClosed ? 'CLOSED' : (open.at(-1)?.status ?? 'ACTIVE'),
+			configurationId: life.configuration,
+			...(view === 'fetch' && { participants: [{ addresses: [{ channel: life.channel }] }] }),
+			...(isDated && {
+				createdAt: new Date(life.bornAt).toISOString(),
+				updatedAt: new Date(updatedAt).toISOString(),
+			}),
+		};
+	}
+}

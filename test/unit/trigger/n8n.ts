@@ -1,0 +1,95 @@
+import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan';
+import type { SavedState } from '../../../nodes/ConversationOrchestratorTrigger/state';
+import type { Row, ScanOptions } from '../../../nodes/ConversationOrchestratorTrigger/types';
+import type { Life } from './account';
+import { Account, MARGIN, MINUTE } from './account';
+import type { History, PlannedPoll } from './history';
+import { START } from './history';
+
+/** What a poll did, on the service's clock. */
+export interface Polled {
+	startedAt: number;
+	endedAt: number;
+	/** The first poll of the pass that this one completed started here. */
+	passStartedAt: number;
+	/** Absent when the poll failed. */
+	events?: Row[];
+	complete: boolean;
+	openBytes: number;
+}
+
+/**
+ * A history played as n8n plays it: the state lives in memory, and is saved when a poll emits and, at
+ * most, at the end of an activation; a restart loads what was saved.
+ */
+export async function play(history: History): Promise<{ account: Account; polled: Polled[] }> {
+	const account = new Account([...past(history.past), ...history.lives], history.behaviour, START);
+	const polled: Polled[] = [];
+	let memory: string | undefined;
+	let saved: string | undefined;
+	let passStartedAt: number | undefined;
+	const run = async (poll: PlannedPoll, isActivation: boolean): Promise<void> => {
+		account.now += poll.gap;
+		if (poll.restarts) memory = saved;
+		const startedAt = account.now;
+		const requests = account.requests;
+		account.failIn = poll.failsAt;
+		passStartedAt ??= startedAt;
+		const options: ScanOptions = {
+			event: history.event,
+			filter: history.filter,
+			pageSize: history.pageSize,
+			safetyMargin: MARGIN,
+			now: () => account.now + history.skew,
+			...(poll.budget > 0 && { deadline: () => account.requests - requests >= poll.budget }),
+			...(poll.maxItems > 0 && { maxItems: poll.maxItems }),
+		};
+		const given: unknown = memory && JSON.parse(memory);
+		const result = await scan(given, account, options).catch((error: unknown) => {
+			if (!(error instanceof Error) || error.message !== 'The line went dead') throw error;
+			return undefined;
+		});
+		account.failIn = 0;
+		const { events, state, complete } = result ?? {};
+		polled.push({
+			startedAt,
+			endedAt: account.now,
+			passStartedAt,
+			complete: complete ?? false,
+			openBytes: state ? openBytes(state) : 0,
+			...(events && { events }),
+		});
+		if (complete) passStartedAt = undefined;
+		if (!state) return;
+		memory = JSON.stringify(state);
+		if (events?.length || isActivation || (poll.restarts && poll.savesAtRestart)) saved = memory;
+	};
+	for (const [i, poll] of history.polls.entries()) await run(poll, i === 0);
+	account.now = Math.max(account.now, account.lastMoment);
+	for (let i = 0; i < 16; i++) await run(QUIET, false);
+	return { account, polled };
+}
+
+const QUIET: PlannedPoll = {
+	gap: 2 * MARGIN,
+	failsAt: 0,
+	budget: 0,
+	maxItems: 0,
+	restarts: false,
+	savesAtRestart: false,
+};
+
+function openBytes({ open }: SavedState): number {
+	return JSON.stringify(open).length;
+}
+
+function past(count: number): Life[] {
+	return Array.from({ length: count }, (_, i) => ({
+		bornAt: START - 30 * 24 * 60 * MINUTE - i * MINUTE,
+		configuration: 'one',
+		channel: 'SMS',
+		changes: [],
+		closesAfter: 1000,
+		lag: { born: 0, gone: 0, closed: 0, fetch: 0 },
+	}));
+}
