@@ -1,0 +1,24 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+
+/** Any port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
+	return await listenOnce(0);
+}
+
+/** Whether nobody listens on the port. */
+export async function isFree(port: number): Promise<boolean> {
+	return await listenOnce(port).then(
+		() => true,
+		() => false,
+	);
+}
+
+async function listenOnce(port: number): Promise<number> {
+	const server = createServer().listen(port, '127.0.0.1');
+	await once(server, 'listening');
+	const { port: found } = server.address() as AddressInfo;
+	server.close();
+	await once(server, 'close');
+	return found;
+}

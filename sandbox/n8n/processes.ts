@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+
+/** A failure that the person at the terminal can act on: shown as it is, without a stack trace. */
+export class Sentence extends Error {}
+
+const running = new Set<ChildProcess>();
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+let guarded = false;
+
+/**
+ * Starts a program that cannot outlive this process: it is ended with all its children when this process exits, also by
+ * Ctrl-C. A caller that handles the signals itself decides when that is.
+ * @returns The running child, its output piped.
+ */
+export function spawnOwned(command: string, args: string[], options: SpawnOptions): OwnedProcess {
+	guard();
+	const child = spawn(command, args, {
+		...options,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		// A process group of its own, so that its children can be ended with it.
+		detached: process.platform !== 'win32',
+		windowsHide: true,
+	});
+	running.add(child);
+	child.once('close', () => running.delete(child));
+	child.once('error', () => running.delete(child));
+	return child;
+}
+
+/** Ends a child started by {@link spawnOwned} and everything that it started. */
+export function signalTree(child: ChildProcess, signal: NodeJS.Signals): void {
+	if (child.pid === undefined) return;
+	try {
+		if (process.platform === 'win32') {
+			spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F']);
+		} else {
+			process.kill(-child.pid, signal);
+		}
+	} catch (error) {
+		if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+	}
+}
+
+/** Resolves with the exit code (or the name of the signal) when the child and its output have ended. */
+export async function ended(child: ChildProcess): Promise<number | string> {
+	if (child.exitCode !== null || child.signalCode !== null) {
+		return child.exitCode ?? child.signalCode ?? 1;
+	}
+	return await new Promise((resolve, reject) => {
+		child.once('error', reject);
+		child.once('close', (code, signal) => resolve(code ?? signal ?? 1));
+	});
+}
+
+export type OwnedProcess = ReturnType<typeof spawn> & {
+	stdout: NodeJS.ReadableStream;
+	stderr: NodeJS.ReadableStream;
+};
+
+interface SpawnOptions {
+	cwd?: string;
+	env?: NodeJS.ProcessEnv;
+	shell?: boolean;
+}
+
+function guard() {
+	if (guarded) return;
+	guarded = true;
+	process.on('exit', () => running.forEach((child) => signalTree(child, 'SIGKILL')));
+	for (const [signal, code] of Object.entries(signals)) {
+		process.on(signal, () => {
+			if (process.listenerCount(signal) === 1) process.exit(code);
+		});
+	}
+}

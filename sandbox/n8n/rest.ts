@@ -1,0 +1,244 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseFlatted } from './flatted';
+
+/** The account that an n8n started by us belongs to. */
+export interface Owner {
+	email: string;
+	firstName: string;
+	lastName: string;
+	password: string;
+}
+
+export interface Credential {
+	name: string;
+	type: string;
+	data: Record<string, unknown>;
+}
+
+export interface WorkflowNode {
+	id: string;
+	name: string;
+	type: string;
+	typeVersion: number;
+	position: [number, number];
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, { id: string | null; name: string }>;
+}
+
+export interface Workflow {
+	id?: string;
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+	active?: boolean;
+	versionId?: string;
+}
+
+export interface ExecutionSummary {
+	id: string;
+	workflowId: string;
+	status: string;
+	mode: string;
+}
+
+/** An item as it flows between nodes. */
+export interface Item {
+	json: Record<string, unknown>;
+	pairedItem?: unknown;
+	error?: unknown;
+}
+
+export interface Execution extends ExecutionSummary {
+	/** The items that a node's outputs gave in all its runs, first output first; [] for a node that did not run. */
+	items(node: string, output?: number): Item[];
+	/** The message of the error that ended it. */
+	error?: string;
+}
+
+interface RunData {
+	resultData?: {
+		error?: { message?: string };
+		runData?: Record<string, Array<{ data?: { main?: Array<Item[] | null> } }>>;
+	};
+}
+
+interface PublicationStatus {
+	status: 'in_progress' | 'published' | 'partial' | 'failed' | 'not_published';
+	triggers: Array<{ errorMessage?: string | null }>;
+}
+
+/** n8n said no. The message is n8n's. */
+export class N8nRestError extends Error {
+	constructor(
+		readonly status: number,
+		message: string,
+	) {
+		super(message);
+	}
+}
+
+/**
+ * The calls that n8n's own editor makes, as far as we need them: the public API can neither set n8n up nor run a
+ * workflow. Works with both lines. Every method throws N8nRestError when n8n answers with an error.
+ */
+export class N8nRest {
+	private cookie = '';
+
+	constructor(private readonly url: string) {}
+
+	/** Creates the owner of a new n8n and signs in as that owner. */
+	async setUpOwner(owner: Owner): Promise<void> {
+		await this.call('POST', '/rest/owner/setup', owner);
+	}
+
+	/** Signs in; needed after {@link setUpOwner} only by another client. */
+	async signIn({ email, password }: Pick<Owner, 'email' | 'password'>): Promise<void> {
+		await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+	}
+
+	async createCredential(credential: Credential): Promise<{ id: string; name: string }> {
+		return await this.call('POST', '/rest/credentials', credential);
+	}
+
+	/** Runs the credential's own test, as the editor does after saving. */
+	async testCredential(
+		credential: Credential & { id: string },
+	): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		return await this.call('POST', '/rest/credentials/test', { credentials: credential });
+	}
+
+	async createWorkflow(workflow: Workflow): Promise<Workflow & { id: string }> {
+		return await this.call('POST', '/rest/workflows', { settings: {}, ...workflow, active: false });
+	}
+
+	async workflow(id: string): Promise<Workflow & { id: string }> {
+		return await this.call('GET', `/rest/workflows/${id}`);
+	}
+
+	/**
+	 * Activates (in n8n 2: publishes) the workflow's current version and returns when its triggers run.
+	 * @throws Error with the trigger's own words when it could not be started.
+	 */
+	async activate(id: string): Promise<void> {
+		const { versionId } = await this.workflow(id);
+		try {
+			await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		} catch (error) {
+			if (!isMissingRoute(error)) throw error;
+			await this.call('PATCH', `/rest/workflows/${id}`, { active: true, versionId });
+		}
+		await this.published(id);
+	}
+
+	/** n8n 2 starts the triggers after it has answered; n8n 1 before, and has no such route. */
+	private async published(id: string): Promise<void> {
+		const path = `/rest/workflows/${id}/publication-status`;
+		for (;;) {
+			const state = await this.call<PublicationStatus>('GET', path).catch((error: unknown) => {
+				if (!isMissingRoute(error)) throw error;
+				return undefined;
+			});
+			if (!state || state.status === 'published') return;
+			if (state.status !== 'in_progress') {
+				const [failed] = state.triggers.filter(({ errorMessage }) => errorMessage);
+				throw new Error(failed?.errorMessage ?? `The workflow is ${state.status}`);
+			}
+			await sleep(100);
+		}
+	}
+
+	async deactivate(id: string): Promise<void> {
+		try {
+			await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
+		} catch (error) {
+			if (!isMissingRoute(error)) throw error;
+			const { versionId } = await this.workflow(id);
+			await this.call('PATCH', `/rest/workflows/${id}`, { active: false, versionId });
+		}
+	}
+
+	/**
+	 * Starts a manual run from one of the workflow's triggers.
+	 * @returns The execution's id.
+	 */
+	async run(id: string, trigger: string): Promise<string> {
+		// n8n 1 takes the workflow from the request, n8n 2 from its database.
+		const workflowData = await this.workflow(id);
+		const { executionId } = await this.call<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${id}/run`,
+			{ workflowData, triggerToStartFrom: { name: trigger } },
+		);
+		return executionId;
+	}
+
+	/** The executions of a workflow that have been kept, newest first, 100 at most. */
+	async executions(workflowId: string): Promise<ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call<{ results: ExecutionSummary[] }>(
+			'GET',
+			`/rest/executions?filter=${filter}&limit=100`,
+		);
+		return results;
+	}
+
+	async execution(id: string): Promise<Execution> {
+		const { data, ...summary } = await this.call<ExecutionSummary & { data: string }>(
+			'GET',
+			`/rest/executions/${id}`,
+		);
+		// An execution that has just begun has no data yet.
+		const { resultData } = (parseFlatted(data) ?? {}) as RunData;
+		return {
+			...summary,
+			error: resultData?.error?.message,
+			items: (node, output = 0) =>
+				(resultData?.runData?.[node] ?? []).flatMap((run) => run.data?.main?.[output] ?? []),
+		};
+	}
+
+	/** Waits until an execution has ended, well or not. Throws when it has not after the time limit. */
+	async finished(id: string, timeLimit = 120_000): Promise<Execution> {
+		const deadline = Date.now() + timeLimit;
+		while (Date.now() < deadline) {
+			const execution = await this.execution(id);
+			if (!['new', 'running', 'waiting'].includes(execution.status)) return execution;
+			await sleep(200);
+		}
+		throw new Error(`Execution ${id} did not end within ${timeLimit / 1000} s`);
+	}
+
+	/** Any call of the editor's own API. Returns the answer without the envelope that n8n puts around it. */
+	async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const response = await fetch(this.url + path, {
+			method,
+			headers: { 'content-type': 'application/json', cookie: this.cookie },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		for (const cookie of response.headers.getSetCookie()) {
+			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.split(';', 1)[0]!;
+		}
+		const text = await response.text();
+		if (!response.ok) throw new N8nRestError(response.status, messageOf(text));
+		const answer = JSON.parse(text) as T | { data: T };
+		return typeof answer === 'object' && answer !== null && 'data' in answer ? answer.data : answer;
+	}
+}
+
+function messageOf(text: string): string {
+	try {
+		return (JSON.parse(text) as { message?: string }).message ?? text;
+	} catch {
+		return text;
+	}
+}
+
+/** This n8n does not know the route, or has switched off what is behind it. */
+function isMissingRoute(error: unknown): boolean {
+	return (
+		error instanceof N8nRestError &&
+		error.status === 404 &&
+		/Cannot (GET|POST) |is not available/.test(error.message)
+	);
+}
