@@ -1,0 +1,99 @@
+import { Heap } from './heap';
+
+/** The longest delay that a Node timer can hold. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
+interface Task {
+	due: number;
+	order: number;
+	run: () => void;
+}
+
+/**
+ * The sandbox's time. It runs `speed` times as fast as the real one and can be moved forward.
+ * Whatever the sandbox does later (operations, lifecycle timers) is a task on this clock, and runs
+ * in order of its due time, with `now()` reading that due time: one jump of a day and a day of
+ * waiting leave the same timestamps behind.
+ */
+export class Clock {
+	private readonly tasks = new Heap<Task>((a, b) => a.due - b.due || a.order - b.order);
+	private realStart = Date.now();
+	private offset: number;
+	private frozenAt: number | undefined;
+	private scheduled = 0;
+	private timer: NodeJS.Timeout | undefined;
+	private stopped = false;
+
+	/**
+	 * @param speed seconds of sandbox time per real second
+	 * @param startAt the time at which the clock starts, by default the real one
+	 */
+	constructor(
+		readonly speed = 1,
+		startAt = Date.now(),
+	) {
+		this.offset = startAt;
+	}
+
+	/** The current time in milliseconds since 1970, a whole number. */
+	now(): number {
+		return this.frozenAt ?? this.flowing();
+	}
+
+	/** The current time as the API writes it. */
+	iso(): string {
+		return new Date(this.now()).toISOString();
+	}
+
+	/** Moves the time forward and runs everything that falls due on the way. */
+	advance(milliseconds: number): void {
+		if (!(milliseconds >= 0)) throw new RangeError('The clock only moves forward.');
+		this.offset += milliseconds;
+		this.runDue();
+	}
+
+	/** Runs `task` once, `milliseconds` of sandbox time from now. */
+	after(milliseconds: number, task: () => void): void {
+		this.at(this.now() + milliseconds, task);
+	}
+
+	/** Runs `task` once, when the time reaches `due`. */
+	at(due: number, task: () => void): void {
+		this.tasks.push({ due, order: this.scheduled++, run: task });
+		if (this.frozenAt === undefined) this.arm();
+	}
+
+	/** Runs what is due by now. Every request does so first, so that no answer lags the clock. */
+	runDue(): void {
+		if (this.frozenAt !== undefined) return;
+		const now = this.flowing();
+		try {
+			for (let next = this.tasks.peek(); next && next.due <= now; next = this.tasks.peek()) {
+				this.tasks.pop();
+				this.frozenAt = next.due;
+				next.run();
+			}
+		} finally {
+			this.frozenAt = undefined;
+			this.arm();
+		}
+	}
+
+	stop(): void {
+		this.stopped = true;
+		clearTimeout(this.timer);
+	}
+
+	private flowing(): number {
+		return Math.floor(this.offset + (Date.now() - this.realStart) * this.speed);
+	}
+
+	private arm(): void {
+		clearTimeout(this.timer);
+		const next = this.tasks.peek();
+		if (this.stopped || !next) return;
+		const wait = Math.ceil((next.due - this.flowing()) / this.speed);
+		this.timer = setTimeout(() => this.runDue(), Math.min(Math.max(wait, 1), LONGEST_TIMEOUT));
+		this.timer.unref();
+	}
+}

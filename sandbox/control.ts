@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify';
+import type { World } from './call';
+import type { Fault } from './faults';
+import type { RequestLogEntry } from './log';
+
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+
+/**
+ * Faults, clock, counts and log over HTTP, for a demo in another process. No authentication, but
+ * only for callers on this machine. A path pattern is a regular expression as text: `pathPattern`.
+ */
+export function controlRoutes(app: FastifyInstance, world: World, log: RequestLogEntry[]): void {
+	const { clock, faults, store } = world;
+	app.register(
+		async (control) => {
+			control.addHook('onRequest', async (request, reply) => {
+				if (!LOOPBACK.test(request.ip))
+					await reply.code(403).send({ error: 'Only from this machine' });
+			});
+			control.get('/state', async () => {
+				clock.runDue();
+				return {
+					now: clock.iso(),
+					conversations: { total: store.conversations.size, ...store.conversations.count() },
+					configurations: store.configurations.size,
+					operations: count([...store.operations.values()].map(({ status }) => status)),
+					operatorResults: store.operatorResults.size,
+					faultsPending: faults.pending,
+					requests: log.length,
+				};
+			});
+			control.get('/log', async () => log);
+			control.delete('/log', async () => {
+				log.length = 0;
+				return {};
+			});
+			control.post('/clock', async (request, reply) => {
+				const { advance } = bodyOf(request.body) as { advance?: unknown };
+				if (typeof advance !== 'number' || !(advance >= 0)) {
+					return reply.code(400).send({ error: '`advance` must be a number of milliseconds' });
+				}
+				clock.advance(advance);
+				return { now: clock.iso() };
+			});
+			control.post('/faults', async (request, reply) => {
+				const { pathPattern, ...fault } = bodyOf(request.body) as Fault & { pathPattern?: string };
+				try {
+					faults.add(pathPattern ? { ...fault, path: new RegExp(pathPattern) } : fault);
+				} catch (error) {
+					return reply.code(400).send({ error: String(error) });
+				}
+				return { pending: faults.pending };
+			});
+			control.delete('/faults', async () => {
+				faults.clear();
+				return { pending: 0 };
+			});
+		},
+		{ prefix: '/sandbox' },
+	);
+}
+
+function bodyOf(body: unknown): object {
+	if (!Buffer.isBuffer(body) || body.length === 0) return {};
+	const value: unknown = JSON.parse(body.toString('utf8'));
+	return typeof value === 'object' && value !== null ? value : {};
+}
+
+function count(values: string[]): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+	return counts;
+}

@@ -1,0 +1,62 @@
+import type { AddressInfo } from 'node:net';
+import { TEST_CREDENTIALS, type Credentials } from './auth';
+import { Clock } from './clock';
+import { Faults } from './faults';
+import type { RequestLogEntry } from './log';
+import { Operations } from './operations';
+import { withDefaults, type SandboxOptions, type SandboxSettings } from './options';
+import { Pager } from './pages';
+import { Random } from './random';
+import { seedStore } from './seed/seed';
+import { createServer } from './server';
+import { Store } from './store/store';
+
+export type { Credentials } from './auth';
+export type { Clock } from './clock';
+export type { Fault, FaultKind, Faults } from './faults';
+export type { RequestLogEntry } from './log';
+export type { ListOrder, SandboxOptions } from './options';
+export type { ConversationRecord } from './store/conversation';
+export type { NewConversation, Store } from './store/store';
+
+export interface Sandbox {
+	/** The origin, e.g. http://127.0.0.1:4010: the Base URL of the credential. */
+	url: string;
+	credentials: Credentials;
+	store: Store;
+	clock: Clock;
+	faults: Faults;
+	/** Every request so far, the newest last; empty it with `log.length = 0`. */
+	log: RequestLogEntry[];
+	settings: SandboxSettings;
+	close(): Promise<void>;
+}
+
+/**
+ * Starts a local stand-in for Twilio's Conversations API v2, Intelligence API v3 and memory stores,
+ * all on one origin. It is not Twilio: nothing leaves this machine.
+ * @throws Error with the code EADDRINUSE when the port is taken
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const settings = withDefaults(options);
+	const credentials = TEST_CREDENTIALS;
+	const clock = new Clock(settings.clockSpeed, settings.startAt);
+	const random = new Random(settings.seed);
+	const store = new Store(credentials.accountSid, clock, random, settings.listOrder);
+	const faults = new Faults();
+	const log: RequestLogEntry[] = [];
+	let url = '';
+	const operations = new Operations(store, clock, settings, () => url);
+	const accountId = credentials.accountSid;
+	const world = { settings, accountId, clock, store, operations, pager: new Pager(), faults };
+	seedStore(world);
+	const server = createServer(world, credentials, log);
+	await server.listen({ port: settings.port, host: settings.host });
+	const { port } = server.server.address() as AddressInfo;
+	url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
+	const close = async () => {
+		clock.stop();
+		await server.close();
+	};
+	return { url, credentials, store, clock, faults, log, settings, close };
+}

@@ -1,0 +1,22 @@
+/** One request as the sandbox saw it; the newest is last. */
+export interface RequestLogEntry {
+	method: string;
+	path: string;
+	query: Record<string, unknown>;
+	/** Lower-case names; `authorization` is redacted. */
+	headers: Record<string, string | string[] | undefined>;
+	body: unknown;
+	/** The status answered; 0 when the connection was cut or left unanswered. */
+	status: number;
+	operationId: string | undefined;
+	/** Real time, in milliseconds since 1970. */
+	at: number;
+}
+
+const LONGEST_LOG = 20_000;
+
+/** Appends, and forgets the oldest half when the log has grown too long. */
+export function addToLog(log: RequestLogEntry[], entry: RequestLogEntry): void {
+	if (log.length >= LONGEST_LOG) log.splice(0, LONGEST_LOG / 2);
+	log.push(entry);
+}

@@ -1,0 +1,51 @@
+export const LIST_ORDERS = ['newest-created', 'newest-updated', 'oldest', 'shuffled'] as const;
+
+/** Twilio documents no order of its lists, so that a client has to bear any of these. */
+export type ListOrder = (typeof LIST_ORDERS)[number];
+
+export interface SandboxOptions {
+	/** 0, the default, takes any free port. */
+	port?: number;
+	host?: string;
+	/** How many conversations exist at the start. */
+	conversations?: number;
+	/** The same seed (and `startAt`) gives the same data. */
+	seed?: number;
+	/** Milliseconds that every answer takes longer. */
+	latency?: number;
+	/** Requests per second; 0 for no limit. */
+	rateLimit?: number;
+	listOrder?: ListOrder;
+	/** Leaves createdAt and updatedAt out of the rows of the conversation list. */
+	listRowsWithoutDates?: boolean;
+	/** Seconds of sandbox time per second. */
+	clockSpeed?: number;
+	/** Milliseconds of sandbox time until an operation, action or rule execution is done. */
+	operationDelay?: number;
+	/** The time at which the sandbox's clock starts, in milliseconds since 1970; by default now. */
+	startAt?: number;
+	/** How many configurations the account may have. Twilio's own documents disagree: 10, or any. */
+	maxConfigurations?: number;
+	/** Fastify's request log on the standard output. */
+	logger?: boolean;
+}
+
+export type SandboxSettings = Required<SandboxOptions>;
+
+export function withDefaults(options: SandboxOptions): SandboxSettings {
+	return {
+		port: options.port ?? 0,
+		host: options.host ?? '127.0.0.1',
+		conversations: options.conversations ?? 100,
+		seed: options.seed ?? 1,
+		latency: options.latency ?? 0,
+		rateLimit: options.rateLimit ?? 0,
+		listOrder: options.listOrder ?? 'newest-created',
+		listRowsWithoutDates: options.listRowsWithoutDates ?? false,
+		clockSpeed: options.clockSpeed ?? 1,
+		operationDelay: options.operationDelay ?? 2000,
+		startAt: options.startAt ?? Date.now(),
+		maxConfigurations: options.maxConfigurations ?? 1000,
+		logger: options.logger ?? false,
+	};
+}

@@ -1,0 +1,171 @@
+import type { ConversationStatus } from '../../nodes/shared/api/contract';
+import type { Call, Routes, World } from '../call';
+import { ApiError, invalid, notFound } from '../errors';
+import { listBody } from '../pages';
+import { ConversationRecord } from '../store/conversation';
+import { settingsOf } from '../store/store';
+import { conversationBody, conversationRow, fullConversation } from '../store/views';
+import { createdParticipants, refuseHeldAddresses } from './participants';
+
+const MOST_METADATA = 8;
+
+export const conversationRoutes: Routes<
+	| 'listConversations'
+	| 'createConversation'
+	| 'fetchConversation'
+	| 'replaceConversation'
+	| 'updateConversation'
+	| 'deleteConversation'
+> = {
+	listConversations({ path, query }, { store, pager, settings }) {
+		const { pageSize, pageToken, ...filters } = query;
+		const { channelId } = filters;
+		const statuses = new Set<ConversationStatus>(filters.status ?? []);
+		const key = JSON.stringify(['v2', [...statuses].sort(), channelId]);
+		const rows = store.conversations.list(
+			key,
+			(record) =>
+				(statuses.size === 0 || statuses.has(record.status)) &&
+				(channelId === undefined || record.channelIds.includes(channelId)),
+		);
+		const page = pager.page(rows, { list: path, filters, pageSize, pageToken });
+		const row = (record: ConversationRecord) =>
+			conversationRow(record, settings.listRowsWithoutDates);
+		return { status: 200, body: listBody('conversations', page, row) };
+	},
+
+	createConversation({ body, path }, { store, clock, accountId }) {
+		const configuration = store.configurations.get(body.configurationId);
+		if (configuration === undefined) throw notFound(`Configuration ${body.configurationId}`);
+		const now = clock.now();
+		const { workflows: _workflows, ...overrides } = body.configuration ?? {};
+		const record = new ConversationRecord({
+			id: store.newId('conv_conversation'),
+			accountId,
+			configurationId: configuration.id,
+			configuration: { ...settingsOf(configuration), ...overrides },
+			status: 'ACTIVE',
+			createdAt: now,
+			updatedAt: now,
+			activityAt: now,
+			name: body.name ?? null,
+			metadata: body.metadata,
+			channels: [],
+			channelIds: [],
+		});
+		const participants = createdParticipants(body.participants ?? [], record, store);
+		refuseHeldAddresses(record, participants, store);
+		record.participants.push(...participants);
+		store.insert(record);
+		store.events.emit('CONVERSATION_CREATED', record.id, () => conversationBody(record));
+		store.participantsChanged(record);
+		for (const one of participants) store.events.emit('PARTICIPANT_ADDED', record.id, () => one);
+		return {
+			status: 201,
+			body: fullConversation(record),
+			headers: { location: `${path}/${record.id}` },
+		};
+	},
+
+	fetchConversation(call, { store }) {
+		return { status: 200, body: fullConversation(findConversation(call, store)) };
+	},
+
+	/** Name and metadata that are left out vanish: whether Twilio clears them is not documented. */
+	replaceConversation(call, { store }) {
+		const record = openConversation(call, store);
+		const { body } = call;
+		record.name = body.name ?? null;
+		record.metadata = body.metadata;
+		update(record, body.status, store);
+		return { status: 200, body: fullConversation(record) };
+	},
+
+	updateConversation(call, { store }) {
+		const record = openConversation(call, store);
+		const { name, status, configuration, metadata } = call.body;
+		const merged = mergeMetadata(record.metadata, metadata);
+		if (name !== undefined) record.name = name;
+		if (metadata !== undefined) record.metadata = merged;
+		if (configuration?.statusCallbacks !== undefined) {
+			const statusCallbacks = (configuration.statusCallbacks ?? []).map(
+				({ url, method = 'POST' }) => ({ url, method }),
+			);
+			record.configuration = { ...record.configuration, statusCallbacks };
+		}
+		update(record, status ?? record.status, store);
+		return { status: 200, body: fullConversation(record) };
+	},
+
+	/** Any status may be deleted; a second DELETE before the first is done is a 409. */
+	deleteConversation(call, { store, operations }) {
+		const { id } = findConversation(call, store);
+		if (store.beingDeleted.has(id)) {
+			throw new ApiError(409, `Conversation ${id} is already being deleted`, {
+				headers: { 'x-conflicting-resource-id': id },
+			});
+		}
+		store.beingDeleted.add(id);
+		return operations.start({
+			related: { conversationId: id },
+			work: () => store.deleteConversation(id),
+			fail: call.failOperation,
+			always: () => store.beingDeleted.delete(id),
+		});
+	},
+};
+
+/** @throws ApiError 404 */
+export function findConversation(
+	{ params, path }: Pick<Call<'fetchConversation'>, 'params' | 'path'>,
+	store: World['store'],
+): ConversationRecord {
+	const found = store.conversations.get(params.id);
+	if (found === undefined) throw notFound(path);
+	return found;
+}
+
+/**
+ * @throws ApiError 404, or 400 when the conversation is closed: it is final, and what Twilio answers
+ * to a write, or to a repeated close, is not documented
+ */
+export function refuseClosed(record: ConversationRecord): void {
+	if (record.open) return;
+	throw new ApiError(400, `Conversation ${record.id} is CLOSED and cannot be changed`, {
+		field: 'status',
+	});
+}
+
+function openConversation(
+	call: Pick<Call<'fetchConversation'>, 'params' | 'path'>,
+	store: World['store'],
+): ConversationRecord {
+	const record = findConversation(call, store);
+	refuseClosed(record);
+	return record;
+}
+
+/** One event, whether or not the status changes as well. */
+function update(
+	record: ConversationRecord,
+	status: ConversationStatus,
+	store: World['store'],
+): void {
+	if (status === record.status) store.touched(record);
+	else store.setStatus(record, status);
+}
+
+function mergeMetadata(
+	current: Record<string, string> | undefined,
+	patch: Record<string, string | null> | undefined,
+): Record<string, string> {
+	const merged = { ...current };
+	for (const [key, value] of Object.entries(patch ?? {})) {
+		if (value === null) delete merged[key];
+		else merged[key] = value;
+	}
+	if (Object.keys(merged).length > MOST_METADATA) {
+		throw invalid('metadata', `must not have more than ${MOST_METADATA} entries after the merge`);
+	}
+	return merged;
+}

@@ -1,0 +1,10 @@
+import type { Routes } from '../call';
+import { notFound } from '../errors';
+
+export const operationRoutes: Routes<'fetchOperation'> = {
+	fetchOperation({ params, path }, { store }) {
+		const operation = store.operations.get(params.id);
+		if (operation === undefined) throw notFound(path);
+		return { status: 200, body: operation };
+	},
+};

@@ -1,0 +1,149 @@
+import type { Channel, ChannelSettings, Configuration } from '../../nodes/shared/api/contract';
+import type { Store } from '../store/store';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** A store with the id of the examples in Twilio's style, so that those examples work as they are. */
+export const EXAMPLE_MEMORY_STORE = 'mem_store_01k0000000e00800000000000h';
+
+export interface SeededConfiguration {
+	configuration: Configuration;
+	/** Of 100 conversations, how many follow it. */
+	share: number;
+	channel: Channel;
+	/** The business's own address there. */
+	business: string;
+}
+
+interface Plan {
+	displayName: string;
+	description: string;
+	grouping: string;
+	share: number;
+	channel: Channel;
+	business: string;
+	settings: ChannelSettings;
+	/** Which of the seeded intelligence configurations analyse it. */
+	intelligence: number[];
+}
+
+const PLANS: Plan[] = [
+	{
+		displayName: 'Customer Support SMS',
+		description: 'Text messages to the support number. Closed by agents, not by a timeout.',
+		grouping: 'GROUP_BY_PARTICIPANT_ADDRESSES',
+		share: 35,
+		channel: 'SMS',
+		business: '+15550100001',
+		settings: {
+			SMS: {
+				statusTimeouts: { inactive: 60 },
+				captureRules: [{ from: '*', to: '+15550100001' }],
+			},
+		},
+		intelligence: [0],
+	},
+	{
+		displayName: 'Sales WhatsApp',
+		description: 'WhatsApp conversations of the sales team.',
+		grouping: 'GROUP_BY_PARTICIPANT_ADDRESSES_AND_CHANNEL_TYPE',
+		share: 20,
+		channel: 'WHATSAPP',
+		business: 'whatsapp:+15550100002',
+		settings: {
+			WHATSAPP: {
+				statusTimeouts: { inactive: 120, closed: 7 * 24 * 60 },
+				captureRules: [{ from: '*', to: 'whatsapp:+15550100002' }],
+			},
+		},
+		intelligence: [],
+	},
+	{
+		displayName: 'Phone Support',
+		description: 'Calls to the hotline, written down while they last.',
+		grouping: 'GROUP_BY_PROFILE',
+		share: 20,
+		channel: 'VOICE',
+		business: '+15550100003',
+		settings: {
+			VOICE: {
+				statusTimeouts: { inactive: 10, closed: 60 },
+				captureRules: [{ from: '*', to: '+15550100003', metadata: { callType: 'PSTN' } }],
+			},
+		},
+		intelligence: [0, 1],
+	},
+	{
+		displayName: 'Web Chat',
+		description: 'The chat window of the shop. Without timeouts, so conversations pile up.',
+		grouping: 'GROUP_BY_PARTICIPANT_ADDRESSES',
+		share: 15,
+		channel: 'CHAT',
+		business: 'shop-assistant',
+		settings: { CHAT: { captureRules: [{ from: '*', to: 'shop-assistant' }] } },
+		intelligence: [1],
+	},
+	{
+		displayName: 'Delivery Updates',
+		description: 'Notices of the warehouse and the answers to them.',
+		grouping: 'GROUP_BY_PARTICIPANT_ADDRESSES',
+		share: 10,
+		channel: 'SMS',
+		business: '+15550100005',
+		settings: {
+			SMS: {
+				statusTimeouts: { inactive: 240 },
+				captureRules: [{ from: '*', to: '+15550100005' }],
+			},
+			RCS: { captureRules: [{ from: '*', to: 'rcs:sample_shop_agent' }] },
+		},
+		intelligence: [],
+	},
+	{
+		displayName: 'Spring Campaign',
+		description: 'Not used any more.',
+		grouping: 'GROUP_BY_PARTICIPANT_ADDRESSES',
+		share: 0,
+		channel: 'SMS',
+		business: '+15550100006',
+		settings: { SMS: { captureRules: [{ from: '*', to: '+15550100006' }] } },
+		intelligence: [],
+	},
+];
+
+/** Memory stores and configurations, each older than every conversation. */
+export function seedConfigurations(store: Store, intelligenceIds: string[]): SeededConfiguration[] {
+	const founded = store.clock.now() - 90 * DAY;
+	const names = ['Customers', 'Leads', 'Test customers'];
+	const memoryStoreIds = names.map((displayName, index) => {
+		const id = index === 0 ? EXAMPLE_MEMORY_STORE : store.newId('mem_store', founded + index);
+		const description = `Profiles of ${displayName.toLowerCase()}`;
+		store.memoryStores.set(id, { displayName, description, id, status: 'ACTIVE', version: 1 });
+		return id;
+	});
+	return PLANS.map((plan, index) => {
+		const at = founded + (index + 1) * DAY;
+		const createdAt = new Date(at).toISOString();
+		const id = store.newId('conv_configuration', at);
+		const configuration: Configuration = {
+			id,
+			displayName: plan.displayName,
+			description: plan.description,
+			conversationGroupingType: plan.grouping,
+			memoryStoreId: memoryStoreIds[plan.channel === 'WHATSAPP' ? 1 : 0] ?? EXAMPLE_MEMORY_STORE,
+			channelSettings: plan.settings as Configuration['channelSettings'],
+			statusCallbacks: [],
+			intelligenceConfigurationIds: plan.intelligence.flatMap((at) => intelligenceIds[at] ?? []),
+			traitExtractionStrategyIds: [],
+			observationExtractionStrategyIds: [],
+			memoryExtractionEnabled: plan.channel === 'VOICE',
+			conversationsV1Bridge: null,
+			createdAt,
+			updatedAt: createdAt,
+			version: 1,
+		};
+		store.configurations.set(id, configuration);
+		const { share, channel, business } = plan;
+		return { configuration, share, channel, business };
+	});
+}

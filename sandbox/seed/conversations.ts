@@ -1,0 +1,90 @@
+import type { ConversationStatus } from '../../nodes/shared/api/contract';
+import { sid } from '../ids';
+import { Random } from '../random';
+import { ConversationRecord } from '../store/conversation';
+import { nextTransition } from '../store/lifecycle';
+import { settingsOf, type Store } from '../store/store';
+import type { SeededConfiguration } from './configurations';
+import { seededDetails, TOPIC_COUNT, topicName } from './details';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const OLDEST = 42 * 24 * HOUR;
+
+/**
+ * Adds `count` conversations of the last six weeks, most of them recent. Their status is what their
+ * age, their timeouts and the diligence of the agents have made of them: where a configuration has
+ * no closing timeout, forgotten conversations pile up. Participants and communications are made
+ * when somebody looks at them, always the same ones.
+ */
+export function seedConversations(
+	store: Store,
+	configurations: SeededConfiguration[],
+	count: number,
+	seed: number,
+): void {
+	const now = store.clock.now();
+	const settings = new Map(
+		configurations.map(({ configuration }) => [configuration.id, settingsOf(configuration)]),
+	);
+	for (let index = 0; index < count; index++) {
+		const random = new Random(seed, index + 1);
+		const chosen = choose(configurations, random);
+		const { configuration, channel } = chosen;
+		const age = Math.max(2 * MINUTE, Math.floor(OLDEST * random.float() ** 1.6));
+		const createdAt = now - age;
+		const length = Math.min(age - MINUTE, Math.floor(MINUTE * (2 + 90 * random.float() ** 3)));
+		const silent = random.chance(0.06);
+		const topic = random.int(0, TOPIC_COUNT - 1);
+		const named = random.chance(0.6);
+		const order = random.int(10_000, 99_999);
+		const activityAt = silent ? createdAt : createdAt + length;
+		const detail = { seed, index, topic, order, silent, count, activityAt, open: true };
+		const record = new ConversationRecord({
+			id: store.newId('conv_conversation', createdAt),
+			accountId: store.accountId,
+			configurationId: configuration.id,
+			configuration: settings.get(configuration.id) ?? {},
+			status: 'ACTIVE',
+			createdAt,
+			updatedAt: createdAt,
+			activityAt,
+			name: named ? topicName(topic, order) : null,
+			...(random.chance(0.2) ? { metadata: { ticket: String(order) } } : {}),
+			channels: [channel],
+			channelIds: [sid(channel === 'VOICE' ? 'CA' : 'SM', random)],
+			load: (one) => seededDetails(one, store, chosen, detail),
+		});
+		live(record, now, random);
+		detail.open = record.open;
+		store.insert(record);
+	}
+}
+
+function choose(configurations: SeededConfiguration[], random: Random): SeededConfiguration {
+	let rest = random.float() * 100;
+	for (const one of configurations) {
+		rest -= one.share;
+		if (rest < 0) return one;
+	}
+	return configurations[0] as SeededConfiguration;
+}
+
+/** Lets the conversation run until now: its timeouts, and an agent who closes about every second one. */
+function live(record: ConversationRecord, now: number, random: Random): void {
+	const closedByAgent = random.chance(0.55)
+		? record.activityAt + Math.floor(48 * HOUR * random.float() ** 3)
+		: Infinity;
+	for (;;) {
+		const next = nextTransition(record);
+		if (next === undefined) return;
+		if (closedByAgent <= Math.min(next.at, now)) return become(record, 'CLOSED', closedByAgent);
+		if (next.at > now) return;
+		become(record, next.to, next.at);
+	}
+}
+
+function become(record: ConversationRecord, status: ConversationStatus, at: number): void {
+	record.status = status;
+	record.updatedAt = at;
+}

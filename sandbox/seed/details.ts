@@ -1,0 +1,136 @@
+import type { Communication, Participant } from '../../nodes/shared/api/contract';
+import { sid, typeId } from '../ids';
+import { Random } from '../random';
+import type { ConversationRecord, Details } from '../store/conversation';
+import type { Store } from '../store/store';
+import type { SeededConfiguration } from './configurations';
+import { AGENTS, FIRST_NAMES, LAST_NAMES, TOPICS, type Topic } from './people';
+
+export const TOPIC_COUNT = TOPICS.length;
+
+const NUMBERS = 8_000_000;
+/** A prime, so that different customers have different numbers. */
+const STEP = 7919;
+
+export interface DetailSeed {
+	seed: number;
+	index: number;
+	topic: number;
+	order: number;
+	/** Nothing was said. */
+	silent: boolean;
+	/** How many conversations there are. */
+	count: number;
+	/** The time of the last line. */
+	activityAt: number;
+	/** Whether it was open at the start. */
+	open: boolean;
+}
+
+export function topicName(topic: number, order: number): string {
+	return (TOPICS[topic] as Topic).name.replace('#', String(order));
+}
+
+/** Participants and dialogue of a seeded conversation: the same whenever they are made. */
+export function seededDetails(
+	conversation: ConversationRecord,
+	store: Store,
+	{ channel, business }: SeededConfiguration,
+	{ seed, index, topic, order, silent, count, activityAt, open }: DetailSeed,
+): Details {
+	const random = new Random(seed ^ 0x5bd1e995, index + 1);
+	// Only one open conversation may hold a customer; closed ones may have had the same before.
+	const customer = open ? index : random.int(0, count - 1);
+	const person = new Random(seed ^ 0x27d4eb2f, customer + 1);
+	const name = `${person.pick(FIRST_NAMES)} ${person.pick(LAST_NAMES)}`;
+	const number = `+1555${2_000_000 + ((customer * STEP) % NUMBERS)}`;
+	const address = addressOn(channel, number, name, customer);
+	const channelId = channel === 'VOICE' ? (conversation.channelIds[0] ?? null) : null;
+	const createdAt = new Date(conversation.createdAt).toISOString();
+	const participant = (values: Partial<Participant>): Participant => ({
+		id: typeId('conv_participant', conversation.createdAt, random),
+		conversationId: conversation.id,
+		accountId: conversation.accountId,
+		profileId: null,
+		...values,
+		createdAt,
+		updatedAt: createdAt,
+	});
+	const participants = [
+		participant({
+			name,
+			type: 'CUSTOMER',
+			profileId: store.profileOf(address),
+			addresses: [{ channel, address, channelId }],
+		}),
+		participant({
+			name: channel === 'CHAT' ? 'Shop assistant' : random.pick(AGENTS),
+			type: channel === 'CHAT' ? 'AI_AGENT' : 'HUMAN_AGENT',
+			addresses: [{ channel, address: business, channelId }],
+		}),
+	];
+	if (silent) return { participants, communications: [] };
+	const lines = (TOPICS[topic] as Topic).lines.map((line) => line.replace('#', String(order)));
+	const said = lines.slice(0, random.int(2, lines.length));
+	const span = activityAt - conversation.createdAt;
+	const communications = said.map((text, at) =>
+		communication(conversation, participants, channel, random, {
+			text,
+			at: conversation.createdAt + Math.floor((span * (at + 1)) / said.length),
+			position: at,
+		}),
+	);
+	return { participants, communications };
+}
+
+function communication(
+	conversation: ConversationRecord,
+	participants: Participant[],
+	channel: SeededConfiguration['channel'],
+	random: Random,
+	{ text, at, position }: { text: string; at: number; position: number },
+): Communication {
+	const party = (index: number) => ({
+		address: participants[index]?.addresses?.[0]?.address ?? '',
+		channel,
+		participantId: participants[index]?.id ?? null,
+	});
+	const voice = channel === 'VOICE';
+	const time = new Date(at).toISOString();
+	const first = conversation.channelIds[0] ?? null;
+	return {
+		id: typeId('conv_communication', at, random),
+		conversationId: conversation.id,
+		accountId: conversation.accountId,
+		author: party(position % 2),
+		content: voice
+			? { type: 'TRANSCRIPTION', text, transcription: transcription(text, at, position, random) }
+			: { type: 'TEXT', text },
+		recipients: [{ ...party((position + 1) % 2), deliveryStatus: voice ? null : 'DELIVERED' }],
+		channelId: voice ? first : null,
+		resourceId: voice
+			? `${sid('GT', random)}_${position}`
+			: position === 0
+				? first
+				: sid('SM', random),
+		createdAt: time,
+		updatedAt: time,
+		occurredAt: time,
+	};
+}
+
+function transcription(text: string, at: number, position: number, random: Random) {
+	const words = text.split(' ').map((word, index) => ({
+		text: word,
+		startTime: new Date(at + index * 350).toISOString(),
+		endTime: new Date(at + index * 350 + 300).toISOString(),
+	}));
+	const confidence = Math.round((0.85 + 0.14 * random.float()) * 100) / 100;
+	return { channel: position % 2, confidence, engine: 'sandbox', words };
+}
+
+function addressOn(channel: string, number: string, name: string, customer: number): string {
+	if (channel === 'WHATSAPP') return `whatsapp:${number}`;
+	if (channel === 'CHAT') return `${name.toLowerCase().replace(' ', '.')}.${customer}`;
+	return number;
+}

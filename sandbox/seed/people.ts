@@ -1,0 +1,167 @@
+/** Invented people and phrases for the seeded data. Numbers are +1 555..., which nobody has. */
+export const FIRST_NAMES = [
+	'Ada',
+	'Bruno',
+	'Chiara',
+	'Dmitri',
+	'Elif',
+	'Femi',
+	'Greta',
+	'Hiro',
+	'Ines',
+	'Jonas',
+	'Keiko',
+	'Liam',
+	'Maya',
+	'Nils',
+	'Oona',
+	'Pablo',
+	'Quinn',
+	'Rosa',
+	'Samir',
+	'Tessa',
+	'Umar',
+	'Vera',
+	'Wanda',
+	'Xavi',
+	'Yara',
+	'Zoltan',
+	'Aiko',
+	'Björn',
+	'Carmen',
+	'Dara',
+];
+
+export const LAST_NAMES = [
+	'Alder',
+	'Birch',
+	'Castellan',
+	'Dunmore',
+	'Everly',
+	'Fairwater',
+	'Goldmark',
+	'Hollow',
+	'Ivarson',
+	'Jasperson',
+	'Kestrel',
+	'Lindqvist',
+	'Marlowe',
+	'Northgate',
+	'Okonjo',
+	'Petrov',
+	'Quill',
+	'Rowan',
+	'Silva',
+	'Thornfield',
+	'Underhill',
+	'Vantongeren',
+	'Westbrook',
+	'Xylander',
+	'Yamashita',
+	'Zeller',
+];
+
+export const AGENTS = [
+	'Robin (Support)',
+	'Sasha (Support)',
+	'Toni (Sales)',
+	'Kim (Billing)',
+	'Alex (Support)',
+	'Charlie (Sales)',
+];
+
+export interface Topic {
+	/** `#` becomes an order number. */
+	name: string;
+	lines: string[];
+}
+
+/** What people talk about: the customer begins, the agent answers, and so on. */
+export const TOPICS: Topic[] = [
+	{
+		name: 'Where is order #',
+		lines: [
+			'Hi, my order # should have been here on Monday. Where is it?',
+			'Sorry about the wait! Let me look at the tracking for you.',
+			'Thank you.',
+			'It is at the sorting centre and will be with you tomorrow before noon.',
+			'Great, that works for me.',
+			'Is there anything else I can do for you?',
+			'No, thanks a lot!',
+			'Have a nice day!',
+		],
+	},
+	{
+		name: 'Refund for order #',
+		lines: [
+			'Hello, I sent order # back two weeks ago and still wait for the refund.',
+			'I am sorry to hear that. I can see that the parcel arrived.',
+			'So why is there no money?',
+			'The refund had stopped at a check. I have released it just now.',
+			'How long will it take?',
+			'Two to three working days.',
+			'All right.',
+		],
+	},
+	{
+		name: 'Password reset',
+		lines: [
+			'I cannot log in any more. The reset mail does not arrive.',
+			'Let me check. Which mail address do you use?',
+			'The one that you have on file.',
+			'I see it. The mail was rejected by your provider; I have sent it again.',
+			'Now it is here. Thanks!',
+		],
+	},
+	{
+		name: 'Change of delivery address',
+		lines: [
+			'I am moving next week. Can I change the address of order #?',
+			'Of course. What is the new address?',
+			'12 Example Lane, Sampletown.',
+			'Done. You will get a confirmation in a minute.',
+			'Perfect.',
+		],
+	},
+	{
+		name: 'Appointment for installation',
+		lines: [
+			'When can somebody come to install the heating?',
+			'We have Thursday at 9:00 or Friday at 14:00.',
+			'Friday, please.',
+			'It is booked. The technician will call half an hour before.',
+		],
+	},
+	{
+		name: 'Question about invoice #',
+		lines: [
+			'There are two charges on invoice # and I only bought one thing.',
+			'I see. One of them is a reservation that will go away by itself.',
+			'When?',
+			'Within five days. Shall I send you a note when it is gone?',
+			'Yes, please.',
+		],
+	},
+	{
+		name: 'Offer for a larger plan',
+		lines: [
+			'We are 40 people now. What would the larger plan cost?',
+			'For 40 seats it is 18 a month and seat, paid by the year.',
+			'Can we pay by the month?',
+			'Yes, then it is 21.',
+			'I will talk to my team and write again.',
+			'Take your time!',
+		],
+	},
+	{
+		name: 'App does not start',
+		lines: [
+			'Since the update your app closes right after the start.',
+			'Which phone do you have?',
+			'The old one with the small screen.',
+			'There is a fix on its way. Until then the web page works.',
+			'When is the fix there?',
+			'On Wednesday.',
+		],
+	},
+];

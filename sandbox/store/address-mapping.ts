@@ -1,0 +1,79 @@
+import type { ConfigurationSettings, Participant } from '../../nodes/shared/api/contract';
+import type { ConversationRecord } from './conversation';
+
+type Party = Pick<Participant, 'addresses' | 'profileId' | 'type'>;
+
+/**
+ * Which open conversation holds which set of participants. A configuration's grouping type says
+ * what makes two sets the same; only one open conversation of a configuration may hold a set.
+ * That sets are compared whole is this sandbox's reading: Twilio documents only the 409.
+ */
+export class AddressMapping {
+	private readonly holders = new Map<string, string>();
+	private readonly keys = new Map<string, string>();
+	private filled = false;
+
+	constructor(private readonly conversations: Iterable<ConversationRecord>) {}
+
+	/** The id of another open conversation that holds these participants. */
+	holder(
+		configurationId: string,
+		configuration: ConfigurationSettings,
+		participants: readonly Party[],
+		exceptId?: string,
+	): string | undefined {
+		this.fill();
+		const key = mappingKey(configurationId, configuration, participants);
+		const found = key === undefined ? undefined : this.holders.get(key);
+		return found === exceptId ? undefined : found;
+	}
+
+	/** To be called when participants or the status of a conversation have changed. */
+	update(conversation: ConversationRecord): void {
+		if (!this.filled) return;
+		this.release(conversation.id);
+		if (!conversation.open) return;
+		const { configurationId, configuration, participants } = conversation;
+		const key = mappingKey(configurationId, configuration, participants);
+		if (key === undefined || this.holders.has(key)) return;
+		this.holders.set(key, conversation.id);
+		this.keys.set(conversation.id, key);
+	}
+
+	release(conversationId: string): void {
+		const key = this.keys.get(conversationId);
+		if (key === undefined) return;
+		this.holders.delete(key);
+		this.keys.delete(conversationId);
+	}
+
+	/** Built on first use: it makes the participants of all open conversations. */
+	private fill(): void {
+		if (this.filled) return;
+		this.filled = true;
+		for (const conversation of this.conversations) this.update(conversation);
+	}
+}
+
+function mappingKey(
+	configurationId: string,
+	configuration: ConfigurationSettings,
+	participants: readonly Party[],
+): string | undefined {
+	const members = new Set<string>();
+	for (const { addresses, profileId, type } of participants) {
+		if (configuration.conversationGroupingType === 'GROUP_BY_PROFILE') {
+			if (type === 'CUSTOMER' && profileId) members.add(profileId);
+			continue;
+		}
+		for (const { channel, address } of addresses ?? []) {
+			const plain = address.replace(/^(whatsapp|rcs):/, '');
+			const byChannel =
+				configuration.conversationGroupingType ===
+				'GROUP_BY_PARTICIPANT_ADDRESSES_AND_CHANNEL_TYPE';
+			members.add(byChannel ? `${channel} ${plain}` : plain);
+		}
+	}
+	if (members.size === 0) return undefined;
+	return [configurationId, ...[...members].sort()].join('\n');
+}

@@ -1,0 +1,233 @@
+import type {
+	Action,
+	Channel,
+	Communication,
+	Configuration,
+	ConversationStatus,
+	IntelligenceConfiguration,
+	MemoryStore,
+	Operation,
+	OperatorResult,
+	OperatorVersion,
+	Participant,
+} from '../../nodes/shared/api/contract';
+import type { Clock } from '../clock';
+import { typeId, type IdKind } from '../ids';
+import type { ListOrder } from '../options';
+import { Random } from '../random';
+import { AddressMapping } from './address-mapping';
+import { ConversationRecord, type ConversationInit } from './conversation';
+import { ConversationTable } from './conversation-table';
+import { StoreEvents } from './events';
+import { Lifecycle } from './lifecycle';
+import { conversationBody } from './views';
+
+export type StatusListener = (conversation: ConversationRecord, from: ConversationStatus) => void;
+
+/** A conversation that a test adds; whatever is left out gets a sensible value. */
+export type NewConversation = Partial<
+	Omit<ConversationInit, 'load' | 'accountId'> & {
+		participants: Participant[];
+		communications: Communication[];
+	}
+>;
+
+/** Everything that the sandbox knows. Handlers and tests change it through its methods. */
+export class Store {
+	readonly configurations = new Map<string, Configuration>();
+	readonly conversations: ConversationTable;
+	/** Conversations whose deletion is on its way. */
+	readonly beingDeleted = new Set<string>();
+	readonly operations = new Map<string, Operation>();
+	readonly actions = new Map<string, Action>();
+	readonly memoryStores = new Map<string, MemoryStore>();
+	readonly intelligenceConfigurations = new Map<string, IntelligenceConfiguration>();
+	/** All versions of each operator, the newest last. */
+	readonly operators = new Map<string, OperatorVersion[]>();
+	readonly operatorResults = new Map<string, OperatorResult>();
+	private readonly resultsByConversation = new Map<string, string[]>();
+	readonly events: StoreEvents;
+	readonly addresses: AddressMapping;
+	private readonly lifecycle: Lifecycle;
+	private readonly statusListeners: StatusListener[] = [];
+	private readonly communicationListeners: Array<(conversation: ConversationRecord) => void> = [];
+
+	constructor(
+		readonly accountId: string,
+		readonly clock: Clock,
+		readonly random: Random,
+		listOrder: ListOrder,
+	) {
+		this.conversations = new ConversationTable(listOrder);
+		this.events = new StoreEvents(clock);
+		this.addresses = new AddressMapping(this.conversations);
+		this.lifecycle = new Lifecycle(
+			clock,
+			(record, to) => this.setStatus(record, to),
+			(record) => this.conversations.get(record.id) === record,
+		);
+	}
+
+	newId(kind: IdKind, at = this.clock.now()): string {
+		return typeId(kind, at, this.random);
+	}
+
+	/** The profile that an address resolves to, always the same one. */
+	profileOf(address: string): string {
+		let stream = 7;
+		for (const character of address) stream = Math.imul(stream, 31) + character.charCodeAt(0);
+		return typeId('mem_profile', Date.UTC(2025, 6, 1), new Random(stream, address.length));
+	}
+
+	/** Adds a conversation as it is: nothing is checked, no event is sent. For tests and seeds. */
+	addConversation(given: NewConversation = {}): ConversationRecord {
+		const now = given.createdAt ?? this.clock.now();
+		const configurationId = given.configurationId ?? this.firstConfiguration().id;
+		const { participants = [], communications = [] } = given;
+		const record = new ConversationRecord({
+			id: this.newId('conv_conversation', now),
+			status: 'ACTIVE',
+			createdAt: now,
+			updatedAt: now,
+			activityAt: now,
+			name: null,
+			configuration: settingsOf(this.configurations.get(configurationId)),
+			channels: channelsOf(participants, communications),
+			channelIds: channelIdsOf(participants, communications),
+			...given,
+			accountId: this.accountId,
+			configurationId,
+			load: () => ({ participants, communications }),
+		});
+		this.insert(record);
+		return record;
+	}
+
+	/** Adds a finished record and starts its timers. */
+	insert(record: ConversationRecord): void {
+		this.conversations.add(record);
+		this.addresses.update(record);
+		this.lifecycle.watch(record);
+	}
+
+	/** Closes a conversation as its last agent would: with an event. */
+	closeConversation(id: string): void {
+		const record = this.conversations.get(id);
+		if (record === undefined) throw new Error(`No conversation ${id}`);
+		if (record.open) this.setStatus(record, 'CLOSED');
+	}
+
+	deleteConversation(id: string): void {
+		this.conversations.delete(id);
+		this.addresses.release(id);
+		for (const action of this.actions.values()) {
+			if (action.conversationId === id) this.actions.delete(action.id);
+		}
+	}
+
+	/**
+	 * Changes the status, and what depends on it. Waking a conversation up restarts its timeouts:
+	 * what the service does then is not documented.
+	 */
+	setStatus(record: ConversationRecord, to: ConversationStatus): void {
+		const from = record.status;
+		if (from === to) return;
+		record.status = to;
+		if (to === 'ACTIVE') record.activityAt = this.clock.now();
+		this.touched(record);
+		this.addresses.update(record);
+		this.lifecycle.watch(record);
+		for (const listener of this.statusListeners) listener(record, from);
+	}
+
+	/** To be called after a change that the conversation itself shows. */
+	touched(record: ConversationRecord): void {
+		record.updatedAt = this.clock.now();
+		this.conversations.changed();
+		this.events.emit('CONVERSATION_UPDATED', record.id, () => conversationBody(record));
+	}
+
+	/** To be called when participants were added or changed. */
+	participantsChanged(record: ConversationRecord): void {
+		this.noteChannels(record);
+		this.addresses.update(record);
+	}
+
+	/**
+	 * Adds a communication: the conversation wakes up, and its timeouts start anew. Whether that
+	 * changes its updatedAt is not documented; here only a change of status does.
+	 */
+	addCommunication(record: ConversationRecord, communication: Communication): void {
+		record.communications.push(communication);
+		record.activityAt = this.clock.now();
+		this.noteChannels(record);
+		this.events.emit('COMMUNICATION_CREATED', record.id, () => communication);
+		if (record.status === 'INACTIVE') this.setStatus(record, 'ACTIVE');
+		else this.lifecycle.watch(record);
+		for (const listener of this.communicationListeners) listener(record);
+	}
+
+	addOperatorResult(result: OperatorResult): void {
+		this.operatorResults.set(result.id, result);
+		this.conversations.changed();
+		const ids = this.resultsByConversation.get(result.conversationId);
+		if (ids === undefined) this.resultsByConversation.set(result.conversationId, [result.id]);
+		else ids.push(result.id);
+	}
+
+	/** The operator results of a conversation that were not deleted. */
+	resultIdsOf(conversationId: string): string[] {
+		const ids = this.resultsByConversation.get(conversationId) ?? [];
+		return ids.filter((id) => this.operatorResults.has(id));
+	}
+
+	onStatus(listener: StatusListener): void {
+		this.statusListeners.push(listener);
+	}
+
+	onCommunication(listener: (conversation: ConversationRecord) => void): void {
+		this.communicationListeners.push(listener);
+	}
+
+	private noteChannels(record: ConversationRecord): void {
+		const { participants, communications } = record;
+		record.channels = channelsOf(participants, communications);
+		record.channelIds = [
+			...new Set([...record.channelIds, ...channelIdsOf(participants, communications)]),
+		];
+		this.conversations.changed();
+		this.lifecycle.watch(record);
+	}
+
+	private firstConfiguration(): Configuration {
+		for (const configuration of this.configurations.values()) return configuration;
+		throw new Error('The sandbox has no configuration.');
+	}
+}
+
+/** The snapshot of a configuration that a new conversation keeps. */
+export function settingsOf(configuration: Configuration | undefined) {
+	const { id: _id, createdAt: _c, updatedAt: _u, version: _v, ...settings } = configuration ?? {};
+	return settings;
+}
+
+function channelsOf(participants: Participant[], communications: Communication[]): Channel[] {
+	const channels = new Set<string>();
+	for (const { addresses } of participants) {
+		for (const { channel } of addresses ?? []) channels.add(channel);
+	}
+	for (const { author, recipients } of communications) {
+		channels.add(author.channel);
+		for (const { channel } of recipients) channels.add(channel);
+	}
+	return [...channels] as Channel[];
+}
+
+function channelIdsOf(participants: Participant[], communications: Communication[]): string[] {
+	const ids = new Set<string | null | undefined>();
+	for (const { addresses } of participants) {
+		for (const { channelId } of addresses ?? []) ids.add(channelId);
+	}
+	for (const { channelId, resourceId } of communications) ids.add(channelId).add(resourceId);
+	return [...ids].filter((id): id is string => typeof id === 'string');
+}
