@@ -13,6 +13,8 @@ import type { Filter, Row, ScanOptions, TriggerEvent } from './types';
 
 /** Where n8n does not say how long a poll may take. */
 const defaultBudget = 4 * 60_000;
+/** How long one request is repeated: the next poll comes anyway, and a person should see a failing service. */
+const patience = 30_000;
 /** What of the budget is spent on reading; the rest is for the request under way and for the hand-off. */
 const usableShare = 0.8;
 
@@ -46,7 +48,7 @@ async function newEvents(n8n: IPollFunctions): Promise<INodeExecutionData[][] | 
 	const options = optionsOf(n8n);
 	const { events, state, warnings, cost } = await scan(
 		data.scan,
-		apiSource(await createApi(n8n, { allowance: budgetOf(n8n) / 4 })),
+		apiSource(await createApi(n8n, { allowance: Math.min(patience, budgetOf(n8n) / 4) })),
 		options,
 	);
 	for (const warning of warnings) n8n.logger.warn(warning);

@@ -1,4 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 import { ItemContext } from './itemContext';
 import { toNodeError } from './nodeError';
 import type { Operation, Output, Resource, Shape } from './operation';
@@ -23,21 +29,38 @@ export async function execute(
 	const api = await createApi(n8n);
 	const timing = timingOf(n8n);
 	const turns = new Turns();
-	const results = await mapInOrder(items, parallelItems, async (_, itemIndex) => {
+	const stopped = () => n8n.getExecutionCancelSignal()?.aborted === true;
+	const runItem = async (_: INodeExecutionData, itemIndex: number) => {
 		try {
 			const context = new ItemContext(n8n, api, timing, turns, itemIndex);
 			const shape = shaper(n8n, operation.shape, itemIndex);
 			return await collect(operation.run(context), shape, itemIndex);
 		} catch (error) {
 			const nodeError = toNodeError(n8n.getNode(), error, operation.action, itemIndex);
-			if (!n8n.continueOnFail()) throw nodeError;
-			// Only `error` may stand in the JSON: with any other key n8n takes the item for a success
-			return [
-				{ json: { error: nodeError.message }, error: nodeError, pairedItem: { item: itemIndex } },
-			];
+			if (!n8n.continueOnFail() || stopped()) throw nodeError;
+			return [errorItem(nodeError, itemIndex)];
 		}
+	};
+	const results = await mapInOrder(items, parallelItems, runItem).catch((error: unknown) => {
+		// After the stop button n8n takes what is thrown for a failure, and nothing for a stop
+		if (stopped()) return [];
+		throw error;
 	});
 	return [results.flat()];
+}
+
+/**
+ * An item for the error output. Exactly these keys: with any other n8n takes the item for a success, and
+ * with the item's own property `error` it drops the input that it otherwise merges in.
+ */
+function errorItem(
+	{ message, description }: NodeApiError | NodeOperationError,
+	itemIndex: number,
+): INodeExecutionData {
+	return {
+		json: { error: message, ...(description ? { message: description } : {}) },
+		pairedItem: { item: itemIndex },
+	};
 }
 
 function chosenOperation(n8n: IExecuteFunctions, resources: readonly Resource[]): Operation {

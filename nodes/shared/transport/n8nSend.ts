@@ -76,11 +76,12 @@ function noAnswer(error: unknown, url: string): ConnectionError {
 	return new ConnectionError(code, new URL(url).host);
 }
 
-/** n8n wraps what the HTTP client threw, at a depth that differs between its versions. */
+/** n8n 2 wraps what the HTTP client threw; n8n 1 keeps of it only the code, in the place of a status. */
 function connectionCode(error: unknown): string | undefined {
 	for (let cause = error, depth = 0; cause && depth < 5; depth++) {
-		const { code, cause: inner, errorResponse } = cause as Record<string, unknown>;
-		if (typeof code === 'string' && networkCode.test(code)) return code;
+		const { code, httpCode, cause: inner, errorResponse } = cause as Record<string, unknown>;
+		const found = [code, httpCode].find((text) => networkCode.test(String(text)));
+		if (found !== undefined) return String(found);
 		cause = inner ?? errorResponse;
 	}
 	return undefined;

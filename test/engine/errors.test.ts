@@ -1,0 +1,311 @@
+import {
+	byId,
+	credentialFor,
+	engineWith,
+	orchestrator,
+	rows,
+	workbench,
+	type Workbench,
+} from './support';
+
+let bench: Workbench;
+
+beforeAll(async () => {
+	bench = await workbench({ conversations: 300 });
+});
+
+afterAll(async () => {
+	await bench.sandbox.close();
+});
+
+beforeEach(() => {
+	bench.sandbox.faults.clear();
+	bench.requests();
+});
+
+const missing = byId('conv_conversation_01k0000000e00800000000000a');
+
+describe('bad input gives a sentence a person can act on', () => {
+	const configuration = {
+		displayName: 'Support',
+		description: 'd',
+		conversationGroupingType: 'GROUP_BY_PROFILE',
+		memoryStoreId: byId('mem_store_01k0000000e00800000000000a'),
+	};
+
+	test.each<[string, string, string, object, string, string]>([
+		[
+			'a wrong ID',
+			'conversation',
+			'get',
+			{ conversationId: missing },
+			'Get conversation: Twilio found nothing with this ID',
+			'Check the ID',
+		],
+		[
+			'no ID',
+			'conversation',
+			'get',
+			{ conversationId: byId('={{ "" }}') },
+			'ID must not be empty',
+			'Nothing was sent',
+		],
+		[
+			'a path for an ID',
+			'conversation',
+			'delete',
+			{ conversationId: byId('={{ "a/../b" }}') },
+			'ID must be an ID, not "a/../b"',
+			'Nothing was sent',
+		],
+		[
+			'a long name',
+			'configuration',
+			'create',
+			{ ...configuration, displayName: 'x'.repeat(33) },
+			'Display Name may have at most 32 characters (it has 33)',
+			'Nothing was sent',
+		],
+		[
+			'an empty name',
+			'configuration',
+			'create',
+			{ ...configuration, displayName: '={{ "" }}' },
+			'Display Name must not be empty',
+			'Nothing was sent',
+		],
+		[
+			'a wrong store',
+			'configuration',
+			'create',
+			{ ...configuration, memoryStoreId: byId('x') },
+			'Memory Store ID must be a memory store ID',
+			'Nothing was sent',
+		],
+		[
+			'a wrong key',
+			'configuration',
+			'create',
+			{ ...configuration, additionalFields: { idempotencyKey: '1' } },
+			'Idempotency Key must be a UUID',
+			'Nothing was sent',
+		],
+		[
+			'a wrong callback',
+			'configuration',
+			'create',
+			{ ...configuration, additionalFields: { statusCallbacks: { callback: [{ url: 'here' }] } } },
+			'Status Callbacks 1: URL must be a URL',
+			'Nothing was sent',
+		],
+		[
+			'three callbacks',
+			'configuration',
+			'create',
+			{
+				...configuration,
+				additionalFields: {
+					statusCallbacks: {
+						callback: [
+							{ url: 'https://a.com' },
+							{ url: 'https://b.com' },
+							{ url: 'https://c.com' },
+						],
+					},
+				},
+			},
+			'Status Callbacks may have at most 2 entries (it has 3)',
+			'Nothing was sent',
+		],
+		[
+			'a double key',
+			'conversation',
+			'update',
+			{
+				conversationId: missing,
+				updateFields: {
+					metadata: {
+						entries: [
+							{ key: 'a', value: '1' },
+							{ key: 'a', value: '2' },
+						],
+					},
+				},
+			},
+			'Metadata has the key "a" twice',
+			'Correct the field',
+		],
+	])('%s', async (_, resource, operation, parameters, message, advice) => {
+		const { error } = await bench.run(resource, operation, parameters as never);
+		expect(error?.message).toContain(message);
+		expect(error?.message).toContain('[item 0]');
+		expect(error?.description).toContain(advice);
+	});
+
+	test('a refusal of the service has its code and a link', async () => {
+		const { error } = await bench.run('conversation', 'get', { conversationId: missing });
+		expect(error?.description).toMatch(
+			/Twilio code 20404, HTTP 404: https:\/\/www\.twilio\.com\/docs/,
+		);
+		expect(error?.httpCode).toBe('404');
+	});
+});
+
+describe('the credential', () => {
+	test('a wrong token is explained and not shown', async () => {
+		const authToken = 'a-wrong-token';
+		const engine = engineWith({ ...credentialFor(bench.sandbox), authToken });
+		const { error } = await engine.runNode(orchestrator, {
+			resource: 'conversation',
+			operation: 'getAll',
+		});
+		expect(error?.message).toContain('Twilio did not accept the credential');
+		expect(JSON.stringify([error, error?.message, error?.description])).not.toContain(authToken);
+	});
+
+	test('a dead host is named', async () => {
+		const dead = await workbench();
+		await dead.sandbox.close();
+		const engine = engineWith(credentialFor(dead.sandbox));
+		const probe = await engine.testCredential('conversationOrchestratorApi');
+		expect(probe.message).toContain('127.0.0.1');
+		expect(probe.message).toContain('did not answer');
+	});
+});
+
+describe('one bad item among good ones', () => {
+	const input = [0, 1, 2].map((index) => ({ json: { index } }));
+
+	async function mixed(onError: 'continueRegularOutput' | 'continueErrorOutput') {
+		const [good] = rows(await bench.run('conversation', 'getAll', { limit: 1 }));
+		const id = `={{ $json.index === 1 ? "${missing.value as string}" : "${String(good?.id)}" }}`;
+		return await bench.run(
+			'conversation',
+			'get',
+			{ conversationId: byId(id), simplify: true },
+			{ input, onError },
+		);
+	}
+
+	test('with the error output it comes out there, with its input and the message', async () => {
+		const { error, outputs } = await mixed('continueErrorOutput');
+		expect(error).toBeUndefined();
+		expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
+		expect(outputs[1]).toHaveLength(1);
+		expect(outputs[1]?.[0]?.json).toMatchObject({
+			index: 1,
+			error: expect.stringContaining('Twilio found nothing with this ID'),
+			message: expect.stringContaining('Twilio code 20404'),
+		});
+	});
+
+	test('with the regular output it stays in its place', async () => {
+		const { error, outputs } = await mixed('continueRegularOutput');
+		expect(error).toBeUndefined();
+		expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+		expect(outputs[0]?.[1]?.json.error).toContain('Twilio found nothing with this ID');
+	});
+});
+
+describe('what is repeated over the wire', () => {
+	test('429 with Retry-After is waited for and not shown', async () => {
+		bench.sandbox.faults.add({ path: /Conversations/, status: 429, retryAfter: 1, count: 1 });
+		const run = await bench.run('conversation', 'getAll', { limit: 1 });
+		expect(rows(run)).toHaveLength(1);
+		const [first, second] = bench.requests();
+		expect(Number(second?.at) - Number(first?.at)).toBeGreaterThanOrEqual(1_000);
+	});
+
+	test.each(['reset', 'after'] as const)('a PATCH after "%s" is repeated', async (kind) => {
+		const filters = { status: ['ACTIVE'] };
+		const [open] = rows(await bench.run('conversation', 'getAll', { limit: 1, filters }));
+		bench.sandbox.faults.add({ method: 'PATCH', kind, count: 1 });
+		const run = await bench.run('conversation', 'close', {
+			conversationId: byId(String(open?.id)),
+		});
+		expect(rows(run)[0]).toMatchObject({ status: 'CLOSED' });
+	});
+
+	test('a POST without a key whose answer was lost is not repeated, and the message says to look', async () => {
+		const [configuration] = rows(await bench.run('configuration', 'getAll', { limit: 1 }));
+		bench.sandbox.faults.add({ method: 'POST', path: /Conversations$/, kind: 'after', count: 1 });
+		bench.requests();
+		const { error } = await bench.run('conversation', 'create', {
+			configurationId: byId(String(configuration?.id)),
+		});
+		expect(error?.description).toContain('it is not known whether Twilio did it');
+		expect(bench.requests().filter(({ method }) => method === 'POST')).toHaveLength(1);
+	});
+
+	test("n8n's Retry On Fail sends the same idempotency key, so the second try is the first", async () => {
+		const [store] = rows(await bench.run('configuration', 'getAll', { limit: 1 }));
+		const before = bench.sandbox.store.configurations.size;
+		// The job is done, but its result cannot be read: the whole node runs again
+		bench.sandbox.faults.add({ method: 'GET', path: /Operations/, status: 404, count: 1 });
+		bench.requests();
+		const run = await bench.run(
+			'configuration',
+			'create',
+			{
+				displayName: 'Only once',
+				description: 'd',
+				conversationGroupingType: 'GROUP_BY_PROFILE',
+				memoryStoreId: byId(String(store?.memoryStoreId)),
+			},
+			{ node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 } },
+		);
+		expect(rows(run)[0]).toMatchObject({ displayName: 'Only once' });
+		const keys = bench
+			.requests()
+			.filter(({ method }) => method === 'POST')
+			.map(({ headers }) => headers['idempotency-key']);
+		expect(keys).toHaveLength(2);
+		expect(new Set(keys).size).toBe(1);
+		expect(bench.sandbox.store.configurations.size).toBe(before + 1);
+	});
+});
+
+describe('the stop button', () => {
+	test('ends a wait for Retry-After within a second, and nothing is sent after it', async () => {
+		bench.sandbox.faults.add({ path: /Conversations/, status: 429, retryAfter: 30, count: 5 });
+		const stop = new AbortController();
+		const running = bench.run('conversation', 'getAll', {}, { signal: stop.signal });
+		while (bench.sandbox.log.length === 0) await new Promise(setImmediate);
+		const pressed = Date.now();
+		stop.abort();
+		const { status } = await running;
+		expect(status).toBe('canceled');
+		expect(Date.now() - pressed).toBeLessThan(1_000);
+		expect(bench.sandbox.log).toHaveLength(1);
+	});
+
+	test('ends a wait for an operation', async () => {
+		const slow = await workbench({ operationDelay: 60 * 60_000, conversations: 1 });
+		try {
+			const [conversation] = rows(await slow.run('conversation', 'getAll'));
+			const stop = new AbortController();
+			const parameters = { conversationId: byId(String(conversation?.id)) };
+			const running = slow.run('conversation', 'delete', parameters, { signal: stop.signal });
+			while (!slow.sandbox.log.some(({ path }) => path.includes('Operations'))) {
+				await new Promise(setImmediate);
+			}
+			const pressed = Date.now();
+			stop.abort();
+			expect((await running).status).toBe('canceled');
+			expect(Date.now() - pressed).toBeLessThan(1_000);
+		} finally {
+			await slow.sandbox.close();
+		}
+	});
+});
+
+test('the page of a proxy is not taken for an answer', async () => {
+	bench.sandbox.faults.add({ path: /Conversations/, kind: 'html', status: 200, count: 1 });
+	const { error } = await bench.run('conversation', 'getAll');
+	expect(error?.message).toContain("the answer was not from Twilio's API");
+	expect(error?.description).toContain('Check the Base URL');
+});

@@ -1,0 +1,68 @@
+import { byId, row, rows, workbench, type Workbench } from './support';
+
+let bench: Workbench;
+
+beforeAll(async () => {
+	bench = await workbench({ conversations: 1_500 });
+});
+
+afterAll(async () => {
+	await bench.sandbox.close();
+});
+
+beforeEach(() => {
+	bench.requests();
+});
+
+describe('Conversation', () => {
+	test('Get Many pages through all, and Get adds the messages', async () => {
+		const all = rows(await bench.analyse('conversation', 'getAll', { returnAll: true }));
+		expect(all.length).toBeGreaterThan(0);
+		expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+		const conversationId = byId(String(all[0]?.id));
+		const whole = row(await bench.analyse('conversation', 'get', { conversationId }));
+		expect(whole.communications).toBeInstanceOf(Array);
+		const simple = row(
+			await bench.analyse('conversation', 'get', { conversationId, simplify: true }),
+		);
+		expect(Object.keys(simple)).toHaveLength(10);
+	});
+
+	test('every filter is sent as the service wants it', async () => {
+		await bench.analyse('conversation', 'getAll', {
+			filters: {
+				status: 'CLOSED',
+				channelId: 'CA1',
+				channels: ['SMS', 'VOICE'],
+				conversationConfigurationId: byId('conv_configuration_1'),
+				createdAtAfter: '2026-01-01T00:00:00.500Z',
+				createdAtBefore: '2026-01-31T00:00:00+01:00',
+				intelligenceConfigurationIds: ['intelligence_configuration_1'],
+				operatorIds: ['intelligence_operator_1', 'intelligence_operator_2'],
+			},
+		});
+		expect(bench.requests()[0]?.query).toEqual({
+			pageSize: '50',
+			status: 'CLOSED',
+			channelId: 'CA1',
+			channels: ['SMS', 'VOICE'],
+			conversationConfigurationId: 'conv_configuration_1',
+			createdAtAfter: '2026-01-01T00:00:00Z',
+			createdAtBefore: '2026-01-30T23:00:00Z',
+			intelligenceConfigurationIds: expect.anything(),
+			operatorIds: ['intelligence_operator_1', 'intelligence_operator_2'],
+		});
+	});
+
+	test.each([
+		['2026-01-01T00:00:00Z', '2026-02-02T00:00:00Z', 'is more than 31 days before'],
+		['2026-01-02T00:00:00Z', '2026-01-01T00:00:00Z', 'is later than Created Before'],
+		['soon', '', 'is not a date'],
+	])('the window %s to %s is refused', async (createdAtAfter, createdAtBefore, message) => {
+		const { error } = await bench.analyse('conversation', 'getAll', {
+			filters: { createdAtAfter, createdAtBefore },
+		});
+		expect(error?.message).toContain(`Created After ${message}`);
+		expect(bench.requests()).toEqual([]);
+	});
+});
