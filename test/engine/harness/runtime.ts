@@ -1,0 +1,117 @@
+import { ExecutionLifecycleHooks } from 'n8n-core';
+import type {
+	IDataObject,
+	INode,
+	INodeParameters,
+	IWorkflowBase,
+	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { Workflow } from 'n8n-workflow';
+import { CredentialsHelper } from './credentialsHelper';
+import { CredentialTypes, createNodeTypes } from './registry';
+import type { EngineOptions, NodeJson, WorkflowJson } from './types';
+
+const BASE_URL = 'http://localhost:5678';
+
+/** What every part of the harness shares: the types, the credentials, and how to build what n8n asks for. */
+export class Runtime {
+	readonly nodeTypes;
+
+	readonly credentialTypes;
+
+	readonly credentialsHelper;
+
+	readonly credentials;
+
+	private executions = 0;
+
+	constructor(options: EngineOptions) {
+		this.nodeTypes = createNodeTypes(options.nodeTypes);
+		this.credentialTypes = new CredentialTypes(options.credentialTypes ?? []);
+		this.credentials = options.credentials ?? {};
+		this.credentialsHelper = new CredentialsHelper(
+			this.credentialTypes,
+			this.nodeTypes,
+			this.credentials,
+		);
+	}
+
+	/** A workflow; its constructor applies the defaults of parameters as the editor does. */
+	workflow(json: WorkflowJson, staticData: IDataObject = {}, active = true): Workflow {
+		return new Workflow({
+			id: json.id ?? 'workflow',
+			name: json.name ?? 'Workflow',
+			nodes: json.nodes.map((node) => this.node(node)),
+			connections: structuredClone(json.connections ?? {}),
+			active,
+			nodeTypes: this.nodeTypes,
+			staticData: structuredClone(staticData),
+			settings: json.settings ?? { executionOrder: 'v1' },
+		});
+	}
+
+	/** A workflow of one node, as n8n makes it for pickers and as a test makes it for a trigger. */
+	singleNode(type: string, parameters: INodeParameters, node: Partial<INode> = {}): WorkflowJson {
+		return { nodes: [{ name: 'Node', type, parameters, ...node }] };
+	}
+
+	additionalData(
+		mode: WorkflowExecuteMode,
+		workflow: Workflow,
+		executionId = `${++this.executions}`,
+	): IWorkflowExecuteAdditionalData {
+		const workflowData = { id: workflow.id, name: workflow.name } as IWorkflowBase;
+		const missing = () => {
+			throw new Error('Only n8n with its server has this');
+		};
+		const data = {
+			credentialsHelper: this.credentialsHelper,
+			hooks: new ExecutionLifecycleHooks(mode, executionId, workflowData),
+			executionId,
+			workflowId: workflow.id,
+			currentNodeExecutionIndex: 0,
+			variables: {},
+			restApiUrl: `${BASE_URL}/rest`,
+			instanceBaseUrl: `${BASE_URL}/`,
+			formWaitingBaseUrl: `${BASE_URL}/form-waiting`,
+			formBaseUrl: `${BASE_URL}/form`,
+			formTestBaseUrl: `${BASE_URL}/form-test`,
+			webhookBaseUrl: `${BASE_URL}/webhook`,
+			webhookWaitingBaseUrl: `${BASE_URL}/webhook-waiting`,
+			webhookTestBaseUrl: `${BASE_URL}/webhook-test`,
+			mcpBaseUrl: `${BASE_URL}/mcp`,
+			mcpTestBaseUrl: `${BASE_URL}/mcp-test`,
+			setExecutionStatus: () => {},
+			logAiEvent: () => {},
+			executeWorkflow: missing,
+			getRunExecutionData: missing,
+			getRuntimeCredential: missing,
+			startRunnerTask: missing,
+		};
+		// The two engine lines ask for slightly different members: this is what both of them use.
+		return data as unknown as IWorkflowExecuteAdditionalData;
+	}
+
+	private node(json: NodeJson): INode {
+		return {
+			id: json.name,
+			typeVersion: latestVersion(this.nodeTypes.getByNameAndVersion(json.type).description.version),
+			position: [0, 0],
+			credentials: this.credentialsOf(json.type),
+			...structuredClone(json),
+			parameters: structuredClone(json.parameters ?? {}),
+		};
+	}
+
+	/** The credentials that the node may use and the test gave, as if chosen in the editor. */
+	private credentialsOf(type: string): INode['credentials'] {
+		const wanted = this.nodeTypes.getByNameAndVersion(type).description.credentials ?? [];
+		const known = wanted.filter(({ name }) => name in this.credentials);
+		return Object.fromEntries(known.map(({ name }) => [name, { id: name, name }]));
+	}
+}
+
+function latestVersion(version: number | number[]): number {
+	return Array.isArray(version) ? Math.max(...version) : version;
+}
