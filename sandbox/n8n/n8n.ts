@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { installCommunityPackage } from './community-package';
 import { installN8n, type InstalledN8n, type Line } from './install';
 import { withoutNpmScript } from './npm';
 import { freePort, isFree } from './ports';
 import { ended, type OwnedProcess, Sentence, signalTree, spawnOwned } from './processes';
 import { N8nRest } from './rest';
+import { temporaryFolder } from './temporary';
 
 export interface N8nOptions {
 	/** The line of n8n to run. Default: '2', the current one. */
@@ -51,7 +49,9 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 		throw new Sentence(`Port ${options.port} is taken. Stop what uses it, or choose another port.`);
 	}
 	const port = options.port ?? (await freePort());
-	const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'real-n8n-')));
+	const { path: userFolder, remove } = await (options.userFolder === undefined
+		? temporaryFolder('n8n')
+		: { path: options.userFolder, remove: async () => await Promise.resolve() });
 	const url = `http://127.0.0.1:${port}`;
 	const output: string[] = [];
 	let child: OwnedProcess | undefined;
@@ -84,8 +84,7 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 		},
 		stop: async () => {
 			await end('SIGTERM');
-			if (!options.userFolder)
-				await rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
+			await remove();
 		},
 	};
 }

@@ -3,7 +3,7 @@ import { ended, Sentence, spawnOwned } from './processes';
 /**
  * Runs npm and collects what it says.
  * @param env Added to this process's environment, from which the traces of an npm script around us are taken.
- * @throws Sentence when npm fails for a reason that a person can remove; Error with npm's words otherwise.
+ * @throws Sentence that says what to do about it where that is known, and what npm said otherwise.
  */
 export async function npm(
 	cwd: string,
@@ -27,7 +27,7 @@ export async function npm(
 	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	const code = await ended(child);
 	if (code === 0) return stdout;
-	throw explain(output) ?? new Error(`npm ${args.join(' ')} failed:\n${output.slice(-4000)}`);
+	throw explain(output) ?? new Sentence(`npm ${args.join(' ')} failed:\n${output.slice(-4000)}`);
 }
 
 /** The environment without what "npm run" put there for the script around us: it would mislead an npm inside. */

@@ -1,0 +1,138 @@
+/**
+ * The demo: from a clone to a real n8n in which one workflow closes stale conversations and another starts by itself for
+ * each of them. Reads from top to bottom; what it can do stands in options.ts.
+ */
+import { installN8n } from '../n8n/install';
+import { startN8n } from '../n8n/n8n';
+import { isFree } from '../n8n/ports';
+import { Sentence } from '../n8n/processes';
+import { step } from '../n8n/progress';
+import type { Execution, N8nRest } from '../n8n/rest';
+import { readOptions, usage, type DemoOptions } from './options';
+import { packPackage } from './pack';
+import { liveService, sandboxService, type Service } from './service';
+import { printTable } from './table';
+import { isOneToOne, match, triggeredIds, waitForTriggers } from './triggered';
+import { cleanupNodes, cleanupWorkflow, closedWorkflow } from './workflows';
+
+const owner = {
+	email: 'demo@example.com',
+	firstName: 'Demo',
+	lastName: 'Owner',
+	password: 'Conversations-1',
+};
+
+async function main(): Promise<void> {
+	const options = readOptions(process.argv.slice(2));
+	if (!options) return console.log(usage);
+	// What can be known to be wrong is said before the long steps.
+	if (options.port && !(await isFree(options.port))) {
+		throw new Sentence(`Port ${options.port} is taken. Choose another with --port.`);
+	}
+	const service = options.live ? liveService(process.env) : await sandboxService(options);
+	await installN8n();
+	const pack = await step('Building and packing the package', packPackage);
+	const port = options.port ?? ((await isFree(5678)) ? 5678 : undefined);
+	const n8n = await step('Starting n8n with the package', () =>
+		startN8n({ packageTarball: pack.tarball, port }),
+	).finally(pack.remove);
+	const stop = async () => {
+		await n8n.stop();
+		await service.close();
+	};
+	try {
+		await n8n.rest.setUpOwner(owner);
+		const well = await run(n8n.rest, service, options);
+		if (!options.once) {
+			tellWhere(n8n.url, service);
+			await untilInterrupted();
+		}
+		process.exitCode = well ? 0 : 1;
+	} finally {
+		await step('Stopping', stop);
+	}
+}
+
+/** Plays the story once. Returns whether each closed conversation started the other workflow exactly once. */
+async function run(rest: N8nRest, service: Service, options: DemoOptions): Promise<boolean> {
+	const acts = !options.live || options.write;
+	const credential = await rest.createCredential(service.credential);
+	const test = await rest.testCredential({ ...service.credential, id: credential.id });
+	if (test.status !== 'OK') throw new Sentence(test.message);
+
+	const closedId = (await rest.createWorkflow(await closedWorkflow(credential))).id;
+	const { staleAfterDays } = options;
+	const cleanup = await cleanupWorkflow(credential, { staleAfterDays, reallyClose: acts });
+	const cleanupId = (await rest.createWorkflow(cleanup)).id;
+	if (acts) {
+		await step('Publishing the workflow that waits for closed conversations', () =>
+			rest.activate(closedId),
+		);
+		service.watch();
+	}
+
+	const cleaned = await step('Running the workflow that cleans up', async () =>
+		succeeded(await rest.finished(await rest.run(cleanupId, cleanupNodes.start), 600_000)),
+	);
+	const closedByHand = cleaned
+		.items(cleanupNodes.close)
+		.filter(({ json }) => json.status === 'CLOSED' && !json.alreadyClosed)
+		.map(({ json }) => String(json.id));
+	const rows: Array<[string, string | number]> = [
+		['Open conversations', cleaned.items(cleanupNodes.list).length],
+		[`Unchanged for ${staleAfterDays} days`, cleaned.items(cleanupNodes.stale).length],
+		['Closed by the first workflow', closedByHand.length],
+	];
+	if (!acts) {
+		printTable([...rows, ['Nothing was changed; to close them for good', 'add --write']]);
+		return true;
+	}
+
+	const closed = () => service.closed?.() ?? closedByHand;
+	const triggered = await step('Waiting for the workflow that starts by itself', async () => {
+		await waitForTriggers(rest, closedId, closed);
+		await service.afterNextPoll();
+		return await triggeredIds(rest, closedId);
+	});
+	const result = match(closed(), triggered);
+	// Twilio does not tell what else has closed meanwhile, so more starts than ours are no failure there.
+	if (!service.closed) result.unexpected = [];
+	printTable([
+		...rows,
+		['Closed meanwhile by their timeouts', closed().length - closedByHand.length],
+		['Starts of the second workflow', triggered.length],
+		[
+			'Missed / twice / without reason',
+			Object.values(result)
+				.map((ids) => ids.length)
+				.join(' / '),
+		],
+		['Matched one to one', isOneToOne(result) ? 'yes' : 'NO'],
+	]);
+	return isOneToOne(result) && closedByHand.length > 0;
+}
+
+function succeeded(execution: Execution): Execution {
+	if (execution.status === 'success') return execution;
+	throw new Sentence(`The workflow ended with "${execution.status}": ${execution.error ?? ''}`);
+}
+
+function tellWhere(url: string, { about }: Service): void {
+	console.log(`The editor   ${url}\nSign in as   ${owner.email}\nPassword     ${owner.password}`);
+	console.log(`The service  ${about}`);
+}
+
+async function untilInterrupted(): Promise<void> {
+	console.log('\nIt stays up until you press Ctrl-C.');
+	await new Promise<void>((resolve) => {
+		process.once('SIGINT', () => resolve());
+		process.once('SIGTERM', () => resolve());
+	});
+}
+
+main().catch((error: unknown) => {
+	if (error instanceof Sentence) console.error(`\n${error.message}`);
+	else console.error(error);
+	// Not by itself: the sandbox would go on listening. What runs is ended at exit.
+	process.exit(1);
+});

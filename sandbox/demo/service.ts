@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startSandbox, type Sandbox } from '..';
+import { isFree } from '../n8n/ports';
+import { Sentence } from '../n8n/processes';
+import type { Credential } from '../n8n/rest';
+import type { DemoOptions } from './options';
+
+/** What the demo's workflows talk to: the sandbox, or Twilio itself. */
+export interface Service {
+	credential: Credential;
+	/** Tells the person where it is. */
+	about: string;
+	/** The ids of the conversations that have closed since the call of {@link watch}; Twilio does not tell. */
+	closed?: () => string[];
+	/** From now on, take down what closes. */
+	watch(): void;
+	/** Returns when the trigger has polled once more, so that a second start for the same would have shown. */
+	afterNextPoll(): Promise<void>;
+	close(): Promise<void>;
+}
+
+const name = 'Conversation Orchestrator account';
+const type = 'conversationOrchestratorApi';
+
+/** @throws Sentence when the port is taken. */
+export async function sandboxService(options: DemoOptions): Promise<Service> {
+	const sandbox = await start(options);
+	const closed: string[] = [];
+	let watching = false;
+	sandbox.store.onStatus((conversation) => {
+		if (watching && conversation.status === 'CLOSED') closed.push(conversation.id);
+	});
+	return {
+		credential: {
+			name,
+			type,
+			data: {
+				authType: 'apiKey',
+				apiKeySid: sandbox.credentials.apiKeySid,
+				apiKeySecret: sandbox.credentials.apiKeySecret,
+				baseUrl: sandbox.url,
+				allowedHttpRequestDomains: 'domains',
+				allowedDomains: new URL(sandbox.url).hostname,
+			},
+		},
+		about: `${sandbox.url} (a local stand-in for Twilio, ${options.conversations} conversations)`,
+		closed: () => closed,
+		watch: () => (watching = true),
+		afterNextPoll: async () => await afterNextList(sandbox),
+		close: async () => await sandbox.close(),
+	};
+}
+
+/** @throws Sentence when the environment names no account. */
+export function liveService(env: NodeJS.ProcessEnv): Service {
+	const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken } = env;
+	if (!accountSid || !authToken) {
+		throw new Sentence('--live needs TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN in the environment.');
+	}
+	return {
+		credential: { name, type, data: { authType: 'authToken', accountSid, authToken } },
+		about: 'Twilio itself',
+		watch: () => undefined,
+		afterNextPoll: async () => await sleep(15_000),
+		close: async () => await Promise.resolve(),
+	};
+}
+
+async function start({ sandboxPort, conversations }: DemoOptions): Promise<Sandbox> {
+	const port = sandboxPort ?? ((await isFree(4010)) ? 4010 : undefined);
+	try {
+		return await startSandbox({ port, conversations });
+	} catch (error) {
+		if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+		throw new Sentence(`Port ${port} is taken. Choose another with --sandbox-port.`);
+	}
+}
+
+async function afterNextList({ log }: Sandbox): Promise<void> {
+	const since = Date.now();
+	const quiet = 1_500;
+	for (;;) {
+		await sleep(200);
+		const lists = log.filter(
+			({ operationId, at }) => operationId === 'listConversations' && at > since,
+		);
+		const last = log.at(-1)?.at ?? since;
+		if (lists.length > 0 && Date.now() - last > quiet) return;
+	}
+}

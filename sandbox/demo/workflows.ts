@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Workflow, WorkflowNode } from '../n8n/rest';
+
+const examples = join(__dirname, '..', '..', 'examples');
+
+/** The nodes of the examples that the demo names. */
+export const cleanupNodes = {
+	start: 'Run by Hand',
+	list: 'Get Open Conversations',
+	stale: 'At Most So Many',
+	close: 'Close',
+} as const;
+export const triggerNode = 'Conversation Closed';
+
+/**
+ * The example "Close stale conversations" with a credential chosen, and its settings as given.
+ * @param settings Values of the fields of the node "Settings".
+ */
+export async function cleanupWorkflow(
+	credential: { id: string; name: string },
+	settings: { staleAfterDays: number; reallyClose: boolean; mostAtOnce?: number },
+): Promise<Workflow> {
+	const workflow = await example('cleanup-stale-conversations.json');
+	const { assignments } = nodeNamed(workflow, 'Settings').parameters.assignments as {
+		assignments: Array<{ name: string; value: unknown }>;
+	};
+	for (const assignment of assignments) {
+		assignment.value =
+			Object.entries(settings).find(([key]) => key === assignment.name)?.[1] ?? assignment.value;
+	}
+	return withCredential(workflow, credential);
+}
+
+/** The example "When a conversation closes" with a credential chosen, polling every ten seconds. */
+export async function closedWorkflow(credential: { id: string; name: string }): Promise<Workflow> {
+	const workflow = await example('on-conversation-closed.json');
+	// n8n refuses a cron expression that fires more than once a minute, but not six that fire once a minute each.
+	nodeNamed(workflow, triggerNode).parameters.pollTimes = {
+		item: [0, 10, 20, 30, 40, 50].map((second) => ({
+			mode: 'custom',
+			cronExpression: `${second} * * * * *`,
+		})),
+	};
+	return withCredential(workflow, credential);
+}
+
+async function example(file: string): Promise<Workflow> {
+	return JSON.parse(await readFile(join(examples, file), 'utf8')) as Workflow;
+}
+
+function nodeNamed({ nodes }: Workflow, name: string): WorkflowNode {
+	const node = nodes.find((candidate) => candidate.name === name);
+	if (!node) throw new Error(`The example has no node "${name}"`);
+	return node;
+}
+
+function withCredential(workflow: Workflow, { id, name }: { id: string; name: string }): Workflow {
+	for (const { credentials } of workflow.nodes) {
+		if (credentials) credentials.conversationOrchestratorApi = { id, name };
+	}
+	return workflow;
+}
