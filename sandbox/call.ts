@@ -43,6 +43,8 @@ export interface World {
 	operations: Operations;
 	pager: Pager;
 	faults: Faults;
+	/** The origin of the sandbox, known once it listens. */
+	baseUrl: () => string;
 }
 
 /**

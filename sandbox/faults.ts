@@ -93,6 +93,7 @@ export function faultAnswer(fault: Fault, path: string): FaultAnswer {
 }
 
 function matches(fault: Fault, method: string, url: string): boolean {
+	if (fault.kind === 'operation' && method === 'GET') return false;
 	if (fault.method !== undefined && fault.method.toUpperCase() !== method) return false;
 	if (fault.path === undefined) return true;
 	return typeof fault.path === 'string' ? url.startsWith(fault.path) : url.search(fault.path) >= 0;

@@ -65,14 +65,15 @@ export class Operations {
 				always?.();
 			}
 		});
-		const seconds = Math.round(settings.operationDelay / settings.clockSpeed / 1000);
-		const headers = {
-			'operation-id': operationId,
-			'retry-after': String(seconds),
-			location: statusUrl,
-		};
+		const headers = acceptedHeaders(operationId, statusUrl, settings);
 		return { status: 202, body: { statusUrl, related }, headers };
 	}
+}
+
+/** The headers of a 202. Retry-After is in real seconds, so that a client waits just long enough. */
+export function acceptedHeaders(id: string, location: string, settings: SandboxSettings) {
+	const seconds = Math.round(settings.operationDelay / settings.clockSpeed / 1000);
+	return { 'operation-id': id, 'retry-after': String(seconds), location };
 }
 
 function problemOf(error: unknown, operationId: string): Problem {

@@ -87,7 +87,10 @@ export function createServer(
 		const params = request.params as Record<string, string>;
 		const handler = routes[operation.id] as AnyHandler;
 		const call = { path, params, query, headers, body, failOperation } as Call<OperationId>;
-		const result = safely(path, () => checked(operation, handler(call, world)));
+		const result = checked(
+			operation,
+			safely(path, () => handler(call, world)),
+		);
 		if (key && result.status < 500) idempotency.remember(scope, result);
 		return result;
 	}

@@ -1,8 +1,9 @@
 import type { ConversationStatus } from '../../nodes/shared/api/contract';
-import type { Call, Routes, World } from '../call';
+import type { Routes, World } from '../call';
 import { ApiError, invalid, notFound } from '../errors';
 import { listBody } from '../pages';
 import { ConversationRecord } from '../store/conversation';
+import { openConversation, parentConversation } from '../store/find';
 import { settingsOf } from '../store/store';
 import { conversationBody, conversationRow, fullConversation } from '../store/views';
 import { createdParticipants, refuseHeldAddresses } from './participants';
@@ -68,12 +69,12 @@ export const conversationRoutes: Routes<
 	},
 
 	fetchConversation(call, { store }) {
-		return { status: 200, body: fullConversation(findConversation(call, store)) };
+		return { status: 200, body: fullConversation(parentConversation(call.params.id, store)) };
 	},
 
 	/** Name and metadata that are left out vanish: whether Twilio clears them is not documented. */
 	replaceConversation(call, { store }) {
-		const record = openConversation(call, store);
+		const record = openConversation(call.params.id, store);
 		const { body } = call;
 		record.name = body.name ?? null;
 		record.metadata = body.metadata;
@@ -82,7 +83,7 @@ export const conversationRoutes: Routes<
 	},
 
 	updateConversation(call, { store }) {
-		const record = openConversation(call, store);
+		const record = openConversation(call.params.id, store);
 		const { name, status, configuration, metadata } = call.body;
 		const merged = mergeMetadata(record.metadata, metadata);
 		if (name !== undefined) record.name = name;
@@ -99,7 +100,7 @@ export const conversationRoutes: Routes<
 
 	/** Any status may be deleted; a second DELETE before the first is done is a 409. */
 	deleteConversation(call, { store, operations }) {
-		const { id } = findConversation(call, store);
+		const { id } = parentConversation(call.params.id, store);
 		if (store.beingDeleted.has(id)) {
 			throw new ApiError(409, `Conversation ${id} is already being deleted`, {
 				headers: { 'x-conflicting-resource-id': id },
@@ -114,36 +115,6 @@ export const conversationRoutes: Routes<
 		});
 	},
 };
-
-/** @throws ApiError 404 */
-export function findConversation(
-	{ params, path }: Pick<Call<'fetchConversation'>, 'params' | 'path'>,
-	store: World['store'],
-): ConversationRecord {
-	const found = store.conversations.get(params.id);
-	if (found === undefined) throw notFound(path);
-	return found;
-}
-
-/**
- * @throws ApiError 404, or 400 when the conversation is closed: it is final, and what Twilio answers
- * to a write, or to a repeated close, is not documented
- */
-export function refuseClosed(record: ConversationRecord): void {
-	if (record.open) return;
-	throw new ApiError(400, `Conversation ${record.id} is CLOSED and cannot be changed`, {
-		field: 'status',
-	});
-}
-
-function openConversation(
-	call: Pick<Call<'fetchConversation'>, 'params' | 'path'>,
-	store: World['store'],
-): ConversationRecord {
-	const record = findConversation(call, store);
-	refuseClosed(record);
-	return record;
-}
 
 /** One event, whether or not the status changes as well. */
 function update(

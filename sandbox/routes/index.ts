@@ -1,13 +1,29 @@
 import type { Routes } from '../call';
+import { actionRoutes } from './actions';
+import { communicationRoutes } from './communications';
 import { configurationRoutes } from './configurations';
 import { conversationRoutes } from './conversations';
+import { intelligenceConfigurationRoutes } from './intelligence-configurations';
 import { intelligenceConversationRoutes } from './intelligence-conversations';
+import { memoryStoreRoutes } from './memory-stores';
 import { operationRoutes } from './operations';
+import { operatorResultRoutes } from './operator-results';
+import { operatorRoutes } from './operators';
+import { participantRoutes } from './participants';
+import { ruleExecutionRoutes } from './rule-executions';
 
-/** One handler for each operation of the contract. */
-export const routes = {
+/** One handler for each operation of the contract; the compiler finds a missing one. */
+export const routes: Routes = {
 	...configurationRoutes,
 	...operationRoutes,
 	...conversationRoutes,
+	...participantRoutes,
+	...communicationRoutes,
+	...actionRoutes,
 	...intelligenceConversationRoutes,
-} as unknown as Routes;
+	...intelligenceConfigurationRoutes,
+	...operatorRoutes,
+	...operatorResultRoutes,
+	...ruleExecutionRoutes,
+	...memoryStoreRoutes,
+};

@@ -1,9 +1,53 @@
 import type { Participant, ReplaceParticipantRequest } from '../../nodes/shared/api/contract';
-import { ApiError } from '../errors';
+import type { Call, Routes } from '../call';
+import { ApiError, notFound } from '../errors';
+import { listBody } from '../pages';
 import type { ConversationRecord } from '../store/conversation';
+import { openConversation, parentConversation } from '../store/find';
 import type { Store } from '../store/store';
 
-/** New participants of a conversation, not yet part of it. Customers get their profile. */
+export const participantRoutes: Routes<
+	'listParticipants' | 'createParticipant' | 'fetchParticipant' | 'replaceParticipant'
+> = {
+	listParticipants({ path, query, params }, { store, pager }) {
+		const { participants } = parentConversation(params.conversationId, store);
+		const page = pager.page(participants, { list: path, filters: {}, ...query });
+		return { status: 200, body: listBody('participants', page, (one) => one) };
+	},
+
+	createParticipant({ path, params, body }, { store }) {
+		const conversation = openConversation(params.conversationId, store);
+		const [created] = createdParticipants([body], conversation, store) as [Participant];
+		refuseHeldAddresses(conversation, [...conversation.participants, created], store);
+		conversation.participants.push(created);
+		store.participantsChanged(conversation);
+		store.events.emit('PARTICIPANT_ADDED', conversation.id, () => created);
+		return { status: 201, body: created, headers: { location: `${path}/${created.id}` } };
+	},
+
+	fetchParticipant(call, { store }) {
+		return { status: 200, body: find(call, parentConversation(call.params.conversationId, store)) };
+	},
+
+	/** A full replacement: name, profile and addresses that are left out are cleared. */
+	replaceParticipant(call, { store, clock }) {
+		const conversation = openConversation(call.params.conversationId, store);
+		const current = find(call, conversation);
+		const replaced: Participant = {
+			...current,
+			...participantValues(call.body, store),
+			updatedAt: clock.iso(),
+		};
+		const participants = conversation.participants.map((one) => (one === current ? replaced : one));
+		refuseHeldAddresses(conversation, participants, store);
+		conversation.participants.splice(0, Infinity, ...participants);
+		store.participantsChanged(conversation);
+		store.events.emit('PARTICIPANT_UPDATED', conversation.id, () => replaced);
+		return { status: 200, body: replaced };
+	},
+};
+
+/** New participants of a conversation, not yet part of it. */
 export function createdParticipants(
 	given: readonly ReplaceParticipantRequest[],
 	conversation: ConversationRecord,
@@ -34,7 +78,8 @@ export function refuseHeldAddresses(
 	});
 }
 
-export function participantValues(given: ReplaceParticipantRequest, store: Store) {
+/** The profile of a customer is found by the first address; nobody else has one. */
+function participantValues(given: ReplaceParticipantRequest, store: Store) {
 	const { name = null, type = 'UNKNOWN', addresses = [] } = given;
 	const address = addresses[0]?.address;
 	const resolved = type === 'CUSTOMER' && address !== undefined ? store.profileOf(address) : null;
@@ -44,4 +89,13 @@ export function participantValues(given: ReplaceParticipantRequest, store: Store
 		profileId: given.profileId ?? resolved,
 		addresses: addresses.map((one) => ({ ...one, channelId: one.channelId ?? null })),
 	};
+}
+
+function find(
+	{ params, path }: Pick<Call<'fetchParticipant'>, 'params' | 'path'>,
+	{ participants }: ConversationRecord,
+): Participant {
+	const found = participants.find(({ id }) => id === params.id);
+	if (found === undefined) throw notFound(path);
+	return found;
 }

@@ -1,0 +1,96 @@
+import type { IntelligenceConfiguration, ReplaceRule, Rule } from '../../nodes/shared/api/contract';
+import type { Call, Routes } from '../call';
+import { invalid, notFound } from '../errors';
+import { listBody } from '../pages';
+import type { Store } from '../store/store';
+
+export const intelligenceConfigurationRoutes: Routes<
+	| 'listIntelligenceConfigurations'
+	| 'createIntelligenceConfiguration'
+	| 'fetchIntelligenceConfiguration'
+	| 'replaceIntelligenceConfiguration'
+	| 'deleteIntelligenceConfiguration'
+> = {
+	listIntelligenceConfigurations({ path, query }, { store, pager }) {
+		const rows = [...store.intelligenceConfigurations.values()];
+		const page = pager.page(rows, { list: path, filters: {}, ...query });
+		return { status: 200, body: listBody('items', page, (one) => one) };
+	},
+
+	createIntelligenceConfiguration({ body }, { store, clock, accountId }) {
+		const now = clock.iso();
+		const created: IntelligenceConfiguration = {
+			accountId,
+			id: store.newId('intelligence_configuration'),
+			displayName: body.displayName,
+			description: body.description ?? null,
+			version: 1,
+			rules: written(body.rules, [], store),
+			dateCreated: now,
+			dateUpdated: now,
+		};
+		store.intelligenceConfigurations.set(created.id, created);
+		return { status: 201, body: created };
+	},
+
+	fetchIntelligenceConfiguration(call, { store }) {
+		return { status: 200, body: find(call, store) };
+	},
+
+	/** The rules are replaced as a whole: one with an id keeps it, one without gets a new one. */
+	replaceIntelligenceConfiguration(call, { store, clock }) {
+		const current = find(call, store);
+		const { displayName, description = null, rules } = call.body;
+		const replaced: IntelligenceConfiguration = {
+			...current,
+			displayName,
+			description,
+			version: current.version + 1,
+			rules: written(rules, current.rules, store),
+			dateUpdated: clock.iso(),
+		};
+		store.intelligenceConfigurations.set(current.id, replaced);
+		return { status: 200, body: replaced };
+	},
+
+	deleteIntelligenceConfiguration(call, { store }) {
+		store.intelligenceConfigurations.delete(find(call, store).id);
+		return { status: 204 };
+	},
+};
+
+function find(
+	{ params, path }: Pick<Call<'fetchIntelligenceConfiguration'>, 'params' | 'path'>,
+	store: Store,
+): IntelligenceConfiguration {
+	const found = store.intelligenceConfigurations.get(params.id);
+	if (found === undefined) throw notFound(path);
+	return found;
+}
+
+/** @throws ApiError 400 for an operator, a version or a rule that does not exist */
+function written(rules: ReplaceRule[], current: Rule[], store: Store): Rule[] {
+	return rules.map(({ id, operators, triggers = [], actions, context = null }, index) => {
+		if (id !== undefined && !current.some((one) => one.id === id)) {
+			throw invalid(`rules.${index}.id`, 'no such rule in this configuration');
+		}
+		operators.forEach((operator, position) => {
+			const versions = store.operators.get(operator.id);
+			const field = `rules.${index}.operators.${position}`;
+			if (versions === undefined) throw invalid(`${field}.id`, 'no such operator');
+			const { version } = operator;
+			if (version !== undefined && !versions.some((one) => one.version === version)) {
+				throw invalid(`${field}.version`, 'the operator has no such version');
+			}
+		});
+		return {
+			id: id ?? store.newId('intelligence_configurationrule'),
+			operators: operators.map((one) => ({ ...one, parameters: one.parameters ?? {} })),
+			triggers: triggers.map(({ on, parameters }) =>
+				on === 'COMMUNICATION' ? { on, parameters: { count: parameters?.count ?? 1 } } : { on },
+			),
+			actions,
+			context,
+		};
+	});
+}

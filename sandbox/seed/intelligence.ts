@@ -1,0 +1,112 @@
+import type { OperatorVersion, Rule } from '../../nodes/shared/api/contract';
+import { runRule, triggered } from '../intelligence';
+import type { Store } from '../store/store';
+
+const DAY = 24 * 60 * 60 * 1000;
+const ANALYSED_CONVERSATIONS = 300;
+
+/** The ids of the examples in the contract, so that those examples work as they are. */
+export const EXAMPLE_OPERATOR = 'intelligence_operator_01k0000000e00800000000000j';
+export const EXAMPLE_CONFIGURATION = 'intelligence_configuration_01k0000000e00800000000000g';
+export const EXAMPLE_RULE = 'intelligence_configurationrule_01k0000000e00800000000000m';
+
+const OPERATORS: Array<Partial<OperatorVersion>> = [
+	{
+		displayName: 'Summary',
+		description: 'What the customer wanted, and what came of it.',
+		author: 'SELF',
+		prompt: 'Summarise the conversation in {{parameters.language}}.',
+		outputFormat: 'TEXT',
+		trainingExamples: [],
+		parameters: { language: { type: 'STRING', default: 'English', required: false } },
+	},
+	{
+		displayName: 'Sentiment Analysis',
+		description: 'How the customer felt.',
+		author: 'TWILIO',
+		outputFormat: 'CLASSIFICATION',
+	},
+	{
+		displayName: 'Entity Recognition',
+		description: 'Names and numbers that were mentioned.',
+		author: 'TWILIO',
+		outputFormat: 'EXTRACTION',
+	},
+	{
+		displayName: 'Call quality',
+		description: 'Marks for the agent.',
+		author: 'SELF',
+		prompt: 'Give the agent marks from 1 to 5.',
+		outputFormat: 'JSON',
+		outputSchema: {
+			type: 'object',
+			properties: {
+				politeness: { type: 'integer' },
+				solved: { type: 'boolean' },
+				next: { type: 'string', enum: ['none', 'call back', 'refund'] },
+			},
+		},
+		trainingExamples: [{ input: 'Go away.', output: '{"politeness":1}' }],
+		parameters: {},
+	},
+];
+
+/** Operators and intelligence configurations. Returns the ids of the configurations. */
+export function seedIntelligence(store: Store): string[] {
+	const founded = store.clock.now() - 100 * DAY;
+	const operatorIds = OPERATORS.map((operator, index) => {
+		const at = founded + index * DAY;
+		const id = index === 0 ? EXAMPLE_OPERATOR : store.newId('intelligence_operator', at);
+		const version = { id, version: 1, status: 'ACTIVE', dateCreated: new Date(at).toISOString() };
+		store.operators.set(id, [{ ...operator, ...version }]);
+		return id;
+	});
+	const rule = (position: number, on: string, id?: string, count?: number): Rule => ({
+		id: id ?? store.newId('intelligence_configurationrule', founded + position),
+		operators: (position === 0 ? [0, 1] : position === 1 ? [3] : [2]).map((index) => ({
+			id: operatorIds[index] ?? '',
+			parameters: {},
+		})),
+		triggers: [count ? { on, parameters: { count } } : { on }],
+		actions: [],
+		context: { memory: { enabled: true } },
+	});
+	const plans = [
+		{
+			id: EXAMPLE_CONFIGURATION,
+			displayName: 'Sentiment and summary',
+			rules: [rule(0, 'CONVERSATION_END', EXAMPLE_RULE)],
+		},
+		{
+			id: store.newId('intelligence_configuration', founded + 9 * DAY),
+			displayName: 'Call quality',
+			rules: [rule(1, 'CONVERSATION_END'), rule(2, 'COMMUNICATION', undefined, 5)],
+		},
+	];
+	return plans.map(({ id, displayName, rules }) => {
+		const date = new Date(founded + 9 * DAY).toISOString();
+		store.intelligenceConfigurations.set(id, {
+			accountId: store.accountId,
+			id,
+			displayName,
+			description: null,
+			version: 1,
+			rules,
+			dateCreated: date,
+			dateUpdated: date,
+		});
+		return id;
+	});
+}
+
+/** Results for some of the closed conversations, as their rules would have left them. */
+export function seedResults(store: Store): void {
+	let left = ANALYSED_CONVERSATIONS;
+	for (const conversation of store.conversations) {
+		if (left === 0) return;
+		if (conversation.open) continue;
+		const runs = triggered(conversation, 'CONVERSATION_END', store);
+		if (runs.length > 0) left--;
+		for (const run of runs) runRule({ ...run, at: conversation.updatedAt + 2000 }, store);
+	}
+}

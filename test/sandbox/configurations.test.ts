@@ -1,0 +1,317 @@
+import { randomUUID } from 'node:crypto';
+import {
+	addConfiguration,
+	closeAll,
+	MEMORY_STORE,
+	NEW_CONFIGURATION,
+	testSandbox,
+	type TestSandbox,
+} from './support';
+
+const PATH = '/v2/ControlPlane/Configurations';
+let sandbox: TestSandbox;
+
+beforeAll(async () => {
+	sandbox = await testSandbox();
+});
+
+afterAll(closeAll);
+
+const operationOf = async (own: TestSandbox, reply: { body: { statusUrl: string } }) =>
+	(await own.get(new URL(reply.body.statusUrl).pathname)).body;
+
+const full = {
+	...NEW_CONFIGURATION,
+	channelSettings: {
+		SMS: {
+			statusTimeouts: { inactive: 10, closed: 60 },
+			captureRules: [{ from: '*', to: '+15550100009' }],
+		},
+		CHAT: { captureRules: [{ from: '*', to: 'shop' }] },
+	},
+	statusCallbacks: [{ url: 'https://example.com/events' }],
+	intelligenceConfigurationIds: ['intelligence_configuration_01k0000000e00800000000000g'],
+	memoryExtractionEnabled: true,
+};
+
+describe('operations', () => {
+	it('are PENDING first; what they do becomes visible when they are COMPLETED', async () => {
+		const own = await testSandbox({ operationDelay: 5000 });
+		const reply = await own.send('POST', PATH, NEW_CONFIGURATION);
+		expect(reply.status).toBe(202);
+		const id = reply.body.related.configurationId;
+		const operationId = reply.headers.get('operation-id');
+		expect(reply.headers.get('retry-after')).toBe('5');
+		expect(reply.headers.get('location')).toBe(reply.body.statusUrl);
+		expect(reply.body.statusUrl).toBe(`${own.url}/v2/ControlPlane/Operations/${operationId}`);
+		expect(await operationOf(own, reply)).toMatchObject({
+			operationId,
+			status: 'PENDING',
+			completedAt: null,
+			error: null,
+			related: { configurationId: id },
+		});
+		expect((await own.get(`${PATH}/${id}`)).status).toBe(404);
+		own.clock.advance(5000);
+		const done = await operationOf(own, reply);
+		expect(done).toMatchObject({ status: 'COMPLETED', error: null });
+		expect(Date.parse(done.completedAt) - Date.parse(done.createdAt)).toBe(5000);
+		expect((await own.get(`${PATH}/${id}`)).body).toMatchObject({
+			id,
+			...NEW_CONFIGURATION,
+			version: 1,
+		});
+	});
+
+	it('wait in real seconds on a fast clock', async () => {
+		const own = await testSandbox({ operationDelay: 120_000, clockSpeed: 60 });
+		expect((await own.send('POST', PATH, NEW_CONFIGURATION)).headers.get('retry-after')).toBe('2');
+	});
+
+	it('complete by themselves', async () => {
+		const own = await testSandbox({ operationDelay: 30 });
+		const before = own.store.configurations.size;
+		await own.send('POST', PATH, NEW_CONFIGURATION);
+		const added = () => own.store.configurations.size > before;
+		await new Promise<void>((resolve) => {
+			const look = () => (added() ? resolve() : void setTimeout(look, 5));
+			look();
+		});
+		expect(own.store.configurations.size).toBe(before + 1);
+	});
+
+	it('answer 404 for an unknown id', async () => {
+		expect((await sandbox.get('/v2/ControlPlane/Operations/proc_job_none')).status).toBe(404);
+	});
+});
+
+describe('failed operations', () => {
+	const failed = async (reply: { status: number; body: { statusUrl: string } }, detail: string) => {
+		expect(reply.status).toBe(202);
+		const { status, error, completedAt } = await operationOf(sandbox, reply);
+		expect(status).toBe('FAILED');
+		expect(completedAt).not.toBeNull();
+		expect(error).toMatchObject({
+			type: expect.stringMatching(/^https:/),
+			title: expect.any(String),
+			status: expect.any(Number),
+			detail: expect.stringContaining(detail),
+			instance: expect.stringContaining('/Operations/'),
+		});
+	};
+
+	it('an unknown memory store', async () => {
+		const memoryStoreId = 'mem_store_01k0000000e0080000000000zz';
+		await failed(
+			await sandbox.send('POST', PATH, { ...NEW_CONFIGURATION, memoryStoreId }),
+			memoryStoreId,
+		);
+	});
+
+	it('a classic service that another configuration bridges', async () => {
+		const conversationsV1Bridge = { serviceId: `IS${'a'.repeat(32)}` };
+		const first = await addConfiguration(sandbox, { conversationsV1Bridge });
+		await failed(
+			await sandbox.send('POST', PATH, { ...NEW_CONFIGURATION, conversationsV1Bridge }),
+			first,
+		);
+		const same = await sandbox.send('PATCH', `${PATH}/${first}`, { conversationsV1Bridge });
+		expect(await operationOf(sandbox, same)).toMatchObject({ status: 'COMPLETED' });
+	});
+
+	it('the deletion of a configuration that open conversations use', async () => {
+		const id = await addConfiguration(sandbox);
+		const { body } = await sandbox.send('POST', '/v2/Conversations', { configurationId: id });
+		await failed(await sandbox.send('DELETE', `${PATH}/${id}`), body.id);
+		expect((await sandbox.get(`${PATH}/${id}`)).status).toBe(200);
+		sandbox.store.closeConversation(body.id);
+		const done = await operationOf(sandbox, await sandbox.send('DELETE', `${PATH}/${id}`));
+		expect(done).toMatchObject({ status: 'COMPLETED', related: { configurationId: id } });
+		expect((await sandbox.get(`${PATH}/${id}`)).status).toBe(404);
+	});
+
+	it('a fault', async () => {
+		const before = sandbox.store.configurations.size;
+		sandbox.faults.add({ kind: 'operation', path: PATH, body: 'The service is out of order' });
+		await failed(await sandbox.send('POST', PATH, NEW_CONFIGURATION), 'out of order');
+		expect(sandbox.store.configurations.size).toBe(before);
+	});
+
+	it('one configuration too many', async () => {
+		const own = await testSandbox({ maxConfigurations: 7 });
+		const room = 7 - own.store.configurations.size;
+		for (let i = 0; i < room; i++) await addConfiguration(own);
+		const { status, error } = await operationOf(
+			own,
+			await own.send('POST', PATH, NEW_CONFIGURATION),
+		);
+		expect(status).toBe('FAILED');
+		expect(error.detail).toContain('7');
+	});
+
+	it('a change of what was deleted meanwhile', async () => {
+		const own = await testSandbox({ operationDelay: 1000 });
+		const id = [...own.store.configurations.keys()].at(-1) as string;
+		const gone = await own.send('DELETE', `${PATH}/${id}`);
+		const late = await own.send('PATCH', `${PATH}/${id}`, { description: 'Too late' });
+		own.clock.advance(1000);
+		expect((await operationOf(own, gone)).status).toBe('COMPLETED');
+		expect((await operationOf(own, late)).error).toMatchObject({ status: 404 });
+	});
+});
+
+describe('PUT', () => {
+	it('replaces: what is left out vanishes, but for the name', async () => {
+		const id = await addConfiguration(sandbox, full);
+		const created = (await sandbox.get(`${PATH}/${id}`)).body;
+		expect(created.statusCallbacks).toEqual([
+			{ url: 'https://example.com/events', method: 'POST' },
+		]);
+		const { displayName: _name, ...least } = { ...NEW_CONFIGURATION, channelSettings: {} };
+		await sandbox.send('PUT', `${PATH}/${id}`, least);
+		const { body } = await sandbox.get(`${PATH}/${id}`);
+		expect(body).toMatchObject({
+			displayName: 'Test',
+			channelSettings: {},
+			statusCallbacks: [],
+			intelligenceConfigurationIds: [],
+			memoryExtractionEnabled: false,
+			version: 2,
+		});
+		expect(body.createdAt).toBe(created.createdAt);
+	});
+
+	it('needs the channel settings', async () => {
+		const id = await addConfiguration(sandbox);
+		const { status, body } = await sandbox.send('PUT', `${PATH}/${id}`, NEW_CONFIGURATION);
+		expect(status).toBe(400);
+		expect(body.message).toContain('channelSettings');
+	});
+});
+
+describe('PATCH', () => {
+	it('merges channels by key, removes one with null, and replaces lists whole', async () => {
+		const id = await addConfiguration(sandbox, full);
+		await sandbox.send('PATCH', `${PATH}/${id}`, {
+			channelSettings: { SMS: { statusTimeouts: { closed: 5 } }, CHAT: null, VOICE: {} },
+			statusCallbacks: [{ url: 'https://example.com/other', method: 'GET' }],
+			intelligenceConfigurationIds: null,
+		});
+		const { body } = await sandbox.get(`${PATH}/${id}`);
+		expect(body).toMatchObject({
+			displayName: 'Test',
+			memoryExtractionEnabled: true,
+			statusCallbacks: [{ url: 'https://example.com/other', method: 'GET' }],
+			intelligenceConfigurationIds: [],
+			version: 2,
+		});
+		expect(body.channelSettings).toEqual({ SMS: { statusTimeouts: { closed: 5 } }, VOICE: {} });
+	});
+
+	it('refuses to change the grouping type, or to empty what a configuration must have', async () => {
+		const id = await addConfiguration(sandbox);
+		const bodies = [
+			{ conversationGroupingType: 'GROUP_BY_PROFILE' },
+			{ displayName: null },
+			{ memoryStoreId: null },
+		];
+		for (const values of bodies) {
+			const { status, body } = await sandbox.send('PATCH', `${PATH}/${id}`, values);
+			expect(status).toBe(400);
+			expect(body.message).toContain(Object.keys(values)[0]);
+		}
+		const same = { conversationGroupingType: NEW_CONFIGURATION.conversationGroupingType };
+		expect((await sandbox.send('PATCH', `${PATH}/${id}`, same)).status).toBe(202);
+	});
+
+	it.each(['PUT', 'PATCH', 'DELETE'])(
+		'%s of an unknown configuration is a 404 at once',
+		async (method) => {
+			const body = method === 'DELETE' ? undefined : { ...NEW_CONFIGURATION, channelSettings: {} };
+			expect((await sandbox.send(method, `${PATH}/conv_configuration_none`, body)).status).toBe(
+				404,
+			);
+		},
+	);
+});
+
+it('lists by memory store', async () => {
+	const own = await testSandbox();
+	const rows = async (id: string) =>
+		(await own.get(`${PATH}?memoryStoreId=${id}`)).body.configurations;
+	const stores = (await rows(MEMORY_STORE)).map(
+		(row: { memoryStoreId: string }) => row.memoryStoreId,
+	);
+	expect(new Set(stores)).toEqual(new Set([MEMORY_STORE]));
+	expect(stores.length).toBeLessThan(own.store.configurations.size);
+	expect((await own.get(`${PATH}?memoryStoreId=memora_service_123`)).status).toBe(400);
+});
+
+describe('Idempotency-Key', () => {
+	const create = (own: TestSandbox, key: string, values = {}) =>
+		own.send(
+			'POST',
+			PATH,
+			{ ...NEW_CONFIGURATION, ...values },
+			{ headers: { 'idempotency-key': key } },
+		);
+
+	it('gives the first answer again and does nothing twice, for 24 hours', async () => {
+		const own = await testSandbox();
+		const before = own.store.configurations.size;
+		const key = randomUUID();
+		const first = await create(own, key);
+		const again = await create(own, key, { displayName: 'Other' });
+		expect(again.status).toBe(202);
+		expect(again.body).toEqual(first.body);
+		expect(again.headers.get('operation-id')).toBe(first.headers.get('operation-id'));
+		own.clock.advance(24 * 3_600_000 - 60_000);
+		expect((await create(own, key)).body).toEqual(first.body);
+		expect(own.store.configurations.size).toBe(before + 1);
+		own.clock.advance(60_000);
+		expect((await create(own, key)).body).not.toEqual(first.body);
+		await own.get(PATH);
+		expect(own.store.configurations.size).toBe(before + 2);
+	});
+
+	it('is scoped to method and path', async () => {
+		const headers = { 'idempotency-key': randomUUID() };
+		const ids = [await addConfiguration(sandbox), await addConfiguration(sandbox)];
+		const replies = await Promise.all(
+			ids.map((id) => sandbox.send('PATCH', `${PATH}/${id}`, { description: 'x' }, { headers })),
+		);
+		const removed = await sandbox.send('DELETE', `${PATH}/${ids[0]}`, undefined, { headers });
+		const operations = [...replies, removed].map((reply) => reply.headers.get('operation-id'));
+		expect(new Set(operations).size).toBe(3);
+	});
+
+	it('survives an answer that got lost', async () => {
+		const own = await testSandbox();
+		const before = own.store.configurations.size;
+		const key = randomUUID();
+		own.faults.add({ method: 'POST', kind: 'after' });
+		await expect(create(own, key)).rejects.toThrow();
+		expect((await create(own, key)).status).toBe(202);
+		await own.get(PATH);
+		expect(own.store.configurations.size).toBe(before + 1);
+	});
+
+	it('does not keep a refusal of the request itself', async () => {
+		const key = randomUUID();
+		expect((await create(sandbox, key, { displayName: '' })).status).toBe(400);
+		expect((await create(sandbox, key)).status).toBe(202);
+	});
+
+	it('must be a UUID, where there is one', async () => {
+		const { status, body } = await create(sandbox, 'my-key');
+		expect(status).toBe(400);
+		expect(body.message).toContain('Idempotency-Key');
+		const headers = { 'idempotency-key': 'my-key' };
+		const configurationId = [...sandbox.store.configurations.keys()][0];
+		const made = await Promise.all(
+			[1, 2].map(() => sandbox.send('POST', '/v2/Conversations', { configurationId }, { headers })),
+		);
+		expect(made.map((reply) => reply.status)).toEqual([201, 201]);
+		expect(made[0]?.body.id).not.toBe(made[1]?.body.id);
+	});
+});
