@@ -21,8 +21,7 @@ export const upsert = defineOperation({
 	name: 'Create or Update',
 	value: 'upsert',
 	action: 'Create or update configuration',
-	description:
-		'Find a configuration by its display name and bring it to what is given, or create it',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	calls: [
 		'listConfigurations',
 		'fetchOperation',

@@ -3,13 +3,15 @@ import { Turns } from '../../../nodes/shared/runtime/turns';
 test('tasks of one key go one after the other, also after one that throws; other keys do not wait', async () => {
 	const turns = new Turns();
 	const log: string[] = [];
-	const task = (name: string, fails = false) => async () => {
-		log.push(`${name} starts`);
-		await new Promise(setImmediate);
-		log.push(`${name} ends`);
-		if (fails) throw new Error(name);
-		return name;
-	};
+	const task =
+		(name: string, fails = false) =>
+		async () => {
+			log.push(`${name} starts`);
+			await new Promise(setImmediate);
+			log.push(`${name} ends`);
+			if (fails) throw new Error(name);
+			return name;
+		};
 	const results = await Promise.allSettled([
 		turns.take('a', task('a1', true)),
 		turns.take('a', task('a2')),
