@@ -194,6 +194,14 @@ export class Contract {
 	}
 }
 
+let loaded: Contract | undefined;
+
+/** The contract of the repository, read by the first who asks. */
+export function loadContract(): Contract {
+	loaded ??= new Contract();
+	return loaded;
+}
+
 /** A query value as its schema wants it; what does not fit is left as it is, for the check to find. */
 function read(given: unknown, schema: Json): unknown {
 	if (schema.type === 'array') return Array.isArray(given) ? given : [given];

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { authenticate, type Credentials } from './auth';
 import type { Answer, Call, OperationId, World } from './call';
-import { Contract, type ContractOperation } from './contract';
+import { loadContract, type Contract, type ContractOperation } from './contract';
 import { controlRoutes } from './control';
 import { ApiError, errorBody, invalid, notFound } from './errors';
 import { faultAnswer, type Fault } from './faults';
@@ -20,7 +20,7 @@ export function createServer(
 	log: RequestLogEntry[],
 ): FastifyInstance {
 	const { settings, clock, faults } = world;
-	const contract = new Contract();
+	const contract = loadContract();
 	const rateLimit = new RateLimit(settings.rateLimit);
 	const idempotency = new Idempotency(clock);
 	const app = Fastify({

@@ -112,8 +112,12 @@ const PLANS: Plan[] = [
 ];
 
 /** Memory stores and configurations, each older than every conversation. */
-export function seedConfigurations(store: Store, intelligenceIds: string[]): SeededConfiguration[] {
-	const founded = store.clock.now() - 90 * DAY;
+export function seedConfigurations(
+	store: Store,
+	intelligenceIds: string[],
+	now: number,
+): SeededConfiguration[] {
+	const founded = now - 90 * DAY;
 	const names = ['Customers', 'Leads', 'Test customers'];
 	const memoryStoreIds = names.map((displayName, index) => {
 		const id = index === 0 ? EXAMPLE_MEMORY_STORE : store.newId('mem_store', founded + index);

@@ -12,7 +12,7 @@ const HOUR = 60 * MINUTE;
 const OLDEST = 42 * 24 * HOUR;
 
 /**
- * Adds `count` conversations of the last six weeks, most of them recent. Their status is what their
+ * Adds `count` conversations of the six weeks before `now`, most of them recent. Their status is what their
  * age, their timeouts and the diligence of the agents have made of them: where a configuration has
  * no closing timeout, forgotten conversations pile up. Participants and communications are made
  * when somebody looks at them, always the same ones.
@@ -20,10 +20,8 @@ const OLDEST = 42 * 24 * HOUR;
 export function seedConversations(
 	store: Store,
 	configurations: SeededConfiguration[],
-	count: number,
-	seed: number,
+	{ count, seed, now }: { count: number; seed: number; now: number },
 ): void {
-	const now = store.clock.now();
 	const settings = new Map(
 		configurations.map(({ configuration }) => [configuration.id, settingsOf(configuration)]),
 	);

@@ -52,8 +52,8 @@ const OPERATORS: Array<Partial<OperatorVersion>> = [
 ];
 
 /** Operators and intelligence configurations. Returns the ids of the configurations. */
-export function seedIntelligence(store: Store): string[] {
-	const founded = store.clock.now() - 100 * DAY;
+export function seedIntelligence(store: Store, now: number): string[] {
+	const founded = now - 100 * DAY;
 	const operatorIds = OPERATORS.map((operator, index) => {
 		const at = founded + index * DAY;
 		const id = index === 0 ? EXAMPLE_OPERATOR : store.newId('intelligence_operator', at);

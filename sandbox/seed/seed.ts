@@ -5,7 +5,8 @@ import { seedIntelligence, seedResults } from './intelligence';
 
 /** Fills the store. The same seed and start of the clock give the same data, ids included. */
 export function seedStore({ store, settings }: Pick<World, 'store' | 'settings'>): void {
-	const configurations = seedConfigurations(store, seedIntelligence(store));
-	seedConversations(store, configurations, settings.conversations, settings.seed);
+	const { conversations, seed, startAt } = settings;
+	const configurations = seedConfigurations(store, seedIntelligence(store, startAt), startAt);
+	seedConversations(store, configurations, { count: conversations, seed, now: startAt });
 	seedResults(store);
 }

@@ -1,0 +1,119 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { join } from 'node:path';
+import { main, readArguments } from '../../sandbox/cli';
+import { TEST_CREDENTIALS } from '../../sandbox/auth';
+import { basic, closeAll, testSandbox } from './support';
+
+afterEach(closeAll);
+
+it('reads every flag', () => {
+	const flags =
+		'--port 4010 --host 127.0.0.1 --conversations 10000 --latency 80 --rate-limit 100 ' +
+		'--list-order newest-updated --seed 7 --clock-speed 60.5';
+	expect(readArguments(flags.split(' '))).toEqual({
+		port: 4010,
+		host: '127.0.0.1',
+		conversations: 10_000,
+		latency: 80,
+		rateLimit: 100,
+		listOrder: 'newest-updated',
+		seed: 7,
+		clockSpeed: 60.5,
+	});
+});
+
+it.each([
+	[
+		['--list-order', 'newest'],
+		'--list-order must be one of newest-created, newest-updated, oldest, shuffled, not "newest".',
+	],
+	[['--port', '70000'], '--port must be a whole number from 0 to 65535, not "70000".'],
+	[
+		['--conversations', 'many'],
+		'--conversations must be a whole number from 0 to 1000000, not "many".',
+	],
+	[['--latency', '1.5'], '--latency must be a whole number from 0 to 600000, not "1.5".'],
+	[['--clock-speed', '0'], '--clock-speed must be a number from 0.001 to 1000000, not "0".'],
+	[['--seed', ''], '--seed must be a whole number from 0 to 1000000000, not "".'],
+	[['--prt', '1'], "Unknown option '--prt'. See --help."],
+	[['--seed'], "Option '--seed <value>' argument missing. See --help."],
+	[['4010'], "Unexpected argument '4010'. See --help."],
+])('%j: one sentence and exit code 1', async (args, sentence) => {
+	const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+	try {
+		expect(await main(args)).toBe(1);
+		expect(written.mock.calls).toEqual([[`${sentence}\n`]]);
+	} finally {
+		written.mockRestore();
+	}
+});
+
+describe('as a process', () => {
+	const tsx = join(__dirname, '../../node_modules/tsx/dist/cli.mjs');
+	const cli = join(__dirname, '../../sandbox/cli.ts');
+	let child: ChildProcessWithoutNullStreams;
+
+	const run = (...args: string[]) => {
+		child = spawn(process.execPath, [tsx, cli, ...args]);
+		const output = { out: '', err: '' };
+		child.stdout.on('data', (data) => (output.out += data));
+		child.stderr.on('data', (data) => (output.err += data));
+		const exit = new Promise<number | null>((resolve) => child.on('exit', resolve));
+		const says = (text: string) =>
+			new Promise<void>((resolve, reject) => {
+				child.stdout.on('data', () => output.out.includes(text) && resolve());
+				void exit.then(() => reject(new Error(JSON.stringify(output))));
+			});
+		return { output, exit, says };
+	};
+
+	afterEach(() => {
+		if (child.exitCode === null) child.kill('SIGKILL');
+	});
+
+	it('says what it is, serves, and stops on Ctrl-C', async () => {
+		const { output, exit, says } = run('--port', '0', '--conversations', '25');
+		await says('Ctrl-C');
+		expect(output.out).toContain('It is not Twilio');
+		const { accountSid, authToken, apiKeySid, apiKeySecret } = TEST_CREDENTIALS;
+		for (const value of [accountSid, authToken, apiKeySid, apiKeySecret, '25 conversations']) {
+			expect(output.out).toContain(value);
+		}
+		const url = /Base URL +(\S+)/.exec(output.out)?.[1];
+		const headers = { authorization: basic(accountSid, authToken) };
+		const response = await fetch(`${url}/v2/Conversations`, { headers });
+		expect(((await response.json()) as { conversations: unknown[] }).conversations).toHaveLength(
+			25,
+		);
+		child.kill('SIGINT');
+		expect(await exit).toBe(0);
+		expect(output.err).toBe('');
+	}, 30_000);
+
+	it('says when the port is taken', async () => {
+		const { url } = await testSandbox();
+		const port = new URL(url).port;
+		const { output, exit } = run('--port', port);
+		expect(await exit).toBe(1);
+		expect(output.err).toBe(
+			`Port ${port} is already in use: stop what uses it, or choose another with --port.\n`,
+		);
+	}, 30_000);
+
+	it('helps', async () => {
+		const { output, exit } = run('--help');
+		expect(await exit).toBe(0);
+		for (const flag of [
+			'port',
+			'host',
+			'conversations',
+			'seed',
+			'latency',
+			'rate-limit',
+			'list-order',
+			'clock-speed',
+		]) {
+			expect(output.out).toContain(`--${flag} `);
+		}
+	}, 30_000);
+});

@@ -1,0 +1,377 @@
+import {
+	EXAMPLE_CONFIGURATION,
+	EXAMPLE_OPERATOR,
+	EXAMPLE_RULE,
+} from '../../sandbox/seed/intelligence';
+import { closeAll, readAll, testSandbox, type TestSandbox } from './support';
+
+const DAY = 24 * 60 * 60 * 1000;
+const OPERATORS = '/v3/ControlPlane/Operators';
+const CONFIGURATIONS = '/v3/ControlPlane/Configurations';
+let sandbox: TestSandbox;
+
+beforeEach(async () => {
+	sandbox = await testSandbox({ conversations: 150 });
+});
+
+afterEach(closeAll);
+
+describe('conversations', () => {
+	const ids = async (query = '') =>
+		(await readAll(sandbox, `/v3/Conversations${query}`, 'items', 30)).map(({ id }) => id).sort();
+
+	const expected = (passes: (one: Processed) => boolean) =>
+		processed()
+			.filter(passes)
+			.map(({ id }) => id)
+			.sort();
+
+	type Processed = ReturnType<typeof processed>[number];
+	const processed = () =>
+		[...sandbox.store.conversations].filter(
+			({ configuration }) => configuration.intelligenceConfigurationIds?.length,
+		);
+
+	it('are those with intelligence attached', async () => {
+		expect(await ids()).toEqual(expected(() => true));
+		expect(processed().length).toBeLessThan(sandbox.store.conversations.size);
+		const without = [...sandbox.store.conversations].find((one) => !processed().includes(one));
+		expect((await sandbox.get(`/v3/Conversations/${without?.id}`)).status).toBe(404);
+	});
+
+	it('carry what was said only when asked for one', async () => {
+		const one = processed().find(({ communications }) => communications.length > 1);
+		const { body } = await sandbox.get(`/v3/Conversations/${one?.id}`);
+		expect(body).toMatchObject({
+			id: one?.id,
+			status: one?.status,
+			conversationConfigurationId: one?.configurationId,
+			channels: one?.channels,
+			channelIds: one?.channelIds,
+			intelligenceConfigurationIds: one?.configuration.intelligenceConfigurationIds,
+		});
+		expect(body.participants[0].addressValues).toHaveLength(1);
+		expect(
+			body.communications.map(({ content }: { content: { text: string } }) => content.text),
+		).toEqual(one?.communications.map(({ content }) => content.text));
+		const [row] = (await sandbox.get('/v3/Conversations')).body.items;
+		expect(row).not.toHaveProperty('communications');
+	});
+
+	it('are filtered by one status, channels, channel id and configurations', async () => {
+		const [one] = processed();
+		const other = processed().find(
+			({ configurationId }) => configurationId !== one?.configurationId,
+		);
+		expect(await ids('?status=CLOSED')).toEqual(expected(({ status }) => status === 'CLOSED'));
+		expect(await ids('?channels=VOICE')).toEqual(
+			expected(({ channels }) => channels.includes('VOICE')),
+		);
+		expect(await ids('?channels=VOICE&channels=CHAT')).toEqual(
+			expected(({ channels }) => channels.includes('VOICE') || channels.includes('CHAT')),
+		);
+		expect(await ids(`?channelId=${one?.channelIds[0]}`)).toEqual([one?.id]);
+		expect(await ids(`?conversationConfigurationId=${other?.configurationId}`)).toEqual(
+			expected(({ configurationId }) => configurationId === other?.configurationId),
+		);
+		expect(
+			await ids(
+				`?intelligenceConfigurationIds=none&intelligenceConfigurationIds=${EXAMPLE_CONFIGURATION}`,
+			),
+		).toEqual(
+			expected(
+				({ configuration }) =>
+					configuration.intelligenceConfigurationIds?.includes(EXAMPLE_CONFIGURATION) ?? false,
+			),
+		);
+		expect(await ids(`?operatorIds=${EXAMPLE_OPERATOR}`)).toEqual(
+			expected(({ id }) =>
+				[...sandbox.store.operatorResults.values()].some(
+					({ operator, conversationId }) =>
+						operator.id === EXAMPLE_OPERATOR && conversationId === id,
+				),
+			),
+		);
+		expect(await ids('?operatorIds=none')).toEqual([]);
+	});
+
+	it.each(['status=ACTIVE&status=CLOSED', 'status=OPEN', 'channels=FAX', 'createdAtAfter=monday'])(
+		'refuse %s',
+		async (query) => {
+			const { status, body } = await sandbox.get(`/v3/Conversations?${query}`);
+			expect(status).toBe(400);
+			expect(body).toMatchObject({ code: 20001, httpStatusCode: 400, userError: true });
+			expect(body.params.field).toContain(query.split('=')[0]);
+		},
+	);
+
+	it('are filtered by creation, in a window of at most 31 days', async () => {
+		const now = sandbox.clock.now();
+		const at = (days: number, plus = 0) => new Date(now - days * DAY + plus).toISOString();
+		const within = (from: number, to: number) =>
+			expected(({ createdAt }) => createdAt >= now - from * DAY && createdAt <= now - to * DAY);
+		expect(within(31, 5).length).toBeGreaterThan(10);
+		expect(await ids(`?createdAtAfter=${at(31)}&createdAtBefore=${at(0)}`)).toEqual(within(31, 0));
+		expect(await ids(`?createdAtAfter=${at(20)}&createdAtBefore=${at(5)}`)).toEqual(within(20, 5));
+		expect(await ids(`?createdAtBefore=${at(30)}`)).toEqual(within(1000, 30));
+		expect(await ids(`?createdAtAfter=${at(3)}`)).toEqual(within(3, 0));
+		const window = `createdAtAfter=${at(31, -1)}&createdAtBefore=${at(0)}`;
+		expect((await sandbox.get(`/v3/Conversations?${window}`)).status).toBe(400);
+		const crossed = `createdAtAfter=${at(1)}&createdAtBefore=${at(2)}`;
+		expect((await sandbox.get(`/v3/Conversations?${crossed}`)).status).toBe(400);
+	});
+});
+
+describe('operators', () => {
+	const request = {
+		displayName: 'Mood',
+		prompt: 'Name the mood in {{parameters.language}}.',
+		outputFormat: 'JSON',
+		outputSchema: { type: 'object', properties: { mood: { type: 'string' } } },
+		parameters: { language: { type: 'STRING', default: 'English' } },
+	};
+
+	it('have versions, and an ETag that guards them', async () => {
+		const created = await sandbox.send('POST', OPERATORS, request);
+		expect(created.status).toBe(201);
+		expect(created.headers.get('etag')).toBe('"1"');
+		expect(created.body).toMatchObject({
+			...request,
+			author: 'SELF',
+			version: 1,
+			parameters: { language: { type: 'STRING', default: 'English', required: false } },
+		});
+		const path = `${OPERATORS}/${created.body.id}`;
+		const put = (prompt: string, ifMatch?: string) =>
+			sandbox.send(
+				'PUT',
+				path,
+				{ ...request, prompt },
+				ifMatch ? { headers: { 'if-match': ifMatch } } : {},
+			);
+		const second = await put('Second', '"1"');
+		expect([second.status, second.body.version, second.headers.get('etag')]).toEqual([
+			200,
+			2,
+			'"2"',
+		]);
+		const stale = await put('Third', '"1"');
+		expect(stale.status).toBe(412);
+		expect(stale.body).toMatchObject({ code: 20412, httpStatusCode: 412 });
+		expect((await sandbox.get(path)).body).toMatchObject({ version: 2, prompt: 'Second' });
+		expect((await put('Third', '2')).body.version).toBe(3);
+		expect((await put('Fourth')).body.version).toBe(4);
+		const versions = (await sandbox.get(`${path}/Versions`)).body.items;
+		expect(
+			versions.map(({ version, status }: Record<string, unknown>) => [version, status]),
+		).toEqual([
+			[1, 'ACTIVE'],
+			[2, 'PREVIEW'],
+			[3, 'PREVIEW'],
+			[4, 'PREVIEW'],
+		]);
+		expect((await sandbox.get(`${path}/Versions/2`)).body).toMatchObject({
+			version: 2,
+			prompt: 'Second',
+			status: 'PREVIEW',
+			dateCreated: expect.any(String),
+		});
+		expect((await sandbox.get(`${path}/Versions/9`)).status).toBe(404);
+		expect((await sandbox.get(`${path}/Versions/two`)).status).toBe(400);
+		expect((await sandbox.send('DELETE', path)).status).toBe(204);
+		for (const gone of [path, `${path}/Versions`])
+			expect((await sandbox.get(gone)).status).toBe(404);
+	});
+
+	it('of Twilio hide their prompt and cannot be changed', async () => {
+		const { items } = (await sandbox.get(OPERATORS)).body;
+		const theirs = items.filter(({ author }: { author: string }) => author === 'TWILIO');
+		expect(theirs.length).toBeGreaterThan(0);
+		for (const operator of theirs) {
+			expect(operator).not.toHaveProperty('prompt');
+			const path = `${OPERATORS}/${operator.id}`;
+			expect((await sandbox.send('DELETE', path)).status).toBe(404);
+			expect((await sandbox.send('PUT', path, request)).status).toBe(404);
+			expect((await sandbox.get(path)).status).toBe(200);
+		}
+	});
+
+	it('need a prompt that says something', async () => {
+		const { status, body } = await sandbox.send('POST', OPERATORS, { ...request, prompt: ' ' });
+		expect([status, body.code]).toEqual([400, 70001]);
+	});
+});
+
+describe('configurations', () => {
+	const hook = { type: 'WEBHOOK', method: 'POST', url: 'https://example.com/results' };
+	const rule = {
+		operators: [{ id: EXAMPLE_OPERATOR }],
+		triggers: [{ on: 'COMMUNICATION' }],
+		actions: [hook],
+	};
+
+	it('are created, replaced whole, and deleted', async () => {
+		const created = await sandbox.send('POST', CONFIGURATIONS, {
+			displayName: 'Mine',
+			rules: [rule, rule],
+		});
+		expect(created.status).toBe(201);
+		const [first, second] = created.body.rules;
+		expect(first).toMatchObject({
+			id: expect.stringMatching(/^intelligence_configurationrule_/),
+			operators: [{ id: EXAMPLE_OPERATOR, parameters: {} }],
+			triggers: [{ on: 'COMMUNICATION', parameters: { count: 1 } }],
+			actions: [hook],
+		});
+		expect(second.id).not.toBe(first.id);
+		const path = `${CONFIGURATIONS}/${created.body.id}`;
+		const rules = [{ ...rule, id: second.id, actions: [] }, rule];
+		const replaced = (await sandbox.send('PUT', path, { displayName: 'Mine too', rules })).body;
+		expect(replaced).toMatchObject({ displayName: 'Mine too', version: 2, description: null });
+		expect(replaced.rules[0]).toMatchObject({ id: second.id, actions: [] });
+		expect([first.id, second.id]).not.toContain(replaced.rules[1].id);
+		expect((await sandbox.get(path)).body).toEqual(replaced);
+		const deleted = await sandbox.send('DELETE', path);
+		expect([deleted.status, deleted.body]).toEqual([204, '']);
+		expect((await sandbox.get(path)).status).toBe(404);
+		expect((await sandbox.send('DELETE', path)).status).toBe(404);
+	});
+
+	it('refuse operators, versions and rules that do not exist', async () => {
+		const unknown = EXAMPLE_OPERATOR.replace(/j$/, 'k');
+		const bad: Array<[object, string]> = [
+			[{ ...rule, operators: [{ id: unknown }] }, 'rules.0.operators.0.id'],
+			[
+				{ ...rule, operators: [{ id: EXAMPLE_OPERATOR, version: 7 }] },
+				'rules.0.operators.0.version',
+			],
+			[{ ...rule, id: EXAMPLE_RULE.replace(/m$/, 'n') }, 'rules.0.id'],
+		];
+		for (const [value, field] of bad) {
+			const path = `${CONFIGURATIONS}/${EXAMPLE_CONFIGURATION}`;
+			const { status, body } = await sandbox.send('PUT', path, {
+				displayName: 'x',
+				rules: [value],
+			});
+			expect([status, body.params]).toEqual([400, { field }]);
+		}
+	});
+});
+
+describe('results', () => {
+	const results = (query: string) => readAll(sandbox, `/v3/OperatorResults?${query}`, 'items', 7);
+
+	it('are listed by filter, fetched and deleted', async () => {
+		const all = await results('');
+		expect(all.length).toBe(sandbox.store.operatorResults.size);
+		const [one] = all as Array<
+			Record<string, Record<string, string>> & { id: string; conversationId: string }
+		>;
+		const same = await results(`conversationId=${one?.conversationId}`);
+		expect(same.map(({ conversationId }) => conversationId)).toEqual(
+			same.map(() => one?.conversationId),
+		);
+		expect(same.length).toBeLessThan(all.length);
+		const operatorId = one?.operator?.id;
+		const configuration = one?.intelligenceConfiguration?.id;
+		const both = await results(
+			`operatorId=${operatorId}&intelligenceConfigurationId=${configuration}`,
+		);
+		expect(both.map(({ id }) => id)).toContain(one?.id);
+		expect(await results('misspelt=x')).toHaveLength(all.length);
+		expect((await sandbox.get('/v3/OperatorResults?operatorId=x')).status).toBe(400);
+		const path = `/v3/OperatorResults/${one?.id}`;
+		expect((await sandbox.get(path)).body).toEqual(one);
+		const listed = async () =>
+			(await sandbox.get(`/v3/Conversations/${one?.conversationId}`)).body.operatorResultIds;
+		expect(await listed()).toContain(one?.id);
+		expect((await sandbox.send('DELETE', path)).status).toBe(204);
+		expect((await sandbox.get(path)).status).toBe(404);
+		expect((await sandbox.send('DELETE', path)).status).toBe(404);
+		expect(await listed()).not.toContain(one?.id);
+	});
+
+	it('come in the form of their operator', () => {
+		for (const { outputFormat, result } of sandbox.store.operatorResults.values()) {
+			const fields = Object.keys(result ?? {});
+			if (outputFormat === 'TEXT') expect(fields).toEqual(['text']);
+			if (outputFormat === 'CLASSIFICATION') expect(fields).toEqual(['label']);
+			if (outputFormat === 'JSON') expect(fields).toEqual(['politeness', 'solved', 'next']);
+		}
+		const formats = [...sandbox.store.operatorResults.values()].map(
+			({ outputFormat }) => outputFormat,
+		);
+		expect(new Set(formats)).toEqual(new Set(['TEXT', 'CLASSIFICATION', 'JSON']));
+	});
+
+	it('appear by themselves when a conversation ends', async () => {
+		const open = [...sandbox.store.conversations].find(
+			(one) =>
+				one.open && one.configuration.intelligenceConfigurationIds?.includes(EXAMPLE_CONFIGURATION),
+		);
+		await sandbox.send('PATCH', `/v2/Conversations/${open?.id}`, { status: 'CLOSED' });
+		const found = await results(`conversationId=${open?.id}`);
+		expect(found.length).toBeGreaterThan(0);
+		for (const one of found) {
+			expect(one).toMatchObject({ executionDetails: { trigger: { on: 'CONVERSATION_END' } } });
+		}
+	});
+
+	it('appear with every so many communications', async () => {
+		const chat = [...sandbox.store.conversations].find(
+			(one) => one.open && one.channels.includes('CHAT'),
+		);
+		const party = { address: 'x', channel: 'CHAT' };
+		const body = {
+			author: party,
+			recipients: [party],
+			content: { type: 'TEXT', text: 'Order 12345' },
+		};
+		const before = (await results(`conversationId=${chat?.id}`)).length;
+		const had = chat?.communications.length ?? 0;
+		for (let i = 0; i < 10; i++)
+			await sandbox.send('POST', `/v2/Conversations/${chat?.id}/Communications`, body);
+		const after = await results(`conversationId=${chat?.id}`);
+		expect(after.length - before).toBe(Math.floor((had + 10) / 5) - Math.floor(had / 5));
+		expect(after[0]).toMatchObject({
+			outputFormat: 'EXTRACTION',
+			result: { entities: expect.arrayContaining([{ text: '12345', label: 'ORDER' }]) },
+		});
+	});
+});
+
+describe('rule executions', () => {
+	const ids = { intelligenceConfigurationId: EXAMPLE_CONFIGURATION, ruleId: EXAMPLE_RULE };
+	const run = (conversationId: string, values = {}) =>
+		sandbox.send('POST', '/v3/RuleExecutions', { ...ids, conversationId, ...values });
+
+	it('answer 202 with nothing, and leave results later', async () => {
+		const { id } = sandbox.store.addConversation();
+		const parameters = { language: 'German' };
+		const reply = await run(id, { rule: { operators: [{ id: EXAMPLE_OPERATOR, parameters }] } });
+		expect([reply.status, reply.body, reply.headers.get('operation-id')]).toEqual([202, '', null]);
+		const found = await readAll(sandbox, `/v3/OperatorResults?conversationId=${id}`, 'items', 10);
+		expect(found).toHaveLength(2);
+		const own = found.find(({ operator }) => (operator as { id: string }).id === EXAMPLE_OPERATOR);
+		expect(own).toMatchObject({
+			operator: { parameters },
+			intelligenceConfiguration: { id: EXAMPLE_CONFIGURATION, ruleId: EXAMPLE_RULE },
+		});
+	});
+
+	it('refuse what does not exist, and a conversation without memory store', async () => {
+		const { id } = sandbox.store.addConversation();
+		const other = (text: string) => text.slice(0, -1) + (text.endsWith('z') ? 'y' : 'z');
+		expect((await run(other(id))).status).toBe(404);
+		expect((await run(id, { ruleId: other(EXAMPLE_RULE) })).status).toBe(404);
+		expect(
+			(await run(id, { intelligenceConfigurationId: other(EXAMPLE_CONFIGURATION) })).status,
+		).toBe(404);
+		const foreign = { rule: { operators: [{ id: other(EXAMPLE_OPERATOR), parameters: {} }] } };
+		expect((await run(id, foreign)).status).toBe(400);
+		const bare = sandbox.store.addConversation({ configuration: { memoryStoreId: null } });
+		const { status, body } = await run(bare.id);
+		expect([status, body.httpStatusCode]).toEqual([422, 422]);
+		expect(body.message).toContain('memory store');
+	});
+});

@@ -1,0 +1,111 @@
+import { startSandbox } from '../../sandbox';
+import { timeOfId } from '../../sandbox/ids';
+import { nextTransition } from '../../sandbox/store/lifecycle';
+import { closeAll, readAll, testSandbox } from './support';
+
+const START = Date.UTC(2026, 2, 1);
+const DAY = 24 * 60 * 60 * 1000;
+
+afterEach(closeAll);
+
+it('gives the same world for the same seed and start, and another for another', async () => {
+	const world = async (seed: number) => {
+		const sandbox = await testSandbox({ conversations: 60, seed, startAt: START });
+		return [...sandbox.store.conversations].map(
+			({ id, name, status, participants, communications }) => ({
+				id,
+				name,
+				status,
+				participants,
+				communications,
+			}),
+		);
+	};
+	const first = await world(7);
+	expect(await world(7)).toEqual(first);
+	const other = await world(8);
+	expect(other.map(({ id }) => id)).not.toEqual(first.map(({ id }) => id));
+});
+
+it('does not depend on who looks first', async () => {
+	const options = { conversations: 40, startAt: START };
+	const a = await testSandbox(options);
+	const b = await testSandbox(options);
+	const read = (sandbox: typeof a, id: string) =>
+		sandbox.store.conversations.get(id)?.communications;
+	const ids = [...a.store.conversations].map(({ id }) => id);
+	for (const id of ids) if (a.store.conversations.get(id)?.open) a.store.closeConversation(id);
+	const forwards = ids.map((id) => read(a, id));
+	const backwards = [...ids]
+		.reverse()
+		.map((id) => read(b, id))
+		.reverse();
+	expect(backwards).toEqual(forwards);
+});
+
+it('has ids whose time is the creation', async () => {
+	const { store } = await testSandbox({ conversations: 100 });
+	for (const { id, createdAt, participants, communications } of store.conversations) {
+		expect(timeOfId(id)).toBe(createdAt);
+		for (const one of [...participants, ...communications]) {
+			expect(timeOfId(one.id)).toBe(Date.parse(one.createdAt ?? ''));
+		}
+	}
+	for (const { id, createdAt } of store.configurations.values()) {
+		expect(timeOfId(id)).toBe(Date.parse(createdAt ?? ''));
+	}
+});
+
+it('is plausible: ages over weeks, every status, nobody real', async () => {
+	const { store, clock } = await testSandbox({ conversations: 2000, startAt: START });
+	const counts = store.conversations.count();
+	expect(counts.CLOSED).toBeGreaterThan(1000);
+	expect(counts.INACTIVE).toBeGreaterThan(200);
+	expect(counts.ACTIVE).toBeGreaterThan(50);
+	const ages = [...store.conversations].map(({ createdAt }) => (clock.now() - createdAt) / DAY);
+	expect(Math.max(...ages)).toBeGreaterThan(35);
+	expect(Math.max(...ages)).toBeLessThanOrEqual(42.1);
+	expect(ages.filter((age) => age < 7).length).toBeGreaterThan(400);
+	for (const one of store.conversations) {
+		expect(one.updatedAt).toBeGreaterThanOrEqual(one.createdAt);
+		expect(one.updatedAt).toBeLessThanOrEqual(clock.now());
+		expect(nextTransition(one)?.at ?? Infinity).toBeGreaterThan(START);
+		const [person] = one.participants;
+		const address = person?.addresses?.[0]?.address ?? '';
+		expect(address).toMatch(/^((whatsapp:)?\+1555\d{7}|[^+@]+\.\d+)$/);
+		expect(person?.name).toMatch(/^\S+ \S+$/);
+	}
+	const stale = [...store.conversations].filter(
+		({ open, updatedAt }) => open && clock.now() - updatedAt > 14 * DAY,
+	);
+	expect(stale.length).toBeGreaterThan(100);
+});
+
+it('gives no customer two open conversations of one configuration', async () => {
+	const { store } = await testSandbox({ conversations: 3000 });
+	const seen = new Set<string>();
+	for (const { open, configurationId, participants } of store.conversations) {
+		if (!open) continue;
+		const key = `${configurationId} ${participants[0]?.addresses?.[0]?.address}`;
+		expect(seen).not.toContain(key);
+		seen.add(key);
+	}
+});
+
+it('starts with 100,000 conversations in seconds and pages through them', async () => {
+	const begin = performance.now();
+	const sandbox = await testSandbox({ conversations: 100_000 });
+	const started = performance.now() - begin;
+	const rows = await readAll(sandbox, '/v2/Conversations?status=CLOSED', 'conversations', 1000);
+	expect(rows.length).toBe(sandbox.store.conversations.count().CLOSED);
+	const paged = performance.now() - begin - started;
+	// The aim is 3 s each on a quiet machine; the bounds only catch another order of magnitude.
+	expect(started).toBeLessThan(15_000);
+	expect(paged).toBeLessThan(30_000);
+}, 60_000);
+
+it('says when the port is taken', async () => {
+	const first = await testSandbox();
+	const port = Number(new URL(first.url).port);
+	await expect(startSandbox({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
