@@ -19,6 +19,29 @@ export const channelSettingsField: INodeProperties = {
 			name: 'channel',
 			values: [
 				{
+					displayName: 'Channel',
+					name: 'channel',
+					type: 'options',
+					options: choices(configurableChannels),
+					default: 'SMS',
+				},
+				{
+					displayName: 'Inactive After (Minutes)',
+					name: 'inactive',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 0,
+					description: 'Minutes since the last message until it pauses; 0 means never',
+				},
+				{
+					displayName: 'Closed After (Minutes)',
+					name: 'closed',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 0,
+					description: 'Minutes since the last message until it closes for good; 0 means never',
+				},
+				{
 					displayName: 'Capture Rules',
 					name: 'captureRules',
 					type: 'fixedCollection',
@@ -31,21 +54,6 @@ export const channelSettingsField: INodeProperties = {
 							displayName: 'Rule',
 							name: 'rule',
 							values: [
-								{
-									displayName: 'Call Type',
-									name: 'callType',
-									type: 'options',
-									options: [
-										{ name: 'Any', value: '' },
-										...choices(callTypes, {
-											CLIENT: 'Calls from or to an app or a browser',
-											PSTN: 'Calls from or to a phone number',
-											PUBLIC_SIP: 'Calls from or to a SIP address',
-										}),
-									],
-									default: '',
-									description: 'Only for the channel Voice',
-								},
 								{
 									displayName: 'From',
 									name: 'from',
@@ -63,6 +71,21 @@ export const channelSettingsField: INodeProperties = {
 									description: 'Who receives; * is anybody',
 								},
 								{
+									displayName: 'Call Type',
+									name: 'callType',
+									type: 'options',
+									options: [
+										{ name: 'Any', value: '' },
+										...choices(callTypes, {
+											CLIENT: 'Calls from or to an app or a browser',
+											PSTN: 'Calls from or to a phone number',
+											PUBLIC_SIP: 'Calls from or to a SIP address',
+										}),
+									],
+									default: '',
+									description: 'Only for the channel Voice',
+								},
+								{
 									displayName: 'Other Metadata',
 									name: 'metadata',
 									type: 'json',
@@ -72,29 +95,6 @@ export const channelSettingsField: INodeProperties = {
 							],
 						},
 					],
-				},
-				{
-					displayName: 'Channel',
-					name: 'channel',
-					type: 'options',
-					options: choices(configurableChannels),
-					default: 'SMS',
-				},
-				{
-					displayName: 'Closed After (Minutes)',
-					name: 'closed',
-					type: 'number',
-					typeOptions: { minValue: 0 },
-					default: 0,
-					description: 'Minutes since the last message until it closes for good; 0 means never',
-				},
-				{
-					displayName: 'Inactive After (Minutes)',
-					name: 'inactive',
-					type: 'number',
-					typeOptions: { minValue: 0 },
-					default: 0,
-					description: 'Minutes since the last message until it pauses; 0 means never',
 				},
 			],
 		},

@@ -76,7 +76,7 @@ export const participantsField: INodeProperties = {
 		{
 			displayName: 'Participant',
 			name: 'participant',
-			values: [addressesField, participantNameField, profileIdField, participantTypeField],
+			values: [participantNameField, participantTypeField, addressesField, profileIdField],
 		},
 	],
 };

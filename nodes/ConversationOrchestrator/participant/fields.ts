@@ -42,7 +42,7 @@ export const addressesField: INodeProperties = {
 		{
 			displayName: 'Address',
 			name: 'address',
-			values: [addressField, channelField, channelIdField],
+			values: [channelField, addressField, channelIdField],
 		},
 	],
 };

@@ -4,12 +4,12 @@ import type { Answer } from '../api/client';
 import type { ItemContext } from '../runtime/itemContext';
 
 export const timeLimit: INodeProperties = {
-	displayName: 'Time Limit',
+	displayName: 'Time Limit (Seconds)',
 	name: 'timeLimit',
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 120,
-	description: 'How many seconds to wait at most. What Twilio has begun goes on after that.',
+	description: 'How long to wait at most. What Twilio has begun goes on after that.',
 };
 
 /** For jobs that Twilio does after it has answered. */
