@@ -13,6 +13,8 @@ const engine = { ...common, testMatch: ['<rootDir>/test/engine/**/*.test.ts'] };
 const v1 = '<rootDir>/node_modules/n8n-core-v1';
 
 module.exports = {
+	// Most tests wait for a service rather than compute, so no core is kept free for jest itself.
+	maxWorkers: '100%',
 	// Engine tests run real workflows over real HTTP, on machines as slow as a free CI runner.
 	testTimeout: 20_000,
 	projects: [
