@@ -5,6 +5,7 @@ import type {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
+import { InvalidInput } from './explain';
 import { ItemContext } from './itemContext';
 import { toNodeError } from './nodeError';
 import type { Operation, Output, Resource, Shape } from './operation';
@@ -25,18 +26,22 @@ export async function execute(
 ): Promise<INodeExecutionData[][]> {
 	const items = n8n.getInputData();
 	if (items.length === 0) return [[]];
-	const operation = chosenOperation(n8n, resources);
-	const api = await createApi(n8n);
+	// Awaited by each item: what is thrown outside of the items would let them pass as successes
+	const api = createApi(n8n);
+	api.catch(() => undefined);
 	const timing = timingOf(n8n);
 	const turns = new Turns();
 	const stopped = () => n8n.getExecutionCancelSignal()?.aborted === true;
 	const runItem = async (_: INodeExecutionData, itemIndex: number) => {
+		let action = 'Choose operation';
 		try {
-			const context = new ItemContext(n8n, api, timing, turns, itemIndex);
+			const operation = chosenOperation(n8n, resources);
+			action = operation.action;
+			const context = new ItemContext(n8n, await api, timing, turns, itemIndex);
 			const shape = shaper(n8n, operation.shape, itemIndex);
 			return await collect(operation.run(context), shape, itemIndex);
 		} catch (error) {
-			const nodeError = toNodeError(n8n.getNode(), error, operation.action, itemIndex);
+			const nodeError = toNodeError(n8n.getNode(), error, action, itemIndex);
 			if (!n8n.continueOnFail() || stopped()) throw nodeError;
 			return [errorItem(nodeError, itemIndex)];
 		}
@@ -70,11 +75,7 @@ function chosenOperation(n8n: IExecuteFunctions, resources: readonly Resource[])
 		.find(({ value }) => value === resourceName)
 		?.operations.find(({ value }) => value === operationName);
 	if (operation === undefined) {
-		throw toNodeError(
-			n8n.getNode(),
-			new Error(`There is no operation "${String(operationName)}" of "${String(resourceName)}"`),
-			'Choose operation',
-		);
+		throw new InvalidInput('Operation', `"${String(operationName)}" does not exist here`);
 	}
 	return operation;
 }

@@ -76,15 +76,16 @@ function noAnswer(error: unknown, url: string): ConnectionError {
 	return new ConnectionError(code, new URL(url).host);
 }
 
-/** n8n 2 wraps what the HTTP client threw; n8n 1 keeps of it only the code, in the place of a status. */
+/**
+ * The code of what went wrong below HTTP. Both n8n lines keep it in the place of a status; of a connection
+ * that broke in the middle of an answer n8n 1 keeps only the words.
+ */
 function connectionCode(error: unknown): string | undefined {
-	for (let cause = error, depth = 0; cause && depth < 5; depth++) {
-		const { code, httpCode, cause: inner, errorResponse } = cause as Record<string, unknown>;
-		const found = [code, httpCode].find((text) => networkCode.test(String(text)));
-		if (found !== undefined) return String(found);
-		cause = inner ?? errorResponse;
-	}
-	return undefined;
+	const { httpCode, messages = [] } = error as { httpCode?: unknown; messages?: unknown[] };
+	if (typeof httpCode === 'string' && networkCode.test(httpCode)) return httpCode;
+	return messages.some((text) => /aborted/.test(String(text))) ? 'ECONNRESET' : undefined;
 }
 
-const networkCode = /^(E[A-Z_]+|CERT_|DEPTH_|SELF_|UNABLE_|ERR_)/;
+/** Not ERR_CANCELED, which is the stop button, nor ERR_INVALID_URL, which waiting does not mend. */
+const networkCode =
+	/^(E(?!RR_)[A-Z_]{3,}|CERT_|DEPTH_|SELF_|UNABLE_|ERR_TLS|ERR_BAD_RESPONSE|ERR_NETWORK)/;
