@@ -41,14 +41,14 @@ export function groups(value: unknown, name: string): IDataObject[] {
  * @throws {InvalidInput} where a key is empty or stands twice
  */
 export function pairs(value: unknown, name: string, label: string): Record<string, string> {
-	const result: Record<string, string> = {};
+	const result = new Map<string, string>();
 	for (const { key, value: text } of groups(value, name)) {
 		const trimmed = String(key ?? '').trim();
 		if (trimmed === '') throw new InvalidInput(label, 'has an entry without a key');
-		if (trimmed in result) throw new InvalidInput(label, `has the key "${trimmed}" twice`);
-		result[trimmed] = String(text ?? '');
+		if (result.has(trimmed)) throw new InvalidInput(label, `has the key "${trimmed}" twice`);
+		result.set(trimmed, String(text ?? ''));
 	}
-	return result;
+	return Object.fromEntries(result);
 }
 
 /**
