@@ -7,6 +7,8 @@ import {
 } from 'n8n-workflow';
 import { testCredential } from '../shared/credentialTest';
 import {
+	getIntelligenceConfigurations,
+	getParticipants,
 	searchConfigurations,
 	searchConversations,
 	searchMemoryStores,
@@ -51,6 +53,7 @@ export class ConversationOrchestrator implements INodeType {
 
 	methods = {
 		credentialTest: { testCredential },
+		loadOptions: { getIntelligenceConfigurations, getParticipants },
 		listSearch: {
 			searchConfigurations,
 			searchConversations,

@@ -7,6 +7,9 @@ import {
 } from 'n8n-workflow';
 import { testCredential } from '../shared/credentialTest';
 import {
+	getIntelligenceConfigurations,
+	getOperators,
+	getRules,
 	searchAnalysedConversations,
 	searchConfigurations,
 	searchIntelligenceConfigurations,
@@ -50,6 +53,7 @@ export class ConversationalIntelligence implements INodeType {
 
 	methods = {
 		credentialTest: { testCredential },
+		loadOptions: { getIntelligenceConfigurations, getOperators, getRules },
 		listSearch: {
 			searchConfigurations,
 			searchConversations: searchAnalysedConversations,

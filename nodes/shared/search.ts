@@ -42,28 +42,10 @@ export const searchIntelligenceConfigurations = searchOf(
 	namedEntry,
 );
 
-export const searchOperators = searchOf('listOperators', ({ id, displayName, author }) => ({
-	name: `${displayName ?? id}${author === 'TWILIO' ? ' (by Twilio)' : ''}`,
-	value: id ?? '',
-}));
+export const searchOperators = searchOf('listOperators', operatorEntry);
 
 /** The participants of the conversation that the panel names. */
-export const searchParticipants = searchOf(
-	'listParticipants',
-	({ id, name, type, addresses }) => ({
-		name: [name, type?.toLowerCase(), addresses?.map(({ address }) => address).join(', ')]
-			.filter(Boolean)
-			.join(' - '),
-		value: id,
-	}),
-	(context) => ({
-		path: {
-			conversationId: String(
-				context.getNodeParameter('conversationId', '', { extractValue: true }),
-			),
-		},
-	}),
-);
+export const searchParticipants = searchOf('listParticipants', participantEntry, ofConversation);
 
 /** The list has only ids, so each shown store costs one more request for its name. */
 export const searchMemoryStores: Search = async function (_, paginationToken) {
@@ -111,14 +93,66 @@ function searchOf<Name extends EndpointName>(
 	};
 }
 
-async function answering(
+/** The method behind a list field, as n8n calls it: all there is, since such a list has no pages. */
+type Options = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
+
+export const getConfigurations = optionsOf('listConfigurations', namedEntry);
+
+export const getIntelligenceConfigurations = optionsOf(
+	'listIntelligenceConfigurations',
+	namedEntry,
+);
+
+export const getOperators = optionsOf('listOperators', operatorEntry);
+
+export const getParticipants = optionsOf('listParticipants', participantEntry, ofConversation);
+
+/** The rules of the intelligence configuration that the panel names. */
+export const getRules: Options = async function () {
+	return await answering(this, async (api) => {
+		const id = chosen(this, 'intelligenceConfigurationId');
+		const { body } = await api.call('fetchIntelligenceConfiguration', { path: { id } });
+		return (body.rules ?? []).map((rule, index) => ({
+			name: `Rule ${index + 1}: ${rule.triggers?.map(({ on }) => on).join(', ') || 'on demand'}`,
+			value: rule.id ?? '',
+			description: rule.operators?.map((operator) => operator.id).join(', '),
+		}));
+	});
+};
+
+function optionsOf<Name extends EndpointName>(
+	endpoint: Name,
+	entryOf: (row: RowOf<Name>) => { name: string; value: string },
+	argumentsOf: (context: ILoadOptionsFunctions) => CallArguments = () => ({}),
+): Options {
+	return async function () {
+		return await answering(this, async (api) => {
+			const options: INodePropertyOptions[] = [];
+			for await (const rows of api.pages(endpoint, argumentsOf(this))) {
+				options.push(...rows.map(entryOf));
+			}
+			return options;
+		});
+	};
+}
+
+async function answering<Result>(
 	context: ILoadOptionsFunctions,
-	list: (api: Api) => Promise<INodeListSearchResult>,
-): Promise<INodeListSearchResult> {
+	list: (api: Api) => Promise<Result>,
+): Promise<Result> {
 	const api = await createApi(context, { allowance });
 	return await list(api).catch((error: unknown) => {
 		throw toNodeError(context.getNode(), error, 'Load list');
 	});
+}
+
+function ofConversation(context: ILoadOptionsFunctions): CallArguments {
+	return { path: { conversationId: chosen(context, 'conversationId') } };
+}
+
+/** What another picker of the panel has chosen. */
+function chosen(context: ILoadOptionsFunctions, name: string): string {
+	return String(context.getNodeParameter(name, '', { extractValue: true }));
 }
 
 /** "Order 1182 arrived broken (active, changed 2026-01-31 14:00 UTC)" */
@@ -138,19 +172,15 @@ function conversationEntry({
 	return { name: `${name ?? id}${facts ? ` (${facts})` : ''}`, value: id };
 }
 
-function namedEntry({ id, displayName }: { id: string; displayName?: string | null }): {
-	name: string;
-	value: string;
-} {
+function namedEntry({ id, displayName }: { id: string; displayName?: string | null }) {
 	return { name: displayName ?? id, value: id };
 }
 
-/** All configurations, for lists of which several may be chosen. */
-export async function getConfigurations(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	const api = await createApi(this, { allowance });
-	const options: INodePropertyOptions[] = [];
-	for await (const rows of api.pages('listConfigurations')) options.push(...rows.map(namedEntry));
-	return options;
+function operatorEntry({ id = '', displayName, author }: RowOf<'listOperators'>) {
+	return { name: `${displayName ?? id}${author === 'TWILIO' ? ' (by Twilio)' : ''}`, value: id };
+}
+
+function participantEntry({ id, name, type, addresses }: RowOf<'listParticipants'>) {
+	const facts = [name, type?.toLowerCase(), addresses?.map(({ address }) => address).join(', ')];
+	return { name: facts.filter(Boolean).join(' - ') || id, value: id };
 }

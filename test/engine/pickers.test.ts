@@ -68,3 +68,41 @@ test.each([
 	const { results } = await bench.engine.listSearch(intelligence, method);
 	expect(results.length).toBeGreaterThan(0);
 });
+
+describe('lists of which several may be chosen', () => {
+	test('participants of the chosen conversation', async () => {
+		const [conversation] = rows(await bench.run('conversation', 'getAll', { limit: 1 }));
+		const options = await bench.engine.loadOptions(orchestrator, 'getParticipants', {
+			parameters: {
+				resource: 'message',
+				operation: 'send',
+				conversationId: byId(String(conversation?.id)),
+			},
+		});
+		expect(options.length).toBeGreaterThan(0);
+		expect(options[0]?.value).toMatch(/^conv_participant_/);
+	});
+
+	test('rules of the chosen intelligence configuration', async () => {
+		const [configuration] = rows(await bench.analyse('configuration', 'getAll', { limit: 1 }));
+		const options = await bench.engine.loadOptions(intelligence, 'getRules', {
+			parameters: {
+				resource: 'ruleExecution',
+				operation: 'run',
+				intelligenceConfigurationId: byId(String(configuration?.id)),
+			},
+		});
+		expect(options[0]).toMatchObject({
+			name: expect.stringMatching(/^Rule 1: /),
+			value: expect.stringMatching(/^intelligence_configurationrule_/),
+		});
+	});
+
+	test.each([
+		[orchestrator, 'getIntelligenceConfigurations'],
+		[intelligence, 'getIntelligenceConfigurations'],
+		[intelligence, 'getOperators'],
+	])('%s %s', async (type, method) => {
+		expect((await bench.engine.loadOptions(type, method)).length).toBeGreaterThan(0);
+	});
+});

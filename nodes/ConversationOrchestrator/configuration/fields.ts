@@ -50,13 +50,13 @@ export const idempotencyKeyField: INodeProperties = {
 };
 
 export const intelligenceField: INodeProperties = {
-	displayName: 'Intelligence Configuration IDs',
+	displayName: 'Intelligence Configuration Names or IDs',
 	name: 'intelligenceConfigurationIds',
-	type: 'string',
-	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add ID' },
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getIntelligenceConfigurations' },
 	default: [],
-	placeholder: 'e.g. intelligence_configuration_01k0000000e00800000000000a',
-	description: 'What analyses its conversations, at most 5',
+	description:
+		'What analyses its conversations, at most 5. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 export const memoryExtractionField: INodeProperties = {

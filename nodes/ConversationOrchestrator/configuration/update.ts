@@ -54,7 +54,8 @@ export const update = defineOperation({
 				idempotencyKeyField,
 				{
 					...intelligenceField,
-					description: 'What analyses its conversations from now on. Replaces the whole list.',
+					description:
+						'What analyses its conversations from now on; replaces the whole list. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				},
 				memoryExtractionField,
 				memoryStorePicker,

@@ -25,13 +25,13 @@ export const create = defineOperation({
 			default: {},
 			options: [
 				{
-					displayName: 'Intelligence Configuration IDs',
+					displayName: 'Intelligence Configuration Names or IDs',
 					name: 'intelligenceConfigurationIds',
-					type: 'string',
-					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add ID' },
+					type: 'multiOptions',
+					typeOptions: { loadOptionsMethod: 'getIntelligenceConfigurations' },
 					default: [],
-					placeholder: 'e.g. intelligence_configuration_01k0000000e00800000000000a',
-					description: 'Analyse it with these instead of those of the configuration, at most 5',
+					description:
+						'What analyses it instead of those of the configuration, at most 5. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				},
 				metadataField,
 				nameField,

@@ -13,11 +13,16 @@ const channelField: INodeProperties = {
 };
 
 const participantIdField: INodeProperties = {
-	displayName: 'Participant ID',
+	displayName: 'Participant Name or ID',
 	name: 'participantId',
-	type: 'string',
+	type: 'options',
+	typeOptions: {
+		loadOptionsMethod: 'getParticipants',
+		loadOptionsDependsOn: ['conversationId.value'],
+	},
 	default: '',
-	placeholder: 'e.g. conv_participant_01k0000000e00800000000000a',
+	description:
+		'A participant of the conversation. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 /** The three ways to name a party: by participant, by participant on a channel, by address on a channel. */

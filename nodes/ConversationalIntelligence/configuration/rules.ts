@@ -14,11 +14,13 @@ import type { ItemContext } from '../../shared/runtime/itemContext';
 
 const operatorFields: INodeProperties[] = [
 	{
-		displayName: 'Operator ID',
+		displayName: 'Operator Name or ID',
 		name: 'id',
-		type: 'string',
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'getOperators' },
 		default: '',
-		placeholder: 'e.g. intelligence_operator_01k0000000e00800000000000a',
+		description:
+			'What analyses the conversation. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
 		displayName: 'Parameters',

@@ -61,22 +61,22 @@ export const getAll = defineOperation({
 					description: 'At most 31 days after Created After',
 				},
 				{
-					displayName: 'Intelligence Configuration IDs',
+					displayName: 'Intelligence Configuration Names or IDs',
 					name: 'intelligenceConfigurationIds',
-					type: 'string',
-					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add ID' },
+					type: 'multiOptions',
+					typeOptions: { loadOptionsMethod: 'getIntelligenceConfigurations' },
 					default: [],
-					placeholder: 'e.g. intelligence_configuration_01k0000000e00800000000000a',
-					description: 'Only conversations analysed with one of these',
+					description:
+						'Only conversations analysed with one of these. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				},
 				{
-					displayName: 'Operator IDs',
+					displayName: 'Operator Names or IDs',
 					name: 'operatorIds',
-					type: 'string',
-					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add ID' },
+					type: 'multiOptions',
+					typeOptions: { loadOptionsMethod: 'getOperators' },
 					default: [],
-					placeholder: 'e.g. intelligence_operator_01k0000000e00800000000000a',
-					description: 'Only conversations with results of one of these',
+					description:
+						'Only conversations with results of one of these. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				},
 				{
 					displayName: 'Status',

@@ -14,13 +14,17 @@ export const run = defineOperation({
 		conversationPicker,
 		intelligenceConfigurationPicker,
 		{
-			displayName: 'Rule ID',
+			displayName: 'Rule Name or ID',
 			name: 'ruleId',
-			type: 'string',
+			type: 'options',
+			typeOptions: {
+				loadOptionsMethod: 'getRules',
+				loadOptionsDependsOn: ['intelligenceConfigurationId.value'],
+			},
 			required: true,
 			default: '',
-			placeholder: 'e.g. intelligence_configurationrule_01k0000000e00800000000000a',
-			description: 'From the rules of the intelligence configuration',
+			description:
+				'One of the rules of the intelligence configuration. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 		{
 			displayName: 'Operators',
@@ -36,11 +40,13 @@ export const run = defineOperation({
 					name: 'operator',
 					values: [
 						{
-							displayName: 'Operator ID',
+							displayName: 'Operator Name or ID',
 							name: 'id',
-							type: 'string',
+							type: 'options',
+							typeOptions: { loadOptionsMethod: 'getOperators' },
 							default: '',
-							placeholder: 'e.g. intelligence_operator_01k0000000e00800000000000a',
+							description:
+								'One of the operators of the rule. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 						},
 						{
 							displayName: 'Parameters',
