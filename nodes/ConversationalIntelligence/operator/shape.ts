@@ -1,8 +1,8 @@
 import type { Shape } from '../../shared/runtime/operation';
 
-/** An operator in ten fields, without examples and schemas. */
+/** An operator in at most ten fields, without examples and schemas; only a given version has a status and a date. */
 export const operatorShape: Shape = {
-	simplify: (operator) => ({
+	simplify: ({ status, dateCreated, ...operator }) => ({
 		id: operator.id,
 		displayName: operator.displayName,
 		description: operator.description ?? null,
@@ -11,15 +11,12 @@ export const operatorShape: Shape = {
 		prompt: operator.prompt ?? null,
 		parameters: Object.keys(operator.parameters ?? {}),
 		version: operator.version ?? null,
-		dateCreated: operator.dateCreated ?? null,
-		dateUpdated: operator.dateUpdated ?? null,
+		...(status === undefined ? {} : { status, dateCreated: dateCreated ?? null }),
 	}),
 	fields: [
-		'accountId',
 		'author',
 		'context',
 		'dateCreated',
-		'dateUpdated',
 		'description',
 		'displayName',
 		'id',
@@ -27,6 +24,7 @@ export const operatorShape: Shape = {
 		'outputSchema',
 		'parameters',
 		'prompt',
+		'status',
 		'trainingExamples',
 		'version',
 	],
