@@ -1,7 +1,7 @@
 import { isForeign } from './filter';
 import type { Run } from './run';
 import { createdAt, updatedAt } from './times';
-import { parseTypeId } from './typeid';
+import { parseTypeId } from '../shared/api/typeid';
 import type { Row, TriggerEvent } from './types';
 
 /** What a conversation was before: a status, never seen because it is new, or never seen for no known reason. */

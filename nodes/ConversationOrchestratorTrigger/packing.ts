@@ -1,4 +1,4 @@
-import { base32Digit, base32Time, base32Value, parseTypeId } from './typeid';
+import { base32Digit, base32Time, base32Value, parseTypeId } from '../shared/api/typeid';
 
 /** An id with up to four bits of what is known about it. */
 export interface Entry {

@@ -5,7 +5,7 @@ import { follow, isPast, NEVER, SLACK, unknownOrder } from './order';
 import { fetchEach, listPage, outOfTime } from './run';
 import type { Run } from './run';
 import { createdAt, updatedAt } from './times';
-import { parseTypeId } from './typeid';
+import { parseTypeId } from '../shared/api/typeid';
 import type { Row } from './types';
 import { isWorthAnotherPage } from './vanished';
 

@@ -7,7 +7,7 @@ import type { Run } from './run';
 import { decode, encode, fingerprint } from './state';
 import type { SavedState } from './state';
 import { createdAt, idTellsTime, updatedAt } from './times';
-import { parseTypeId } from './typeid';
+import { parseTypeId } from '../shared/api/typeid';
 import type { Row, ScanOptions, ScanResult, Source } from './types';
 
 export { sample } from './sample';
@@ -33,11 +33,7 @@ export async function scan(
 	source: Source,
 	options: ScanOptions,
 ): Promise<ScanResult> {
-	const about = fingerprint({
-		account: options.account ?? null,
-		event: options.event,
-		filter: options.filter ?? {},
-	});
+	const about = subject(options);
 	const { memory, warning } = recall(saved, about);
 	const run: Run = {
 		memory,
@@ -62,6 +58,14 @@ export async function scan(
 		warnings: [...run.warnings],
 		cost: run.cost,
 	};
+}
+
+/** A name for what is watched: with another account, event or filter the memory is of no use. */
+function subject({ account, event, filter = {} }: ScanOptions): string {
+	const list = (values: string[] = []): string[] => [...values].sort();
+	const { configurations, channels, participantTypes } = filter;
+	const filters = [list(configurations), list(channels), list(participantTypes)];
+	return fingerprint([account ?? null, event, filters]);
 }
 
 /** Options that are set to undefined count as not set. */

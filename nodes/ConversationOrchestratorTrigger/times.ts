@@ -1,4 +1,4 @@
-import { parseTypeId } from './typeid';
+import { parseTypeId } from '../shared/api/typeid';
 import type { Row } from './types';
 
 function parse(text: string | null | undefined): number | undefined {

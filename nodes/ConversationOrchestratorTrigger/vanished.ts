@@ -1,5 +1,5 @@
 import type { Memory, Pass } from './memory';
-import { parseTypeId } from './typeid';
+import { parseTypeId } from '../shared/api/typeid';
 
 /** A page takes the service about as long as so many single conversations. */
 const PAGE_COST = 3;

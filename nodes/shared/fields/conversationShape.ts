@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { parseTypeId } from '../api/typeid';
 import type { Shape } from '../runtime/operation';
 
 /** A conversation in ten fields: participants as one line each, the configuration by its name. */
@@ -12,7 +13,7 @@ export const conversationShape: Shape = {
 		configurationId: conversation.configurationId,
 		configurationName: (conversation.configuration as IDataObject | undefined)?.displayName ?? null,
 		metadata: conversation.metadata ?? {},
-		createdAt: conversation.createdAt ?? null,
+		createdAt: conversation.createdAt ?? createdAtOf(conversation.id),
 		updatedAt: conversation.updatedAt ?? null,
 	}),
 	fields: [
@@ -28,6 +29,12 @@ export const conversationShape: Shape = {
 		'updatedAt',
 	],
 };
+
+/** List rows may lack their dates; the time of creation stands in the id too. */
+function createdAtOf(id: unknown): string | null {
+	const time = parseTypeId(String(id))?.time;
+	return time === undefined ? null : new Date(time).toISOString();
+}
 
 /** "Ana Torres, CUSTOMER, SMS +15550100001"; without what is not known. */
 function participantLine(participant: IDataObject): string {

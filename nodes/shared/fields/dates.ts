@@ -1,21 +1,29 @@
 import { InvalidInput } from '../runtime/explain';
 
 /**
- * A date as the services want it: ISO 8601 in UTC, whole seconds (as twilio 6.2.0 sends it).
+ * A date as the services want it in a query: ISO 8601 in UTC, whole seconds (as twilio 6.2.0 sends it).
+ * Parameters, result and failure as `isoMoment`.
+ */
+export function isoDate(value: unknown, label: string, timezone: string): string | undefined {
+	return isoMoment(value, label, timezone)?.replace(/\.\d+Z$/, 'Z');
+}
+
+/**
+ * A date as the services want it in a body: ISO 8601 in UTC, with milliseconds.
  * @param value what n8n gives for a date field: text or a date object
  * @param label the field's label
  * @param timezone what text without an offset is meant in, e.g. Europe/Berlin
  * @returns undefined where it is empty
  * @throws {InvalidInput} where it is no date
  */
-export function isoDate(value: unknown, label: string, timezone: string): string | undefined {
+export function isoMoment(value: unknown, label: string, timezone: string): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const text = value instanceof Date ? value.toISOString() : String(value).trim();
 	const time = hasOffset.test(text) ? Date.parse(text) : localTime(text, timezone);
 	if (Number.isNaN(time)) {
 		throw new InvalidInput(label, `is not a date: ${text}`, 'Use e.g. 2026-01-31T14:00:00Z.');
 	}
-	return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+	return new Date(time).toISOString();
 }
 
 const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})(?:\[.*\])?$/i;
