@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isoDate } from '../../shared/fields/dates';
+import { isoMoment } from '../../shared/fields/dates';
 import { conversationPicker } from '../../shared/fields/pickers';
 import { defined, filled } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
@@ -146,11 +146,14 @@ export const create = defineOperation({
 					channel: context.text('authorChannel'),
 					participantId: more.authorParticipantId,
 				}),
-				content: contentOf(context.text('text'), more.transcription as IDataObject | undefined),
+				content: contentOf(
+					String(context.raw('text') ?? ''),
+					more.transcription as IDataObject | undefined,
+				),
 				recipients: partiesOf(context.collection('recipients'), 'recipient'),
 				...defined({
 					...filled({ channelId: more.channelId, resourceId: more.resourceId }),
-					occurredAt: isoDate(more.occurredAt, 'Occurred At', context.timezone),
+					occurredAt: isoMoment(more.occurredAt, 'Occurred At', context.timezone),
 				}),
 			},
 		});

@@ -140,7 +140,7 @@ export const send = defineOperation({
 									contentId: context.text('contentId'),
 									...variablesOf(context.collection('variables')),
 								}
-							: filled({ text: context.text('text') })),
+							: filled({ text: String(context.raw('text') ?? '') })),
 						...mediaOf(textList(mediaUrls)),
 					},
 					channelSettings:
