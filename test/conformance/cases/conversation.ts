@@ -1,0 +1,343 @@
+import fc from 'fast-check';
+import type { INodeParameters } from 'n8n-workflow';
+import type {
+	CreateConversationWithConfigRequest,
+	PatchConversationByIdRequest,
+	UpdateConversationByIdRequest,
+} from 'twilio/lib/rest/conversations/v2/conversation';
+import * as common from '../common';
+import { anyKey, ids } from '../ids';
+import { caseTable, type Case } from '../table';
+
+const of = { node: 'orchestrator', resource: 'conversation' } as const;
+const configurationId = { __rl: true, mode: 'id', value: ids.configuration };
+const conversationId = { __rl: true, mode: 'id', value: ids.conversation };
+
+const get = caseTable<string>({
+	...of,
+	operation: 'get',
+	call: (sdk, id) => sdk.conversations.v2.conversations(id).fetch(),
+	cases: common.pickedIds('conversationId', ids.conversation),
+	generated: common.randomIds('conversationId', ids.conversation),
+});
+
+const close = caseTable<string>({
+	...of,
+	operation: 'close',
+	call: (sdk, id) => sdk.conversations.v2.conversations(id).patch({ status: 'CLOSED' }),
+	cases: common.pickedIds('conversationId', ids.conversation),
+	generated: common.randomIds('conversationId', ids.conversation),
+});
+
+const remove = caseTable<string>({
+	...of,
+	operation: 'delete',
+	call: (sdk, id) => sdk.conversations.v2.conversations(id).remove({ idempotencyKey: anyKey }),
+	cases: [
+		...common.pickedIds('conversationId', ids.conversation),
+		{
+			name: 'without waiting',
+			parameters: { conversationId, waitForCompletion: false },
+			intent: ids.conversation,
+		},
+	],
+	generated: common.randomIds('conversationId', ids.conversation),
+});
+
+interface Filters extends common.Paging {
+	status?: Array<'ACTIVE' | 'INACTIVE' | 'CLOSED'>;
+	channelId?: string;
+}
+
+const getAll = caseTable<Filters>({
+	...of,
+	operation: 'getAll',
+	call: (sdk, filters) => sdk.conversations.v2.conversations.list(filters),
+	cases: [
+		...common.pagingCases(),
+		{
+			name: 'one status',
+			parameters: { filters: { status: ['CLOSED'] } },
+			intent: { limit: 50, status: ['CLOSED'] },
+		},
+		{
+			name: 'every filter on several pages',
+			parameters: {
+				returnAll: true,
+				filters: { status: ['ACTIVE', 'INACTIVE', 'CLOSED'], channelId: ids.call },
+			},
+			intent: {
+				pageSize: 1000,
+				status: ['ACTIVE', 'INACTIVE', 'CLOSED'],
+				channelId: ids.call,
+			},
+			service: { rows: 5, longestPage: 2 },
+		},
+		{
+			name: 'filters left empty',
+			parameters: { filters: { status: [], channelId: '' } },
+			intent: { limit: 50, status: [] },
+		},
+		{
+			name: 'a channel ID with signs that a URL must escape',
+			parameters: { filters: { channelId: 'SM+1 & ünï?=/#%' } },
+			intent: { limit: 50, channelId: 'SM+1 & ünï?=/#%' },
+		},
+	],
+	generated: common.randomLimits(),
+});
+
+const metadata = (...entries: Array<[string, string]>) => ({
+	entries: entries.map(([key, value]) => ({ key, value })),
+});
+
+const eight = Array.from({ length: 8 }, (_, n): [string, string] => [`key-${n}`, String(n)]);
+
+const create = caseTable<CreateConversationWithConfigRequest>({
+	...of,
+	operation: 'create',
+	call: (sdk, body) => sdk.conversations.v2.conversations.create(body),
+	cases: [
+		{
+			name: 'the least',
+			parameters: { configurationId },
+			intent: { configurationId: ids.configuration },
+		},
+		{
+			name: 'every field',
+			parameters: {
+				configurationId,
+				additionalFields: {
+					name: 'Order 1182 arrived broken',
+					metadata: metadata(['orderId', '1182'], ['crm.owner', 'Ada']),
+					intelligenceConfigurationIds: [ids.intelligenceConfiguration],
+					observationExtractionStrategyIds: ['strategy_1', 'strategy_2'],
+					traitExtractionStrategyIds: ['strategy_3'],
+					workflows: [ids.flow],
+					returnExisting: true,
+					participants: {
+						participant: [
+							{
+								name: 'Ana Torres',
+								type: 'CUSTOMER',
+								profileId: ids.profile,
+								addresses: {
+									address: [
+										{ channel: 'SMS', address: '+15550100001', channelId: ids.call },
+										{ channel: 'WHATSAPP', address: 'whatsapp:+15550100001', channelId: '' },
+									],
+								},
+							},
+							{ name: '', type: 'AI_AGENT', profileId: '', addresses: {} },
+						],
+					},
+				},
+			},
+			intent: {
+				configurationId: ids.configuration,
+				name: 'Order 1182 arrived broken',
+				metadata: { orderId: '1182', 'crm.owner': 'Ada' },
+				configuration: {
+					intelligenceConfigurationIds: [ids.intelligenceConfiguration],
+					observationExtractionStrategyIds: ['strategy_1', 'strategy_2'],
+					traitExtractionStrategyIds: ['strategy_3'],
+					workflows: [{ flowId: ids.flow }],
+				},
+				participants: [
+					{
+						name: 'Ana Torres',
+						type: 'CUSTOMER',
+						profileId: ids.profile,
+						addresses: [
+							{ channel: 'SMS', address: '+15550100001', channelId: ids.call },
+							{ channel: 'WHATSAPP', address: 'whatsapp:+15550100001' },
+						],
+					},
+					{ type: 'AI_AGENT' },
+				],
+			},
+		},
+		{
+			name: 'empty lists',
+			parameters: {
+				configurationId,
+				additionalFields: {
+					metadata: {},
+					participants: {},
+					intelligenceConfigurationIds: [],
+					workflows: [],
+				},
+			},
+			intent: {
+				configurationId: ids.configuration,
+				metadata: {},
+				participants: [],
+				configuration: { intelligenceConfigurationIds: [], workflows: [] },
+			},
+		},
+		{
+			name: 'as much as is allowed',
+			parameters: {
+				configurationId,
+				additionalFields: {
+					metadata: metadata(...eight.slice(1), ['k'.repeat(128), 'v'.repeat(512)]),
+					intelligenceConfigurationIds: ['i1,i2', 'i3', 'i4', 'i5'],
+					participants: { participant: Array<INodeParameters>(50).fill({ type: 'AGENT' }) },
+				},
+			},
+			intent: {
+				configurationId: ids.configuration,
+				metadata: Object.fromEntries([...eight.slice(1), ['k'.repeat(128), 'v'.repeat(512)]]),
+				configuration: { intelligenceConfigurationIds: ['i1', 'i2', 'i3', 'i4', 'i5'] },
+				participants: Array<{ type: string }>(50).fill({ type: 'AGENT' }),
+			},
+		},
+		{
+			name: 'Unicode',
+			parameters: {
+				configurationId,
+				additionalFields: { name: '注文 №1182 👩‍🔧\u200f', metadata: metadata(['a', 'ß "\\\n\t☂']) },
+			},
+			intent: {
+				configurationId: ids.configuration,
+				name: '注文 №1182 👩‍🔧\u200f',
+				metadata: { a: 'ß "\\\n\t☂' },
+			},
+		},
+	],
+	generated: fc
+		.record({
+			name: common.maybe(common.text),
+			metadata: common.maybe(common.pairs),
+			addresses: fc.array(fc.record({ channel: common.channel, address: common.address })),
+		})
+		.map(({ name, metadata: entries, addresses }) => ({
+			parameters: common.present({
+				configurationId,
+				additionalFields: {
+					name,
+					metadata: entries && metadata(...entries),
+					participants: {
+						participant: addresses.map((address) => ({ addresses: { address: [address] } })),
+					},
+				},
+			}) as INodeParameters,
+			// The editor shows Customer as a participant's type
+			intent: common.present({
+				configurationId: ids.configuration,
+				name,
+				metadata: entries && Object.fromEntries(entries),
+				participants: addresses.map((address) => ({ type: 'CUSTOMER', addresses: [address] })),
+			}) as CreateConversationWithConfigRequest,
+		})),
+});
+
+const callbacks = (count: number) =>
+	Array.from({ length: count }, (_, n) => ({
+		url: `https://example.com/events/${n}?a=ü&b=1`,
+		method: n % 2 ? 'GET' : 'POST',
+	}));
+
+const changed = (
+	name: string,
+	updateFields: INodeParameters,
+	intent: PatchConversationByIdRequest,
+): Case<PatchConversationByIdRequest> => ({
+	name,
+	parameters: { conversationId, updateFields },
+	intent,
+});
+
+const update = caseTable<PatchConversationByIdRequest>({
+	...of,
+	operation: 'update',
+	call: (sdk, body) => sdk.conversations.v2.conversations(ids.conversation).patch(body),
+	cases: [
+		changed('the least', { name: 'Renamed' }, { name: 'Renamed' }),
+		changed(
+			'every field',
+			{
+				name: 'Renamed',
+				status: 'INACTIVE',
+				metadata: metadata(['orderId', '1182']),
+				removeMetadata: ['old', 'older'],
+				statusCallbacks: { callback: callbacks(2) },
+			},
+			{
+				name: 'Renamed',
+				status: 'INACTIVE',
+				metadata: { orderId: '1182', old: null, older: null } as unknown as Record<string, string>,
+				configuration: { statusCallbacks: callbacks(2) },
+			},
+		),
+		changed('null removes the name', { name: '' }, { name: null }),
+		changed(
+			'nulls remove metadata',
+			{ removeMetadata: ['a', 'b,c'] },
+			{ metadata: { a: null, b: null, c: null } as unknown as Record<string, string> },
+		),
+		changed(
+			'a removed key that is set again',
+			{
+				removeMetadata: ['a'],
+				metadata: metadata(['a', '1']),
+			},
+			{ metadata: { a: '1' } },
+		),
+		changed('no callbacks', { statusCallbacks: {} }, { configuration: { statusCallbacks: [] } }),
+		changed(
+			'twenty callbacks',
+			{ statusCallbacks: { callback: callbacks(20) } },
+			{ configuration: { statusCallbacks: callbacks(20) } },
+		),
+		changed('each status', { status: 'CLOSED' }, { status: 'CLOSED' }),
+		changed('Unicode', { name: '完了 ✅' }, { name: '完了 ✅' }),
+	],
+	generated: fc
+		.record({
+			name: common.text,
+			entries: common.pairs,
+			status: fc.constantFrom('ACTIVE', 'CLOSED'),
+		})
+		.map(({ name, entries, status }) =>
+			changed(
+				'random values',
+				{ name, status, metadata: metadata(...entries) },
+				{ name, status, metadata: Object.fromEntries(entries) },
+			),
+		),
+});
+
+const replace = caseTable<UpdateConversationByIdRequest>({
+	...of,
+	operation: 'replace',
+	call: (sdk, body) => sdk.conversations.v2.conversations(ids.conversation).update(body),
+	cases: [
+		{ name: 'the least', parameters: { conversationId }, intent: { status: 'ACTIVE' } },
+		{
+			name: 'every field',
+			parameters: {
+				conversationId,
+				status: 'INACTIVE',
+				additionalFields: { name: 'Replaced', metadata: metadata(['orderId', '1182']) },
+			},
+			intent: { status: 'INACTIVE', name: 'Replaced', metadata: { orderId: '1182' } },
+		},
+		{
+			name: 'metadata made empty, name left empty',
+			parameters: {
+				conversationId,
+				status: 'CLOSED',
+				additionalFields: { name: '', metadata: {} },
+			},
+			intent: { status: 'CLOSED', metadata: {} },
+		},
+	],
+	generated: fc.record({ name: common.text, entries: common.pairs }).map(({ name, entries }) => ({
+		parameters: { conversationId, additionalFields: { name, metadata: metadata(...entries) } },
+		intent: { status: 'ACTIVE', name, metadata: Object.fromEntries(entries) },
+	})),
+});
+
+/** Conversation of Conversation Orchestrator. */
+export const conversation = [get, getAll, create, update, replace, close, remove];

@@ -1,0 +1,26 @@
+import { analysedConversation } from './analysedConversation';
+import { communication } from './communication';
+import { configuration } from './configuration';
+import { conversation } from './conversation';
+import { intelligenceConfiguration } from './intelligenceConfiguration';
+import { message } from './message';
+import { operation } from './operation';
+import { operator } from './operator';
+import { operatorResult } from './operatorResult';
+import { participant } from './participant';
+import { ruleExecution } from './ruleExecution';
+
+/** The cases of every operation of both nodes. */
+export const tables = [
+	...conversation,
+	...configuration,
+	...participant,
+	...communication,
+	...message,
+	...operation,
+	...analysedConversation,
+	...operatorResult,
+	...intelligenceConfiguration,
+	...operator,
+	...ruleExecution,
+];

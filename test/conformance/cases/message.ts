@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import type { INodeParameters } from 'n8n-workflow';
+import type { ConversationsV2SendMessagePayload } from 'twilio/lib/rest/conversations/v2/action';
+import * as common from '../common';
+import { ids } from '../ids';
+import { caseTable, type Case } from '../table';
+
+const of = { node: 'orchestrator', resource: 'message' } as const;
+const conversationId = { __rl: true, mode: 'id', value: ids.conversation };
+
+const got = (id: string) => ({ parameters: { conversationId, actionId: id }, intent: id });
+
+const get = caseTable<string>({
+	...of,
+	operation: 'get',
+	call: (sdk, id) => sdk.conversations.v2.actions(ids.conversation, id).fetch(),
+	cases: [{ name: 'by ID', ...got(ids.action) }],
+	generated: common.idSuffix.map((suffix) => got(`conv_action_${suffix}`)),
+});
+
+const agent = 'conv_participant_01k0000000e00800000000000g';
+
+/** The parties that most cases need: both are participants with one address. */
+const parties: INodeParameters = {
+	conversationId,
+	from: { party: { namedBy: 'participant', participantId: agent } },
+	to: { party: [{ namedBy: 'participant', participantId: ids.participant }] },
+};
+
+const partiesBody = { from: { participantId: agent }, to: [{ participantId: ids.participant }] };
+
+const sent = (
+	name: string,
+	parameters: INodeParameters,
+	payload: Partial<ConversationsV2SendMessagePayload>,
+): Case<ConversationsV2SendMessagePayload> => ({
+	name,
+	parameters: { ...parties, ...parameters },
+	intent: { ...partiesBody, content: {}, ...payload },
+});
+
+const send = caseTable<ConversationsV2SendMessagePayload>({
+	...of,
+	operation: 'send',
+	call: (sdk, payload) =>
+		sdk.conversations.v2.actions(ids.conversation).create({ type: 'SEND_MESSAGE', payload }),
+	cases: [
+		sent('the least', { text: 'On its way' }, { content: { text: 'On its way' } }),
+		sent(
+			'every way to name a party',
+			{
+				text: 'On its way',
+				from: { party: { namedBy: 'address', address: '+15550100002', channel: 'SMS' } },
+				to: {
+					party: [
+						{ namedBy: 'participant', participantId: ids.participant },
+						{ namedBy: 'participantChannel', participantId: agent, channel: 'WHATSAPP' },
+						{ namedBy: 'address', address: 'whatsapp:+15550100003', channel: 'WHATSAPP' },
+					],
+				},
+			},
+			{
+				from: { address: '+15550100002', channel: 'SMS' },
+				to: [
+					{ participantId: ids.participant },
+					{ participantId: agent, channel: 'WHATSAPP' },
+					{ address: 'whatsapp:+15550100003', channel: 'WHATSAPP' },
+				],
+				content: { text: 'On its way' },
+			},
+		),
+		sent(
+			'text, media and channel settings',
+			{
+				text: 'Look',
+				options: {
+					mediaUrls: ['https://example.com/a.jpg?x=1', 'https://example.com/b.jpg'],
+					channelSettings: '{"sms":{"validityPeriod":60,"tags":["a"],"smart":true,"x":null}}',
+				},
+			},
+			{
+				content: {
+					text: 'Look',
+					mediaUrls: ['https://example.com/a.jpg?x=1', 'https://example.com/b.jpg'],
+				},
+				channelSettings: { sms: { validityPeriod: 60, tags: ['a'], smart: true, x: null } },
+			},
+		),
+		sent(
+			'media alone',
+			{ options: { mediaUrls: ['https://example.com/a.jpg'] } },
+			{ content: { mediaUrls: ['https://example.com/a.jpg'] } },
+		),
+		sent(
+			'a template without variables',
+			{ content: 'template', contentId: ids.template },
+			{ content: { contentId: ids.template } },
+		),
+		sent(
+			'a template with variables and media',
+			{
+				content: 'template',
+				contentId: ids.template,
+				variables: {
+					entries: [
+						{ key: '1', value: 'Ana' },
+						{ key: 'día', value: '¡Hoy! "☀️"' },
+						{ key: 'empty', value: '' },
+					],
+				},
+				options: { mediaUrls: ['https://example.com/a.jpg'] },
+			},
+			{
+				content: {
+					contentId: ids.template,
+					variables: { '1': 'Ana', día: '¡Hoy! "☀️"', empty: '' },
+					mediaUrls: ['https://example.com/a.jpg'],
+				},
+			},
+		),
+		sent(
+			'empty lists and objects',
+			{ text: 'Hi', options: { mediaUrls: [], channelSettings: '{}' } },
+			{ content: { text: 'Hi', mediaUrls: [] }, channelSettings: {} },
+		),
+		sent(
+			'white space around the text',
+			{ text: ' - one\n - two\n' },
+			{ content: { text: ' - one\n - two\n' } },
+		),
+		sent('Unicode', { text: '📦 ➡️ شكرا' }, { content: { text: '📦 ➡️ شكرا' } }),
+	],
+	generated: fc
+		.record({
+			contentText: common.text,
+			address: common.address,
+			channel: fc.constantFrom('SMS', 'RCS', 'WHATSAPP', 'CHAT', 'VIDEO'),
+			variables: common.pairs,
+			template: fc.boolean(),
+		})
+		.map(({ contentText, address, channel, variables, template }) =>
+			sent(
+				'random values',
+				{
+					content: template ? 'template' : 'text',
+					...(template
+						? {
+								contentId: ids.template,
+								variables: { entries: variables.map(([key, value]) => ({ key, value })) },
+							}
+						: { text: contentText }),
+					to: { party: [{ namedBy: 'address', address, channel }] },
+				},
+				{
+					content: template
+						? {
+								contentId: ids.template,
+								...(variables.length > 0 ? { variables: Object.fromEntries(variables) } : {}),
+							}
+						: { text: contentText },
+					to: [{ address, channel: channel as 'SMS' }],
+				},
+			),
+		),
+});
+
+/** Message of Conversation Orchestrator. */
+export const message = [get, send];

@@ -1,0 +1,35 @@
+import type { EndpointName } from '../../../nodes/shared/api/client';
+import type { Resource } from '../../../nodes/shared/runtime/operation';
+import { configuration as intelligenceConfiguration } from '../../../nodes/ConversationalIntelligence/configuration';
+import { conversation as analysedConversation } from '../../../nodes/ConversationalIntelligence/conversation';
+import { operator } from '../../../nodes/ConversationalIntelligence/operator';
+import { operatorResult } from '../../../nodes/ConversationalIntelligence/operatorResult';
+import { ruleExecution } from '../../../nodes/ConversationalIntelligence/ruleExecution';
+import { communication } from '../../../nodes/ConversationOrchestrator/communication';
+import { configuration } from '../../../nodes/ConversationOrchestrator/configuration';
+import { conversation } from '../../../nodes/ConversationOrchestrator/conversation';
+import { message } from '../../../nodes/ConversationOrchestrator/message';
+import { operation } from '../../../nodes/ConversationOrchestrator/operation';
+import { participant } from '../../../nodes/ConversationOrchestrator/participant';
+import type { RunnableTable } from '../table';
+
+const resources: Record<RunnableTable['node'], Resource[]> = {
+	orchestrator: [conversation, configuration, participant, communication, message, operation],
+	intelligence: [
+		analysedConversation,
+		operatorResult,
+		intelligenceConfiguration,
+		operator,
+		ruleExecution,
+	],
+};
+
+/** The endpoint that does the work of an operation: the last that it says to call. */
+export function doesTheWork(of: RunnableTable): EndpointName {
+	const endpoint = resources[of.node]
+		.find(({ value }) => value === of.resource)
+		?.operations.find(({ value }) => value === of.operation)
+		?.calls.at(-1);
+	if (endpoint === undefined) throw new Error(`No ${of.node} ${of.resource}.${of.operation}`);
+	return endpoint;
+}

@@ -1,0 +1,119 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { EndpointName } from '../../nodes/shared/api/client';
+import { endpoints, type Endpoint } from '../../nodes/shared/api/endpoints';
+import { exampleAnswers, type Answer } from './answers';
+
+/** One request as it came over the wire, with what of it has a meaning. */
+export interface RecordedRequest {
+	endpoint: EndpointName;
+	method: string;
+	/** The product, as the SDK's host names it, and the path. */
+	path: string;
+	/** Every value of every parameter, in order of the names. */
+	query: Record<string, string[]>;
+	headers: Record<string, string | undefined>;
+	body: unknown;
+}
+
+/** How the service behaves towards both clients; what is not said is as in the contract's examples. */
+export interface ServiceState {
+	/** How many rows the lists have; 1 unless given. */
+	rows?: number;
+	/** Pages are never longer, whatever is asked for. */
+	longestPage?: number;
+	/** Answers of single endpoints. */
+	answers?: Partial<Record<EndpointName, Answer>>;
+}
+
+export interface Recorder {
+	/** Where both services are; `{product}` stands for each of them. */
+	baseUrl: string;
+	/** @returns what arrived while the work was done, in order; and what the work threw */
+	during(state: ServiceState, work: () => Promise<unknown>): Promise<Recording>;
+	close(): Promise<void>;
+}
+
+export interface Recording {
+	requests: RecordedRequest[];
+	error?: unknown;
+}
+
+const comparedHeaders = ['accept', 'authorization', 'content-type', 'idempotency-key', 'if-match'];
+
+/** Starts a server that answers every endpoint of the contract and remembers who asked what. */
+export async function startRecorder(): Promise<Recorder> {
+	const examples = exampleAnswers();
+	let state: ServiceState = {};
+	let requests: RecordedRequest[] = [];
+	const server = createServer((request, response) => {
+		void read(request).then((recorded) => {
+			requests.push(recorded);
+			const { status, body } = answerTo(recorded, state, examples);
+			response.writeHead(status, { 'Content-Type': 'application/json' });
+			response.end(body === undefined ? undefined : JSON.stringify(body));
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	return {
+		baseUrl: `http://127.0.0.1:${port}/{product}`,
+		async during(newState, work) {
+			state = newState;
+			requests = [];
+			const error = await work().then(
+				() => undefined,
+				(thrown: unknown) => thrown,
+			);
+			return { requests, error };
+		},
+		async close() {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
+
+async function read(request: IncomingMessage): Promise<RecordedRequest> {
+	const method = request.method ?? '';
+	const { pathname, searchParams } = new URL(request.url ?? '', 'http://recorder');
+	const names = [...new Set(searchParams.keys())].sort();
+	const raw = await text(request);
+	return {
+		endpoint: endpointOf(method, pathname),
+		method,
+		path: pathname,
+		query: Object.fromEntries(names.map((name) => [name, searchParams.getAll(name)])),
+		headers: Object.fromEntries(
+			comparedHeaders.map((name) => [name, request.headers[name]?.toString()]),
+		),
+		body: raw === '' ? undefined : JSON.parse(raw),
+	};
+}
+
+function endpointOf(method: string, path: string): EndpointName {
+	const found = Object.entries<Endpoint>(endpoints).find(
+		([, endpoint]) =>
+			endpoint.method === method &&
+			new RegExp(`^/${endpoint.product}${endpoint.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+	);
+	if (found === undefined) throw new Error(`The contract has no ${method} ${path}`);
+	return found[0] as EndpointName;
+}
+
+function answerTo(
+	{ endpoint, query }: RecordedRequest,
+	{ rows = 1, longestPage = 1000, answers }: ServiceState,
+	examples: Record<EndpointName, Answer>,
+): Answer {
+	const answer = answers?.[endpoint] ?? examples[endpoint];
+	const { listKey }: Endpoint = endpoints[endpoint];
+	if (listKey === undefined || answer.status !== 200) return answer;
+	const [row] = (answer.body as Record<string, unknown[]>)[listKey] ?? [];
+	const first = Number(query.pageToken?.[0] ?? 0);
+	const pageSize = Math.min(Number(query.pageSize?.[0] ?? 50), longestPage, rows - first);
+	const next = first + pageSize;
+	const meta = { key: listKey, pageSize, ...(next < rows ? { nextToken: String(next) } : {}) };
+	return { status: 200, body: { [listKey]: Array<unknown>(pageSize).fill(row), meta } };
+}

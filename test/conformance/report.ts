@@ -1,0 +1,68 @@
+import { meantFor, type MeantDifference } from './meant';
+import type { Difference } from './compare';
+
+/** What came out for one case. */
+export interface Outcome {
+	caseName: string;
+	differences: Difference[];
+	/** What kept a client from going on. */
+	failures: string[];
+}
+
+/** What came out for one operation. */
+export interface OperationOutcome {
+	/** E.g. `orchestrator conversation.create`. */
+	operation: string;
+	outcomes: Outcome[];
+}
+
+/** The differences that nobody has explained, each in a line. */
+export function unexplained({ operation, outcomes }: OperationOutcome): string[] {
+	return outcomes.flatMap(({ caseName, differences, failures }) => [
+		...failures.map((failure) => `${caseName}: ${failure}`),
+		...differences
+			.filter((difference) => meantFor(operation, caseName, difference) === undefined)
+			.map(({ field, sdk, node }) => `${caseName}: ${field}: SDK ${show(sdk)}, node ${show(node)}`),
+	]);
+}
+
+/** The entries of the meant differences that explain something. */
+export function usedExplanations(all: readonly OperationOutcome[]): Set<MeantDifference> {
+	const used = all.flatMap(({ operation, outcomes }) =>
+		outcomes.flatMap(({ caseName, differences }) =>
+			differences.map((difference) => meantFor(operation, caseName, difference)),
+		),
+	);
+	return new Set(used.filter((meant) => meant !== undefined));
+}
+
+/** Operations x cases, equal or the difference; and below what is meant to differ. */
+export function table(all: readonly OperationOutcome[]): string {
+	const rows = all.map((outcome) => [
+		outcome.operation,
+		String(outcome.outcomes.length),
+		verdict(outcome),
+	]);
+	const total = all.reduce((sum, { outcomes }) => sum + outcomes.length, 0);
+	const lines = [['operation', 'cases', 'wire'], ...rows, ['in all', String(total), '']];
+	const width = Math.max(...lines.map(([operation = '']) => operation.length));
+	return [
+		...lines.map(([operation = '', cases = '', wire = '']) =>
+			`${operation.padEnd(width)}  ${cases.padStart(5)}  ${wire}`.trimEnd(),
+		),
+		'',
+		'meant differences:',
+		...[...usedExplanations(all)].map(({ reason }) => `- ${reason}`),
+	].join('\n');
+}
+
+function verdict(outcome: OperationOutcome): string {
+	const [first, ...more] = unexplained(outcome);
+	if (first !== undefined) return `DIFFERS ${first}${more.length > 0 ? ` (+${more.length})` : ''}`;
+	const meant = outcome.outcomes.filter(({ differences }) => differences.length > 0).length;
+	return meant === 0 ? 'equal' : `equal but for ${meant} meant to differ`;
+}
+
+function show(value: unknown): string {
+	return value === undefined ? 'nothing' : JSON.stringify(value);
+}
