@@ -3,7 +3,7 @@ import { configurableChannels } from '../../shared/api/endpoints';
 import { choices } from '../../shared/fields/choices';
 import { configurationPicker, memoryStorePicker } from '../../shared/fields/pickers';
 import { waitForCompletion } from '../../shared/fields/waiting';
-import { defined } from '../../shared/fields/values';
+import { defined, textList } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/runtime/explain';
 import { defineOperation } from '../../shared/runtime/operation';
 import { statusCallbacksField } from '../../shared/fields/statusCallbacks';
@@ -89,7 +89,7 @@ export const update = defineOperation({
 /** A merge patch: null removes. */
 function changesOf(fields: IDataObject): IDataObject {
 	const { displayName, description, conversationGroupingType, memoryStoreId } = fields;
-	const removed = (fields.removeChannels ?? []) as string[];
+	const removed = textList(fields.removeChannels) ?? [];
 	const { channelSettings, ...more } = optionalBody(fields);
 	return defined({
 		displayName,

@@ -1,5 +1,5 @@
 import { returnAllOrLimit, wantedRows } from '../../shared/fields/lists';
-import { filled } from '../../shared/fields/values';
+import { filled, textList } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
 import { statusChoices } from './fields';
 import { conversationShape } from '../../shared/fields/conversationShape';
@@ -41,11 +41,12 @@ export const getAll = defineOperation({
 	shape: conversationShape,
 	run(context) {
 		const { status, channelId } = context.collection('filters');
+		const statuses = textList(status) ?? [];
 		return context.api.pages(
 			'listConversations',
 			{
 				query: filled({
-					status: Array.isArray(status) && status.length > 0 ? (status as string[]) : undefined,
+					status: statuses.length > 0 ? statuses : undefined,
 					channelId: channelId as string | undefined,
 				}),
 			},

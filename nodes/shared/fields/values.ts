@@ -14,16 +14,22 @@ export function filled<T extends object>(object: T): T {
 }
 
 /**
- * A list of texts, from fields with several values, comma-separated text, or both.
+ * A list of texts, from fields with several values, comma-separated text, or both. An AI agent may give
+ * a list as the text of a JSON list.
  * @returns undefined where the field was not added at all
  */
 export function textList(value: unknown): string[] | undefined {
 	if (value === undefined || value === null) return undefined;
 	return [value]
 		.flat(2)
-		.flatMap((part) => String(part).split(','))
+		.flatMap((part) => listIn(String(part)) ?? String(part).split(','))
 		.map((part) => part.trim())
 		.filter((part) => part !== '');
+}
+
+function listIn(text: string): string[] | undefined {
+	const parsed = text.trim().startsWith('[') ? parseJson(text) : undefined;
+	return Array.isArray(parsed) ? parsed.map(String) : undefined;
 }
 
 /**

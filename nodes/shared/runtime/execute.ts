@@ -6,6 +6,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 import { InvalidInput } from './explain';
+import { textList } from '../fields/values';
 import { ItemContext } from './itemContext';
 import { toNodeError } from './nodeError';
 import type { Operation, Output, Resource, Shape } from './operation';
@@ -98,18 +99,28 @@ function pagesOf(output: Output): AsyncIterable<IDataObject[]> | IDataObject[][]
 	return [[output]];
 }
 
-/** How the person, or the AI agent, wants each result. */
+/** How the person, or the AI agent, wants each result. A job that nobody waits for stays as it is. */
 function shaper(n8n: IExecuteFunctions, shape: Shape | undefined, itemIndex: number) {
 	const whole = (json: IDataObject) => json;
 	if (shape === undefined) return whole;
+	const wanted = wantedShape(n8n, shape, itemIndex) ?? whole;
+	return (json: IDataObject) => (isPending(json) ? json : wanted(json));
+}
+
+function wantedShape(n8n: IExecuteFunctions, shape: Shape, itemIndex: number) {
 	if (!isTool(n8n)) {
-		return n8n.getNodeParameter('simplify', itemIndex, true) ? shape.simplify : whole;
+		return n8n.getNodeParameter('simplify', itemIndex, true) ? shape.simplify : undefined;
 	}
 	const output = n8n.getNodeParameter('output', itemIndex, 'simplified');
-	if (output === 'raw') return whole;
+	if (output === 'raw') return undefined;
 	if (output !== 'selected') return shape.simplify;
-	const fields = n8n.getNodeParameter('outputFields', itemIndex, []) as string[];
+	// A model gives text where a person gives a list
+	const fields = textList(n8n.getNodeParameter('outputFields', itemIndex, [])) ?? [];
 	return (json: IDataObject) => Object.fromEntries(fields.map((field) => [field, json[field]]));
+}
+
+function isPending({ operationId }: IDataObject): boolean {
+	return operationId !== undefined;
 }
 
 /** n8n 1 has no `isToolExecution`; it names the node's tool after the node. */
