@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 export const operationIdField: INodeProperties = {
 	displayName: 'Operation ID',
@@ -9,3 +9,8 @@ export const operationIdField: INodeProperties = {
 	placeholder: 'e.g. proc_job_01k0000000e00800000000000a',
 	description: 'From the output of a Create, Update, Replace or Delete that did not wait',
 };
+
+/** An operation as output. Its `error` gets another name: n8n takes items with that key for failed ones. */
+export function operationOutput({ error, ...operation }: IDataObject): IDataObject {
+	return { ...operation, failure: error ?? null };
+}

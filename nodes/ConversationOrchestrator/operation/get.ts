@@ -1,5 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../shared/runtime/operation';
-import { operationIdField } from './fields';
+import { operationIdField, operationOutput } from './fields';
 
 export const get = defineOperation({
 	name: 'Get',
@@ -12,6 +13,6 @@ export const get = defineOperation({
 		const { body } = await context.api.call('fetchOperation', {
 			path: { id: context.text('operationId') },
 		});
-		return body;
+		return operationOutput(body as IDataObject);
 	},
 });

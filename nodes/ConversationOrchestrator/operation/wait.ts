@@ -1,7 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
 import { finished } from '../../shared/api/operations';
 import { timeLimit, waitOptions } from '../../shared/fields/waiting';
 import { defineOperation } from '../../shared/runtime/operation';
-import { operationIdField } from './fields';
+import { operationIdField, operationOutput } from './fields';
 
 export const wait = defineOperation({
 	name: 'Wait',
@@ -14,6 +15,6 @@ export const wait = defineOperation({
 		const id = context.text('operationId');
 		await finished(context.api, { id }, waitOptions(context));
 		const { body } = await context.api.call('fetchOperation', { path: { id } });
-		return body;
+		return operationOutput(body as IDataObject);
 	},
 });
