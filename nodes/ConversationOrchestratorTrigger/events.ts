@@ -1,4 +1,4 @@
-import { isForeign } from './filter';
+import { isForeign } from '../shared/api/conversationFilter';
 import type { Run } from './run';
 import { createdAt, updatedAt } from './times';
 import { parseTypeId } from '../shared/api/typeid';

@@ -41,8 +41,10 @@ export async function listPage(
 	run.cost.lists++;
 	const { pageSize } = run.options;
 	const page = await run.source.listPage({ status, pageSize, ...(pageToken && { pageToken }) });
-	for (const row of page?.rows ?? []) note(run, row);
-	return page;
+	if (!page) return undefined;
+	const rows = page.rows.filter(({ id }) => typeof id === 'string' && id !== '');
+	for (const row of rows) note(run, row);
+	return { ...page, rows };
 }
 
 /** Fetches each of `ids`, some at a time, and hands them on in order. False when time ran out before the end. */

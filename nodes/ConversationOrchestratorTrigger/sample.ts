@@ -1,4 +1,4 @@
-import { judge } from './filter';
+import { judge } from '../shared/api/conversationFilter';
 import { createdAt, updatedAt } from './times';
 import type { Row, ScanOptions, Source, TriggerEvent } from './types';
 

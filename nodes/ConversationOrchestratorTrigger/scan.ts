@@ -1,4 +1,4 @@
-import { judge } from './filter';
+import { judge } from '../shared/api/conversationFilter';
 import { blank } from './memory';
 import type { Memory } from './memory';
 import { runPass } from './pass';
@@ -76,11 +76,10 @@ function defined(options: ScanOptions): ScanOptions {
 
 /** The memory of the last poll, or a blank one, with the reason where the user should know it. */
 function recall(saved: unknown, about: string): { memory: Memory; warning?: string } {
-	const isState = typeof saved === 'object' && saved !== null && 'version' in saved;
-	if (!isState) return { memory: blank() };
-	if ('about' in saved && saved.about !== about) return { memory: blank() };
+	if (isNothing(saved)) return { memory: blank() };
 	try {
-		return { memory: decode(saved as SavedState) };
+		const memory = decode(saved);
+		return { memory: (saved as SavedState).about === about ? memory : blank() };
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		return {
@@ -88,6 +87,11 @@ function recall(saved: unknown, about: string): { memory: Memory; warning?: stri
 			warning: `What this trigger remembered could not be read (${reason}). It starts again from now; what happened since the last poll is not emitted.`,
 		};
 	}
+}
+
+/** What is saved before the first poll; anything else that is no state is a damaged one. */
+function isNothing(saved: unknown): boolean {
+	return !saved || (typeof saved === 'object' && Object.keys(saved).length === 0);
 }
 
 /**

@@ -90,13 +90,15 @@ export function encode(memory: Memory, about: string): SavedState {
 }
 
 /**
- * The memory that was saved. Throws an Error when the state was damaged or written by a version that is
- * not known here.
+ * The memory that was saved. Throws an Error when this is no state, a damaged one, or one written by a
+ * version that is not known here.
  */
-export function decode(saved: SavedState): Memory {
-	if (saved.version !== VERSION) throw new Error(`Unknown version ${String(saved.version)}`);
+export function decode(state: unknown): Memory {
+	if (typeof state !== 'object' || state === null) throw new Error('it is no state');
+	const saved = state as SavedState;
+	if (saved.version !== VERSION) throw new Error(`its version is ${String(saved.version)}`);
 	const { checksum, ...content } = saved;
-	if (fingerprint(content) !== checksum) throw new Error('The checksum does not fit');
+	if (fingerprint(content) !== checksum) throw new Error('it is damaged');
 	const memory: Memory = {
 		...blank(),
 		ready: saved.ready,

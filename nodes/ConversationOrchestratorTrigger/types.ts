@@ -1,18 +1,10 @@
+import type { Filter, Row } from '../shared/api/conversationFilter';
 import type { SavedState } from './state';
+
+export type { Filter, Row };
 
 /** What the trigger can start a workflow for. */
 export type TriggerEvent = 'closed' | 'created' | 'inactive' | 'reactivated' | 'statusChanged';
-
-/** A conversation as the service lists it; list rows may lack everything but `id` and `status`. */
-export interface Row {
-	id: string;
-	status: string;
-	createdAt?: string | null;
-	updatedAt?: string | null;
-	configurationId?: string;
-	name?: string | null;
-	[key: string]: unknown;
-}
 
 export interface Page {
 	rows: Row[];
@@ -30,15 +22,6 @@ export interface Source {
 	}): Promise<Page | undefined>;
 	/** `undefined`: the conversation is gone (404). */
 	fetch(id: string): Promise<Row | undefined>;
-}
-
-/** Which conversations count. An empty or absent list lets everything through. */
-export interface Filter {
-	configurations?: string[];
-	/** Channels of the participants' addresses, such as SMS. */
-	channels?: string[];
-	/** Types of the participants, such as CUSTOMER. */
-	participantTypes?: string[];
 }
 
 export interface ScanOptions {

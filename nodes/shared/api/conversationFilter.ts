@@ -1,4 +1,22 @@
-import type { Filter, Row } from './types';
+/** A conversation as the service lists it; list rows may lack everything but `id` and `status`. */
+export interface Row {
+	id: string;
+	status: string;
+	createdAt?: string | null;
+	updatedAt?: string | null;
+	configurationId?: string;
+	name?: string | null;
+	[key: string]: unknown;
+}
+
+/** Which conversations count. An empty or absent list lets everything through. */
+export interface Filter {
+	configurations?: string[];
+	/** Channels of the participants' addresses, such as SMS. */
+	channels?: string[];
+	/** Types of the participants, such as CUSTOMER. */
+	participantTypes?: string[];
+}
 
 interface Participant {
 	type?: unknown;
