@@ -57,10 +57,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const server = createServer(world, credentials, log);
 	await server.listen({ port: settings.port, host: settings.host });
 	const { port } = server.server.address() as AddressInfo;
-	url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
+	url = originOf(settings.host, port);
 	const close = async () => {
 		clock.stop();
 		await server.close();
 	};
 	return { url, credentials, store, clock, faults, log, settings, close };
+}
+
+/** The address to call: a wildcard is none, and IPv6 needs brackets. */
+function originOf(host: string, port: number): string {
+	const callable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+	return `http://${callable.includes(':') ? `[${callable}]` : callable}:${port}`;
 }

@@ -73,7 +73,6 @@ export function createServer(
 		rateLimit.take(path);
 		if (operation === undefined) throw unknownRoute(contract, path);
 		const body = operation.hasBody ? readBody(request) : undefined;
-		entry.body = body;
 		const { query, violation } = operation.readQuery(request.query as Record<string, unknown>);
 		refuse(violation ?? operation.headerViolation(request.headers));
 		if (operation.hasBody) refuse(operation.bodyViolation(body));
@@ -81,8 +80,8 @@ export function createServer(
 		const scope = `${key} ${request.method} ${path}`;
 		const first = key ? idempotency.find(scope) : undefined;
 		if (first) return first;
-		const reason = String(fault?.body ?? 'A fault of the sandbox');
-		const failOperation = fault?.kind === 'operation' ? reason : undefined;
+		const failOperation =
+			fault?.kind === 'operation' ? String(fault.body ?? 'A fault of the sandbox') : undefined;
 		const { headers } = request;
 		const params = request.params as Record<string, string>;
 		const handler = routes[operation.id] as AnyHandler;
@@ -162,11 +161,22 @@ function logEntry(
 		path,
 		query,
 		headers,
-		body: undefined,
+		body: legible(request.body as Buffer | undefined),
 		status: 0,
 		operationId,
 		at,
 	};
+}
+
+/** A body for the log: JSON as a value, anything else as text. */
+function legible(raw: Buffer | undefined): unknown {
+	if (raw === undefined || raw.length === 0) return undefined;
+	const text = raw.toString('utf8');
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
 }
 
 async function strike(

@@ -24,6 +24,7 @@ const OPERATORS: Array<Partial<OperatorVersion>> = [
 		displayName: 'Sentiment Analysis',
 		description: 'How the customer felt.',
 		author: 'TWILIO',
+		prompt: 'Nobody but Twilio sees this.',
 		outputFormat: 'CLASSIFICATION',
 	},
 	{

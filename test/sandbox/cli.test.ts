@@ -88,7 +88,7 @@ describe('as a process', () => {
 		child.kill('SIGINT');
 		expect(await exit).toBe(0);
 		expect(output.err).toBe('');
-	}, 30_000);
+	}, 120_000);
 
 	it('says when the port is taken', async () => {
 		const { url } = await testSandbox();
@@ -98,7 +98,7 @@ describe('as a process', () => {
 		expect(output.err).toBe(
 			`Port ${port} is already in use: stop what uses it, or choose another with --port.\n`,
 		);
-	}, 30_000);
+	}, 120_000);
 
 	it('helps', async () => {
 		const { output, exit } = run('--help');
@@ -115,5 +115,5 @@ describe('as a process', () => {
 		]) {
 			expect(output.out).toContain(`--${flag} `);
 		}
-	}, 30_000);
+	}, 120_000);
 });

@@ -28,6 +28,7 @@ const full = {
 			captureRules: [{ from: '*', to: '+15550100009' }],
 		},
 		CHAT: { captureRules: [{ from: '*', to: 'shop' }] },
+		RCS: { statusTimeouts: { inactive: 3 } },
 	},
 	statusCallbacks: [{ url: 'https://example.com/events' }],
 	intelligenceConfigurationIds: ['intelligence_configuration_01k0000000e00800000000000g'],
@@ -205,7 +206,11 @@ describe('PATCH', () => {
 			intelligenceConfigurationIds: [],
 			version: 2,
 		});
-		expect(body.channelSettings).toEqual({ SMS: { statusTimeouts: { closed: 5 } }, VOICE: {} });
+		expect(body.channelSettings).toEqual({
+			SMS: { statusTimeouts: { closed: 5 } },
+			RCS: { statusTimeouts: { inactive: 3 } },
+			VOICE: {},
+		});
 	});
 
 	it('refuses to change the grouping type, or to empty what a configuration must have', async () => {

@@ -222,11 +222,11 @@ describe('list', () => {
 			startAt: Date.UTC(2026, 0, 20),
 		});
 		const [touched] = [...own.store.conversations].filter(({ open }) => open).slice(5);
+		const { configurationId } = touched ?? {};
+		const fresh = (await own.send('POST', '/v2/Conversations', { configurationId })).body;
+		await own.get('/v2/Conversations');
 		own.clock.advance(1);
 		await own.send('PATCH', `/v2/Conversations/${touched?.id}`, { name: 'Touched' });
-		const fresh = (
-			await own.send('POST', '/v2/Conversations', { configurationId: touched?.configurationId })
-		).body;
 		const rows = await readAll(own, '/v2/Conversations', 'conversations', 25);
 		const created = rows.map((row) => Date.parse(String(row.createdAt)));
 		const updated = rows.map((row) => Date.parse(String(row.updatedAt)));

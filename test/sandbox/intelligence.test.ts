@@ -93,6 +93,11 @@ describe('conversations', () => {
 			),
 		);
 		expect(await ids('?operatorIds=none')).toEqual([]);
+		for (const { id, operator } of [...sandbox.store.operatorResults.values()]) {
+			if (operator.id === EXAMPLE_OPERATOR)
+				await sandbox.send('DELETE', `/v3/OperatorResults/${id}`);
+		}
+		expect(await ids(`?operatorIds=${EXAMPLE_OPERATOR}`)).toEqual([]);
 	});
 
 	it.each(['status=ACTIVE&status=CLOSED', 'status=OPEN', 'channels=FAX', 'createdAtAfter=monday'])(
@@ -187,9 +192,17 @@ describe('operators', () => {
 		const { items } = (await sandbox.get(OPERATORS)).body;
 		const theirs = items.filter(({ author }: { author: string }) => author === 'TWILIO');
 		expect(theirs.length).toBeGreaterThan(0);
+		const stored = [...sandbox.store.operators.values()].flat();
+		expect(stored.some(({ author, prompt }) => author === 'TWILIO' && prompt)).toBe(true);
 		for (const operator of theirs) {
-			expect(operator).not.toHaveProperty('prompt');
 			const path = `${OPERATORS}/${operator.id}`;
+			const shown = [operator, (await sandbox.get(path)).body];
+			shown.push((await sandbox.get(`${path}/Versions/1`)).body);
+			for (const one of shown) {
+				expect(one).toMatchObject({ id: operator.id, author: 'TWILIO' });
+				expect(one).not.toHaveProperty('prompt');
+				expect(one).not.toHaveProperty('trainingExamples');
+			}
 			expect((await sandbox.send('DELETE', path)).status).toBe(404);
 			expect((await sandbox.send('PUT', path, request)).status).toBe(404);
 			expect((await sandbox.get(path)).status).toBe(200);

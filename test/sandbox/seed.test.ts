@@ -1,7 +1,7 @@
 import { startSandbox } from '../../sandbox';
 import { timeOfId } from '../../sandbox/ids';
 import { nextTransition } from '../../sandbox/store/lifecycle';
-import { closeAll, readAll, testSandbox } from './support';
+import { closeAll, readAll, testSandbox, type TestSandbox } from './support';
 
 const START = Date.UTC(2026, 2, 1);
 const DAY = 24 * 60 * 60 * 1000;
@@ -66,15 +66,18 @@ it('is plausible: ages over weeks, every status, nobody real', async () => {
 	expect(Math.max(...ages)).toBeGreaterThan(35);
 	expect(Math.max(...ages)).toBeLessThanOrEqual(42.1);
 	expect(ages.filter((age) => age < 7).length).toBeGreaterThan(400);
-	for (const one of store.conversations) {
-		expect(one.updatedAt).toBeGreaterThanOrEqual(one.createdAt);
-		expect(one.updatedAt).toBeLessThanOrEqual(clock.now());
-		expect(nextTransition(one)?.at ?? Infinity).toBeGreaterThan(START);
+	const odd = [...store.conversations].filter((one) => {
 		const [person] = one.participants;
 		const address = person?.addresses?.[0]?.address ?? '';
-		expect(address).toMatch(/^((whatsapp:)?\+1555\d{7}|[^+@]+\.\d+)$/);
-		expect(person?.name).toMatch(/^\S+ \S+$/);
-	}
+		return !(
+			one.updatedAt >= one.createdAt &&
+			one.updatedAt <= clock.now() &&
+			(nextTransition(one)?.at ?? Infinity) > START &&
+			/^((whatsapp:)?\+1555\d{7}|[^+@]+\.\d+)$/.test(address) &&
+			/^\S+ \S+$/.test(person?.name ?? '')
+		);
+	});
+	expect(odd).toEqual([]);
 	const stale = [...store.conversations].filter(
 		({ open, updatedAt }) => open && clock.now() - updatedAt > 14 * DAY,
 	);
@@ -83,26 +86,42 @@ it('is plausible: ages over weeks, every status, nobody real', async () => {
 
 it('gives no customer two open conversations of one configuration', async () => {
 	const { store } = await testSandbox({ conversations: 3000 });
-	const seen = new Set<string>();
-	for (const { open, configurationId, participants } of store.conversations) {
-		if (!open) continue;
-		const key = `${configurationId} ${participants[0]?.addresses?.[0]?.address}`;
-		expect(seen).not.toContain(key);
-		seen.add(key);
-	}
+	const holders = [...store.conversations]
+		.filter(({ open }) => open)
+		.map(({ configurationId, participants }) => [
+			configurationId,
+			participants[0]?.addresses?.[0]?.address,
+		]);
+	expect(holders.length).toBeGreaterThan(500);
+	expect(new Set(holders.map(String)).size).toBe(holders.length);
+});
+
+it('lets customers come back', async () => {
+	const { store } = await testSandbox({ conversations: 500 });
+	const addresses = [...store.conversations].map(
+		({ participants }) => participants[0]?.addresses?.[0]?.address,
+	);
+	expect(new Set(addresses).size).toBeLessThan(450);
 });
 
 it('starts with 100,000 conversations in seconds and pages through them', async () => {
-	const begin = performance.now();
-	const sandbox = await testSandbox({ conversations: 100_000 });
-	const started = performance.now() - begin;
-	const rows = await readAll(sandbox, '/v2/Conversations?status=CLOSED', 'conversations', 1000);
+	// Computing time, not time by the clock: a busy machine must not fail this.
+	const spent = async (work: () => Promise<unknown>) => {
+		const before = process.cpuUsage();
+		await work();
+		const { user, system } = process.cpuUsage(before);
+		return (user + system) / 1e6;
+	};
+	let sandbox = undefined as unknown as TestSandbox;
+	const start = await spent(async () => (sandbox = await testSandbox({ conversations: 100_000 })));
+	let rows: unknown[] = [];
+	const paging = await spent(async () => {
+		rows = await readAll(sandbox, '/v2/Conversations?status=CLOSED', 'conversations', 1000);
+	});
 	expect(rows.length).toBe(sandbox.store.conversations.count().CLOSED);
-	const paged = performance.now() - begin - started;
-	// The aim is 3 s each on a quiet machine; the bounds only catch another order of magnitude.
-	expect(started).toBeLessThan(15_000);
-	expect(paged).toBeLessThan(30_000);
-}, 60_000);
+	expect(start).toBeLessThan(6);
+	expect(paging).toBeLessThan(10);
+}, 120_000);
 
 it('says when the port is taken', async () => {
 	const first = await testSandbox();
