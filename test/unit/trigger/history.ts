@@ -19,6 +19,20 @@ export interface PlannedPoll {
 	savesAtRestart: boolean;
 }
 
+/**
+ * A life whose turning points lie near polls, because that is where things go wrong: `poll` is a share of
+ * all polls, `offset` milliseconds from the moment that poll is planned for.
+ */
+export interface PlannedLife extends Omit<Life, 'bornAt' | 'closesAfter'> {
+	born: Moment;
+	closes?: Moment;
+}
+
+export interface Moment {
+	poll: number;
+	offset: number;
+}
+
 /** A whole test case; everything random about it is in here. */
 export interface History {
 	behaviour: Behaviour;
@@ -27,59 +41,74 @@ export interface History {
 	pageSize: number;
 	/** The local clock less the service's. */
 	skew: number;
-	lives: Life[];
+	lives: PlannedLife[];
 	polls: PlannedPoll[];
 	/** Further conversations that closed long ago, one a minute. */
 	past: number;
+	/** Further conversations between two polls which live for a second, so that lists show the time. */
+	beats: number;
 }
 
 export const START = Date.UTC(2026, 2, 1);
+const DAY = 24 * 60 * MINUTE;
 
-/** From milliseconds to the whole of a history, each order of magnitude as likely as the next. */
+/** From milliseconds to the longest, each order of magnitude as likely as the next. */
 function duration(longest: number): fc.Arbitrary<number> {
 	return fc
-		.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constant(Math.log(longest)))
-		.map(([share, log]) => Math.floor(Math.exp(share * log)));
+		.double({ min: 0, max: 1, noNaN: true })
+		.map((share) => Math.floor(Math.exp(share * Math.log(longest))));
 }
 
+const gap = fc.oneof(
+	{ weight: 2, arbitrary: fc.constantFrom(MINUTE, 5 * MINUTE, 60 * MINUTE, DAY) },
+	{ weight: 4, arbitrary: fc.integer({ min: 1000, max: 3 * MARGIN }) },
+	{ weight: 1, arbitrary: duration(3 * DAY) },
+);
+
 const lag = fc.oneof(
-	{ weight: 2, arbitrary: fc.constant(0) },
+	{ weight: 1, arbitrary: fc.constant(0) },
 	{ weight: 1, arbitrary: fc.nat(MARGIN - 1000) },
 );
 
-function life(horizon: number): fc.Arbitrary<Life> {
-	const optional = <T>(arbitrary: fc.Arbitrary<T>, freq: number): fc.Arbitrary<T | undefined> =>
-		fc.option(arbitrary, { nil: undefined, freq });
-	return fc.record({
-		// Whole seconds and round numbers, so that many share one.
-		bornAt: fc
-			.oneof(
-				fc.integer({ min: -300, max: 1000 }),
-				fc.integer({ min: 0, max: 20 }).map((n) => n * 50),
-			)
-			.map((share) => START + Math.floor((share / 1000) * horizon)),
-		configuration: fc.constantFrom('one', 'two'),
-		channel: fc.constantFrom('SMS', 'VOICE'),
-		changes: fc.array(duration(horizon), { maxLength: 6 }),
-		closesAfter: optional(duration(horizon), 8),
-		renamedAfter: optional(duration(horizon), 3),
-		deletedAfter: optional(duration(horizon), 4).map((after) => after),
-		lag: fc.record({ born: lag, gone: lag, closed: lag, fetch: lag }),
-	}) as fc.Arbitrary<Life>;
+const moment = fc.record({
+	poll: fc.double({ min: 0, max: 1, noNaN: true }),
+	offset: fc.oneof(
+		{ weight: 2, arbitrary: fc.integer({ min: -2 * MARGIN, max: 2 * MARGIN }) },
+		// Exactly together with others.
+		{ weight: 1, arbitrary: fc.constantFrom(-MINUTE, 0, 1000) },
+		{ weight: 1, arbitrary: duration(DAY).map((later) => -later) },
+	),
+});
+
+function sometimes<T>(percent: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+	return fc.oneof(
+		{ weight: 100 - percent, arbitrary: fc.constant(undefined) },
+		{ weight: percent, arbitrary },
+	);
 }
 
-function poll(horizon: number): fc.Arbitrary<PlannedPoll> {
-	const rarely = (arbitrary: fc.Arbitrary<number>): fc.Arbitrary<number> =>
-		fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary });
-	return fc.record({
-		gap: duration(horizon / 4),
-		failsAt: rarely(fc.integer({ min: 1, max: 30 })),
-		budget: rarely(fc.integer({ min: 1, max: 12 })),
-		maxItems: rarely(fc.integer({ min: 1, max: 5 })),
-		restarts: fc.nat(9).map((n) => n === 0),
-		savesAtRestart: fc.boolean(),
-	});
-}
+const life = fc.record({
+	born: moment,
+	closes: sometimes(90, moment),
+	configuration: fc.constantFrom('one', 'two'),
+	channel: fc.constantFrom('SMS', 'VOICE'),
+	changes: fc.array(duration(DAY), { maxLength: 6 }),
+	renamedAfter: sometimes(20, duration(DAY)),
+	deletedAfter: sometimes(15, duration(3 * DAY)),
+	lag: fc.record({ born: lag, gone: lag, closed: lag, fetch: lag }),
+}) as fc.Arbitrary<PlannedLife>;
+
+const rarely = (arbitrary: fc.Arbitrary<number>): fc.Arbitrary<number> =>
+	fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary });
+
+const poll: fc.Arbitrary<PlannedPoll> = fc.record({
+	gap,
+	failsAt: rarely(fc.integer({ min: 1, max: 30 })),
+	budget: rarely(fc.integer({ min: 1, max: 12 })),
+	maxItems: rarely(fc.integer({ min: 1, max: 5 })),
+	restarts: fc.nat(9).map((n) => n === 9),
+	savesAtRestart: fc.boolean(),
+});
 
 const behaviour: fc.Arbitrary<Behaviour> = fc.record({
 	order: fc.constantFrom('newest-created', 'newest-updated', 'oldest', 'shuffled'),
@@ -93,21 +122,58 @@ const behaviour: fc.Arbitrary<Behaviour> = fc.record({
 	seed: fc.nat(),
 });
 
-/** Histories from one hour to three weeks. */
+/** Any history of up to so many conversations (the background apart) and polls. */
 export function histories(
 	event: TriggerEvent,
 	highest: { lives: number; polls: number },
 ): fc.Arbitrary<History> {
-	return fc.constantFrom(60 * MINUTE, 24 * 60 * MINUTE, 21 * 24 * 60 * MINUTE).chain((horizon) =>
-		fc.record({
-			behaviour,
-			event: fc.constant(event),
-			filter: fc.constantFrom({}, {}, { configurations: ['one'] }, { channels: ['SMS'] }),
-			pageSize: fc.constantFrom(1, 3, 10, 1000),
-			skew: fc.constantFrom(0, 0, 5 * MINUTE, -5 * MINUTE, 600 * MINUTE, -600 * MINUTE),
-			lives: fc.array(life(horizon), { maxLength: highest.lives, size: 'max' }),
-			polls: fc.array(poll(horizon), { minLength: 1, maxLength: highest.polls, size: 'max' }),
-			past: fc.constantFrom(0, 0, 40),
-		}),
-	);
+	return fc.record({
+		behaviour,
+		event: fc.constant(event),
+		filter: fc.constantFrom({}, {}, {}, { configurations: ['one'] }, { channels: ['SMS'] }),
+		pageSize: fc.constantFrom(1, 3, 10, 1000),
+		skew: fc.constantFrom(0, 0, 5 * MINUTE, -5 * MINUTE, 600 * MINUTE, -600 * MINUTE),
+		lives: fc.array(life, { maxLength: highest.lives, size: 'max' }),
+		polls: fc.array(poll, { minLength: 2, maxLength: highest.polls, size: 'max' }),
+		past: fc.constantFrom(0, 0, 40),
+		beats: fc.constantFrom(0, 1, 4),
+	});
+}
+
+/** The lives of a history on the calendar: first the background, then the planned ones. */
+export function livesOf({ lives, polls, past, beats }: History): Life[] {
+	const times: number[] = [];
+	for (const { gap: wait } of polls) times.push((times.at(-1) ?? START) + wait);
+	const timeOf = ({ poll: share, offset }: Moment): number =>
+		(times[Math.floor(share * (times.length - 1))] ?? START) + offset;
+	const planned = lives.map(({ born, closes, ...life }): Life => {
+		const bornAt = timeOf(born);
+		// What would close before its birth has a short life.
+		const closesAfter = closes && timeOf(closes) - bornAt;
+		return {
+			...life,
+			bornAt,
+			...(closesAfter !== undefined && {
+				closesAfter: closesAfter > 0 ? closesAfter : 1 + (-closesAfter % (20 * MINUTE)),
+			}),
+		};
+	});
+	const background = [
+		...Array.from({ length: past }, (_, i) => START - 30 * DAY - i * MINUTE),
+		...polls.flatMap(({ gap: wait }, i) =>
+			Array.from({ length: beats }, (_, j) => (times[i] ?? START) - Math.floor((j * wait) / beats)),
+		),
+	];
+	return [...background.map(shortLife), ...planned];
+}
+
+function shortLife(bornAt: number): Life {
+	return {
+		bornAt,
+		configuration: 'one',
+		channel: 'SMS',
+		changes: [],
+		closesAfter: 1000,
+		lag: { born: 0, gone: 0, closed: 0, fetch: 0 },
+	};
 }

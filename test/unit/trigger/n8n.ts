@@ -1,10 +1,9 @@
 import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan';
 import type { SavedState } from '../../../nodes/ConversationOrchestratorTrigger/state';
 import type { Row, ScanOptions } from '../../../nodes/ConversationOrchestratorTrigger/types';
-import type { Life } from './account';
-import { Account, MARGIN, MINUTE } from './account';
+import { Account, MARGIN } from './account';
 import type { History, PlannedPoll } from './history';
-import { START } from './history';
+import { livesOf, START } from './history';
 
 /** What a poll did, on the service's clock. */
 export interface Polled {
@@ -15,6 +14,8 @@ export interface Polled {
 	/** Absent when the poll failed. */
 	events?: Row[];
 	complete: boolean;
+	/** The baseline is complete, and no restart forgot it later. */
+	ready: boolean;
 	openBytes: number;
 }
 
@@ -23,14 +24,19 @@ export interface Polled {
  * most, at the end of an activation; a restart loads what was saved.
  */
 export async function play(history: History): Promise<{ account: Account; polled: Polled[] }> {
-	const account = new Account([...past(history.past), ...history.lives], history.behaviour, START);
+	const account = new Account(livesOf(history), history.behaviour, START);
 	const polled: Polled[] = [];
 	let memory: string | undefined;
 	let saved: string | undefined;
 	let passStartedAt: number | undefined;
-	const run = async (poll: PlannedPoll, isActivation: boolean): Promise<void> => {
+	const run = async (poll: PlannedPoll): Promise<void> => {
+		// n8n refuses to activate a workflow whose first poll fails.
+		const isActivation = saved === undefined;
 		account.now += poll.gap;
-		if (poll.restarts) memory = saved;
+		if (poll.restarts) {
+			memory = saved;
+			if (!isReady(saved)) for (const before of polled) before.ready = false;
+		}
 		const startedAt = account.now;
 		const requests = account.requests;
 		account.failIn = poll.failsAt;
@@ -56,6 +62,7 @@ export async function play(history: History): Promise<{ account: Account; polled
 			endedAt: account.now,
 			passStartedAt,
 			complete: complete ?? false,
+			ready: state?.ready ?? false,
 			openBytes: state ? openBytes(state) : 0,
 			...(events && { events }),
 		});
@@ -64,9 +71,9 @@ export async function play(history: History): Promise<{ account: Account; polled
 		memory = JSON.stringify(state);
 		if (events?.length || isActivation || (poll.restarts && poll.savesAtRestart)) saved = memory;
 	};
-	for (const [i, poll] of history.polls.entries()) await run(poll, i === 0);
+	for (const poll of history.polls) await run(poll);
 	account.now = Math.max(account.now, account.lastMoment);
-	for (let i = 0; i < 16; i++) await run(QUIET, false);
+	for (let i = 0; i < 8; i++) await run(QUIET);
 	return { account, polled };
 }
 
@@ -79,17 +86,10 @@ const QUIET: PlannedPoll = {
 	savesAtRestart: false,
 };
 
-function openBytes({ open }: SavedState): number {
-	return JSON.stringify(open).length;
+function isReady(saved: string | undefined): boolean {
+	return saved !== undefined && (JSON.parse(saved) as SavedState).ready;
 }
 
-function past(count: number): Life[] {
-	return Array.from({ length: count }, (_, i) => ({
-		bornAt: START - 30 * 24 * 60 * MINUTE - i * MINUTE,
-		configuration: 'one',
-		channel: 'SMS',
-		changes: [],
-		closesAfter: 1000,
-		lag: { born: 0, gone: 0, closed: 0, fetch: 0 },
-	}));
+function openBytes({ open }: SavedState): number {
+	return JSON.stringify(open).length;
 }

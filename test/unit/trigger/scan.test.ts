@@ -1,0 +1,429 @@
+import { sample, scan } from '../../../nodes/ConversationOrchestratorTrigger/scan';
+import type { SavedState } from '../../../nodes/ConversationOrchestratorTrigger/state';
+import type {
+	Row,
+	ScanOptions,
+	ScanResult,
+	TriggerEvent,
+} from '../../../nodes/ConversationOrchestratorTrigger/types';
+import { MARGIN, MINUTE, randoms, typeId } from './account';
+
+/** An account of which the test says what happens, and when. */
+class Desk {
+	now = Date.UTC(2026, 2, 1);
+	rows: Row[] = [];
+	fetched: string[] = [];
+	asked: Array<{ status: string[]; pageToken?: string }> = [];
+	/** Lists answer with so few rows a page. */
+	pageSize = 1000;
+	/** Called before each list request. */
+	before?: () => void;
+	state: unknown;
+	private readonly random = randoms(7);
+
+	wait(ms: number): this {
+		this.now += ms;
+		return this;
+	}
+
+	open(values: Partial<Row> = {}): Row {
+		const row: Row = {
+			id: typeId(this.now, this.random),
+			status: 'ACTIVE',
+			createdAt: this.time,
+			updatedAt: this.time,
+			...values,
+		};
+		this.rows.unshift(row);
+		return row;
+	}
+
+	set(row: Row, status: string): void {
+		Object.assign(row, { status, updatedAt: this.time });
+	}
+
+	private get time(): string {
+		return new Date(this.now).toISOString();
+	}
+
+	async listPage(query: { status: string[]; pageToken?: string; pageSize: number }) {
+		this.before?.();
+		this.asked.push(query);
+		const rows = this.rows.filter(({ status }) => query.status.includes(status));
+		const from = Number(query.pageToken ?? 0);
+		const size = Math.min(query.pageSize, this.pageSize);
+		const some = rows.slice(from, from + size).map((row) => ({ ...row }));
+		return { rows: some, ...(from + size < rows.length && { nextToken: String(from + size) }) };
+	}
+
+	async fetch(id: string): Promise<Row | undefined> {
+		this.fetched.push(id);
+		const row = this.rows.find((one) => one.id === id);
+		return row && { ...row };
+	}
+
+	async poll(options: Partial<ScanOptions> = {}): Promise<ScanResult> {
+		const now = (): number => this.now;
+		const result = await scan(this.state, this, { event: 'closed', now, ...options });
+		this.state = JSON.parse(JSON.stringify(result.state));
+		return result;
+	}
+
+	/** The names of the events of a poll. */
+	async names(options: Partial<ScanOptions> = {}): Promise<unknown[]> {
+		return (await this.poll(options)).events.map(({ name }) => name);
+	}
+}
+
+describe('the first poll', () => {
+	it('emits nothing, however much has closed before', async () => {
+		const desk = new Desk();
+		desk.open({ status: 'CLOSED' });
+		desk.wait(MINUTE).open();
+		expect(await desk.poll()).toMatchObject({ events: [], complete: true, warnings: [] });
+	});
+
+	it('starts with those of the last hours when asked to', async () => {
+		const desk = new Desk();
+		desk.open({ status: 'CLOSED', name: 'long closed' });
+		const late = desk.open({ name: 'closed lately' });
+		desk.wait(30 * 60 * MINUTE);
+		desk.set(late, 'CLOSED');
+		desk.wait(60 * MINUTE);
+		const options = { lookBack: 24 * 60 * MINUTE };
+		expect(await desk.names(options)).toEqual(['closed lately']);
+		expect(await desk.names(options)).toEqual([]);
+	});
+
+	it('stops early in a list that is newest first, and reads all of any other', async () => {
+		for (const [turn, pages] of [
+			[false, 1],
+			[true, 10],
+		] as const) {
+			const desk = new Desk();
+			desk.pageSize = 100;
+			for (let i = 0; i < 1000; i++) desk.wait(MINUTE).open({ status: 'CLOSED' });
+			if (turn) desk.rows.reverse();
+			const { cost } = await desk.poll();
+			expect(cost).toEqual({ lists: 1 + pages, fetches: 0 });
+		}
+	});
+
+	it('checks by one fetch that ids tell the time where rows have no dates', async () => {
+		const desk = new Desk();
+		const row = desk.open();
+		desk.listPage = async ({ status }) =>
+			status.includes('ACTIVE') ? { rows: [{ id: row.id, status: 'ACTIVE' }] } : { rows: [] };
+		expect((await desk.poll()).cost).toEqual({ lists: 2, fetches: 0 });
+		expect(desk.fetched).toEqual([row.id]);
+		expect(desk.state).toMatchObject({ trustIds: true });
+	});
+
+	it('goes by dates where ids deceive', async () => {
+		const desk = new Desk();
+		for (let i = 0; i < 5; i++) {
+			desk.wait(MINUTE).open({ id: typeId(desk.now - 400 * 24 * 60 * MINUTE, randoms(i)) });
+		}
+		await desk.poll();
+		expect(desk.state).toMatchObject({ trustIds: false });
+		desk.wait(60 * MINUTE);
+		desk.open({ name: 'new', status: 'CLOSED', id: typeId(Date.UTC(2020, 1), randoms(9)) });
+		expect(await desk.names()).toEqual(['new']);
+	});
+});
+
+describe('a closing', () => {
+	it('of a conversation that was open at the last poll is emitted once', async () => {
+		const desk = new Desk();
+		const row = desk.open({ name: 'it' });
+		await desk.poll();
+		desk.wait(24 * 60 * MINUTE);
+		desk.set(row, 'CLOSED');
+		expect(await desk.names()).toEqual(['it']);
+		for (let i = 0; i < 5; i++) expect(await desk.wait(MARGIN).names()).toEqual([]);
+	});
+
+	it('of a conversation that was born since the last poll is emitted once', async () => {
+		const desk = new Desk();
+		await desk.poll();
+		desk.wait(MINUTE).open({ status: 'CLOSED', name: 'it' });
+		expect(await desk.names()).toEqual(['it']);
+		for (let i = 0; i < 5; i++) expect(await desk.wait(MARGIN).names()).toEqual([]);
+	});
+
+	it('is not emitted again when the conversation is renamed', async () => {
+		const desk = new Desk();
+		const row = desk.open({ name: 'it' });
+		await desk.poll();
+		desk.wait(MINUTE);
+		desk.set(row, 'CLOSED');
+		expect(await desk.names()).toEqual(['it']);
+		desk.wait(48 * 60 * MINUTE);
+		desk.set(row, 'CLOSED');
+		expect(await desk.names()).toEqual([]);
+	});
+
+	it('is told from a deletion', async () => {
+		const desk = new Desk();
+		desk.open();
+		await desk.poll();
+		desk.rows = [];
+		expect(await desk.wait(MINUTE).poll()).toMatchObject({ events: [], cost: { fetches: 1 } });
+		expect(await desk.wait(MINUTE).poll()).toMatchObject({ events: [], cost: { fetches: 0 } });
+	});
+
+	it('is emitted though the conversation slipped through the pages of an open list', async () => {
+		const desk = new Desk();
+		desk.pageSize = 2;
+		const rows = Array.from({ length: 6 }, (_, i) => desk.wait(MINUTE).open({ name: `${i}` }));
+		await desk.poll();
+		// The first two leave when their page has been read: the next page begins two rows too late.
+		desk.wait(60 * MINUTE).before = () => {
+			if (desk.asked.at(-1)?.status.includes('ACTIVE')) {
+				for (const row of rows.slice(4)) desk.set(row, 'CLOSED');
+			}
+		};
+		desk.asked = [];
+		expect(await desk.names()).toEqual(['4', '5']);
+		delete desk.before;
+		desk.wait(60 * MINUTE);
+		for (const row of rows.slice(0, 4)) desk.set(row, 'CLOSED');
+		expect((await desk.names()).sort()).toEqual(['0', '1', '2', '3']);
+	});
+
+	it('on a list that lags is not emitted again', async () => {
+		const desk = new Desk();
+		const row = desk.open({ name: 'it' });
+		await desk.poll();
+		desk.wait(MINUTE);
+		desk.set(row, 'CLOSED');
+		expect(await desk.names()).toEqual(['it']);
+		const list = desk.listPage.bind(desk);
+		desk.listPage = async (query) =>
+			query.status.includes('ACTIVE')
+				? { rows: [{ ...row, status: 'ACTIVE' }] }
+				: await list(query);
+		expect(await desk.wait(MINUTE).names()).toEqual([]);
+		desk.listPage = list;
+		for (let i = 0; i < 5; i++) expect(await desk.wait(MARGIN / 2).names()).toEqual([]);
+	});
+
+	it('of many old ones is read from the list instead of fetched one by one', async () => {
+		const desk = new Desk();
+		desk.pageSize = 100;
+		const rows = Array.from({ length: 1000 }, () => desk.wait(MINUTE).open());
+		await desk.poll();
+		desk.wait(60 * MINUTE);
+		for (const row of rows) desk.set(row, 'CLOSED');
+		const { events, cost } = await desk.poll();
+		expect(events).toHaveLength(1000);
+		expect(cost.lists + cost.fetches).toBeLessThan(20);
+	});
+});
+
+describe('other events', () => {
+	async function story(event: TriggerEvent): Promise<unknown[][]> {
+		const desk = new Desk();
+		const old = desk.open({ name: 'old' });
+		const seen = [await desk.names({ event })];
+		const step = async (): Promise<void> => {
+			seen.push(await desk.wait(MINUTE).names({ event }));
+		};
+		desk.wait(MINUTE).open({ name: 'new' });
+		desk.set(old, 'INACTIVE');
+		await step();
+		desk.open({ name: 'short', status: 'CLOSED' });
+		desk.set(old, 'ACTIVE');
+		await step();
+		desk.set(old, 'CLOSED');
+		await step();
+		await step();
+		return seen;
+	}
+
+	it.each([
+		['closed', [[], [], ['short'], ['old'], []]],
+		['created', [[], ['new'], ['short'], [], []]],
+		['inactive', [[], ['old'], [], [], []]],
+		['reactivated', [[], [], ['old'], [], []]],
+		['statusChanged', [[], ['old'], ['short', 'old'], ['old'], []]],
+	] as Array<[TriggerEvent, unknown[][]]>)('%s', async (event, expected) => {
+		const seen = await story(event);
+		expect(seen.map((names) => [...names].sort())).toEqual(
+			expected.map((names) => [...names].sort()),
+		);
+	});
+});
+
+describe('filters', () => {
+	it('of a configuration neither track nor emit others', async () => {
+		const desk = new Desk();
+		const filter = { configurations: ['a'] };
+		const rows = ['a', 'b'].map((configurationId) =>
+			desk.open({ name: configurationId, configurationId }),
+		);
+		await desk.poll({ filter });
+		desk.wait(MINUTE);
+		for (const row of rows) desk.set(row, 'CLOSED');
+		for (const id of ['a', 'b'])
+			desk.open({ name: `new ${id}`, configurationId: id, status: 'CLOSED' });
+		expect((await desk.names({ filter })).sort()).toEqual(['a', 'new a']);
+		expect(desk.fetched).toEqual([]);
+	});
+
+	it('of a channel fetch what list rows do not tell', async () => {
+		const desk = new Desk();
+		const filter = { channels: ['SMS'] };
+		await desk.poll({ filter });
+		for (const channel of ['SMS', 'VOICE']) {
+			desk
+				.wait(1)
+				.open({ name: channel, status: 'CLOSED', participants: [{ addresses: [{ channel }] }] });
+		}
+		const list = desk.listPage.bind(desk);
+		desk.listPage = async (query) => {
+			const page = await list(query);
+			return { ...page, rows: page.rows.map((row) => ({ ...row, participants: undefined })) };
+		};
+		expect(await desk.names({ filter })).toEqual(['SMS']);
+		expect(desk.fetched).toHaveLength(2);
+		expect(await desk.names({ filter })).toEqual([]);
+	});
+
+	it('in another order are the same, changed ones start a new baseline', async () => {
+		const desk = new Desk();
+		await desk.poll({ filter: { configurations: ['a', 'b'] } });
+		desk.wait(MINUTE).open({ name: 'it', status: 'CLOSED', configurationId: 'a' });
+		expect(await desk.names({ filter: { configurations: ['b', 'a'], channels: [] } })).toEqual([
+			'it',
+		]);
+		desk.wait(MINUTE).open({ status: 'CLOSED', configurationId: 'a' });
+		expect(await desk.names({ filter: {} })).toEqual([]);
+		desk.wait(MINUTE).open({ status: 'CLOSED', configurationId: 'a' });
+		expect(await desk.names({ event: 'created', filter: {} })).toEqual([]);
+		desk.wait(MINUTE).open({ status: 'CLOSED', configurationId: 'a' });
+		expect(await desk.names({ event: 'created', filter: {}, account: 'AC1' })).toEqual([]);
+	});
+});
+
+describe('limits', () => {
+	it('hand out the oldest first and the rest at the next polls, each once', async () => {
+		const desk = new Desk();
+		await desk.poll();
+		for (let i = 0; i < 25; i++) desk.wait(1000).open({ name: `${i}`, status: 'CLOSED' });
+		const seen: unknown[] = [];
+		for (let i = 0; i < 4; i++) {
+			const { events, complete } = await desk.wait(MINUTE).poll({ maxItems: 10 });
+			expect(events.length).toBeLessThanOrEqual(10);
+			expect(complete).toBe(i >= 2);
+			seen.push(...events.map(({ name }) => name));
+		}
+		expect(seen).toEqual(Array.from({ length: 25 }, (_, i) => `${i}`));
+	});
+
+	it('of time are kept to, and the next polls go on', async () => {
+		const desk = new Desk();
+		desk.pageSize = 10;
+		for (let i = 0; i < 100; i++) desk.wait(MINUTE).open({ status: i % 2 ? 'CLOSED' : 'ACTIVE' });
+		desk.rows.reverse();
+		const seen: unknown[] = [];
+		let polls = 0;
+		for (let complete = false; !complete; polls++) {
+			({ complete } = await desk.poll({ deadline: () => true }));
+			expect(polls).toBeLessThan(30);
+		}
+		expect(polls).toBeGreaterThan(5);
+		const rows = desk.rows.filter(({ status }) => status === 'ACTIVE');
+		rows.forEach((row, i) => {
+			desk.wait(1000);
+			desk.set(row, 'CLOSED');
+			row.name = String(i);
+		});
+		for (let complete = false; !complete;) {
+			const result = await desk.wait(MINUTE).poll({ deadline: () => true });
+			seen.push(...result.events.map(({ name }) => name));
+			({ complete } = result);
+		}
+		expect(seen.sort()).toEqual(rows.map(({ name }) => name).sort());
+	});
+});
+
+describe('a failure', () => {
+	it('throws and leaves the state as it was', async () => {
+		const desk = new Desk();
+		const row = desk.open({ name: 'it' });
+		await desk.poll();
+		const before = JSON.stringify(desk.state);
+		desk.wait(MINUTE);
+		desk.set(row, 'CLOSED');
+		const fetch = desk.listPage.bind(desk);
+		desk.listPage = async () => await Promise.reject(new Error('no line'));
+		await expect(desk.poll()).rejects.toThrow('no line');
+		expect(JSON.stringify(desk.state)).toBe(before);
+		desk.listPage = fetch;
+		expect(await desk.names()).toEqual(['it']);
+	});
+
+	it('to accept a page token starts that list anew, within reason', async () => {
+		const desk = new Desk();
+		desk.pageSize = 2;
+		const rows = Array.from({ length: 7 }, (_, i) => desk.wait(MINUTE).open({ name: `${i}` }));
+		await desk.poll();
+		desk.wait(MINUTE);
+		for (const row of rows) desk.set(row, 'CLOSED');
+		const list = desk.listPage.bind(desk);
+		let refusals = 1;
+		desk.listPage = (async (query: Parameters<typeof list>[0]) =>
+			query.pageToken && refusals-- > 0 ? undefined : await list(query)) as typeof list;
+		expect((await desk.names()).sort()).toEqual(['0', '1', '2', '3', '4', '5', '6']);
+		refusals = Infinity;
+		await expect(desk.wait(MINUTE).poll()).rejects.toThrow('page tokens');
+	});
+
+	it.each([
+		['text', 'state'],
+		['a list', [1]],
+		['another shape', { lastPoll: 7 }],
+		['a later version', { version: 99 }],
+	])('to read a state that is %s warns and starts a new baseline', async (_name, state) => {
+		const desk = new Desk();
+		desk.open({ status: 'CLOSED' });
+		desk.state = state;
+		const { events, warnings } = await desk.poll();
+		expect(events).toEqual([]);
+		expect(warnings).toEqual([expect.stringContaining('could not be read')]);
+		desk.wait(MINUTE).open({ name: 'it', status: 'CLOSED' });
+		expect(await desk.poll()).toMatchObject({ events: [{ name: 'it' }], warnings: [] });
+	});
+
+	it('of a bit in the state is noticed', async () => {
+		const desk = new Desk();
+		desk.open();
+		await desk.poll();
+		desk.state = { ...(desk.state as SavedState), floor: 7 };
+		expect((await desk.poll()).warnings).toHaveLength(1);
+	});
+});
+
+describe('sample', () => {
+	it('gives the newest of the kind with one request and no state', async () => {
+		const desk = new Desk();
+		for (let i = 0; i < 5; i++) desk.wait(MINUTE).open({ name: `${i}`, status: 'CLOSED' });
+		desk.rows.reverse();
+		expect(await sample(desk, { event: 'closed' })).toMatchObject({ name: '4' });
+		expect(await sample(desk, { event: 'inactive' })).toBeUndefined();
+		expect(desk.asked).toHaveLength(2);
+		expect(desk.fetched).toEqual([]);
+	});
+
+	it('asks once more where list rows do not tell what a filter needs', async () => {
+		const desk = new Desk();
+		const row = desk.open({ status: 'CLOSED' });
+		desk.fetch = async () => ({ ...row, participants: [{ addresses: [{ channel: 'SMS' }] }] });
+		const event = 'closed';
+		expect(await sample(desk, { event, filter: { channels: ['SMS'] } })).toMatchObject({
+			id: row.id,
+		});
+		expect(await sample(desk, { event, filter: { channels: ['VOICE'] } })).toBeUndefined();
+	});
+});
