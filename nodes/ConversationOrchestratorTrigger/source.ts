@@ -1,5 +1,5 @@
 import type { Api } from '../shared/api/client';
-import { ApiError } from '../shared/api/errors';
+import { ApiError, unlessGone } from '../shared/api/errors';
 import type { Row, Source } from './types';
 
 /** The service as the scan sees it. */
@@ -23,8 +23,4 @@ export function apiSource(api: Api): Source {
 /** A token that was good a moment ago and is refused now has expired; how long one lives is not documented. */
 function unlessExpired(error: unknown, pageToken: string | undefined): undefined {
 	if (pageToken === undefined || !(error instanceof ApiError) || error.status !== 400) throw error;
-}
-
-function unlessGone(error: unknown): undefined {
-	if (!(error instanceof ApiError) || error.status !== 404) throw error;
 }

@@ -1,4 +1,5 @@
 import type { Resource } from '../../shared/runtime/operation';
+import { cleanUp } from './cleanUp';
 import { close } from './close';
 import { create } from './create';
 import { deleteConversation } from './delete';
@@ -10,5 +11,5 @@ import { update } from './update';
 export const conversation: Resource = {
 	name: 'Conversation',
 	value: 'conversation',
-	operations: [getAll, get, create, update, replace, close, deleteConversation],
+	operations: [getAll, get, create, update, replace, close, cleanUp, deleteConversation],
 };

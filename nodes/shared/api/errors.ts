@@ -30,6 +30,11 @@ export class ApiError extends Error {
 	}
 }
 
+/** For `.catch`: nothing where the resource is gone (404); throws whatever else it was. */
+export function unlessGone(error: unknown): undefined {
+	if (!(error instanceof ApiError) || error.status !== 404) throw error;
+}
+
 /**
  * Twilio has four shapes of error bodies: {code, message, more_info, status}, {code, httpStatusCode,
  * message, params}, RFC 9457 problems with `errors`, and none at all (gateways).

@@ -45,6 +45,11 @@ export class ItemContext {
 		);
 	}
 
+	/** Says something about the run above its output. */
+	hint(message: string): void {
+		this.n8n.addExecutionHints({ message, location: 'outputPane' });
+	}
+
 	/** The workflow's time zone, e.g. Europe/Berlin: dates without an offset are meant in it. */
 	get timezone(): string {
 		return this.n8n.getTimezone();

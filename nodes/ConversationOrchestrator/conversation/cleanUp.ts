@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+import { acceptedOperation, finished } from '../../shared/api/operations';
+import { unlessGone } from '../../shared/api/errors';
+import type { Row } from '../../shared/api/conversationFilter';
+import { isoDate } from '../../shared/fields/dates';
+import { explain, InvalidInput } from '../../shared/runtime/explain';
+import { derivedKey } from '../../shared/runtime/idempotency';
+import type { ItemContext } from '../../shared/runtime/itemContext';
+import { defineOperation } from '../../shared/runtime/operation';
+import { mapInOrder } from '../../shared/runtime/pool';
+import { cleanUpFields } from './cleanUp/fields';
+import { summaryOf, sweep, type Plan, type Service, type Sweep } from './cleanUp/sweep';
+
+const day = 24 * 60 * 60 * 1000;
+const parallel = 10;
+/** How long the deletion of one conversation may take. */
+const deletionLimit = 120_000;
+
+export const cleanUp = defineOperation({
+	name: 'Clean Up',
+	value: 'cleanUp',
+	action: 'Clean up conversations',
+	description:
+		'Close or delete the conversations that meet your criteria. Shows what it would do until Preview is off; then destructive: it cannot be undone.',
+	calls: [
+		'listConversations',
+		'fetchConversation',
+		'listCommunications',
+		'fetchOperation',
+		'deleteConversation',
+		'updateConversation',
+	],
+	fields: cleanUpFields,
+	async run(context) {
+		const plan = planOf(context);
+		const swept = await sweep(plan, serviceOf(context, plan));
+		context.hint(inWords(plan, swept));
+		if (context.collection('options').return === 'summary') {
+			return { preview: plan.preview, action: plan.action, ...summaryOf(swept) };
+		}
+		return swept.outcomes.map((outcome) => ({ ...outcome, action: plan.action }));
+	},
+});
+
+function planOf(context: ItemContext): Plan {
+	const { configurationId, nameContains, channels, createdBefore, silentSince, metadata } =
+		context.collection('filters');
+	const statuses = context.raw('statuses') as string[] | undefined;
+	if (!statuses?.length) throw new InvalidInput('Status', 'is empty', 'Choose at least one.');
+	const days = context.number('olderThanDays');
+	const entry = (metadata as IDataObject | undefined)?.entry as
+		{ key: string; value: string } | undefined;
+	return {
+		action: context.text('cleanUpAction') === 'delete' ? 'delete' : 'close',
+		preview: context.raw('preview') !== false,
+		criteria: {
+			statuses,
+			changedBefore: days > 0 ? Date.now() - days * day : undefined,
+			createdBefore: moment(context, createdBefore, 'Created Before'),
+			configurationId: configurationId as string | undefined,
+			nameContains: nameContains as string | undefined,
+			channels: channels as string[] | undefined,
+			metadata: entry?.key ? entry : undefined,
+		},
+		silentSince: moment(context, silentSince, 'No Communications Since'),
+		most: Math.max(1, context.number('most')),
+		stopAfter: Math.max(1, Number(context.collection('options').stopAfter ?? 10)),
+	};
+}
+
+function moment({ timezone }: ItemContext, value: unknown, label: string): number | undefined {
+	const date = isoDate(value, label, timezone);
+	return date === undefined ? undefined : Date.parse(date);
+}
+
+function serviceOf(context: ItemContext, { action }: Plan): Service {
+	const { api } = context;
+	return {
+		list: (status) => api.pages('listConversations', { query: { status } }) as AsyncIterable<Row[]>,
+		fetch: async (id) =>
+			await api
+				.call('fetchConversation', { path: { id } })
+				.then(({ body }) => body as Row)
+				.catch(unlessGone),
+		async hasCommunicationSince(conversationId, since) {
+			for await (const rows of api.pages('listCommunications', { path: { conversationId } })) {
+				const times = rows.map(({ occurredAt, createdAt }) =>
+					Date.parse(occurredAt ?? createdAt ?? ''),
+				);
+				// One without a date may be new
+				if (times.some((time) => Number.isNaN(time) || time >= since)) return true;
+			}
+			return false;
+		},
+		async act(id) {
+			if (action === 'close') {
+				await api.call('updateConversation', { path: { id }, body: { status: 'CLOSED' } });
+				return;
+			}
+			const idempotencyKey = derivedKey([context.idempotencyKey(), id]);
+			const answer = await api.call('deleteConversation', { path: { id }, idempotencyKey });
+			await finished(api, acceptedOperation(answer), { limit: deletionLimit, ...context.timing });
+		},
+		map: async (items, run) => await mapInOrder(items, parallel, run),
+		explain(error) {
+			const explanation = explain(error, action === 'close' ? 'Close' : 'Delete');
+			if (explanation === undefined) throw error;
+			return `${explanation.message}. ${explanation.description}`;
+		},
+	};
+}
+
+/** "Preview: 41 of 300 conversations would be closed. Nothing was changed." */
+function inWords({ preview, action, most }: Plan, swept: Sweep): string {
+	const { scanned, matched, acted, skipped, failed, moreMayMatch } = summaryOf(swept);
+	const verb = action === 'close' ? 'closed' : 'deleted';
+	const limit = moreMayMatch ? ` The highest number, ${most}, is reached: more may fit.` : '';
+	return preview
+		? `Preview: ${matched} of ${scanned} conversations would be ${verb}. Nothing was changed.${limit}`
+		: `${acted} of ${scanned} conversations ${verb}, ${skipped} skipped, ${failed} failed.${limit}`;
+}
