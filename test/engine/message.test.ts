@@ -1,0 +1,146 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { byId, row, rows, workbench, type Workbench } from './support';
+
+let bench: Workbench;
+let conversationId: INodeParameters;
+/** Has one address. */
+let agent: string;
+/** Has two: by SMS and in a chat. */
+let customer: string;
+
+beforeAll(async () => {
+	bench = await workbench({ conversations: 20 });
+	const [configuration] = rows(await bench.run('configuration', 'getAll', { limit: 1 }));
+	const configurationId = byId(String(configuration?.id));
+	const { id } = row(await bench.run('conversation', 'create', { configurationId }));
+	conversationId = byId(String(id));
+	agent = await join('AGENT', [{ channel: 'SMS', address: '+15550180001' }]);
+	customer = await join('CUSTOMER', [
+		{ channel: 'SMS', address: '+15550180002' },
+		{ channel: 'CHAT', address: 'ana' },
+	]);
+});
+
+afterAll(async () => {
+	await bench.sandbox.close();
+});
+
+beforeEach(() => {
+	bench.requests();
+});
+
+async function join(type: string, address: INodeParameters[]) {
+	const addresses = { address };
+	const parameters = { conversationId, addresses, additionalFields: { type } };
+	return String(row(await bench.run('participant', 'create', parameters)).id);
+}
+
+const byParticipant = (participantId: string) => ({ namedBy: 'participant', participantId });
+const onChannel = (participantId: string, channel: string) => ({
+	namedBy: 'participantChannel',
+	participantId,
+	channel,
+});
+
+async function send(parameters: INodeParameters) {
+	return await bench.run('message', 'send', {
+		conversationId,
+		from: { party: byParticipant(agent) },
+		to: { party: [onChannel(customer, 'SMS')] },
+		...parameters,
+	});
+}
+
+/** The message as the conversation has it once it was sent. */
+async function received(sent: Record<string, unknown>) {
+	const state = row(
+		await bench.run('message', 'get', { conversationId, actionId: String(sent.id) }),
+	);
+	expect(state).toMatchObject({ status: 'COMPLETED' });
+	const { communicationId } = state.related as { communicationId: string };
+	const parameters = { conversationId, communicationId };
+	return row(await bench.run('communication', 'get', parameters));
+}
+
+test('Send gives the pending message, and Get what became of it', async () => {
+	const sent = row(await send({ text: 'On its way' }));
+	expect(sent).toMatchObject({ type: 'SEND_MESSAGE', status: 'PENDING' });
+	expect(await received(sent)).toMatchObject({
+		author: { participantId: agent, address: '+15550180001', channel: 'SMS' },
+		content: { text: 'On its way' },
+		recipients: [{ participantId: customer, address: '+15550180002', channel: 'SMS' }],
+	});
+});
+
+test('to a channel of a participant, and to an address', async () => {
+	const address = { namedBy: 'address', address: '+15550180003', channel: 'SMS' };
+	const party = [onChannel(customer, 'CHAT'), address];
+	expect(await received(row(await send({ text: 'Hi', to: { party } })))).toMatchObject({
+		recipients: [
+			{ address: 'ana', channel: 'CHAT' },
+			{ address: '+15550180003', channel: 'SMS' },
+		],
+	});
+});
+
+test('a template with its variables and media', async () => {
+	row(
+		await send({
+			content: 'template',
+			contentId: 'HX1',
+			variables: { entries: [{ key: '1', value: 'Ana' }] },
+			options: { mediaUrls: ['https://example.com/a.jpg'], channelSettings: '{"ttl":60}' },
+		}),
+	);
+	expect(bench.requests().at(-1)?.body).toMatchObject({
+		payload: {
+			content: {
+				contentId: 'HX1',
+				variables: { 1: 'Ana' },
+				mediaUrls: ['https://example.com/a.jpg'],
+			},
+			channelSettings: { ttl: 60 },
+		},
+	});
+});
+
+test.each([
+	['no sender', { from: {} }, 'From is required [item 0]'],
+	['no recipient', { to: {} }, 'To must have at least 1 entry [item 0]'],
+	[
+		'a variable twice',
+		{
+			content: 'template',
+			contentId: 'HX1',
+			variables: {
+				entries: [
+					{ key: '1', value: 'a' },
+					{ key: '1 ', value: 'b' },
+				],
+			},
+		},
+		'Variables has the key "1" twice [item 0]',
+	],
+	[
+		'settings that are not JSON',
+		{ options: { channelSettings: '{' } },
+		'Channel Settings is not JSON [item 0]',
+	],
+])('%s is said before anything is sent', async (_, parameters, message) => {
+	const { error } = await send({ text: 'Hi', ...parameters });
+	expect(error?.message).toContain(message);
+	expect(bench.requests()).toEqual([]);
+});
+
+test('a participant with several addresses needs a channel, and the message says so', async () => {
+	const { error } = await send({ text: 'Hi', to: { party: [byParticipant(customer)] } });
+	expect(error?.message).toBe('Send message: Twilio refused a value [item 0]');
+	expect(error?.description).toContain('the participant has several addresses');
+});
+
+test('is never sent twice: a lost answer is not repeated', async () => {
+	bench.sandbox.faults.add({ kind: 'reset', method: 'POST', count: 1 });
+	const { error } = await send({ text: 'Once' });
+	expect(error?.description).toContain('it is not known whether Twilio did it');
+	expect(bench.requests()).toHaveLength(1);
+});

@@ -1,0 +1,156 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { byId, row, rows, workbench, type Workbench } from './support';
+
+let bench: Workbench;
+
+beforeAll(async () => {
+	bench = await workbench({ conversations: 20 });
+});
+
+afterAll(async () => {
+	await bench.sandbox.close();
+});
+
+beforeEach(() => {
+	bench.requests();
+});
+
+const mood = { displayName: 'Mood', prompt: 'Which mood?' };
+
+async function newOperator(parameters: INodeParameters = {}) {
+	return row(await bench.analyse('operator', 'create', { ...mood, ...parameters }));
+}
+
+async function replace(id: unknown, parameters: INodeParameters) {
+	const operatorId = byId(String(id));
+	return await bench.analyse('operator', 'replace', { operatorId, ...mood, ...parameters });
+}
+
+async function anyOfTwilio() {
+	const all = rows(await bench.analyse('operator', 'getAll', { returnAll: true }));
+	return all.find(({ author }) => author === 'TWILIO')?.id;
+}
+
+describe('Create', () => {
+	test('with everything that can be set', async () => {
+		const created = await newOperator({
+			outputFormat: 'JSON',
+			additionalFields: {
+				description: 'Of the customer',
+				outputSchema: '{"type":"object"}',
+				memory: true,
+				trainingExamples: { example: [{ input: 'thanks', output: 'good' }] },
+				parameters: {
+					parameter: [
+						{ name: 'language', type: 'STRING', default: '3', required: true, description: '' },
+						{ name: 'limit', type: 'INTEGER', default: '3', required: false, description: '' },
+					],
+				},
+			},
+		});
+		expect(created).toMatchObject({
+			...mood,
+			outputFormat: 'JSON',
+			description: 'Of the customer',
+			author: 'SELF',
+			version: 1,
+			outputSchema: { type: 'object' },
+			context: { memory: { enabled: true } },
+			trainingExamples: [{ input: 'thanks', output: 'good' }],
+			parameters: {
+				language: { type: 'STRING', default: '3', required: true },
+				limit: { type: 'INTEGER', default: 3, required: false },
+			},
+		});
+	});
+
+	test.each([
+		['no name', { displayName: '={{ "" }}' }, 'Display Name must not be empty [item 0]'],
+		[
+			'a name too long',
+			{ displayName: 'x'.repeat(129) },
+			'Display Name may have at most 128 characters (it has 129) [item 0]',
+		],
+		[
+			'a schema that is a list',
+			{ additionalFields: { outputSchema: '[]' } },
+			'Output Schema must be a JSON object, e.g. {"key": "value"} [item 0]',
+		],
+	])('%s is said before anything is sent', async (_, parameters, message) => {
+		const { error } = await bench.analyse('operator', 'create', { ...mood, ...parameters });
+		expect(error?.message).toBe(message);
+		expect(bench.requests()).toEqual([]);
+	});
+});
+
+describe('Replace', () => {
+	test('adds a version; what is left out is removed', async () => {
+		const { id } = await newOperator({ additionalFields: { description: 'Old' } });
+		expect(row(await replace(id, { prompt: 'New' }))).toMatchObject({
+			id,
+			prompt: 'New',
+			description: null,
+			version: 2,
+		});
+	});
+
+	test('only if the version is still the one that was read', async () => {
+		const { id, version } = await newOperator();
+		const ifMatch = String(version);
+		expect(row(await replace(id, { ifMatch, prompt: 'First' }))).toMatchObject({ version: 2 });
+		const { error } = await replace(id, { ifMatch, prompt: 'Second' });
+		expect(error?.message).toBe(
+			'Replace operator: somebody else changed it in the meantime [item 0]',
+		);
+		expect(error?.description).toContain('The operator has version 2, not 1');
+		const operatorId = byId(String(id));
+		expect(row(await bench.analyse('operator', 'get', { operatorId }))).toMatchObject({
+			prompt: 'First',
+		});
+	});
+});
+
+test('Get reads the newest or a given version, and Get Versions lists them', async () => {
+	const { id } = await newOperator();
+	row(await replace(id, { prompt: 'New' }));
+	const operatorId = byId(String(id));
+	const get = async (version: number) =>
+		await bench.analyse('operator', 'get', { operatorId, version });
+	expect(row(await get(0))).toMatchObject({ version: 2, prompt: 'New' });
+	expect(row(await get(1))).toMatchObject({ version: 1, prompt: mood.prompt });
+	expect((await get(9)).error?.message).toBe(
+		'Get operator: Twilio found nothing with this ID [item 0]',
+	);
+	const versions = rows(await bench.analyse('operator', 'getVersions', { operatorId }));
+	expect(versions).toMatchObject([
+		{ version: 1, status: 'ACTIVE' },
+		{ version: 2, status: 'PREVIEW' },
+	]);
+});
+
+describe('Delete', () => {
+	test('removes one of your own', async () => {
+		const { id } = await newOperator();
+		const operatorId = byId(String(id));
+		expect(row(await bench.analyse('operator', 'delete', { operatorId }))).toEqual({
+			deleted: true,
+			id,
+		});
+		const { error } = await bench.analyse('operator', 'get', { operatorId });
+		expect(error?.message).toBe('Get operator: Twilio found nothing with this ID [item 0]');
+	});
+
+	test('cannot remove one of Twilio’s', async () => {
+		const operatorId = byId(String(await anyOfTwilio()));
+		const { error } = await bench.analyse('operator', 'delete', { operatorId });
+		expect(error?.message).toBe('Delete operator: Twilio found nothing with this ID [item 0]');
+		row(await bench.analyse('operator', 'get', { operatorId }));
+	});
+});
+
+test('simplified rows have ten fields at most, with the names of the parameters', async () => {
+	await newOperator({ additionalFields: { parameters: { parameter: [{ name: 'language' }] } } });
+	const all = rows(await bench.analyse('operator', 'getAll', { returnAll: true, simplify: true }));
+	expect(Math.max(...all.map((operator) => Object.keys(operator).length))).toBeLessThanOrEqual(10);
+	expect(all.at(-1)).toMatchObject({ displayName: 'Mood', parameters: ['language'] });
+});
