@@ -12,5 +12,5 @@ export const operationIdField: INodeProperties = {
 
 /** An operation as output. Its `error` gets another name: n8n takes items with that key for failed ones. */
 export function operationOutput({ error, ...operation }: IDataObject): IDataObject {
-	return { ...operation, failure: error ?? null };
+	return error === null || error === undefined ? operation : { ...operation, failure: error };
 }
