@@ -1,0 +1,72 @@
+/**
+ * The package's nodes with their resources and operations, for what is generated from them.
+ */
+import type {
+	INodeProperties,
+	INodePropertyOptions,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { ConversationalIntelligence } from '../nodes/ConversationalIntelligence/ConversationalIntelligence.node.ts';
+import { ConversationOrchestrator } from '../nodes/ConversationOrchestrator/ConversationOrchestrator.node.ts';
+import { ConversationOrchestratorTrigger } from '../nodes/ConversationOrchestratorTrigger/ConversationOrchestratorTrigger.node.ts';
+import type { Resource } from '../nodes/shared/runtime/operation';
+
+export const nodes: INodeType[] = [
+	new ConversationOrchestrator(),
+	new ConversationalIntelligence(),
+];
+
+export const pollingTrigger: INodeType = new ConversationOrchestratorTrigger();
+
+/** The folder below nodes/ is named after the class. */
+export function folderOf(node: INodeType): string {
+	return node.constructor.name;
+}
+
+/**
+ * The resources of a node in the order of its panel, each with its operations in the order of theirs.
+ * @throws {Error} where the panel offers what the folders do not have
+ */
+export async function resourcesOf(node: INodeType): Promise<Resource[]> {
+	return await Promise.all(
+		resourceChoices(node.description).map(async (choice) => {
+			const value = String(choice.value);
+			const exported = (await import(`../nodes/${folderOf(node)}/${value}`)) as Record<
+				string,
+				Resource
+			>;
+			const resource = exported[value];
+			if (resource === undefined)
+				throw new Error(`nodes/${folderOf(node)}/${value} exports no ${value}`);
+			const operations = operationChoices(node.description, value).map((operation) => {
+				const found = resource.operations.find((one) => one.value === operation.value);
+				if (found === undefined) throw new Error(`${resource.name} has no ${operation.name}`);
+				return found;
+			});
+			return { ...resource, operations };
+		}),
+	);
+}
+
+/** What the field "Resource" offers. */
+export function resourceChoices({ properties }: INodeTypeDescription): INodePropertyOptions[] {
+	return optionsOf(properties.find(({ name }) => name === 'resource'));
+}
+
+/** What the field "Operation" offers for a resource. */
+export function operationChoices(
+	{ properties }: INodeTypeDescription,
+	resource: string,
+): INodePropertyOptions[] {
+	return optionsOf(
+		properties.find(
+			({ name, displayOptions }) =>
+				name === 'operation' && displayOptions?.show?.resource?.includes(resource) === true,
+		),
+	);
+}
+
+function optionsOf(field: INodeProperties | undefined): INodePropertyOptions[] {
+	return (field?.options ?? []) as INodePropertyOptions[];
+}

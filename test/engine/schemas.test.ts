@@ -1,0 +1,62 @@
+import Ajv from 'ajv';
+import { readFileSync } from 'node:fs';
+import { startBench, type Bench } from '../../scripts/schemasBench';
+import { fileOf, schemasOf, storedSchemaFiles } from '../../scripts/schemasFiles';
+import { sampleOutputs, type Samples } from '../../scripts/schemasSamples';
+
+let bench: Bench;
+let samples: Samples;
+
+beforeAll(async () => {
+	// Not the seed that the schemas come from: other people, conversations and results
+	bench = await startBench(11);
+	samples = await sampleOutputs(bench);
+}, 60_000);
+
+afterAll(async () => {
+	await bench.close();
+});
+
+test('each operation and the trigger has a schema, and no other exists', async () => {
+	const wanted = await schemasOf(samples);
+	expect(storedSchemaFiles().sort()).toEqual([...wanted.keys()].sort());
+});
+
+test('the schemas are what "npm run schemas" writes', async () => {
+	const wanted = await schemasOf(samples);
+	for (const [file, schema] of wanted) {
+		// As text, because the order of the fields is what people see
+		const stored = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
+		expect({ file, schema: stored }).toEqual({ file, schema: JSON.stringify(schema) });
+	}
+});
+
+test('real outputs have the fields and types of their schemas', () => {
+	const ajv = new Ajv({ strict: false, allErrors: true });
+	for (const [key, rows] of samples) {
+		const schema = JSON.parse(readFileSync(fileOf(key), 'utf8')) as object;
+		const validate = ajv.compile(closed(schema));
+		for (const row of rows) {
+			const valid = validate(withoutEmpty(row));
+			expect({ key, valid, errors: validate.errors }).toEqual({ key, valid: true, errors: null });
+		}
+	}
+});
+
+/** With no room for fields that the schema does not name; objects without any named field stay open. */
+function closed(schema: unknown): object {
+	return JSON.parse(JSON.stringify(schema), (_, value: unknown) =>
+		isObject(value) && value.type === 'object' && isObject(value.properties)
+			? { ...value, additionalProperties: false }
+			: value,
+	) as object;
+}
+
+/** n8n's schemas give a field one type; null means that there is no value, whatever the type. */
+function withoutEmpty(row: unknown): unknown {
+	return JSON.parse(JSON.stringify(row), (_, value: unknown) => value ?? undefined);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
