@@ -5,7 +5,7 @@ import { ConversationRecord } from '../store/conversation';
 import { nextTransition } from '../store/lifecycle';
 import { settingsOf, type Store } from '../store/store';
 import type { SeededConfiguration } from './configurations';
-import { seededDetails, TOPIC_COUNT, topicName } from './details';
+import { SeededDetails, TOPIC_COUNT, topicName } from './details';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -37,7 +37,15 @@ export function seedConversations(
 		const named = random.chance(0.6);
 		const order = random.int(10_000, 99_999);
 		const activityAt = silent ? createdAt : createdAt + length;
-		const detail = { seed, index, topic, order, silent, count, activityAt, open: true };
+		const details = new SeededDetails(store, chosen, {
+			seed,
+			index,
+			topic,
+			order,
+			silent,
+			count,
+			activityAt,
+		});
 		const record = new ConversationRecord({
 			id: store.newId('conv_conversation', createdAt),
 			accountId: store.accountId,
@@ -51,10 +59,10 @@ export function seedConversations(
 			...(random.chance(0.2) ? { metadata: { ticket: String(order) } } : {}),
 			channels: [channel],
 			channelIds: [sid(channel === 'VOICE' ? 'CA' : 'SM', random)],
-			load: (one) => seededDetails(one, store, chosen, detail),
+			details,
 		});
 		live(record, now, random);
-		detail.open = record.open;
+		details.open = record.open;
 		store.insert(record);
 	}
 }

@@ -1,7 +1,7 @@
 import type { Communication, Participant } from '../../nodes/shared/api/contract';
 import { sid, typeId } from '../ids';
 import { Random } from '../random';
-import type { ConversationRecord, Details } from '../store/conversation';
+import type { ConversationRecord, DetailLoader } from '../store/conversation';
 import type { Store } from '../store/store';
 import type { SeededConfiguration } from './configurations';
 import { AGENTS, FIRST_NAMES, LAST_NAMES, TOPICS, type Topic } from './people';
@@ -23,8 +23,6 @@ export interface DetailSeed {
 	count: number;
 	/** The time of the last line. */
 	activityAt: number;
-	/** Whether it was open at the start. */
-	open: boolean;
 }
 
 export function topicName(topic: number, order: number): string {
@@ -32,55 +30,69 @@ export function topicName(topic: number, order: number): string {
 }
 
 /** Participants and dialogue of a seeded conversation: the same whenever they are made. */
-export function seededDetails(
-	conversation: ConversationRecord,
-	store: Store,
-	{ channel, business }: SeededConfiguration,
-	{ seed, index, topic, order, silent, count, activityAt, open }: DetailSeed,
-): Details {
-	const random = new Random(seed ^ 0x5bd1e995, index + 1);
-	// Only one open conversation may hold a customer; closed ones may have had the same before.
-	const customer = open ? index : random.int(0, count - 1);
-	const person = new Random(seed ^ 0x27d4eb2f, customer + 1);
-	const name = `${person.pick(FIRST_NAMES)} ${person.pick(LAST_NAMES)}`;
-	const number = `+1555${2_000_000 + ((customer * STEP) % NUMBERS)}`;
-	const address = addressOn(channel, number, name, customer);
-	const channelId = channel === 'VOICE' ? (conversation.channelIds[0] ?? null) : null;
-	const createdAt = new Date(conversation.createdAt).toISOString();
-	const participant = (values: Partial<Participant>): Participant => ({
-		id: typeId('conv_participant', conversation.createdAt, random),
-		conversationId: conversation.id,
-		accountId: conversation.accountId,
-		profileId: null,
-		...values,
-		createdAt,
-		updatedAt: createdAt,
-	});
-	const participants = [
-		participant({
-			name,
-			type: 'CUSTOMER',
-			profileId: store.profileOf(address),
-			addresses: [{ channel, address, channelId }],
-		}),
-		participant({
-			name: channel === 'CHAT' ? 'Shop assistant' : random.pick(AGENTS),
-			type: channel === 'CHAT' ? 'AI_AGENT' : 'HUMAN_AGENT',
-			addresses: [{ channel, address: business, channelId }],
-		}),
-	];
-	if (silent) return { participants, communications: [] };
-	const lines = (TOPICS[topic] as Topic).lines.map((line) => line.replace('#', String(order)));
-	const said = lines.slice(0, random.int(2, lines.length));
-	const span = activityAt - conversation.createdAt;
-	const communications = said.map((text, at) =>
-		communication(conversation, participants, channel, random, {
-			text,
-			at: conversation.createdAt + Math.floor((span * (at + 1)) / said.length),
-			position: at,
-		}),
-	);
-	return { participants, communications };
+export class SeededDetails implements DetailLoader {
+	/** Whether the conversation was open at the start. */
+	open = true;
+
+	constructor(
+		private readonly store: Store,
+		private readonly configuration: SeededConfiguration,
+		private readonly plan: DetailSeed,
+	) {}
+
+	participants(conversation: ConversationRecord): Participant[] {
+		const { channel, business } = this.configuration;
+		const { seed, index, count } = this.plan;
+		const random = new Random(seed ^ 0x5bd1e995, index + 1);
+		// Only one open conversation may hold a customer; closed ones may have had the same before.
+		const customer = this.open ? index : random.int(0, count - 1);
+		const person = new Random(seed ^ 0x27d4eb2f, customer + 1);
+		const name = `${person.pick(FIRST_NAMES)} ${person.pick(LAST_NAMES)}`;
+		const number = `+1555${2_000_000 + ((customer * STEP) % NUMBERS)}`;
+		const address = addressOn(channel, number, name, customer);
+		const channelId = channel === 'VOICE' ? (conversation.channelIds[0] ?? null) : null;
+		const createdAt = new Date(conversation.createdAt).toISOString();
+		const participant = (values: Partial<Participant>): Participant => ({
+			id: typeId('conv_participant', conversation.createdAt, random),
+			conversationId: conversation.id,
+			accountId: conversation.accountId,
+			profileId: null,
+			...values,
+			createdAt,
+			updatedAt: createdAt,
+		});
+		return [
+			participant({
+				name,
+				type: 'CUSTOMER',
+				profileId: this.store.profileOf(address),
+				addresses: [{ channel, address, channelId }],
+			}),
+			participant({
+				name: channel === 'CHAT' ? 'Shop assistant' : random.pick(AGENTS),
+				type: channel === 'CHAT' ? 'AI_AGENT' : 'HUMAN_AGENT',
+				addresses: [{ channel, address: business, channelId }],
+			}),
+		];
+	}
+
+	communications(conversation: ConversationRecord): Communication[] {
+		const { seed, index, topic, order, silent, activityAt } = this.plan;
+		if (silent) return [];
+		const random = new Random(seed ^ 0x165667b1, index + 1);
+		// Those of the start, whatever became of them since.
+		const participants = this.participants(conversation);
+		const lines = (TOPICS[topic] as Topic).lines.map((line) => line.replace('#', String(order)));
+		const said = lines.slice(0, random.int(2, lines.length));
+		const span = activityAt - conversation.createdAt;
+		return said.map((text, position) =>
+			communication(conversation, participants, this.configuration.channel, random, {
+				text,
+				at: conversation.createdAt + Math.floor((span * (position + 1)) / said.length),
+				position,
+			}),
+		);
+	}
 }
 
 function communication(

@@ -6,9 +6,11 @@ import type {
 	Participant,
 } from '../../nodes/shared/api/contract';
 
-export interface Details {
-	participants: Participant[];
-	communications: Communication[];
+/** Makes what a conversation holds when somebody looks, so that a hundred thousand cost little. */
+export interface DetailLoader {
+	participants(conversation: ConversationRecord): Participant[];
+	/** In the order of their creation. */
+	communications(conversation: ConversationRecord): Communication[];
 }
 
 export interface ConversationInit {
@@ -25,8 +27,8 @@ export interface ConversationInit {
 	metadata?: Record<string, string>;
 	channels: readonly Channel[];
 	channelIds: readonly string[];
-	/** Makes participants and communications when they are first asked for. */
-	load?: (conversation: ConversationRecord) => Details;
+	/** None: there is nobody, and nothing was said. */
+	details?: DetailLoader;
 }
 
 /** A conversation as the sandbox keeps it: times in milliseconds, details made on demand. */
@@ -48,8 +50,9 @@ export class ConversationRecord {
 	channelIds: readonly string[];
 	/** When the lifecycle looks at it next. */
 	nextCheck = Infinity;
-	private load: ((conversation: ConversationRecord) => Details) | undefined;
-	private details: Details | undefined;
+	private readonly details: DetailLoader | undefined;
+	private madeParticipants: Participant[] | undefined;
+	private madeCommunications: Communication[] | undefined;
 
 	constructor(init: ConversationInit) {
 		this.id = init.id;
@@ -64,25 +67,21 @@ export class ConversationRecord {
 		this.metadata = init.metadata;
 		this.channels = init.channels;
 		this.channelIds = init.channelIds;
-		this.load = init.load;
+		this.details = init.details;
 	}
 
 	get participants(): Participant[] {
-		return this.loaded().participants;
+		this.madeParticipants ??= this.details?.participants(this) ?? [];
+		return this.madeParticipants;
 	}
 
 	/** In the order of their creation. */
 	get communications(): Communication[] {
-		return this.loaded().communications;
+		this.madeCommunications ??= this.details?.communications(this) ?? [];
+		return this.madeCommunications;
 	}
 
 	get open(): boolean {
 		return this.status !== 'CLOSED';
-	}
-
-	private loaded(): Details {
-		this.details ??= this.load?.(this) ?? { participants: [], communications: [] };
-		this.load = undefined;
-		return this.details;
 	}
 }

@@ -26,7 +26,7 @@ export type StatusListener = (conversation: ConversationRecord, from: Conversati
 
 /** A conversation that a test adds; whatever is left out gets a sensible value. */
 export type NewConversation = Partial<
-	Omit<ConversationInit, 'load' | 'accountId'> & {
+	Omit<ConversationInit, 'details' | 'accountId'> & {
 		participants: Participant[];
 		communications: Communication[];
 	}
@@ -97,7 +97,7 @@ export class Store {
 			...given,
 			accountId: this.accountId,
 			configurationId,
-			load: () => ({ participants, communications }),
+			details: { participants: () => participants, communications: () => communications },
 		});
 		this.insert(record);
 		return record;
