@@ -7,6 +7,7 @@ import { tables } from './cases';
 import { doesTheWork } from './cases/resources';
 import { compareRequests } from './compare';
 import { meantDifferences } from './meant';
+import { matchWithoutClock } from './patience';
 import { startRecorder, type Recorder, type Recording } from './recorder';
 import {
 	table,
@@ -29,6 +30,7 @@ let engine: ReturnType<typeof engineNodes.engineWith>;
 const results: OperationOutcome[] = [];
 
 beforeAll(async () => {
+	matchWithoutClock();
 	recorder = await startRecorder();
 	sdk = sdkAt(recorder.baseUrl);
 	engine = engineNodes.engineWith({

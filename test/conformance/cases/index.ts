@@ -1,4 +1,5 @@
 import { analysedConversation } from './analysedConversation';
+import { cleaning } from './cleanUp';
 import { communication } from './communication';
 import { configuration } from './configuration';
 import { conversation } from './conversation';
@@ -13,6 +14,7 @@ import { ruleExecution } from './ruleExecution';
 /** The cases of every operation of both nodes. */
 export const tables = [
 	...conversation,
+	...cleaning,
 	...configuration,
 	...participant,
 	...communication,
