@@ -10,20 +10,28 @@ export interface Service {
 	credential: Credential;
 	/** Tells the person where it is. */
 	about: string;
-	/** The ids of the conversations that have closed since the call of {@link watch}; Twilio does not tell. */
-	closed?: () => string[];
 	/** From now on, take down what closes. */
 	watch(): void;
+	/** The ids of the conversations that have closed since then; Twilio does not tell. */
+	closed?(): string[];
 	/** Returns when the trigger has polled once more, so that a second start for the same would have shown. */
 	afterNextPoll(): Promise<void>;
 	close(): Promise<void>;
+}
+
+/** The sandbox can close conversations by itself, as people and timeouts do. */
+export interface SandboxService extends Service {
+	closed(): string[];
+	closeSome(count: number): void;
 }
 
 const name = 'Conversation Orchestrator account';
 const type = 'conversationOrchestratorApi';
 
 /** @throws Sentence when the port is taken. */
-export async function sandboxService(options: DemoOptions): Promise<Service> {
+export async function sandboxService(
+	options: Pick<DemoOptions, 'sandboxPort' | 'conversations'>,
+): Promise<SandboxService> {
 	const sandbox = await start(options);
 	const closed: string[] = [];
 	let watching = false;
@@ -46,6 +54,10 @@ export async function sandboxService(options: DemoOptions): Promise<Service> {
 		about: `${sandbox.url} (a local stand-in for Twilio, ${options.conversations} conversations)`,
 		closed: () => closed,
 		watch: () => (watching = true),
+		closeSome: (count) => {
+			const open = sandbox.store.conversations.list('open', (conversation) => conversation.open);
+			for (const { id } of open.slice(0, count)) sandbox.store.closeConversation(id);
+		},
 		afterNextPoll: async () => await afterNextList(sandbox),
 		close: async () => await sandbox.close(),
 	};
@@ -66,7 +78,10 @@ export function liveService(env: NodeJS.ProcessEnv): Service {
 	};
 }
 
-async function start({ sandboxPort, conversations }: DemoOptions): Promise<Sandbox> {
+async function start({
+	sandboxPort,
+	conversations,
+}: Pick<DemoOptions, 'sandboxPort' | 'conversations'>): Promise<Sandbox> {
 	const port = sandboxPort ?? ((await isFree(4010)) ? 4010 : undefined);
 	try {
 		return await startSandbox({ port, conversations });

@@ -66,10 +66,17 @@ interface SpawnOptions {
 function guard() {
 	if (guarded) return;
 	guarded = true;
-	process.on('exit', () => running.forEach((child) => signalTree(child, 'SIGKILL')));
+	process.on('exit', killAll);
 	for (const [signal, code] of Object.entries(signals)) {
 		process.on(signal, () => {
 			if (process.listenerCount(signal) === 1) process.exit(code);
 		});
 	}
+}
+
+function killAll() {
+	if (running.size === 0) return;
+	running.forEach((child) => signalTree(child, 'SIGKILL'));
+	// Whoever removes their files next must not meet their last writes.
+	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
 }

@@ -1,0 +1,29 @@
+/** Runs checks one after the other, each whether or not the one before has passed, and counts. */
+export class Checks {
+	private passed = 0;
+	private failed = 0;
+
+	/** @param afterFailure Keeps what helps to understand a failure. */
+	constructor(private readonly afterFailure: (what: string) => Promise<void>) {}
+
+	/** @param run Throws when the check fails. */
+	async check(what: string, run: () => Promise<void>): Promise<void> {
+		const started = Date.now();
+		try {
+			await run();
+			this.passed++;
+			console.log(`ok      ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+		} catch (error) {
+			this.failed++;
+			const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+			console.log(`FAILED  ${what}\n        ${words.replaceAll('\n', '\n        ')}`);
+			await this.afterFailure(what).catch(() => undefined);
+		}
+	}
+
+	/** Prints the closing line. Returns whether all has passed. */
+	finish(): boolean {
+		console.log(`\n${this.passed} passed, ${this.failed} failed`);
+		return this.failed === 0 && this.passed > 0;
+	}
+}

@@ -1,0 +1,139 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { Owner } from '../../sandbox/n8n/rest';
+
+/** n8n's editor as a person uses it: by double click, by keyboard, by what stands on the screen. */
+export class Editor {
+	/** What has gone wrong in the browser since signing in: errors on its console, and scripts that failed. */
+	readonly problems: string[] = [];
+
+	private constructor(
+		private readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	/** Opens the editor and signs in. */
+	static async signIn(
+		browser: Browser,
+		url: string,
+		{ email, password }: Pick<Owner, 'email' | 'password'>,
+	): Promise<Editor> {
+		const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+		const page = await context.newPage();
+		await page.goto(`${url}/signin`);
+		await page.fill('input[name=emailOrLdapLoginId]', email);
+		await page.fill('input[name=password]', password);
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/\/home/);
+		const editor = new Editor(page, url);
+		editor.watch();
+		return editor;
+	}
+
+	/** Opens a workflow and waits until its nodes are drawn. */
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.byTestId('canvas-node').first().waitFor();
+		await this.settled();
+	}
+
+	/** Opens a node's panel with a double click. Returns the panel. */
+	async openNode(name: string): Promise<Locator> {
+		await this.page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`).dblclick();
+		await this.byTestId('node-parameters').waitFor();
+		await this.settled();
+		return this.byTestId('ndv');
+	}
+
+	async closeNode(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.byTestId('ndv').waitFor({ state: 'hidden' });
+	}
+
+	/** Opens the list of nodes and searches it. Returns the entries that it shows, name and description. */
+	async searchNodes(text: string): Promise<string[]> {
+		await this.page.keyboard.press('n');
+		await this.byTestId('node-creator-search-bar').waitFor();
+		await this.page.keyboard.type(text);
+		const entries = this.byTestId('node-creator').locator('[data-test-id=item-iterator-item]');
+		await entries.filter({ hasText: text }).first().waitFor();
+		await this.settled();
+		return await entries.allInnerTexts();
+	}
+
+	/** Opens the first entry of the list of nodes, and returns the actions and triggers that it offers. */
+	async openFirstNode(): Promise<string[]> {
+		await this.page.keyboard.press('Enter');
+		const actions = this.byTestId('node-creator').locator(
+			'[data-test-id=node-creator-action-item]',
+		);
+		await actions.first().waitFor();
+		await this.settled();
+		return await actions.allInnerTexts();
+	}
+
+	async closeNodeList(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.page.keyboard.press('Escape');
+	}
+
+	/** Opens a saved credential, which n8n tests then. Returns what n8n says of it. */
+	async openCredential(id: string): Promise<{ ok: boolean; text: string }> {
+		await this.page.goto(`${this.url}/home/credentials/${id}`);
+		const verdict = (which: string) =>
+			this.page.locator(`[data-test-id=credentials-config-container-test-${which}]:visible`);
+		await verdict('success').or(verdict('error')).first().waitFor();
+		await this.settled();
+		const ok = await verdict('success').isVisible();
+		return { ok, text: await verdict(ok ? 'success' : 'error').innerText() };
+	}
+
+	/** Chooses the first entry of a picker's list in the open panel. Returns the name chosen. */
+	async pickFirst(parameter: string): Promise<string> {
+		await this.byTestId(`parameter-input-${parameter}`).locator('input').last().click();
+		const entry = this.byTestId('rlc-item').first();
+		await entry.waitFor();
+		const name = await entry.innerText();
+		await entry.click();
+		return name;
+	}
+
+	async screenshot(path: string): Promise<void> {
+		await this.page.screenshot({ path });
+	}
+
+	private watch(): void {
+		this.page.on('pageerror', (error) => this.problems.push(error.message));
+		this.page.on('console', (message) => {
+			const isAnswer = message.text().startsWith('Failed to load resource');
+			if (message.type() === 'error' && !isAnswer) this.problems.push(message.text());
+		});
+		this.page.on('response', async (response) => {
+			if (response.status() < 400 || isNotOurs(response.url(), this.url)) return;
+			const sent = response.request().postData() ?? '';
+			const said = await response.text().catch(() => '');
+			this.problems.push(`${response.status()} ${response.url()} ${sent} -> ${said.slice(0, 300)}`);
+		});
+	}
+
+	private byTestId(id: string): Locator {
+		return this.page.locator(`[data-test-id="${id}"]`);
+	}
+
+	/** Nothing moves any more, so that a screenshot shows what a person would see. */
+	private async settled(): Promise<void> {
+		await this.page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
+		await this.page.evaluate(animationsEnd);
+	}
+}
+
+/** Runs in the browser, whose types the project does not know. */
+const animationsEnd = `Promise.all(document.getAnimations()
+	.filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+	.map((one) => one.finished.catch(() => undefined))).then(() => undefined)`;
+
+/** n8n's own nodes lack some of their schemas, and its own services cannot be reached from everywhere. */
+function isNotOurs(url: string, n8n: string): boolean {
+	return (
+		url.includes('/schemas/n8n-nodes-base.') || (url.startsWith('http') && !url.startsWith(n8n))
+	);
+}

@@ -1,0 +1,56 @@
+import type { Workflow, WorkflowNode } from '../../sandbox/n8n/rest';
+
+/** What n8n tells the editor about a node type, as far as the tests need it. */
+export interface NodeType {
+	name: string;
+	displayName: string;
+	version: number | number[];
+	iconUrl?: string | { light: string; dark: string };
+	properties: Array<{
+		name: string;
+		options?: Array<{ name: string; value: string }>;
+		displayOptions?: { show?: Record<string, unknown[]> };
+	}>;
+}
+
+/**
+ * A workflow with one node for each operation of the node types, in rows, so that each panel can be opened.
+ * @returns The workflow; its nodes are called "<node> - <resource> - <operation>".
+ */
+export function everyOperation(
+	types: NodeType[],
+	credential: { id: string; name: string },
+): Workflow {
+	const nodes = types.flatMap((type) => operationsOf(type).map((each) => ({ type, ...each })));
+	return {
+		name: 'Every operation',
+		connections: {},
+		nodes: nodes.map(({ type, name, parameters }, index): WorkflowNode => ({
+			id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+			name: `${type.displayName} - ${name}`,
+			type: type.name,
+			typeVersion: 1,
+			position: [(index % 8) * 220, Math.floor(index / 8) * 200],
+			parameters,
+			credentials: { conversationOrchestratorApi: credential },
+		})),
+	};
+}
+
+/** n8n adds "Custom API Call" to each resource, as a hint to use the HTTP Request node. */
+const addedByN8n = '__CUSTOM_API_CALL__';
+
+function operationsOf({ properties }: NodeType) {
+	const resources = properties.find(({ name }) => name === 'resource')?.options ?? [];
+	return resources.flatMap((resource) => {
+		const operations = properties.find(
+			({ name, displayOptions }) =>
+				name === 'operation' && displayOptions?.show?.resource?.includes(resource.value),
+		);
+		const ours = operations?.options?.filter(({ value }) => value !== addedByN8n) ?? [];
+		return ours.map((operation) => ({
+			name: `${resource.name} - ${operation.name}`,
+			parameters: { resource: resource.value, operation: operation.value },
+		}));
+	});
+}
