@@ -4,7 +4,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 export interface Reply {
 	status: number;
 	headers: Headers;
-	// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into any answer
+	/** Tests look into any answer. */
 	body: any;
 }
 
