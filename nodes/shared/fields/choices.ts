@@ -1,10 +1,16 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** Names that title case would get wrong. */
-const names: Record<string, string> = {
-	AI_AGENT: 'AI Agent',
+/** Words that title case would get wrong. */
+const words: Record<string, string> = {
+	AI: 'AI',
+	AND: 'and',
 	API: 'API',
+	BY: 'by',
+	IDS: 'IDs',
+	JSON: 'JSON',
+	PSTN: 'PSTN',
 	RCS: 'RCS',
+	SIP: 'SIP',
 	SMS: 'SMS',
 	WHATSAPP: 'WhatsApp',
 };
@@ -25,12 +31,8 @@ export function choices<Value extends string>(
 }
 
 function titleOf(value: string): string {
-	return (
-		names[value] ??
-		value
-			.toLowerCase()
-			.split('_')
-			.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-			.join(' ')
-	);
+	return value
+		.split('_')
+		.map((word) => words[word] ?? word.charAt(0) + word.slice(1).toLowerCase())
+		.join(' ');
 }
