@@ -1,36 +1,47 @@
 /**
- * Renews what the documentation says of the nodes from the nodes themselves.
+ * Renews what the documentation says of the nodes from the nodes themselves: the table in README.md and
+ * docs/operations.md.
+ *
  * `--check` changes nothing and ends with 1 where something is out of date.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as prettier from 'prettier';
-import { ConversationalIntelligence } from '../nodes/ConversationalIntelligence/ConversationalIntelligence.node.ts';
-import { ConversationOrchestrator } from '../nodes/ConversationOrchestrator/ConversationOrchestrator.node.ts';
+import { format, resolveConfig } from 'prettier';
+import { nodes } from './docsNodes';
+import { operationPages } from './operationPages';
 import { operationTable } from './operationTable';
 
 const root = join(__dirname, '..');
-const nodes = [new ConversationOrchestrator(), new ConversationalIntelligence()];
 
 async function main(check: boolean) {
-	const path = join(root, 'README.md');
-	const before = readFileSync(path, 'utf8');
+	await renew('README.md', withTable(read('README.md')), check);
+	await renew('docs/operations.md', await operationPages(), check);
+}
+
+function withTable(readme: string): string {
 	const table = nodes.map(({ description }) => operationTable(description)).join('\n');
-	const after = await prettier.format(
-		before.replace(
-			/(<!-- operations:start -->)[^]*(<!-- operations:end -->)/,
-			(_, start: string, end: string) => `${start}\n\n${table}\n${end}`,
-		),
-		{ ...(await prettier.resolveConfig(path)), filepath: path },
+	return readme.replace(
+		/(<!-- operations:start -->)[^]*(<!-- operations:end -->)/,
+		(_, start: string, end: string) => `${start}\n\n${table}\n${end}`,
 	);
-	if (before === after) return;
+}
+
+async function renew(name: string, text: string, check: boolean) {
+	const path = join(root, name);
+	const wanted = await format(text, { ...(await resolveConfig(path)), filepath: path });
+	if (read(name) === wanted) return;
 	if (check) {
-		console.error('README.md is out of date: run "npm run docs"');
+		console.error(`${name} is out of date: run "npm run docs"`);
 		process.exitCode = 1;
-		return;
+	} else {
+		writeFileSync(path, wanted);
+		console.log(`${name} renewed`);
 	}
-	writeFileSync(path, after);
-	console.log('README.md renewed');
+}
+
+function read(name: string): string {
+	const path = join(root, name);
+	return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
 
 void main(process.argv.includes('--check'));

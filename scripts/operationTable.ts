@@ -1,38 +1,24 @@
-import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeTypeDescription } from 'n8n-workflow';
+import { operationChoices, resourceChoices } from './docsNodes';
 
 /**
  * A node's resources and operations as Markdown.
  * @returns a heading and a table with a row an operation
  */
-export function operationTable({
-	displayName,
-	description,
-	properties,
-}: INodeTypeDescription): string {
-	const resources = optionsOf(properties.find(({ name }) => name === 'resource'));
-	const rows = resources.flatMap((resource) =>
-		optionsOf(properties.find((field) => choosesOperationOf(field, resource.value))).map(
+export function operationTable(node: INodeTypeDescription): string {
+	const rows = resourceChoices(node).flatMap((resource) =>
+		operationChoices(node, String(resource.value)).map(
 			(operation) => `| ${resource.name} | ${operation.name} | ${operation.description} |`,
 		),
 	);
 	return [
-		`### ${displayName}`,
+		`### ${node.displayName}`,
 		'',
-		`${description}.`,
+		`${node.description}.`,
 		'',
 		'| Resource | Operation | What it does |',
 		'| --- | --- | --- |',
 		...rows,
 		'',
 	].join('\n');
-}
-
-function choosesOperationOf({ name, displayOptions }: INodeProperties, resource: unknown): boolean {
-	return (
-		name === 'operation' && displayOptions?.show?.resource?.includes(resource as string) === true
-	);
-}
-
-function optionsOf(field: INodeProperties | undefined): INodePropertyOptions[] {
-	return (field?.options ?? []) as INodePropertyOptions[];
 }

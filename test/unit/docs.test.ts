@@ -1,0 +1,14 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..', '..');
+
+it('README.md and docs/operations.md say what the nodes are now, and each endpoint is accounted for', () => {
+	const check = () =>
+		execFileSync(process.execPath, [require.resolve('tsx/cli'), 'scripts/docs.ts', '--check'], {
+			cwd: root,
+			stdio: 'pipe',
+			encoding: 'utf8',
+		});
+	expect(check).not.toThrow();
+}, 60_000);
