@@ -121,6 +121,17 @@ describe('an existing configuration', () => {
 		expect(without.channelSettings).not.toHaveProperty('CHAT');
 	});
 
+	test('Update works with a service that has no PATCH for configurations', async () => {
+		bench.sandbox.faults.add({ method: 'PATCH', path: /Configurations/, status: 405, count: 1 });
+		bench.requests();
+		const run = await bench.run('configuration', 'update', {
+			configurationId: byId(id),
+			updateFields: { description: 'Replaced' },
+		});
+		expect(row(run)).toMatchObject({ description: 'Replaced', channelSettings: smsOnTheWire });
+		expect(bench.requests().map(({ method }) => method)).toContain('PUT');
+	});
+
 	test('Replace drops what is left out', async () => {
 		const { displayName, ...other } = required('Replaced');
 		const replaced = row(

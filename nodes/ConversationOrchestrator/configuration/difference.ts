@@ -23,22 +23,26 @@ export function changedFields(existing: object, wanted: IDataObject): string[] {
 }
 
 /**
- * A body that replaces the whole configuration and changes only what is wanted.
- * Read-only and empty fields of the existing one are left out; channels are merged.
+ * A body that replaces the whole configuration and changes only what is in `changes`, a merge patch in which
+ * null removes. Read-only and empty fields of the existing one are left out; channels are merged.
  */
-export function replacement(existing: object, wanted: IDataObject): IDataObject {
+export function replacement(existing: object, changes: IDataObject): IDataObject {
 	const current = existing as IDataObject;
-	const kept = writableFields
-		.filter((field) => current[field] !== undefined && current[field] !== null)
-		.map((field) => [field, current[field]]);
-	return {
+	const kept = writableFields.map((field) => [field, current[field]]);
+	return withoutNulls({
 		...Object.fromEntries(kept),
-		...wanted,
-		channelSettings: {
+		...changes,
+		channelSettings: withoutNulls({
 			...(current.channelSettings as IDataObject | undefined),
-			...(wanted.channelSettings as IDataObject | undefined),
-		},
-	};
+			...(changes.channelSettings as IDataObject | undefined),
+		}),
+	});
+}
+
+function withoutNulls(object: IDataObject): IDataObject {
+	return Object.fromEntries(
+		Object.entries(object).filter(([, value]) => value !== null && value !== undefined),
+	);
 }
 
 /** Whether a value has all that is wanted: objects may have more, lists may not. */

@@ -18,6 +18,7 @@ import {
 	memoryExtractionField,
 	optionalBody,
 } from './fields';
+import { changeConfiguration } from './change';
 import { resultingConfiguration } from './result';
 import { configurationShape } from './shape';
 
@@ -26,7 +27,7 @@ export const update = defineOperation({
 	value: 'update',
 	action: 'Update configuration',
 	description: 'Change what you add below and keep the rest. New conversations follow it.',
-	calls: ['fetchOperation', 'fetchConfiguration', 'updateConfiguration'],
+	calls: ['fetchOperation', 'fetchConfiguration', 'replaceConfiguration', 'updateConfiguration'],
 	fields: [
 		configurationPicker,
 		{
@@ -77,11 +78,8 @@ export const update = defineOperation({
 			throw new InvalidInput('Update Fields', 'is empty', 'Add at least one field to change.');
 		}
 		const id = context.text('configurationId');
-		const answer = await context.api.call('updateConfiguration', {
-			path: { id },
-			body: changes,
-			idempotencyKey: context.idempotencyKey(idempotencyKey),
-		});
+		const key = context.idempotencyKey(idempotencyKey);
+		const answer = await changeConfiguration(context.api, id, changes, key);
 		return await resultingConfiguration(context, answer, id);
 	},
 });

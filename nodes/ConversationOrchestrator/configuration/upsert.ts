@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ApiError } from '../../shared/api/errors';
 import type { Configuration } from '../../shared/api/contract';
 import { memoryStorePicker } from '../../shared/fields/pickers';
 import { timeLimit } from '../../shared/fields/waiting';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
-import { changedFields, replacement } from './difference';
+import { changeConfiguration } from './change';
+import { changedFields } from './difference';
 import {
 	channelSettingsField,
 	descriptionField,
@@ -68,7 +68,7 @@ export const upsert = defineOperation({
 			if (changed.length === 0) {
 				return { outcome: 'unchanged', changedFields: changed, ...existing };
 			}
-			return await change(context, existing, wanted, changed);
+			return await change(context, String(existing.id), wanted, changed);
 		});
 	},
 });
@@ -109,24 +109,12 @@ async function create(context: ItemContext, wanted: IDataObject): Promise<IDataO
 
 async function change(
 	context: ItemContext,
-	existing: Configuration,
+	id: string,
 	wanted: IDataObject,
 	changed: string[],
 ): Promise<IDataObject> {
-	const path = { id: String(existing.id) };
-	const idempotencyKey = context.idempotencyKey();
-	const body = Object.fromEntries(changed.map((field) => [field, wanted[field]]));
-	const answer = await context.api
-		.call('updateConfiguration', { path, body, idempotencyKey })
-		.catch(async (error: unknown) => {
-			// Services without PATCH for configurations answer so; a whole replacement does the same
-			if (!(error instanceof ApiError) || ![404, 405].includes(error.status)) throw error;
-			return await context.api.call('replaceConfiguration', {
-				path,
-				body: replacement(existing, wanted),
-				idempotencyKey,
-			});
-		});
-	const configuration = await finishedConfiguration(context, answer, path.id);
+	const changes = Object.fromEntries(changed.map((field) => [field, wanted[field]]));
+	const answer = await changeConfiguration(context.api, id, changes, context.idempotencyKey());
+	const configuration = await finishedConfiguration(context, answer, id);
 	return { outcome: 'updated', changedFields: changed, ...configuration };
 }

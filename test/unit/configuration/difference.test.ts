@@ -4,7 +4,7 @@ import {
 	replacement,
 } from '../../../nodes/ConversationOrchestrator/configuration/difference';
 
-const json = fc.jsonValue({ maxDepth: 3 });
+const json = fc.jsonValue({ maxDepth: 3 }).filter((value) => value !== null);
 const configuration = fc.record(
 	{
 		displayName: fc.string(),
@@ -66,5 +66,18 @@ test('a replacement sends back what was there, without what is read-only, and me
 		displayName: 'Support',
 		description: 'new',
 		channelSettings: { SMS: {}, VOICE: {} },
+	});
+});
+
+test('null removes a field or a channel', () => {
+	const existing = {
+		displayName: 'a',
+		conversationsV1Bridge: { serviceId: 'IS' },
+		channelSettings: { SMS: {}, CHAT: {} },
+	};
+	const changes = { conversationsV1Bridge: null, channelSettings: { SMS: null } };
+	expect(replacement(existing, changes)).toEqual({
+		displayName: 'a',
+		channelSettings: { CHAT: {} },
 	});
 });
