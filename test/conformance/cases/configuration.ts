@@ -9,10 +9,19 @@ import * as common from '../common';
 import { anyKey, ids, ownKey } from '../ids';
 import { caseTable, type Case } from '../table';
 import { channelSettings, randomSettings } from './channelSettings';
+import {
+	emptied,
+	memoryStoreId,
+	optional,
+	required,
+	requiredBody,
+	withKey,
+	type Keyed,
+} from './configurationFields';
+import { upsert } from './configurationUpsert';
 
 const of = { node: 'orchestrator', resource: 'configuration' } as const;
 const configurationId = { __rl: true, mode: 'id', value: ids.configuration };
-const memoryStoreId = { __rl: true, mode: 'id', value: ids.memoryStore };
 
 const get = caseTable<string>({
 	...of,
@@ -64,45 +73,6 @@ const getAll = caseTable<common.Paging & { memoryStoreId?: string }>({
 	],
 	generated: common.randomLimits(),
 });
-
-/** What create, replace and upsert require. */
-const required = {
-	description: 'Conversations of our customers',
-	conversationGroupingType: 'GROUP_BY_PROFILE',
-	memoryStoreId,
-};
-
-const requiredBody = { ...required, memoryStoreId: ids.memoryStore };
-
-const callbacks = [
-	{ url: 'https://example.com/events?a=1&b=ü', method: 'POST' },
-	{ url: 'https://example.com/others', method: 'GET' },
-];
-
-/** Every optional field as a person fills it in, and as the API takes it. */
-const optional = {
-	fields: {
-		intelligenceConfigurationIds: ['i1', 'i2', 'i3', 'i4', 'i5'],
-		memoryExtractionEnabled: true,
-		statusCallbacks: { callback: callbacks },
-		conversationsV1Bridge: ids.service,
-	},
-	body: {
-		intelligenceConfigurationIds: ['i1', 'i2', 'i3', 'i4', 'i5'],
-		memoryExtractionEnabled: true,
-		statusCallbacks: callbacks,
-		conversationsV1Bridge: { serviceId: ids.service },
-	},
-};
-
-const emptied = {
-	fields: { intelligenceConfigurationIds: [], statusCallbacks: {}, conversationsV1Bridge: '' },
-	body: { intelligenceConfigurationIds: [], statusCallbacks: [] },
-};
-
-type Keyed<Body> = Body & { key?: string };
-
-const withKey = (key = anyKey) => ({ 'Idempotency-Key': key });
 
 const create = caseTable<Keyed<CreateConfigurationRequest>>({
 	...of,
@@ -301,123 +271,6 @@ const update = caseTable<Keyed<PatchConfigurationRequest>>({
 				{ description, channelSettings: settings.body },
 			),
 		),
-});
-
-/** A configuration that the service already has; its settings came from the service itself. */
-const existing = {
-	...requiredBody,
-	id: ids.configuration,
-	displayName: 'Support EU',
-	version: 3,
-	createdAt: '2026-01-02T03:04:05Z',
-	updatedAt: '2026-01-02T03:04:05Z',
-	channelSettings: { SMS: { statusTimeouts: { inactive: 10, closed: 60 }, captureRules: [] } },
-	memoryExtractionEnabled: false,
-	statusCallbacks: null,
-};
-
-const exists = {
-	listConfigurations: { status: 200, body: { configurations: [existing], meta: {} } },
-	fetchConfiguration: { status: 200, body: existing },
-};
-
-const changing = ['createConfiguration', 'updateConfiguration', 'replaceConfiguration'] as const;
-
-type Upsert =
-	| { create: CreateConfigurationRequest }
-	| { patch: PatchConfigurationRequest }
-	| { patch: PatchConfigurationRequest; orReplace: UpdateConfigurationRequest };
-
-const upsert = caseTable<Upsert>({
-	...of,
-	operation: 'upsert',
-	call: async (sdk, intent) => {
-		const { configurations } = sdk.conversations.v2;
-		if ('create' in intent) return await configurations.create(intent.create, withKey());
-		const context = configurations(ids.configuration);
-		const patched = context.patch(intent.patch, withKey());
-		if (!('orReplace' in intent)) return await patched;
-		return await patched.catch(() => context.update(intent.orReplace, withKey()));
-	},
-	cases: [
-		{
-			name: 'a new name',
-			parameters: { ...required, displayName: 'Sales' },
-			intent: { create: { ...requiredBody, displayName: 'Sales' } },
-			service: { answers: exists },
-			compared: changing,
-		},
-		{
-			name: 'a new name with every field',
-			parameters: {
-				...required,
-				displayName: 'Sales',
-				channelSettings: channelSettings.parameters,
-				additionalFields: optional.fields,
-			},
-			intent: {
-				create: {
-					...requiredBody,
-					displayName: 'Sales',
-					channelSettings: channelSettings.body,
-					...optional.body,
-				},
-			},
-			service: { answers: exists },
-			compared: changing,
-		},
-		{
-			name: 'a known name: only what changes',
-			parameters: {
-				...required,
-				displayName: 'Support EU',
-				description: 'Now for all of Europe',
-				additionalFields: { memoryExtractionEnabled: false },
-			},
-			intent: { patch: { description: 'Now for all of Europe' } },
-			service: { answers: exists },
-			compared: changing,
-		},
-		{
-			name: 'a known name at a service without PATCH',
-			parameters: {
-				...required,
-				displayName: 'Support EU',
-				description: 'Now for all of Europe',
-				channelSettings: { channel: [{ channel: 'CHAT', closed: 5 }] },
-			},
-			intent: {
-				patch: {
-					description: 'Now for all of Europe',
-					channelSettings: { CHAT: { statusTimeouts: { closed: 5 } } },
-				},
-				orReplace: {
-					...requiredBody,
-					displayName: 'Support EU',
-					description: 'Now for all of Europe',
-					channelSettings: {
-						SMS: { statusTimeouts: { inactive: 10, closed: 60 }, captureRules: [] },
-						CHAT: { statusTimeouts: { closed: 5 } },
-					},
-					memoryExtractionEnabled: false,
-				},
-			},
-			service: {
-				answers: { ...exists, updateConfiguration: { status: 405, body: { status: 405 } } },
-			},
-			compared: changing,
-		},
-	],
-	generated: fc
-		.record({ description: common.text, known: fc.boolean() })
-		.map(({ description, known }): Case<Upsert> => ({
-			parameters: { ...required, displayName: known ? 'Support EU' : 'Sales', description },
-			intent: known
-				? { patch: { description } }
-				: { create: { ...requiredBody, displayName: 'Sales', description } },
-			service: { answers: exists },
-			compared: changing,
-		})),
 });
 
 /** Configuration of Conversation Orchestrator. */
