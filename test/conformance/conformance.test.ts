@@ -7,7 +7,6 @@ import { tables } from './cases';
 import { doesTheWork } from './cases/resources';
 import { compareRequests } from './compare';
 import { meantDifferences } from './meant';
-import { matchWithoutClock } from './patience';
 import { startRecorder, type Recorder, type Recording } from './recorder';
 import {
 	table,
@@ -30,7 +29,6 @@ let engine: ReturnType<typeof engineNodes.engineWith>;
 const results: OperationOutcome[] = [];
 
 beforeAll(async () => {
-	matchWithoutClock();
 	recorder = await startRecorder();
 	sdk = sdkAt(recorder.baseUrl);
 	engine = engineNodes.engineWith({

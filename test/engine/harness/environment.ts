@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Container } from '@n8n/di';
 import { SSHClientsManager } from 'n8n-core/dist/execution-engine/ssh-clients-manager';
+import { matchWithoutClock } from './patience';
 
 // The engine keeps an encryption key in the user's folder: not in that of whoever runs the tests.
 const userFolder = mkdtempSync(join(tmpdir(), 'n8n-engine-'));
@@ -14,3 +15,5 @@ process.env.N8N_LOG_LEVEL = 'silent';
 
 // Every execution asks for it, and in n8n 1 it starts a timer that keeps the process alive.
 Container.set(SSHClientsManager, {} as SSHClientsManager);
+
+matchWithoutClock();
