@@ -8,12 +8,15 @@ import { startSandbox } from '../sandbox';
 import { createEngine, type NodeRun } from '../test/engine/harness';
 import { folderOf, nodes, pollingTrigger } from './docsNodes';
 
-/** @param seed another one gives other people, conversations and results */
-export async function startBench(seed: number) {
+/**
+ * @param seed another one gives other people, conversations and results
+ * @param others node types that the engine is to know besides those of the package
+ */
+export async function startBench(seed: number, others: Record<string, new () => INodeType> = {}) {
 	const sandbox = await startSandbox({ seed, operationDelay: 0, conversations: 400 });
 	const { accountSid, authToken } = sandbox.credentials;
 	const engine = createEngine({
-		nodeTypes: Object.fromEntries([...nodes, pollingTrigger].map(namedClass)),
+		nodeTypes: { ...Object.fromEntries([...nodes, pollingTrigger].map(namedClass)), ...others },
 		credentialTypes: [new ConversationOrchestratorApi()],
 		credentials: {
 			conversationOrchestratorApi: {
