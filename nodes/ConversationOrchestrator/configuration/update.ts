@@ -26,7 +26,8 @@ export const update = defineOperation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update configuration',
-	description: 'Change what you add below and keep the rest. New conversations follow it.',
+	description:
+		'Change single settings of a configuration and keep the rest. New conversations follow it.',
 	calls: ['fetchOperation', 'fetchConfiguration', 'replaceConfiguration', 'updateConfiguration'],
 	fields: [
 		configurationPicker,

@@ -8,7 +8,8 @@ export const replace = defineOperation({
 	name: 'Replace',
 	value: 'replace',
 	action: 'Replace conversation',
-	description: 'Set status, name and metadata at once; what you leave out may be cleared',
+	description:
+		'Set status, name and metadata of a conversation at once; what you leave out may be cleared',
 	calls: ['replaceConversation'],
 	fields: [
 		conversationPicker,

@@ -11,7 +11,7 @@ export const update = defineOperation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update conversation',
-	description: 'Change what you add below and keep the rest',
+	description: 'Change status, name, metadata or callbacks of a conversation and keep the rest',
 	calls: ['updateConversation'],
 	fields: [
 		conversationPicker,

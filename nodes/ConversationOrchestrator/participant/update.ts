@@ -15,7 +15,7 @@ export const update = defineOperation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update participant',
-	description: 'Change what you add below and keep the rest',
+	description: 'Change name, type, profile or addresses of a participant and keep the rest',
 	calls: ['fetchParticipant', 'replaceParticipant'],
 	fields: [
 		conversationPicker,

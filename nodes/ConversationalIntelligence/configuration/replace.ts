@@ -8,7 +8,8 @@ export const replace = defineOperation({
 	name: 'Replace',
 	value: 'replace',
 	action: 'Replace intelligence configuration',
-	description: 'Set name, description and all rules at once; rules you leave out are removed',
+	description:
+		'Set name, description and all rules of an intelligence configuration at once; rules you leave out are removed',
 	calls: ['replaceIntelligenceConfiguration'],
 	fields: [
 		{
