@@ -55,7 +55,7 @@ export interface Conversation {
 	deletedAt: number;
 }
 
-const NEVER = Number.MAX_SAFE_INTEGER;
+export const NEVER = Number.MAX_SAFE_INTEGER;
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** A small seeded generator of numbers from 0 up to 1. */

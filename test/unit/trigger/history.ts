@@ -17,6 +17,8 @@ export interface PlannedPoll {
 	restarts: boolean;
 	/** The engine saves the state at the end of the activation that follows a restart. */
 	savesAtRestart: boolean;
+	/** Before this poll something wrote the state back that was there so many polls ago. */
+	rollsBack: number;
 }
 
 /**
@@ -92,13 +94,13 @@ const life = fc.record({
 	closes: sometimes(90, moment),
 	configuration: fc.constantFrom('one', 'two'),
 	channel: fc.constantFrom('SMS', 'VOICE'),
-	changes: fc.array(duration(DAY), { maxLength: 6 }),
+	changes: fc.array(fc.oneof(duration(DAY), fc.nat(2 * MARGIN)), { maxLength: 6 }),
 	renamedAfter: sometimes(20, duration(DAY)),
 	deletedAfter: sometimes(15, duration(3 * DAY)),
 	lag: fc.record({ born: lag, gone: lag, closed: lag, fetch: lag }),
 }) as fc.Arbitrary<PlannedLife>;
 
-const rarely = (arbitrary: fc.Arbitrary<number>): fc.Arbitrary<number> =>
+export const rarely = (arbitrary: fc.Arbitrary<number>): fc.Arbitrary<number> =>
 	fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary });
 
 const poll: fc.Arbitrary<PlannedPoll> = fc.record({
@@ -108,6 +110,7 @@ const poll: fc.Arbitrary<PlannedPoll> = fc.record({
 	maxItems: rarely(fc.integer({ min: 1, max: 5 })),
 	restarts: fc.nat(9).map((n) => n === 9),
 	savesAtRestart: fc.boolean(),
+	rollsBack: fc.constant(0),
 });
 
 const behaviour: fc.Arbitrary<Behaviour> = fc.record({

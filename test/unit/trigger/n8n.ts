@@ -28,6 +28,8 @@ export async function play(history: History): Promise<{ account: Account; polled
 	const polled: Polled[] = [];
 	let memory: string | undefined;
 	let saved: string | undefined;
+	/** Every state there was since the baseline. */
+	const states: string[] = [];
 	let passStartedAt: number | undefined;
 	const run = async (poll: PlannedPoll): Promise<void> => {
 		// n8n refuses to activate a workflow whose first poll fails.
@@ -37,6 +39,7 @@ export async function play(history: History): Promise<{ account: Account; polled
 			memory = saved;
 			if (!isReady(saved)) for (const before of polled) before.ready = false;
 		}
+		if (poll.rollsBack > 0) memory = states.at(-1 - poll.rollsBack) ?? memory;
 		const startedAt = account.now;
 		const requests = account.requests;
 		account.failIn = poll.failsAt;
@@ -69,6 +72,7 @@ export async function play(history: History): Promise<{ account: Account; polled
 		if (complete) passStartedAt = undefined;
 		if (!state) return;
 		memory = JSON.stringify(state);
+		if (state.ready) states.push(memory);
 		if (events?.length || isActivation || (poll.restarts && poll.savesAtRestart)) saved = memory;
 	};
 	for (const poll of history.polls) await run(poll);
@@ -84,6 +88,7 @@ const QUIET: PlannedPoll = {
 	maxItems: 0,
 	restarts: false,
 	savesAtRestart: false,
+	rollsBack: 0,
 };
 
 function isReady(saved: string | undefined): boolean {

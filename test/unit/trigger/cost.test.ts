@@ -1,0 +1,46 @@
+import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan';
+import type { ScanResult } from '../../../nodes/ConversationOrchestratorTrigger/types';
+import { MINUTE } from './account';
+import { Crowd } from './crowd';
+
+async function poll(crowd: Crowd, saved: unknown): Promise<ScanResult> {
+	crowd.now += 5 * MINUTE;
+	return await scan(saved, crowd, { event: 'closed', now: () => crowd.now });
+}
+
+describe.each(['created', 'updated'] as const)('a list that is newest %s first', (order) => {
+	it('costs what is new: 100,000 closed, 2,000 open, 50 newly closed', async () => {
+		const crowd = new Crowd(order, 100_000, 2_000);
+		let state: unknown = (await poll(crowd, undefined)).state;
+		for (let i = 0; i < 12; i++) {
+			crowd.close(25);
+			const { events, cost, ...result } = await poll(crowd, state);
+			state = result.state;
+			expect(events).toHaveLength(50);
+			expect(cost.lists).toBeLessThanOrEqual(2 + Math.ceil(2_000 / 1000) + Math.ceil(50 / 1000));
+			expect(cost.fetches).toBeLessThanOrEqual(25);
+		}
+		crowd.close(1_500);
+		const { events, cost } = await poll(crowd, state);
+		expect(events).toHaveLength(3_000);
+		expect(cost.lists).toBeLessThanOrEqual(2 + Math.ceil(2_000 / 1000) + Math.ceil(3_000 / 1000));
+	});
+
+	it('keeps the state small: 10 million closed, 100,000 open', async () => {
+		const crowd = new Crowd(order, 10_000_000, 100_000);
+		let { state } = await poll(crowd, undefined);
+		for (let i = 0; i < 3; i++) {
+			crowd.close(25);
+			const before = process.cpuUsage();
+			const result = await poll(crowd, JSON.parse(JSON.stringify(state)));
+			const { user, system } = process.cpuUsage(before);
+			({ state } = result);
+			expect(result.events).toHaveLength(50);
+			expect((user + system) / 1e6).toBeLessThan(4);
+			expect(JSON.stringify(state).length).toBeLessThan(2_400_000);
+		}
+		console.log(
+			`${order}: ${(JSON.stringify(state).length / 100_000).toFixed(1)} bytes of state for each open conversation`,
+		);
+	}, 60_000);
+});

@@ -1,0 +1,97 @@
+import type { Page, Row, Source } from '../../../nodes/ConversationOrchestratorTrigger/types';
+import { MINUTE, randoms, typeId } from './account';
+
+const START = Date.UTC(2026, 2, 1);
+
+/**
+ * An account of any size which keeps nothing: its closed conversations are made up, page by page, as they
+ * are asked for. Beside them it has open ones, and those that a test lets close.
+ */
+export class Crowd implements Source {
+	now = START;
+	lists = 0;
+	fetches = 0;
+	/** Newest first, by what the order says. */
+	private closedLately: Row[] = [];
+	private readonly open: Row[];
+	private readonly byId: Map<string, Row>;
+	private readonly random = randoms(11);
+
+	constructor(
+		private readonly order: 'created' | 'updated',
+		private readonly closed: number,
+		open: number,
+	) {
+		// Open for up to three months; the newest first.
+		const gap = Math.floor((90 * 24 * 60 * MINUTE) / open);
+		this.open = Array.from({ length: open }, (_, i) => this.make(START - i * gap, 'ACTIVE'));
+		this.byId = new Map(this.open.map((row) => [row.id, row]));
+	}
+
+	/** Lets so many open ones close, and as many be born and close. */
+	close(count: number): void {
+		for (let i = 0; i < count; i++) {
+			this.now += 1000;
+			const old = this.open.splice(Math.floor(this.random() * this.open.length), 1)[0];
+			if (old)
+				this.closedLately.unshift(
+					Object.assign(old, { status: 'CLOSED', updatedAt: iso(this.now) }),
+				);
+			this.closedLately.unshift(this.make(this.now, 'CLOSED'));
+		}
+		if (this.order === 'created') this.closedLately.sort((a, b) => (a.id < b.id ? 1 : -1));
+	}
+
+	async listPage(query: { status: string[]; pageToken?: string; pageSize: number }): Promise<Page> {
+		this.lists++;
+		const [from = 0, made = 0] = (query.pageToken ?? '').split(':').map(Number);
+		if (query.status.includes('ACTIVE')) {
+			const rows = this.open.slice(from, from + query.pageSize);
+			const next = from + rows.length;
+			return { rows, ...(next < this.open.length && { nextToken: `${next}` }) };
+		}
+		return this.closedPage(from, made, query.pageSize);
+	}
+
+	async fetch(id: string): Promise<Row | undefined> {
+		this.fetches++;
+		return this.byId.get(id);
+	}
+
+	/** Merges those of the test with the made up ones, one a minute into the past. */
+	private closedPage(from: number, made: number, size: number): Page {
+		const rows: Row[] = [];
+		let lately = from;
+		let index = made;
+		while (rows.length < size && (lately < this.closedLately.length || index < this.closed)) {
+			const time = START - index * MINUTE;
+			const next = this.closedLately[lately];
+			const key = next && (this.order === 'updated' ? next.updatedAt : next.createdAt);
+			if (next && (index >= this.closed || Date.parse(key ?? '') >= time)) {
+				rows.push(next);
+				lately++;
+			} else {
+				rows.push(madeUp(time, index++));
+			}
+		}
+		const isEnd = lately >= this.closedLately.length && index >= this.closed;
+		return { rows, ...(!isEnd && { nextToken: `${lately}:${index}` }) };
+	}
+
+	private make(time: number, status: string): Row {
+		const date = iso(time);
+		return { id: typeId(time, this.random), status, createdAt: date, updatedAt: date };
+	}
+}
+
+const iso = (time: number): string => new Date(time).toISOString();
+
+function madeUp(time: number, index: number): Row {
+	const date = iso(time);
+	return {
+		id: typeId(time, randoms(index)),
+		status: 'CLOSED',
+		createdAt: date,
+		updatedAt: date,
+	};
+}
