@@ -110,7 +110,7 @@ function triggerSection(): string[] {
 		`${description}. [How it finds them](trigger.md), and what it promises.`,
 		'',
 		...fieldTable(properties, {}),
-		gives(join(folderOf(pollingTrigger), '__schema__', 'v1.0.0', 'output')),
+		gives(join(folderOf(pollingTrigger), '__schema__', 'v1.0.0')),
 		'',
 		callsLine(triggerCalls),
 		'',

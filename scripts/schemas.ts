@@ -1,6 +1,6 @@
 /**
- * Writes nodes/<Node>/__schema__/v1.0.0/<resource>/<operation>.json (for the trigger: output.json), which
- * let n8n show the fields of an output before its first run.
+ * Writes the output schemas, which let n8n show the fields of an output before its first run: of each
+ * operation nodes/<Node>/__schema__/v1.0.0/<resource>/<operation>.json, of the trigger __schema__/v1.0.0.json.
  *
  * `tsx scripts/schemas.ts` writes them; with `--check` it writes nothing and exits 1 where one is stale.
  */

@@ -41,7 +41,10 @@ function schemaOf(key: string, rows: object[], { resource, simplified }: Promise
 	}
 }
 
-/** Where the schema of an operation, or of the trigger, lies: n8n looks it up by the node's version. */
+/**
+ * Where n8n looks for the schema of an operation: below the node's version. Without resource and operation,
+ * as for the trigger, it is a file named after the version itself.
+ */
 export function fileOf(key: string): string {
 	const [node = '', ...rest] = key.split('/');
 	return `${join(root, node, '__schema__', 'v1.0.0', ...rest)}.json`;
@@ -71,7 +74,7 @@ async function promisedOutputs(): Promise<Map<string, Promised>> {
 		}
 	}
 	const listed = answerOf(contract, routes.get('listConversations'));
-	promises.set('ConversationOrchestratorTrigger/output', {
+	promises.set('ConversationOrchestratorTrigger', {
 		resource: merged([listed]),
 		simplified: true,
 	});

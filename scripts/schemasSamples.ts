@@ -42,7 +42,7 @@ export async function sampleOutputs(bench: Bench): Promise<Samples> {
 			}
 		}
 	}
-	samples.set('ConversationOrchestratorTrigger/output', await triggerSamples(world));
+	samples.set('ConversationOrchestratorTrigger', await triggerSamples(world));
 	return samples;
 }
 

@@ -1,6 +1,6 @@
 import Ajv from 'ajv';
 import { readFileSync } from 'node:fs';
-import { startBench, type Bench } from '../../scripts/schemasBench';
+import { byId, rowsOf, startBench, typeOf, type Bench } from '../../scripts/schemasBench';
 import { fileOf, schemasOf, storedSchemaFiles } from '../../scripts/schemasFiles';
 import { sampleOutputs, type Samples } from '../../scripts/schemasSamples';
 
@@ -42,6 +42,22 @@ test('real outputs have the fields and types of their schemas', () => {
 		}
 	}
 });
+
+test.each([true, false])(
+	'an operation that nobody waits for keeps its ID, with Simplify %s',
+	async (simplify) => {
+		const [configuration] = samples.get('ConversationOrchestrator/configuration/getAll') ?? [];
+		const run = await bench.engine.runNode(typeOf('ConversationOrchestrator'), {
+			resource: 'configuration',
+			operation: 'update',
+			configurationId: byId(String(configuration?.id)),
+			updateFields: { description: 'Changed' },
+			waitForCompletion: false,
+			simplify,
+		});
+		expect(rowsOf(run)).toMatchObject([{ operationId: expect.any(String), status: 'PENDING' }]);
+	},
+);
 
 /** With no room for fields that the schema does not name; objects without any named field stay open. */
 function closed(schema: unknown): object {
