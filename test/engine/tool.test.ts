@@ -258,6 +258,9 @@ describe('run by an agent', () => {
 		for (const status of ['CLOSED', '["CLOSED"]', ' CLOSED ']) {
 			const { answer } = await runTool(type, { ...values, filters: { status } });
 			expect(new Set(answer.map((row) => row.status))).toEqual(new Set(['CLOSED']));
+			const cleanUp = { resource: 'conversation', operation: 'cleanUp', statuses: status, most: 3 };
+			const preview = (await runTool(type, { ...cleanUp, cleanUpAction: 'delete' })).answer;
+			expect(preview.map((row) => row.statusBefore)).toEqual(['CLOSED', 'CLOSED', 'CLOSED']);
 		}
 	});
 

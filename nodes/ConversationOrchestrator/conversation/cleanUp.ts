@@ -3,6 +3,7 @@ import { acceptedOperation, finished } from '../../shared/api/operations';
 import { unlessGone } from '../../shared/api/errors';
 import type { Row } from '../../shared/api/conversationFilter';
 import { isoDate } from '../../shared/fields/dates';
+import { textList } from '../../shared/fields/values';
 import { explain, InvalidInput } from '../../shared/runtime/explain';
 import { derivedKey } from '../../shared/runtime/idempotency';
 import type { ItemContext } from '../../shared/runtime/itemContext';
@@ -45,7 +46,7 @@ export const cleanUp = defineOperation({
 function planOf(context: ItemContext): Plan {
 	const { configurationId, nameContains, channels, createdBefore, silentSince, metadata } =
 		context.collection('filters');
-	const statuses = context.raw('statuses') as string[] | undefined;
+	const statuses = textList(context.raw('statuses'));
 	if (!statuses?.length) throw new InvalidInput('Status', 'is empty', 'Choose at least one.');
 	const days = context.number('olderThanDays');
 	const entry = (metadata as IDataObject | undefined)?.entry as
@@ -59,7 +60,7 @@ function planOf(context: ItemContext): Plan {
 			createdBefore: moment(context, createdBefore, 'Created Before'),
 			configurationId: configurationId as string | undefined,
 			nameContains: nameContains as string | undefined,
-			channels: channels as string[] | undefined,
+			channels: textList(channels),
 			metadata: entry?.key ? entry : undefined,
 		},
 		silentSince: moment(context, silentSince, 'No Communications Since'),
