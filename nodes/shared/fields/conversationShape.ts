@@ -8,8 +8,7 @@ export const conversationShape: Shape = {
 		id: conversation.id,
 		name: conversation.name ?? null,
 		status: conversation.status,
-		channels: channelsOf(conversation),
-		participants: participantsOf(conversation).map(participantLine),
+		...peopleOf(conversation),
 		configurationId: conversation.configurationId,
 		configurationName: (conversation.configuration as IDataObject | undefined)?.displayName ?? null,
 		metadata: conversation.metadata ?? {},
@@ -29,6 +28,15 @@ export const conversationShape: Shape = {
 		'updatedAt',
 	],
 };
+
+/** List rows may lack the participants: null is "not known", an empty list is "none". */
+function peopleOf(conversation: IDataObject): IDataObject {
+	if (!Array.isArray(conversation.participants)) return { channels: null, participants: null };
+	return {
+		channels: channelsOf(conversation),
+		participants: participantsOf(conversation).map(participantLine),
+	};
+}
 
 /** List rows may lack their dates; the time of creation stands in the id too. */
 function createdAtOf(id: unknown): string | null {
