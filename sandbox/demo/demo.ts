@@ -13,7 +13,7 @@ import { packPackage } from './pack';
 import { liveService, sandboxService, type Service } from './service';
 import { printTable } from './table';
 import { isOneToOne, match, triggeredIds, waitForTriggers } from './triggered';
-import { cleanupNodes, cleanupWorkflow, closedWorkflow } from './workflows';
+import { cleanupNodes, cleanupWorkflow, quickClosedWorkflow } from './workflows';
 
 const owner = {
 	email: 'demo@example.com',
@@ -60,7 +60,7 @@ async function run(rest: N8nRest, service: Service, options: DemoOptions): Promi
 	const test = await rest.testCredential({ ...service.credential, id: credential.id });
 	if (test.status !== 'OK') throw new Sentence(test.message);
 
-	const closedId = (await rest.createWorkflow(await closedWorkflow(credential))).id;
+	const closedId = (await rest.createWorkflow(await quickClosedWorkflow(credential))).id;
 	const { staleAfterDays } = options;
 	const cleanup = await cleanupWorkflow(credential, { staleAfterDays, reallyClose: acts });
 	const cleanupId = (await rest.createWorkflow(cleanup)).id;

@@ -32,9 +32,17 @@ export async function cleanupWorkflow(
 	return withCredential(workflow, credential);
 }
 
-/** The example "When a conversation closes" with a credential chosen, polling every ten seconds. */
+/** The example "When a conversation closes" with a credential chosen. */
 export async function closedWorkflow(credential: { id: string; name: string }): Promise<Workflow> {
-	const workflow = await example('on-conversation-closed.json');
+	return withCredential(await example('on-conversation-closed.json'), credential);
+}
+
+/** The same, for those who do not want to wait: it polls every ten seconds instead of every minute. */
+export async function quickClosedWorkflow(credential: {
+	id: string;
+	name: string;
+}): Promise<Workflow> {
+	const workflow = await closedWorkflow(credential);
 	// n8n refuses a cron expression that fires more than once a minute, but not six that fire once a minute each.
 	nodeNamed(workflow, triggerNode).parameters.pollTimes = {
 		item: [0, 10, 20, 30, 40, 50].map((second) => ({
@@ -42,7 +50,7 @@ export async function closedWorkflow(credential: { id: string; name: string }): 
 			cronExpression: `${second} * * * * *`,
 		})),
 	};
-	return withCredential(workflow, credential);
+	return workflow;
 }
 
 async function example(file: string): Promise<Workflow> {
