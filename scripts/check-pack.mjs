@@ -16,7 +16,7 @@ const engines = {
 };
 
 const allowed = [
-	/^(package\.json|README\.md|LICENSE\.md|CHANGELOG\.md)$/,
+	/^(package\.json|README\.md|LICENSE\.md)$/,
 	/^dist\/(nodes|credentials)\/.+\.(js|svg)$/,
 	/^dist\/nodes\/.+\.node\.json$/,
 	/^dist\/nodes\/.+\/__schema__\/.+\.json$/,
