@@ -21,8 +21,7 @@ export class ConversationOrchestratorTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["event"] }}',
-		description:
-			'Starts a workflow when a conversation in Twilio closes, opens, pauses or wakes up',
+		description: 'Starts a workflow once for each conversation in Twilio that has closed',
 		eventTriggerDescription: '',
 		defaults: { name: 'Conversation Orchestrator Trigger' },
 		polling: true,

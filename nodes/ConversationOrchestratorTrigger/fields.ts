@@ -10,29 +10,9 @@ export const fields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{
-				name: 'Any Status Change',
-				value: 'statusChanged',
-				description: 'A conversation has paused, woken up or closed since the last poll',
-			},
-			{
 				name: 'Conversation Closed',
 				value: 'closed',
 				description: 'A conversation has closed: once for each, none is missed',
-			},
-			{
-				name: 'Conversation Created',
-				value: 'created',
-				description: 'A conversation has been opened',
-			},
-			{
-				name: 'Conversation Inactive',
-				value: 'inactive',
-				description: 'An active conversation was found paused',
-			},
-			{
-				name: 'Conversation Reactivated',
-				value: 'reactivated',
-				description: 'A paused conversation was found active again',
 			},
 		],
 		default: 'closed',

@@ -69,16 +69,18 @@ export const searchMemoryStores: Search = async function (_, paginationToken) {
 function searchOf<Name extends EndpointName>(
 	endpoint: Name,
 	entryOf: (row: RowOf<Name>) => Entry,
-	argumentsOf: (context: ILoadOptionsFunctions) => CallArguments = () => ({}),
+	argumentsOf: (context: ILoadOptionsFunctions) => CallArguments | undefined = () => ({}),
 ): Search {
 	return async function (filter = '', paginationToken) {
 		return await answering(this, async (api) => {
 			const wanted = filter.trim().toLowerCase();
 			const pageSize = wanted === '' ? firstRows : largestPage;
+			const args = argumentsOf(this);
+			if (args === undefined) return { results: [] };
 			let pageToken = paginationToken;
 			for (let pages = 1; ; pages++) {
 				const page = await api.page(endpoint, {
-					...argumentsOf(this),
+					...args,
 					query: { pageSize, pageToken },
 				});
 				const results = page.rows
@@ -111,6 +113,7 @@ export const getParticipants = optionsOf('listParticipants', participantEntry, o
 export const getRules: Options = async function () {
 	return await answering(this, async (api) => {
 		const id = chosen(this, 'intelligenceConfigurationId');
+		if (id === '') return [];
 		const { body } = await api.call('fetchIntelligenceConfiguration', { path: { id } });
 		return (body.rules ?? []).map((rule, index) => ({
 			name: `Rule ${index + 1}: ${rule.triggers?.map(({ on }) => on).join(', ') || 'on demand'}`,
@@ -123,12 +126,14 @@ export const getRules: Options = async function () {
 function optionsOf<Name extends EndpointName>(
 	endpoint: Name,
 	entryOf: (row: RowOf<Name>) => { name: string; value: string },
-	argumentsOf: (context: ILoadOptionsFunctions) => CallArguments = () => ({}),
+	argumentsOf: (context: ILoadOptionsFunctions) => CallArguments | undefined = () => ({}),
 ): Options {
 	return async function () {
 		return await answering(this, async (api) => {
 			const options: INodePropertyOptions[] = [];
-			for await (const rows of api.pages(endpoint, argumentsOf(this))) {
+			const args = argumentsOf(this);
+			if (args === undefined) return [];
+			for await (const rows of api.pages(endpoint, args)) {
 				options.push(...rows.map(entryOf));
 			}
 			return options;
@@ -146,13 +151,15 @@ async function answering<Result>(
 	});
 }
 
-function ofConversation(context: ILoadOptionsFunctions): CallArguments {
-	return { path: { conversationId: chosen(context, 'conversationId') } };
+/** Undefined while the panel names no conversation yet: then there is nothing to list. */
+function ofConversation(context: ILoadOptionsFunctions): CallArguments | undefined {
+	const conversationId = chosen(context, 'conversationId');
+	return conversationId === '' ? undefined : { path: { conversationId } };
 }
 
 /** What another picker of the panel has chosen. */
 function chosen(context: ILoadOptionsFunctions, name: string): string {
-	return String(context.getNodeParameter(name, '', { extractValue: true }));
+	return String(context.getNodeParameter(name, '', { extractValue: true }) ?? '');
 }
 
 /** "Order 1182 arrived broken (active, changed 2026-01-31 14:00 UTC)" */

@@ -3,7 +3,7 @@
  * sandbox. `--images` also renews the pictures of the README.
  */
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packPackage } from '../../sandbox/demo/pack';
@@ -44,6 +44,7 @@ async function main(): Promise<boolean> {
 	const line = values.line as Line;
 	const pictures = join(root, '.cache', 'e2e', `n8n-${line}`);
 	const readme = values.images ? join(root, 'docs', 'images') : pictures;
+	await rm(pictures, { recursive: true, force: true });
 	await Promise.all([pictures, readme].map((folder) => mkdir(folder, { recursive: true })));
 
 	const browser = await startBrowser();
@@ -54,9 +55,9 @@ async function main(): Promise<boolean> {
 		startN8n({ line, packageTarball: pack.tarball }),
 	).finally(pack.remove);
 	const { rest } = n8n;
-	let onScreen: Editor | undefined;
+	const screen: { editor?: Editor } = {};
 	const checks = new Checks(async (what) => {
-		await onScreen?.screenshot(join(pictures, `failed - ${what}.png`));
+		await screen.editor?.screenshot(join(pictures, `failed - ${what}.png`));
 	});
 	const check = checks.check.bind(checks);
 
@@ -123,7 +124,7 @@ async function main(): Promise<boolean> {
 	}
 
 	const editor = await Editor.signIn(browser, n8n.url, owner);
-	onScreen = editor;
+	screen.editor = editor;
 
 	await check('the editor finds the credential to be good', async () => {
 		const { ok, reason } = await editor.openCredential(credential.id);

@@ -4,8 +4,8 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 export interface Reply {
 	status: number;
 	headers: Headers;
-	/** Tests look into any answer. */
-	body: any;
+	/** Whatever the answer was: tests look into it. */
+	body: ReturnType<typeof JSON.parse>;
 }
 
 export interface RequestOptions {

@@ -31,21 +31,6 @@ describe('a simulated account that lives through weeks', () => {
 		await check(histories('closed', { lives: 40, polls: 20 }), RUNS);
 	}, 3_600_000);
 
-	it('has each creation emitted exactly once', async () => {
-		await check(histories('created', { lives: 40, polls: 20 }), RUNS / 5);
-	}, 3_600_000);
-
-	it('has each pause emitted once that was there during a poll', async () => {
-		const arbitrary = histories('inactive', { lives: 30, polls: 20 }).map((history) => ({
-			...history,
-			pageSize: 1000,
-			behaviour: { ...history.behaviour, lagging: false },
-			// A restart forgets what was seen by polls that emitted nothing.
-			polls: history.polls.map((poll) => ({ ...poll, restarts: false })),
-		}));
-		await check(arbitrary, RUNS / 5);
-	}, 3_600_000);
-
 	it('has no closing missed where old states are written back', async () => {
 		const arbitrary = fc
 			.tuple(
