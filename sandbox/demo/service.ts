@@ -32,7 +32,11 @@ const type = 'conversationOrchestratorApi';
 export async function sandboxService(
 	options: Pick<DemoOptions, 'sandboxPort' | 'conversations'>,
 ): Promise<SandboxService> {
-	const sandbox = await start(options);
+	return serviceOf(await start(options));
+}
+
+/** A sandbox that runs already, as the workflows' service; closing the service closes the sandbox. */
+export function serviceOf(sandbox: Sandbox): SandboxService {
 	const closed: string[] = [];
 	let watching = false;
 	sandbox.store.onStatus((conversation) => {
@@ -51,7 +55,7 @@ export async function sandboxService(
 				allowedDomains: new URL(sandbox.url).hostname,
 			},
 		},
-		about: `${sandbox.url} (a local stand-in for Twilio, ${options.conversations} conversations)`,
+		about: `${sandbox.url} (a local stand-in for Twilio, ${sandbox.settings.conversations} conversations)`,
 		closed: () => closed,
 		watch: () => (watching = true),
 		closeSome: (count) => {

@@ -1,4 +1,5 @@
-import type { Workflow, WorkflowNode } from '../../sandbox/n8n/rest';
+import type { N8nRest, Workflow, WorkflowNode } from '../../../sandbox/n8n/rest';
+import { prefix } from './context';
 
 /** What n8n tells the editor about a node type, as far as the tests need it. */
 export interface NodeType {
@@ -13,15 +14,22 @@ export interface NodeType {
 	}>;
 }
 
+/** The node types that n8n has of the package; those for AI agents end in "Tool". */
+export async function ourNodeTypes(rest: N8nRest): Promise<NodeType[]> {
+	const types = await rest.call<NodeType[]>('GET', '/types/nodes.json');
+	return types.filter(({ name }) => name.startsWith(prefix));
+}
+
 /**
- * A workflow with one node for each operation of the node types, in rows, so that each panel can be opened.
+ * A workflow with one node for each operation of the node types but tools, in rows, so that each panel can be opened.
  * @returns The workflow; its nodes are called "<node> - <resource> - <operation>".
  */
 export function everyOperation(
 	types: NodeType[],
 	credential: { id: string; name: string },
 ): Workflow {
-	const nodes = types.flatMap((type) => operationsOf(type).map((each) => ({ type, ...each })));
+	const ordinary = types.filter(({ name }) => !name.endsWith('Tool'));
+	const nodes = ordinary.flatMap((type) => operationsOf(type).map((each) => ({ type, ...each })));
 	return {
 		name: 'Every operation',
 		connections: {},

@@ -3,11 +3,16 @@ export class Checks {
 	private passed = 0;
 	private failed = 0;
 
-	/** @param afterFailure Keeps what helps to understand a failure. */
-	constructor(private readonly afterFailure: (what: string) => Promise<void>) {}
+	/** Keeps what helps to understand a failure; the latest one given counts. */
+	afterFailure: (what: string) => Promise<void> = async () => await Promise.resolve();
+
+	/** How many have run so far, whether or not they passed. */
+	get count(): number {
+		return this.passed + this.failed;
+	}
 
 	/** @param run Throws when the check fails. */
-	async check(what: string, run: () => Promise<void>): Promise<void> {
+	async check(what: string, run: () => Promise<void> | void): Promise<void> {
 		const started = Date.now();
 		try {
 			await run();

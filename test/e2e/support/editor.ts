@@ -1,10 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { Owner } from '../../sandbox/n8n/rest';
+import type { Owner } from '../../../sandbox/n8n/rest';
 
 /** n8n's editor as a person uses it: by double click, by keyboard, by what stands on the screen. */
 export class Editor {
-	/** What has gone wrong in the browser since signing in: errors on its console, and scripts that failed. */
-	readonly problems: string[] = [];
+	private readonly problems: string[] = [];
 
 	private constructor(
 		private readonly page: Page,
@@ -112,6 +111,11 @@ export class Editor {
 
 	async screenshot(path: string): Promise<void> {
 		await this.page.screenshot({ path, style: withoutPassing });
+	}
+
+	/** What has gone wrong in the browser since the last call: errors on its console, scripts and requests that failed. */
+	takeProblems(): string[] {
+		return this.problems.splice(0);
 	}
 
 	private watch(): void {

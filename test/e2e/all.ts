@@ -1,0 +1,9 @@
+import { cleanup } from './cleanup';
+import { credential } from './credential';
+import { nodeList } from './nodeList';
+import { nodeTypes } from './nodeTypes';
+import { panels } from './panels';
+import type { CheckFile } from './support/context';
+
+/** Every file of the end-to-end test, in the order in which they run. */
+export const all: CheckFile[] = [nodeTypes, cleanup, credential, nodeList, panels];

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { match, triggeredIds, waitForTriggers } from '../../sandbox/demo/triggered';
+import { cleanupNodes, cleanupWorkflow, quickClosedWorkflow } from '../../sandbox/demo/workflows';
+import type { CheckFile } from './support/context';
+
+/** The main job: one workflow closes stale conversations, another starts once for each. */
+export const cleanup: CheckFile = {
+	name: 'cleanup',
+	lines: ['2', '1'],
+	async run({ check, shared }) {
+		const { n8n, service, credential } = await shared();
+		const { rest } = n8n;
+		const closedId = (await rest.createWorkflow(await quickClosedWorkflow(credential))).id;
+		const workflow = await cleanupWorkflow(credential, { staleAfterDays: 14, reallyClose: true });
+		const { id } = await rest.createWorkflow(workflow);
+
+		await check(
+			'the trigger starts once for each conversation that a workflow closes',
+			async () => {
+				await rest.activate(closedId);
+				assert.deepEqual(
+					await triggeredIds(rest, closedId),
+					[],
+					'activation itself starts nothing',
+				);
+				service.watch();
+				const run = await rest.finished(await rest.run(id, cleanupNodes.start));
+				assert.equal(run.status, 'success', run.error);
+				assert.ok(run.items(cleanupNodes.close).length > 30);
+				await onceEach();
+			},
+		);
+
+		await check('also for those that close while n8n is down after a crash', async () => {
+			await n8n.kill();
+			service.closeSome(5);
+			await n8n.restart();
+			await onceEach();
+		});
+
+		await rest.deactivate(closedId);
+
+		async function onceEach() {
+			await waitForTriggers(rest, closedId, service.closed);
+			await service.afterNextPoll();
+			const triggered = await triggeredIds(rest, closedId);
+			const nothing = { missed: [], twice: [], unexpected: [] };
+			assert.deepEqual(match(service.closed(), triggered), nothing);
+		}
+	},
+};

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { cleanupWorkflow } from '../../sandbox/demo/workflows';
+import type { CheckFile } from './support/context';
+
+/** Finding the nodes where people look for them. */
+export const nodeList: CheckFile = {
+	name: 'nodeList',
+	lines: ['2', '1'],
+	async run({ check, shared, editor: signIn, picture }) {
+		const { n8n, credential } = await shared();
+		const editor = await signIn();
+		const workflow = await cleanupWorkflow(credential, { staleAfterDays: 14, reallyClose: false });
+		const { id } = await n8n.rest.createWorkflow(workflow);
+
+		await check('the cleanup example opens', async () => {
+			await editor.openWorkflow(id);
+			await editor.screenshot(picture('canvas', { forReaders: true }));
+		});
+
+		await check('the list of nodes finds the node, its actions and its triggers', async () => {
+			const found = await editor.searchNodes('Conversation Orchestrator');
+			await editor.screenshot(picture('node-creator', { forReaders: true }));
+			assert.match(found[0] ?? '', /Conversation Orchestrator/);
+			const actions = await editor.openFirstNode();
+			await editor.screenshot(picture('node-creator-actions'));
+			assert.ok(
+				actions.some((action) => /Close/i.test(action)),
+				actions.join(', '),
+			);
+			await editor.closeNodeList();
+		});
+	},
+};

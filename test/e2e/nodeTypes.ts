@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { prefix, type CheckFile } from './support/context';
+import { ourNodeTypes } from './support/operations';
+
+/** n8n loads what the package brings. */
+export const nodeTypes: CheckFile = {
+	name: 'nodeTypes',
+	lines: ['2', '1'],
+	async run({ check, shared }) {
+		const { n8n } = await shared();
+		const types = await ourNodeTypes(n8n.rest);
+
+		await check('n8n loads the nodes, also as tools, and the credential', async () => {
+			const names = types.map(({ name }) => name.slice(prefix.length)).sort();
+			assert.deepEqual(names, [
+				'conversationOrchestrator',
+				'conversationOrchestratorTool',
+				'conversationOrchestratorTrigger',
+				'conversationalIntelligence',
+				'conversationalIntelligenceTool',
+			]);
+			const path = '/types/credentials.json';
+			const credentials = await n8n.rest.call<Array<{ name: string }>>('GET', path);
+			assert.ok(credentials.some(({ name }) => name === 'conversationOrchestratorApi'));
+		});
+
+		await check('each node has an icon for light and for dark', async () => {
+			for (const { name, iconUrl } of types) {
+				assert.ok(typeof iconUrl === 'object', `${name} has one icon only`);
+				for (const path of Object.values(iconUrl)) {
+					const response = await fetch(`${n8n.url}/${path}`);
+					assert.equal(response.status, 200, path);
+					assert.match(response.headers.get('content-type') ?? '', /svg/, path);
+				}
+			}
+		});
+	},
+};

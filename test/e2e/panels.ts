@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import {
+	cleanupNodes,
+	cleanupWorkflow,
+	closedWorkflow,
+	triggerNode,
+} from '../../sandbox/demo/workflows';
+import type { CheckFile } from './support/context';
+import { everyOperation, ourNodeTypes } from './support/operations';
+
+/** The panels of the nodes: they open, they run, they offer what there is to pick. */
+export const panels: CheckFile = {
+	name: 'panels',
+	lines: ['2', '1'],
+	async run({ check, shared, editor: signIn, picture }) {
+		const { n8n, credential } = await shared();
+		const { rest } = n8n;
+		const editor = await signIn();
+		const cleanup = await rest.createWorkflow(
+			await cleanupWorkflow(credential, { staleAfterDays: 14, reallyClose: false }),
+		);
+
+		await check('Get Many lists conversations when it is executed in its panel', async () => {
+			await editor.openWorkflow(cleanup.id);
+			await editor.openNode(cleanupNodes.list);
+			assert.match(await editor.executeStep(), /\d+ items/);
+			await editor.screenshot(picture('get-many', { forReaders: true }));
+			await editor.closeNode();
+		});
+
+		await check('the panel of Close opens', async () => {
+			await editor.openNode(cleanupNodes.close);
+			await editor.screenshot(picture('close', { forReaders: true }));
+			await editor.closeNode();
+		});
+
+		await check('the trigger fetches a test event in its panel', async () => {
+			const { id } = await rest.createWorkflow(await closedWorkflow(credential));
+			await editor.openWorkflow(id);
+			await editor.openNode(triggerNode);
+			assert.match(await editor.executeStep(), /1 item/);
+			await editor.screenshot(picture('trigger', { forReaders: true }));
+			await editor.closeNode();
+		});
+
+		const operations = everyOperation(await ourNodeTypes(rest), credential);
+		const { id } = await rest.createWorkflow(operations);
+		await check(`the panels of all ${operations.nodes.length} operations open`, async () => {
+			await editor.openWorkflow(id);
+			for (const { name } of operations.nodes) {
+				await editor.openNode(name);
+				await editor.screenshot(picture(name));
+				await editor.closeNode();
+			}
+		});
+
+		await check('a picker lists what there is to pick', async () => {
+			await editor.openNode('Conversation Orchestrator - Conversation - Get');
+			assert.notEqual(await editor.pickFirst('conversationId'), '');
+			await editor.screenshot(picture('picker'));
+			await editor.closeNode();
+		});
+	},
+};

@@ -1,0 +1,181 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox';
+import { packPackage } from '../../../sandbox/demo/pack';
+import { serviceOf } from '../../../sandbox/demo/service';
+import type { Line } from '../../../sandbox/n8n/install';
+import { startN8n, type N8n, type N8nOptions } from '../../../sandbox/n8n/n8n';
+import { step } from '../../../sandbox/n8n/progress';
+import { temporaryFolder } from '../../../sandbox/n8n/temporary';
+import { startBrowser } from './browser';
+import type { Checks } from './checks';
+import { owner, type CheckFile, type Context, type SharedN8n, type Traces } from './context';
+import { Editor } from './editor';
+
+export const root = join(__dirname, '..', '..', '..');
+export const results = join(root, '.cache', 'e2e');
+
+/** A whole run: holds what its files share, and ends all of it. */
+export class Session {
+	private readonly traces: Traces = { n8ns: [], texts: [], secrets: new Set() };
+	private readonly whole = new Deferred();
+
+	constructor(
+		private readonly checks: Checks,
+		private readonly renew: boolean,
+	) {}
+
+	private readonly pack = once(async () => {
+		const { tarball, remove } = await step('Building and packing the package', packPackage);
+		this.whole.defer(remove);
+		return tarball;
+	});
+
+	private readonly browser = once(async () => {
+		const browser = await startBrowser();
+		this.whole.defer(async () => await browser.close());
+		return browser;
+	});
+
+	/** Runs the files of one line in their order; their shared n8n lives as long. */
+	async runLine(line: Line, files: CheckFile[]): Promise<void> {
+		const pictures = join(results, `n8n-${line}`);
+		const images = join(root, 'docs', 'images');
+		await Promise.all([pictures, images].map((path) => mkdir(path, { recursive: true })));
+		const lasting = new Deferred();
+		const shared = once(async () => await this.share(line, lasting));
+		const editor = once(async () => {
+			const { n8n } = await shared();
+			return await Editor.signIn(await this.browser(), n8n.url, owner);
+		});
+		try {
+			for (const file of files) {
+				const own = new Deferred();
+				const context: Context = {
+					...this.toolsOf(line, own),
+					shared,
+					editor: async () => await editor(),
+					picture: (name, { forReaders = false } = {}) =>
+						join(forReaders && this.renew && line === '2' ? images : pictures, `${name}.png`),
+				};
+				this.checks.afterFailure = async (what) => {
+					await (await editor.current())?.screenshot(context.picture(`failed - ${what}`));
+				};
+				await this.runFile(file, context, editor.current);
+				await own.end();
+			}
+		} finally {
+			await lasting.end();
+		}
+	}
+
+	async end(): Promise<void> {
+		await this.whole.end();
+	}
+
+	private async runFile(
+		file: CheckFile,
+		context: Context,
+		editor: () => Promise<Editor> | undefined,
+	): Promise<void> {
+		console.log(`\n${file.name}, n8n ${context.line}`);
+		const before = this.checks.count;
+		try {
+			await file.run(context);
+		} catch (error) {
+			await this.checks.check(`${file.name} runs to its end`, () => {
+				throw error;
+			});
+		}
+		if (this.checks.count === before) {
+			await this.checks.check(`${file.name} checks something`, () => {
+				throw new Error('It made no check.');
+			});
+		}
+		const problems = (await editor()?.catch(() => undefined))?.takeProblems() ?? [];
+		if (problems.length > 0) {
+			await this.checks.check(`the browser met nothing unexpected in ${file.name}`, () => {
+				throw new Error(problems.join('\n'));
+			});
+		}
+	}
+
+	private toolsOf(line: Line, own: Deferred): Omit<Context, 'shared' | 'editor' | 'picture'> {
+		return {
+			line,
+			renew: this.renew,
+			traces: this.traces,
+			check: this.checks.check.bind(this.checks),
+			tarball: this.pack,
+			browser: this.browser,
+			startN8n: async (options) => await this.startN8n({ line, ...options }, own),
+			startSandbox: async (options) => await this.startSandbox(options, own),
+			folder: async (purpose) => {
+				const { path, remove } = await temporaryFolder(purpose);
+				own.defer(remove);
+				return path;
+			},
+			defer: (end) => own.defer(end),
+		};
+	}
+
+	private async share(line: Line, lasting: Deferred): Promise<SharedN8n> {
+		const service = serviceOf(await this.startSandbox({ conversations: 300 }, lasting));
+		const n8n = await this.startN8n({ line }, lasting);
+		const credential = await n8n.rest.createCredential(service.credential);
+		return { n8n, service, credential };
+	}
+
+	private async startN8n(options: N8nOptions & { line: Line }, deferred: Deferred): Promise<N8n> {
+		// Its data stay for those who search them at the end.
+		const userFolder = options.userFolder ?? (await this.keptFolder());
+		const packageTarball = options.packageTarball ?? (await this.pack());
+		const n8n = await step(`Starting n8n ${options.line}`, async () =>
+			startN8n({ ...options, userFolder, packageTarball }),
+		);
+		deferred.defer(async () => await n8n.stop());
+		this.traces.n8ns.push({ name: `n8n ${options.line} on ${n8n.port}`, log: n8n.log, userFolder });
+		await n8n.rest.setUpOwner(owner);
+		return n8n;
+	}
+
+	private async startSandbox(
+		options: SandboxOptions | undefined,
+		deferred: Deferred,
+	): Promise<Sandbox> {
+		const sandbox = await startSandbox(options);
+		deferred.defer(async () => await sandbox.close());
+		const { apiKeySecret, authToken } = sandbox.credentials;
+		this.traces.secrets.add(apiKeySecret).add(authToken);
+		return sandbox;
+	}
+
+	private async keptFolder(): Promise<string> {
+		const { path, remove } = await temporaryFolder('n8n');
+		this.whole.defer(remove);
+		return path;
+	}
+}
+
+/** Ends what was started, the newest first, each whether or not the one before went well. */
+class Deferred {
+	private readonly ends: Array<() => Promise<unknown>> = [];
+
+	defer(end: () => Promise<unknown>): void {
+		this.ends.push(end);
+	}
+
+	async end(): Promise<void> {
+		for (const end of this.ends.splice(0).reverse()) {
+			await end().catch((error: unknown) => console.error(error));
+		}
+	}
+}
+
+/** Does it when it is first asked for, and gives the same result ever after. `current` does not start it. */
+function once<T>(make: () => Promise<T>): (() => Promise<T>) & {
+	current: () => Promise<T> | undefined;
+} {
+	let made: Promise<T> | undefined;
+	return Object.assign(async () => await (made ??= make()), { current: () => made });
+}
