@@ -21,7 +21,9 @@ export class ConversationOrchestratorTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["event"] }}',
-		description: 'Starts a workflow once for each conversation in Twilio that has closed',
+		// n8n's list of nodes shows this for the node and its trigger, which it offers as one entry.
+		description:
+			'Work with conversations in Twilio, and start a workflow once for each that has closed',
 		eventTriggerDescription: '',
 		defaults: { name: 'Conversation Orchestrator Trigger' },
 		polling: true,

@@ -78,11 +78,11 @@ async function probe(
 
 function explained(error: ApiError | ConnectionError): INodeCredentialTestResult {
 	const explanation = explain(error, 'Test');
-	return failed(
-		explanation === undefined
-			? error.message
-			: `${explanation.message.replace(/^Test: /, '').replace(/^./, (letter) => letter.toUpperCase())}. ${explanation.description}`,
-	);
+	if (explanation === undefined) return failed(error.message);
+	const message = explanation.message.replace(/^Test: /, '');
+	// The name of a host stays as it is.
+	const begin = error instanceof ConnectionError ? message[0] : message[0]?.toUpperCase();
+	return failed(`${begin}${message.slice(1)}. ${explanation.description}`);
 }
 
 function failed(message: string): INodeCredentialTestResult {

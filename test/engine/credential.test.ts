@@ -52,6 +52,11 @@ test.each([
 	],
 	['an address that is none', { baseUrl: 'twilio' }, 'The Base URL must begin with https://'],
 	['a dead host', { baseUrl: 'http://127.0.0.1:1' }, '127.0.0.1:1 did not answer'],
+	[
+		'a host that does not answer, by name',
+		{ baseUrl: 'http://localhost:1' },
+		'localhost:1 did not answer',
+	],
 ])('%s gives a sentence', async (_, data, message) => {
 	const result = await tested(data);
 	expect(result.status).toBe('Error');

@@ -3,7 +3,12 @@ import { isoMoment } from '../../shared/fields/dates';
 import { conversationPicker } from '../../shared/fields/pickers';
 import { defined, filled } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
-import { addressField, channelField, channelIdField } from '../participant/fields';
+import {
+	addressField,
+	channelField,
+	channelIdField,
+	participantIdField,
+} from '../participant/fields';
 import { partiesOf } from './fields';
 import { communicationShape } from './shape';
 
@@ -46,17 +51,7 @@ export const create = defineOperation({
 				{
 					displayName: 'Recipient',
 					name: 'recipient',
-					values: [
-						addressField,
-						channelField,
-						{
-							displayName: 'Participant ID',
-							name: 'participantId',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. conv_participant_01k0000000e00800000000000a',
-						},
-					],
+					values: [addressField, channelField, participantIdField],
 				},
 			],
 		},
@@ -68,11 +63,9 @@ export const create = defineOperation({
 			default: {},
 			options: [
 				{
-					displayName: 'Author Participant ID',
+					...participantIdField,
+					displayName: 'Author Participant Name or ID',
 					name: 'authorParticipantId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. conv_participant_01k0000000e00800000000000a',
 				},
 				channelIdField,
 				{

@@ -8,7 +8,16 @@ export const deleteConfiguration = defineOperation({
 	action: 'Delete configuration',
 	description: 'Remove a configuration for good. Destructive: it cannot be undone.',
 	calls: ['fetchOperation', 'deleteConfiguration'],
-	fields: [configurationPicker, ...waitForCompletion],
+	fields: [
+		{
+			displayName: 'Deleting removes the configuration for good. It cannot be undone.',
+			name: 'deleteNotice',
+			type: 'notice',
+			default: '',
+		},
+		configurationPicker,
+		...waitForCompletion,
+	],
 	async run(context) {
 		const id = context.text('configurationId');
 		const answer = await context.api.call('deleteConfiguration', {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { channels } from '../../shared/api/endpoints';
 import { choices } from '../../shared/fields/choices';
-import { addressField } from '../participant/fields';
+import { addressField, participantIdField } from '../participant/fields';
 
 /** The channels that a message can be sent on: all but voice. */
 const channelField: INodeProperties = {
@@ -10,19 +10,6 @@ const channelField: INodeProperties = {
 	type: 'options',
 	options: choices(channels.filter((channel) => channel !== 'VOICE')),
 	default: 'SMS',
-};
-
-const participantIdField: INodeProperties = {
-	displayName: 'Participant Name or ID',
-	name: 'participantId',
-	type: 'options',
-	typeOptions: {
-		loadOptionsMethod: 'getParticipants',
-		loadOptionsDependsOn: ['conversationId.value'],
-	},
-	default: '',
-	description:
-		'A participant of the conversation. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 /** The three ways to name a party: by participant, by participant on a channel, by address on a channel. */

@@ -81,3 +81,17 @@ function addressesOf(value: unknown): IDataObject[] | undefined {
 	const addresses = groups(value, 'address').map(filled);
 	return addresses.length > 0 ? addresses : undefined;
 }
+
+/** One of the conversation's participants where a picker has no room: inside groups and collections. */
+export const participantIdField: INodeProperties = {
+	displayName: 'Participant Name or ID',
+	name: 'participantId',
+	type: 'options',
+	typeOptions: {
+		loadOptionsMethod: 'getParticipants',
+		loadOptionsDependsOn: ['conversationId.value'],
+	},
+	default: '',
+	description:
+		'A participant of the conversation. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};

@@ -7,7 +7,16 @@ export const deleteConfiguration = defineOperation({
 	action: 'Delete intelligence configuration',
 	description: 'Remove an intelligence configuration for good. Destructive: it cannot be undone.',
 	calls: ['deleteIntelligenceConfiguration'],
-	fields: [intelligenceConfigurationPicker],
+	fields: [
+		{
+			displayName:
+				'Deleting removes the intelligence configuration with all its rules. It cannot be undone.',
+			name: 'deleteNotice',
+			type: 'notice',
+			default: '',
+		},
+		intelligenceConfigurationPicker,
+	],
 	async run(context) {
 		const id = context.text('intelligenceConfigurationId');
 		await context.api.call('deleteIntelligenceConfiguration', { path: { id } });

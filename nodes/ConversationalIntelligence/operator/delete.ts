@@ -8,7 +8,15 @@ export const deleteOperator = defineOperation({
 	description:
 		"Remove an operator of your own for good. Destructive: it cannot be undone. Twilio's cannot be removed.",
 	calls: ['deleteOperator'],
-	fields: [operatorPicker],
+	fields: [
+		{
+			displayName: 'Deleting removes the operator with all its versions. It cannot be undone.',
+			name: 'deleteNotice',
+			type: 'notice',
+			default: '',
+		},
+		operatorPicker,
+	],
 	async run(context) {
 		const id = context.text('operatorId');
 		await context.api.call('deleteOperator', { path: { id } });

@@ -16,6 +16,7 @@ export const get = defineOperation({
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 0,
+			hint: '0 reads the newest version',
 			description: 'Which version to read; 0 means the newest',
 		},
 	],

@@ -7,7 +7,15 @@ export const deleteOperatorResult = defineOperation({
 	action: 'Delete operator result',
 	description: 'Remove one result for good. Destructive: it cannot be undone.',
 	calls: ['deleteOperatorResult'],
-	fields: [operatorResultIdField],
+	fields: [
+		{
+			displayName: 'Deleting removes the result for good. It cannot be undone.',
+			name: 'deleteNotice',
+			type: 'notice',
+			default: '',
+		},
+		operatorResultIdField,
+	],
 	async run(context) {
 		const id = context.text('operatorResultId');
 		await context.api.call('deleteOperatorResult', { path: { operatorResultId: id } });

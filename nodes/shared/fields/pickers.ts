@@ -35,7 +35,7 @@ export function picker({
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: `Select a ${displayName.toLowerCase()}...`,
+				placeholder: `Select ${withArticle(displayName.toLowerCase())}...`,
 				typeOptions: { searchListMethod: search, searchable: true },
 			},
 			{
@@ -65,13 +65,17 @@ export function picker({
 						type: 'regex',
 						properties: {
 							regex: `${urlPattern(prefix, collection)}.*`,
-							errorMessage: `There is no ID of a ${displayName.toLowerCase()} in this URL`,
+							errorMessage: `There is no ID of ${withArticle(displayName.toLowerCase())} in this URL`,
 						},
 					},
 				],
 			},
 		],
 	};
+}
+
+function withArticle(noun: string): string {
+	return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
 /** The id by its prefix anywhere in a URL, else what follows the collection in an API path. */

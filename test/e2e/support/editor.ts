@@ -150,7 +150,7 @@ const animationsEnd = `Promise.all(document.getAnimations()
 	.map((one) => one.finished.catch(() => undefined))).then(() => undefined)`;
 
 /** Messages and tooltips that come and go would hide what a picture is to show. */
-const withoutPassing = `.el-notification, .el-popper[role=tooltip], [role=tooltip], [role=alert],
+const withoutPassing = `.el-notification, .el-message, .el-popper[role=tooltip], [role=tooltip],
 	[data-reka-popper-content-wrapper], [data-radix-popper-content-wrapper] { display: none !important; }`;
 
 /** What the editor says of services and licences that this n8n does not have. */

@@ -43,7 +43,7 @@ export const cleanUpFields: INodeProperties[] = [
 		displayName: 'Last Change Older Than (Days)',
 		name: 'olderThanDays',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
+		typeOptions: { minValue: 0 },
 		default: 30,
 		description: 'Only conversations without any change for so many days; 0 means of any age',
 	},
