@@ -5,6 +5,7 @@ import type { Operations } from './operations';
 import type { SandboxSettings } from './options';
 import type { Pager } from './pages';
 import type { Store } from './store/store';
+import type { Webhooks } from './webhooks/webhooks';
 
 type WebhookId = 'conversationEvent' | 'ruleExecuted';
 
@@ -43,6 +44,7 @@ export interface World {
 	operations: Operations;
 	pager: Pager;
 	faults: Faults;
+	webhooks: Webhooks;
 	/** The origin of the sandbox, known once it listens. */
 	baseUrl: () => string;
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startSandbox } from './index';
 import { LIST_ORDERS, type ListOrder, type SandboxOptions } from './options';
+import { webhookSettings, type WebhookOptions } from './webhooks/options';
 
 const HELP = `A local stand-in for Twilio Conversation Orchestrator and Conversational Intelligence.
 
@@ -15,6 +16,9 @@ Usage: npm run sandbox -- [options]
   --list-order ORDER  ${LIST_ORDERS.join(' | ')}
                                                                          (newest-created)
   --clock-speed N     seconds of sandbox time per second                 (1)
+  --webhook-route PUBLIC=LOCAL
+                      deliver webhooks for the origin PUBLIC to LOCAL, e.g.
+                      https://n8n.example.com=http://127.0.0.1:5678; may be repeated
   --help              show this text
 `;
 
@@ -52,6 +56,7 @@ export function readArguments(args: string[]): SandboxOptions | undefined {
 		rateLimit: number('rate-limit', whole),
 		listOrder: listOrder as ListOrder,
 		clockSpeed: number('clock-speed', { from: 0.001, to: 1e6, whole: false }),
+		webhooks: readRoutes(values['webhook-route']),
 	};
 }
 
@@ -70,6 +75,7 @@ function parse(args: string[]) {
 				'rate-limit': { type: 'string', default: '0' },
 				'list-order': { type: 'string', default: 'newest-created' },
 				'clock-speed': { type: 'string', default: '1' },
+				'webhook-route': { type: 'string', multiple: true, default: [] },
 				help: { type: 'boolean', default: false },
 			},
 		}).values;
@@ -84,6 +90,16 @@ function readNumber(name: string, text: string, { from, to, whole }: Limits): nu
 	if (value >= from && value <= to && (!whole || Number.isInteger(value))) return value;
 	const kind = whole ? 'a whole number' : 'a number';
 	throw new UsageError(`--${name} must be ${kind} from ${from} to ${to}, not "${text}".`);
+}
+
+function readRoutes(texts: string[]): WebhookOptions {
+	try {
+		const routes = Object.fromEntries(texts.map((text) => text.split('=')));
+		webhookSettings({ routes });
+		return { routes };
+	} catch (error) {
+		throw new UsageError(`--webhook-route: ${(error as Error).message}.`);
+	}
 }
 
 /** Starts the sandbox, says how to use it, and stays until Ctrl-C. Returns the exit code if it fails. */
@@ -108,7 +124,7 @@ of yours, sends nothing to anyone, costs nothing, and forgets everything when it
   with Secret  ${apiKeySecret}
 
 ${ACTIVE + INACTIVE + CLOSED} conversations: ${ACTIVE} active, ${INACTIVE} inactive, ${CLOSED} closed.
-State, log, clock and faults: ${sandbox.url}/sandbox/state (see sandbox/README.md)
+State, log, clock, faults and webhooks: ${sandbox.url}/sandbox/state (see sandbox/README.md)
 Stop it with Ctrl-C.
 `);
 		for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { World } from './call';
 import type { Fault } from './faults';
 import type { RequestLogEntry } from './log';
+import type { WebhookOptions } from './webhooks/options';
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
@@ -10,7 +11,7 @@ const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
  * only for callers on this machine. A path pattern is a regular expression as text: `pathPattern`.
  */
 export function controlRoutes(app: FastifyInstance, world: World, log: RequestLogEntry[]): void {
-	const { clock, faults, store } = world;
+	const { clock, faults, store, webhooks } = world;
 	app.register(
 		async (control) => {
 			control.addHook('onRequest', async (request, reply) => {
@@ -50,6 +51,23 @@ export function controlRoutes(app: FastifyInstance, world: World, log: RequestLo
 					return reply.code(400).send({ error: String(error) });
 				}
 				return { pending: faults.pending };
+			});
+			control.get('/webhooks', async () => {
+				clock.runDue();
+				return webhooks.state();
+			});
+			control.post('/webhooks', async (request, reply) => {
+				try {
+					webhooks.change(bodyOf(request.body) as WebhookOptions);
+				} catch (error) {
+					return reply.code(400).send({ error: String(error) });
+				}
+				return webhooks.settings;
+			});
+			control.get('/webhooks/log', async () => webhooks.log);
+			control.delete('/webhooks', async () => {
+				webhooks.forget();
+				return webhooks.state();
 			});
 			control.delete('/faults', async () => {
 				faults.clear();

@@ -11,6 +11,7 @@ import { Random } from './random';
 import { seedStore } from './seed/seed';
 import { createServer } from './server';
 import { Store } from './store/store';
+import { Webhooks } from './webhooks/webhooks';
 
 export type { Credentials } from './auth';
 export type { Clock } from './clock';
@@ -19,6 +20,8 @@ export type { RequestLogEntry } from './log';
 export type { ListOrder, SandboxOptions } from './options';
 export type { ConversationRecord } from './store/conversation';
 export type { NewConversation, Store } from './store/store';
+export type { WebhookOptions } from './webhooks/options';
+export type { DeliveryLogEntry, Webhooks } from './webhooks/webhooks';
 
 export interface Sandbox {
 	/** The origin, e.g. http://127.0.0.1:4010: the Base URL of the credential. */
@@ -27,6 +30,8 @@ export interface Sandbox {
 	store: Store;
 	clock: Clock;
 	faults: Faults;
+	/** What is told to status callbacks and rule actions. */
+	webhooks: Webhooks;
 	/** Every request so far, the newest last; empty it with `log.length = 0`. */
 	log: RequestLogEntry[];
 	settings: SandboxSettings;
@@ -36,7 +41,7 @@ export interface Sandbox {
 /**
  * Starts a local stand-in for Twilio's Conversations API v2, Intelligence API v3 and memory stores,
  * all on one origin. It is not Twilio: nothing leaves this machine.
- * @throws Error with the code EADDRINUSE when the port is taken
+ * @throws Error with the code EADDRINUSE when the port is taken, RangeError for a bad option
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const settings = withDefaults(options);
@@ -51,8 +56,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const operations = new Operations(store, clock, settings, baseUrl);
 	const accountId = credentials.accountSid;
 	const pager = new Pager();
-	const world = { settings, accountId, clock, store, operations, pager, faults, baseUrl };
+	const webhooks = new Webhooks(store, settings, credentials.authToken);
+	const world = { settings, accountId, clock, store, operations, pager, faults, webhooks, baseUrl };
 	seedStore(world);
+	webhooks.start();
 	runRulesOnTriggers(store, settings.operationDelay);
 	const server = createServer(world, credentials, log);
 	await server.listen({ port: settings.port, host: settings.host });
@@ -60,9 +67,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	url = originOf(settings.host, port);
 	const close = async () => {
 		clock.stop();
+		await webhooks.close();
 		await server.close();
 	};
-	return { url, credentials, store, clock, faults, log, settings, close };
+	return { url, credentials, store, clock, faults, webhooks, log, settings, close };
 }
 
 /** The address to call: a wildcard is none, and IPv6 needs brackets. */

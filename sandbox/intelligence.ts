@@ -54,8 +54,9 @@ export function triggered(
 	});
 }
 
-/** Adds one result for each operator of the rule that still exists. */
+/** Adds one result for each operator of the rule that still exists; nothing happens without one. */
 export function runRule(run: RuleRun, store: Store): void {
+	const results: OperatorResult[] = [];
 	for (const { id, version, parameters } of run.rule.operators) {
 		const newestFirst = [...(store.operators.get(id) ?? [])].reverse();
 		const operator = newestFirst.find((one) =>
@@ -63,8 +64,9 @@ export function runRule(run: RuleRun, store: Store): void {
 		);
 		if (operator === undefined) continue;
 		const values = { ...parameters, ...run.parameters?.get(id) };
-		store.addOperatorResult(resultOf(run, operator, values, store));
+		results.push(resultOf(run, operator, values, store));
 	}
+	if (results.length > 0) store.addRuleExecution({ ...run, results });
 }
 
 function resultOf(

@@ -16,7 +16,7 @@ export interface RequestLogEntry {
 const LONGEST_LOG = 20_000;
 
 /** Appends, and forgets the oldest half when the log has grown too long. */
-export function addToLog(log: RequestLogEntry[], entry: RequestLogEntry): void {
+export function addToLog<Entry>(log: Entry[], entry: Entry): void {
 	if (log.length >= LONGEST_LOG) log.splice(0, LONGEST_LOG / 2);
 	log.push(entry);
 }

@@ -1,3 +1,5 @@
+import { webhookSettings, type WebhookOptions, type WebhookSettings } from './webhooks/options';
+
 export const LIST_ORDERS = ['newest-created', 'newest-updated', 'oldest', 'shuffled'] as const;
 
 /** Twilio documents no order of its lists, so that a client has to bear any of these. */
@@ -26,12 +28,17 @@ export interface SandboxOptions {
 	startAt?: number;
 	/** How many configurations the account may have. Twilio's own documents disagree: 10, or any. */
 	maxConfigurations?: number;
+	/** How events are delivered to status callbacks and rule actions. */
+	webhooks?: WebhookOptions;
 	/** Fastify's request log on the standard output. */
 	logger?: boolean;
 }
 
-export type SandboxSettings = Required<SandboxOptions>;
+export type SandboxSettings = Required<Omit<SandboxOptions, 'webhooks'>> & {
+	webhooks: WebhookSettings;
+};
 
+/** @throws RangeError for an option of the webhooks that cannot be */
 export function withDefaults(options: SandboxOptions): SandboxSettings {
 	return {
 		port: options.port ?? 0,
@@ -46,6 +53,7 @@ export function withDefaults(options: SandboxOptions): SandboxSettings {
 		operationDelay: options.operationDelay ?? 2000,
 		startAt: options.startAt ?? Date.now(),
 		maxConfigurations: options.maxConfigurations ?? 1000,
+		webhooks: webhookSettings(options.webhooks),
 		logger: options.logger ?? false,
 	};
 }

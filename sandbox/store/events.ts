@@ -11,7 +11,8 @@ type Listener = (event: StoreEvent) => void;
 
 /**
  * What happens in conversations, as Twilio's webhooks tell it
- * (https://www.twilio.com/docs/conversations/orchestrator/webhooks). Nothing is delivered here.
+ * (https://www.twilio.com/docs/conversations/orchestrator/webhooks). Delivering them is the matter of
+ * `webhooks/`.
  */
 export class StoreEvents {
 	private readonly listeners = new Set<Listener>();

@@ -10,6 +10,7 @@ import type {
 	OperatorResult,
 	OperatorVersion,
 	Participant,
+	Rule,
 } from '../../nodes/shared/api/contract';
 import type { Clock } from '../clock';
 import { typeId, type IdKind } from '../ids';
@@ -23,6 +24,14 @@ import { Lifecycle } from './lifecycle';
 import { conversationBody } from './views';
 
 export type StatusListener = (conversation: ConversationRecord, from: ConversationStatus) => void;
+
+/** One run of a rule, and what its operators found. */
+export interface RuleExecution {
+	configuration: IntelligenceConfiguration;
+	rule: Rule;
+	conversation: ConversationRecord;
+	results: OperatorResult[];
+}
 
 /** A conversation that a test adds; whatever is left out gets a sensible value. */
 export type NewConversation = Partial<
@@ -51,6 +60,7 @@ export class Store {
 	private readonly lifecycle: Lifecycle;
 	private readonly statusListeners: StatusListener[] = [];
 	private readonly communicationListeners: Array<(conversation: ConversationRecord) => void> = [];
+	private readonly ruleListeners: Array<(execution: RuleExecution) => void> = [];
 
 	constructor(
 		readonly accountId: string,
@@ -167,7 +177,13 @@ export class Store {
 		for (const listener of this.communicationListeners) listener(record);
 	}
 
-	addOperatorResult(result: OperatorResult): void {
+	/** Adds the results of one run of a rule, and tells of it. */
+	addRuleExecution(execution: RuleExecution): void {
+		for (const result of execution.results) this.addOperatorResult(result);
+		for (const listener of this.ruleListeners) listener(execution);
+	}
+
+	private addOperatorResult(result: OperatorResult): void {
 		this.operatorResults.set(result.id, result);
 		this.conversations.changed();
 		const ids = this.resultsByConversation.get(result.conversationId);
@@ -179,6 +195,10 @@ export class Store {
 	resultIdsOf(conversationId: string): string[] {
 		const ids = this.resultsByConversation.get(conversationId) ?? [];
 		return ids.filter((id) => this.operatorResults.has(id));
+	}
+
+	onRuleExecuted(listener: (execution: RuleExecution) => void): void {
+		this.ruleListeners.push(listener);
 	}
 
 	onStatus(listener: StatusListener): void {

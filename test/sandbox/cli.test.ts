@@ -9,7 +9,8 @@ afterEach(closeAll);
 it('reads every flag', () => {
 	const flags =
 		'--port 4010 --host 127.0.0.1 --conversations 10000 --latency 80 --rate-limit 100 ' +
-		'--list-order newest-updated --seed 7 --clock-speed 60.5';
+		'--list-order newest-updated --seed 7 --clock-speed 60.5 ' +
+		'--webhook-route https://n8n.example.com=http://127.0.0.1:5678';
 	expect(readArguments(flags.split(' '))).toEqual({
 		port: 4010,
 		host: '127.0.0.1',
@@ -19,6 +20,7 @@ it('reads every flag', () => {
 		listOrder: 'newest-updated',
 		seed: 7,
 		clockSpeed: 60.5,
+		webhooks: { routes: { 'https://n8n.example.com': 'http://127.0.0.1:5678' } },
 	});
 });
 
@@ -34,6 +36,10 @@ it.each([
 	],
 	[['--latency', '1.5'], '--latency must be a whole number from 0 to 600000, not "1.5".'],
 	[['--clock-speed', '0'], '--clock-speed must be a number from 0.001 to 1000000, not "0".'],
+	[
+		['--webhook-route', 'n8n.example.com'],
+		'--webhook-route: A route leads from an origin to another, and "n8n.example.com" is none.',
+	],
 	[['--seed', ''], '--seed must be a whole number from 0 to 1000000000, not "".'],
 	[['--prt', '1'], "Unknown option '--prt'. See --help."],
 	[['--seed'], "Option '--seed <value>' argument missing. See --help."],

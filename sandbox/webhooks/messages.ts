@@ -1,0 +1,68 @@
+import type { RuleExecutedEvent } from '../../nodes/shared/api/contract';
+import type { StoreEvent } from '../store/events';
+import type { RuleExecution, Store } from '../store/store';
+
+/** What one event says, the same for all who are told. */
+export interface Message {
+	eventType: string;
+	conversationId: string;
+	/** By which a receiver knows a repeated delivery. None is documented for rule executions. */
+	token?: string;
+	body: object;
+}
+
+/** Who is told, and how. */
+export interface Target {
+	url: string;
+	method: 'GET' | 'POST';
+}
+
+/** Those that the conversation's own copy of its configuration names: Twilio filters no events. */
+export function targetsOfEvent(event: StoreEvent, store: Store): Target[] {
+	const callbacks = store.conversations.get(event.conversationId)?.configuration.statusCallbacks;
+	return (callbacks ?? []).map(({ url, method }) => ({
+		url,
+		method: method === 'GET' ? 'GET' : 'POST',
+	}));
+}
+
+export function messageOfEvent(event: StoreEvent, token: string): Message {
+	const { eventType, timestamp, conversationId, data } = event;
+	return { eventType, conversationId, token, body: { eventType, timestamp, data } };
+}
+
+export function targetsOfRule({ rule }: RuleExecution): Target[] {
+	const webhooks = (rule.actions ?? []).filter(({ type }) => type === 'WEBHOOK');
+	return webhooks.flatMap(({ url }) => (url ? [{ url, method: 'POST' }] : []));
+}
+
+/** Unlike the results of the API, it holds names, and says once what all results share. */
+export function messageOfRule(execution: RuleExecution, store: Store): Message {
+	const { configuration, rule, conversation, results } = execution;
+	const body: RuleExecutedEvent = {
+		accountId: conversation.accountId,
+		conversationId: conversation.id,
+		intelligenceConfiguration: {
+			id: configuration.id,
+			displayName: configuration.displayName,
+			version: configuration.version,
+			ruleId: rule.id,
+		},
+		operatorResults: results.map((result) => {
+			const { id, operator, outputFormat, dateCreated } = result;
+			const versions = store.operators.get(operator.id) ?? [];
+			const { displayName } = versions.find(({ version }) => version === operator.version) ?? {};
+			return {
+				id,
+				operator: { ...operator, displayName },
+				outputFormat,
+				result: result.result,
+				dateCreated,
+				referenceIds: result.referenceIds,
+				executionDetails: result.executionDetails,
+				metadata: result.metadata,
+			};
+		}),
+	};
+	return { eventType: 'RULE_EXECUTED', conversationId: conversation.id, body };
+}

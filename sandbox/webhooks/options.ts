@@ -1,0 +1,85 @@
+export interface WebhookOptions {
+	/** Where requests for an origin really go, as a reverse proxy would send them on. */
+	routes?: Record<string, string>;
+	/** Requests at the same time, for each origin. */
+	parallel?: number;
+	/** Milliseconds until a request without an answer has failed. */
+	timeout?: number;
+	/** How often one delivery is tried, the first time included. */
+	attempts?: number;
+	/** Milliseconds of sandbox time before the second attempt; doubled before each one after it. */
+	retryDelay?: number;
+	/** Milliseconds of sandbox time from an event to its deliveries. */
+	delay?: number;
+	/** The share of deliveries, 0 to 1, that are made twice, at once or within a second. */
+	duplicates?: number;
+	/** The share of deliveries that later ones overtake: they are held back for up to two seconds. */
+	reordered?: number;
+	/** The share of deliveries whose signature is wrong. */
+	wrongSignatures?: number;
+	/** The share of deliveries whose URL has no bodySHA256, so that only the URL is signed. */
+	withoutBodyHash?: number;
+}
+
+export type WebhookSettings = Required<WebhookOptions>;
+
+const DEFAULTS: WebhookSettings = {
+	routes: {},
+	parallel: 20,
+	timeout: 15_000,
+	attempts: 3,
+	retryDelay: 1000,
+	delay: 0,
+	duplicates: 0,
+	reordered: 0,
+	wrongSignatures: 0,
+	withoutBodyHash: 0,
+};
+
+const LIMITS: Record<Exclude<keyof WebhookOptions, 'routes'>, [from: number, to: number]> = {
+	parallel: [1, 1000],
+	timeout: [1, 600_000],
+	attempts: [1, 20],
+	retryDelay: [0, 86_400_000],
+	delay: [0, 86_400_000],
+	duplicates: [0, 1],
+	reordered: [0, 1],
+	wrongSignatures: [0, 1],
+	withoutBodyHash: [0, 1],
+};
+
+/**
+ * What is given, and `current` for the rest.
+ * @throws RangeError that names the option which does not exist or cannot have this value
+ */
+export function webhookSettings(
+	given: WebhookOptions = {},
+	current: WebhookSettings = DEFAULTS,
+): WebhookSettings {
+	for (const [name, value] of Object.entries(given)) {
+		if (name === 'routes') checkRoutes(value as Record<string, unknown>);
+		else checkNumber(name, value);
+	}
+	return { ...current, ...given };
+}
+
+function checkNumber(name: string, value: unknown): void {
+	const [from, to] = LIMITS[name as keyof typeof LIMITS] ?? [];
+	if (from === undefined || to === undefined) {
+		throw new RangeError(`Webhooks have no option "${name}"`);
+	}
+	if (typeof value !== 'number' || !(value >= from && value <= to)) {
+		throw new RangeError(`${name} must be a number from ${from} to ${to}`);
+	}
+}
+
+function checkRoutes(routes: Record<string, unknown>): void {
+	for (const origin of Object.entries(routes).flat()) {
+		if (isOrigin(origin)) continue;
+		throw new RangeError(`A route leads from an origin to another, and "${origin}" is none`);
+	}
+}
+
+function isOrigin(text: unknown): boolean {
+	return typeof text === 'string' && URL.canParse(text) && new URL(text).origin === text;
+}

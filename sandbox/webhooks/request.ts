@@ -1,0 +1,65 @@
+import type { Agent } from 'undici';
+import type { Message, Target } from './messages';
+import { signatureOf, withBodyHash } from './sign';
+
+export interface Delivering {
+	message: Message;
+	target: Target;
+	withoutBodyHash: boolean;
+	/** The origin that is really called. */
+	destination: string;
+	signedWith: string;
+}
+
+export interface Outcome {
+	/** 0 when there was no answer. */
+	status: number;
+	reason?: string;
+}
+
+/**
+ * Makes one signed request, as a reverse proxy passes it on: the signature is that of the public
+ * URL, which the headers name. What comes back in the body is thrown away.
+ */
+export async function post(
+	{ message, target, withoutBodyHash, destination, signedWith }: Delivering,
+	{ agent, timeout }: { agent: Agent; timeout: number },
+): Promise<Outcome> {
+	const body = JSON.stringify(message.body);
+	const get = target.method === 'GET';
+	const url = publicUrl(target, message, withoutBodyHash ? undefined : body);
+	const { host, protocol, pathname, search } = new URL(url);
+	try {
+		const answer = await agent.request({
+			origin: destination,
+			path: pathname + search,
+			method: target.method,
+			headers: {
+				host,
+				'x-forwarded-host': host,
+				'x-forwarded-proto': protocol.slice(0, -1),
+				'x-twilio-signature': signatureOf(url, signedWith),
+				...(message.token === undefined ? {} : { 'i-twilio-idempotency-token': message.token }),
+				...(get ? {} : { 'content-type': 'application/json' }),
+			},
+			body: get ? null : body,
+			signal: AbortSignal.timeout(timeout),
+		});
+		await answer.body.dump();
+		return { status: answer.statusCode };
+	} catch (error) {
+		return { status: 0, reason: (error as Error).message };
+	}
+}
+
+/** The URL that is called and signed: without its fragment, and with what tells of the body. */
+function publicUrl({ url, method }: Target, { body }: Message, hashed: string | undefined): string {
+	const called = new URL(url);
+	called.hash = '';
+	if (method === 'POST')
+		return hashed === undefined ? called.href : withBodyHash(called.href, hashed);
+	for (const [name, value] of Object.entries(body)) {
+		called.searchParams.append(name, typeof value === 'string' ? value : JSON.stringify(value));
+	}
+	return called.href;
+}

@@ -1,0 +1,239 @@
+import { Agent } from 'undici';
+import { addToLog } from '../log';
+import type { SandboxSettings } from '../options';
+import { Random } from '../random';
+import type { Store } from '../store/store';
+import { Lanes } from './lanes';
+import {
+	messageOfEvent,
+	messageOfRule,
+	targetsOfEvent,
+	targetsOfRule,
+	type Message,
+	type Target,
+} from './messages';
+import { webhookSettings, type WebhookOptions, type WebhookSettings } from './options';
+import { post, type Outcome } from './request';
+
+/** One attempt to tell one receiver of one event. */
+export interface DeliveryLogEntry {
+	eventType: string;
+	conversationId: string;
+	url: string;
+	/** The value of I-Twilio-Idempotency-Token, where the request has one. */
+	token: string | undefined;
+	/** 1 for the first. */
+	attempt: number;
+	/** The second of two deliveries. */
+	duplicate: boolean;
+	/** The status of the answer; 0 for none. */
+	status: number;
+	/** Why there was no answer, or why nothing was sent. */
+	reason: string | undefined;
+	/** Real times in milliseconds: since 1970, and how long it took. */
+	at: number;
+	took: number;
+}
+
+export interface WebhookState {
+	options: WebhookSettings;
+	/** Answered with 2xx. */
+	delivered: number;
+	/** Waiting, under way, or between two attempts. */
+	pending: number;
+	/** Given up, the last attempt of each; the newest last. */
+	failed: DeliveryLogEntry[];
+	/** Addressed to where the sandbox sends nothing, or beyond what it can keep waiting. */
+	notSent: number;
+}
+
+interface Delivery {
+	message: Message;
+	target: Target;
+	attempt: number;
+	duplicate: boolean;
+	wrongSignature: boolean;
+	withoutBodyHash: boolean;
+}
+
+/** A flood of events must not take the machine's memory: what comes on top of these is not sent. */
+const MOST_PENDING = 50_000;
+/** The longest that a delivery is held back for others to overtake it, in milliseconds. */
+const HELD_BACK = 2000;
+const DUPLICATE_WITHIN = 1000;
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/**
+ * Tells status callbacks and rule actions what happens, with Twilio's signature. Waits are on the
+ * sandbox's clock; what goes wrong on demand is drawn from its seed.
+ */
+export class Webhooks {
+	/** Every attempt so far, the newest last. */
+	readonly log: DeliveryLogEntry[] = [];
+	settings: WebhookSettings;
+	private delivered = 0;
+	private pending = 0;
+	private notSent = 0;
+	private readonly failed: DeliveryLogEntry[] = [];
+	private readonly random: Random;
+	private readonly agent = new Agent();
+	private readonly lanes = new Lanes(() => this.settings.parallel);
+	private readonly idleListeners = new Set<() => void>();
+	private closed = false;
+
+	constructor(
+		private readonly store: Store,
+		private readonly initial: SandboxSettings,
+		private readonly authToken: string,
+	) {
+		this.settings = initial.webhooks;
+		this.random = new Random(initial.seed, 2);
+	}
+
+	/** Delivers what happens from now on. */
+	start(): void {
+		const { store } = this;
+		store.events.subscribe((event) => {
+			const message = messageOfEvent(event, this.random.hex(32));
+			for (const target of targetsOfEvent(event, store)) this.tell(message, target);
+		});
+		store.onRuleExecuted((execution) => {
+			const message = messageOfRule(execution, store);
+			for (const target of targetsOfRule(execution)) this.tell(message, target);
+		});
+	}
+
+	/** @throws RangeError for an option that does not exist or cannot have its value */
+	change(options: WebhookOptions): void {
+		this.settings = webhookSettings(options, this.settings);
+	}
+
+	/** Empties log and counts, and goes back to the options of the start. Pending ones stay. */
+	forget(): void {
+		this.settings = this.initial.webhooks;
+		this.log.length = this.failed.length = 0;
+		this.delivered = this.notSent = 0;
+	}
+
+	state(): WebhookState {
+		const { settings: options, delivered, pending, failed, notSent } = this;
+		return { options, delivered, pending, failed, notSent };
+	}
+
+	/** Waits until nothing is pending. A retry waits for the sandbox's clock. */
+	async idle(): Promise<void> {
+		if (this.pending === 0) return;
+		await new Promise<void>((resolve) => this.idleListeners.add(resolve));
+	}
+
+	/** Ends all deliveries, also those under way. */
+	async close(): Promise<void> {
+		this.closed = true;
+		this.lanes.clear();
+		await this.agent.destroy();
+		this.settled(0);
+	}
+
+	private tell(message: Message, target: Target): void {
+		const { random, settings } = this;
+		const delivery = {
+			message,
+			target,
+			attempt: 1,
+			duplicate: false,
+			wrongSignature: random.chance(settings.wrongSignatures),
+			withoutBodyHash: random.chance(settings.withoutBodyHash),
+		};
+		const held = random.chance(settings.reordered) ? random.int(1, HELD_BACK) : 0;
+		this.schedule(delivery, settings.delay + held);
+		if (!random.chance(settings.duplicates)) return;
+		const later = random.chance(0.5) ? 0 : random.int(1, DUPLICATE_WITHIN);
+		this.schedule({ ...delivery, duplicate: true }, settings.delay + held + later);
+	}
+
+	private schedule(delivery: Delivery, wait: number): void {
+		const { url } = delivery.target;
+		const destination = this.destinationOf(url);
+		if (destination === undefined) {
+			return this.refuse(delivery, 'The sandbox sends nothing to other machines without a route');
+		}
+		if (this.pending >= MOST_PENDING) return this.refuse(delivery, 'Too many are pending');
+		this.pending++;
+		this.later(wait, () => this.enqueue(delivery, destination));
+	}
+
+	private later(wait: number, work: () => void): void {
+		if (wait > 0) this.store.clock.after(wait, work);
+		else work();
+	}
+
+	private enqueue(delivery: Delivery, destination: string): void {
+		if (this.closed) return;
+		this.lanes.push(destination, () => this.deliver(delivery, destination));
+	}
+
+	/** Never rejects: whatever comes of it is in the log. */
+	private async deliver(delivery: Delivery, destination: string): Promise<void> {
+		const { settings, authToken, agent } = this;
+		const at = Date.now();
+		const signedWith = delivery.wrongSignature ? `not ${authToken}` : authToken;
+		const { message, target, withoutBodyHash } = delivery;
+		const { timeout } = settings;
+		const outcome = await post(
+			{ message, target, withoutBodyHash, destination, signedWith },
+			{ agent, timeout },
+		);
+		if (this.closed) return;
+		const entry = this.note(delivery, outcome, at);
+		if (outcome.status >= 200 && outcome.status < 300) {
+			this.delivered++;
+		} else if (mayPass(outcome) && delivery.attempt < settings.attempts) {
+			const wait = settings.retryDelay * 2 ** (delivery.attempt - 1);
+			this.later(wait, () =>
+				this.enqueue({ ...delivery, attempt: delivery.attempt + 1 }, destination),
+			);
+			return;
+		} else {
+			addToLog(this.failed, entry);
+		}
+		this.settled(this.pending - 1);
+	}
+
+	private refuse(delivery: Delivery, reason: string): void {
+		this.notSent++;
+		this.note(delivery, { status: 0, reason }, Date.now());
+	}
+
+	private note(
+		{ message, target, attempt, duplicate }: Delivery,
+		{ status, reason }: Outcome,
+		at: number,
+	): DeliveryLogEntry {
+		const { eventType, conversationId, token } = message;
+		const { url } = target;
+		const took = Date.now() - at;
+		const attempted = { eventType, conversationId, url, token, attempt, duplicate };
+		const entry = { ...attempted, status, reason, at, took };
+		addToLog(this.log, entry);
+		return entry;
+	}
+
+	/** The origin to call: as routed, else itself if it is on this machine. */
+	private destinationOf(url: string): string | undefined {
+		if (!URL.canParse(url)) return undefined;
+		const { origin, hostname } = new URL(url);
+		return this.settings.routes[origin] ?? (LOOPBACK.test(hostname) ? origin : undefined);
+	}
+
+	private settled(pending: number): void {
+		this.pending = pending;
+		if (pending > 0) return;
+		for (const resolve of this.idleListeners) resolve();
+		this.idleListeners.clear();
+	}
+}
+
+/** Another attempt may succeed: no answer, too many requests, or a trouble of the receiver's. */
+function mayPass({ status }: Outcome): boolean {
+	return status === 0 || status === 429 || status >= 500;
+}
