@@ -9,7 +9,7 @@ import { InvalidInput } from './explain';
 import { textList } from '../fields/values';
 import { ItemContext } from './itemContext';
 import { toNodeError } from './nodeError';
-import type { Operation, Output, Resource, Shape } from './operation';
+import { WithFiles, type Operation, type Output, type Resource, type Shape } from './operation';
 import { mapInOrder } from './pool';
 import { createApi, timingOf } from './service';
 import { Turns } from './turns';
@@ -86,14 +86,18 @@ async function collect(
 	shape: (json: IDataObject) => IDataObject,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
+	const result = await output;
+	if (result instanceof WithFiles) return [{ ...result, pairedItem: { item: itemIndex } }];
 	const collected: INodeExecutionData[] = [];
-	for await (const rows of pagesOf(await output)) {
+	for await (const rows of pagesOf(result)) {
 		for (const row of rows) collected.push({ json: shape(row), pairedItem: { item: itemIndex } });
 	}
 	return collected;
 }
 
-function pagesOf(output: Output): AsyncIterable<IDataObject[]> | IDataObject[][] {
+function pagesOf(
+	output: Exclude<Output, WithFiles>,
+): AsyncIterable<IDataObject[]> | IDataObject[][] {
 	if (Array.isArray(output)) return [output];
 	if (Symbol.asyncIterator in output) return output as AsyncIterable<IDataObject[]>;
 	return [[output]];

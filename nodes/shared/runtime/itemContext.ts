@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Api } from '../api/client';
 import type { Timing } from '../transport/retry';
 import { derivedKey } from './idempotency';
@@ -48,6 +48,11 @@ export class ItemContext {
 	/** Says something about the run above its output. */
 	hint(message: string): void {
 		this.n8n.addExecutionHints({ message, location: 'outputPane' });
+	}
+
+	/** A text as a file, kept where this n8n keeps its files. */
+	async file(name: string, text: string, mimeType: string): Promise<IBinaryData> {
+		return await this.n8n.helpers.prepareBinaryData(Buffer.from(text), name, mimeType);
 	}
 
 	/** The workflow's time zone, e.g. Europe/Berlin: dates without an offset are meant in it. */

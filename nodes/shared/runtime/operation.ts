@@ -1,9 +1,18 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
 import type { EndpointName } from '../api/client';
 import type { ItemContext } from './itemContext';
 
-/** What an operation gives for one input item: one output, several, or pages of them. */
-export type Output = IDataObject | IDataObject[] | AsyncIterable<IDataObject[]>;
+/** What an operation gives for one input item: one output, several, pages of them, or one with files. */
+export type Output = IDataObject | IDataObject[] | AsyncIterable<IDataObject[]> | WithFiles;
+
+/** One output with files. */
+export class WithFiles {
+	/** @param binary by the names of the fields that hold them; see `ItemContext.file` */
+	constructor(
+		readonly json: IDataObject,
+		readonly binary: IBinaryKeyData,
+	) {}
+}
 
 /** One operation of a resource: what the editor shows and what happens for an item, together. */
 export interface Operation {
