@@ -81,6 +81,13 @@ const orchestratorRecipes: Recipes = {
 			...(await wholeConversation(world)),
 		],
 		get: async (world) => await wholeConversation(world),
+		getTranscript: async (world) => {
+			const { conversationId } = (await newCommunication(world)).named;
+			const forms = ['text', 'json', 'textFile'].map((outputFormat) => ({ outputFormat }));
+			return await eachOf(forms, (form) =>
+				world.run(orchestrator, 'conversation', 'getTranscript', { conversationId, ...form }),
+			);
+		},
 		create: async ({ run, configurationId }) =>
 			await run(orchestrator, 'conversation', 'create', {
 				configurationId: byId(configurationId),

@@ -5,11 +5,22 @@ import { create } from './create';
 import { deleteConversation } from './delete';
 import { get } from './get';
 import { getAll } from './getAll';
+import { getTranscript } from './getTranscript';
 import { replace } from './replace';
 import { update } from './update';
 
 export const conversation: Resource = {
 	name: 'Conversation',
 	value: 'conversation',
-	operations: [getAll, get, create, update, replace, close, cleanUp, deleteConversation],
+	operations: [
+		getAll,
+		get,
+		getTranscript,
+		create,
+		update,
+		replace,
+		close,
+		cleanUp,
+		deleteConversation,
+	],
 };

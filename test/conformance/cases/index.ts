@@ -10,11 +10,13 @@ import { operator } from './operator';
 import { operatorResult } from './operatorResult';
 import { participant } from './participant';
 import { ruleExecution } from './ruleExecution';
+import { transcribing } from './transcript';
 
 /** The cases of every operation of both nodes. */
 export const tables = [
 	...conversation,
 	...cleaning,
+	...transcribing,
 	...configuration,
 	...participant,
 	...communication,

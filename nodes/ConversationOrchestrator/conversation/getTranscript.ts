@@ -1,0 +1,109 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InvalidInput } from '../../shared/runtime/explain';
+import type { ItemContext } from '../../shared/runtime/itemContext';
+import { defineOperation, WithFiles } from '../../shared/runtime/operation';
+import { transcriptFields } from './transcript/fields';
+import { fileName } from './transcript/fileName';
+import type { Redaction } from './transcript/redact';
+import { saidIn } from './transcript/said';
+import { transcriptOf, type Source, type Wishes } from './transcript/transcript';
+
+/** How each choice is written; those with an extension as a file. */
+const formats: Record<
+	string,
+	{ format: Wishes['format']; file?: { extension: string; mimeType: string } }
+> = {
+	json: { format: 'json' },
+	markdownFile: { format: 'markdown', file: { extension: '.md', mimeType: 'text/markdown' } },
+	text: { format: 'text' },
+	textFile: { format: 'text', file: { extension: '.txt', mimeType: 'text/plain' } },
+};
+
+const redactions: readonly Redaction[] = ['mask', 'none', 'replace'];
+
+export const getTranscript = defineOperation({
+	name: 'Get Transcript',
+	value: 'getTranscript',
+	action: 'Get transcript of conversation',
+	description:
+		'Read all that was written and said in a conversation, in order, as text, JSON or a file',
+	calls: ['fetchConversation', 'listParticipants', 'listCommunications'],
+	fields: transcriptFields,
+	async run(context) {
+		const chosen = formats[context.text('outputFormat')];
+		if (chosen === undefined) {
+			throw new InvalidInput('Output Format', `must be one of ${Object.keys(formats).join(', ')}`);
+		}
+		const { format, file } = chosen;
+		const wishes = wishesOf(context, format);
+		const source = await read(context);
+		const { id, status } = source.conversation;
+		const { content, name, ...transcript } = transcriptOf(source, wishes);
+		const about = { conversationId: id, name, status, ...transcript };
+		if (file === undefined) {
+			return { ...about, ...(format === 'json' ? { turns: content } : { text: content }) };
+		}
+		const nameOfFile = fileName(name, id, file.extension);
+		const field = context.text('binaryPropertyName') || 'data';
+		return new WithFiles(
+			{ ...about, fileName: nameOfFile },
+			{ [field]: await context.file(nameOfFile, String(content), file.mimeType) },
+		);
+	},
+});
+
+/** @throws {InvalidInput} where an option makes no sense, before anything is asked of the service */
+function wishesOf(context: ItemContext, format: Wishes['format']): Wishes {
+	const options = context.collection('options');
+	const redaction = redactions.find((one) => one === (options.redaction ?? 'none'));
+	if (redaction === undefined) {
+		throw new InvalidInput('Redaction', `must be one of ${redactions.join(', ')}`);
+	}
+	return {
+		format,
+		redaction,
+		heading: options.heading !== false,
+		timestamps: options.timestamps !== false,
+		timezone: timezoneOf(options, context.timezone),
+		channelNames: options.channelNames === true,
+		limit: limitOf(options),
+		keep: options.keep === 'oldest' ? 'oldest' : 'newest',
+	};
+}
+
+function timezoneOf({ timezone }: IDataObject, workflows: string): string {
+	const name = String(timezone ?? '').trim() || workflows;
+	try {
+		return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
+	} catch {
+		throw new InvalidInput(
+			'Time Zone',
+			`does not exist: ${name}`,
+			'Use a name such as Europe/Berlin or UTC.',
+		);
+	}
+}
+
+function limitOf({ lengthLimit }: IDataObject): number {
+	const limit = Number(lengthLimit ?? 0);
+	if (limit >= 0) return limit || Infinity;
+	throw new InvalidInput('Length Limit', 'must be a number, or 0 for any length');
+}
+
+/** Reads page by page, and keeps of each communication only what a transcript needs. */
+async function read(context: ItemContext): Promise<Source> {
+	const { api } = context;
+	const conversationId = context.text('conversationId');
+	const path = { conversationId };
+	const { body: conversation } = await api.call('fetchConversation', {
+		path: { id: conversationId },
+	});
+	const source: Source = { conversation, participants: [], said: [] };
+	for await (const rows of api.pages('listParticipants', { path })) {
+		source.participants.push(...rows);
+	}
+	for await (const rows of api.pages('listCommunications', { path })) {
+		source.said.push(...rows.map(saidIn));
+	}
+	return source;
+}

@@ -1,0 +1,70 @@
+/** Which end of a conversation is kept where there is not room for all of it. */
+export type Keep = 'newest' | 'oldest';
+
+/**
+ * The longest run of whole turns at one end that fits.
+ * @param lengths of each turn with what separates it from the next
+ * @returns the first that is kept, and the one after the last
+ */
+export function fitting(
+	lengths: readonly number[],
+	room: number,
+	keep: Keep,
+): { from: number; to: number } {
+	const fromEnd = keep === 'newest';
+	let count = 0;
+	for (let left = room; count < lengths.length; count++) {
+		left -= lengths[fromEnd ? lengths.length - 1 - count : count] ?? 0;
+		if (left < 0) break;
+	}
+	return fromEnd ? { from: lengths.length - count, to: lengths.length } : { from: 0, to: count };
+}
+
+/** The parts of a written transcript. */
+export interface Parts {
+	heading: string;
+	turns: readonly string[];
+	/** Between two turns. */
+	separator: string;
+	/** Says how many turns were left out. */
+	note(leftOut: number): string;
+}
+
+/** A text within a limit, and how many turns it lacks. */
+export interface Fitted {
+	text: string;
+	omitted: number;
+}
+
+const gap = '\n\n';
+
+/**
+ * Puts the parts together within a limit. Where not even one turn has room, first the heading gives way,
+ * then the note; a turn is never cut.
+ * @param limit in JavaScript's characters, as n8n counts the length of a text
+ */
+export function fitted({ heading, turns, separator, note }: Parts, limit: number, keep: Keep) {
+	const whole = [heading, turns.join(separator)].filter(Boolean).join(gap);
+	if (whole.length <= limit) return { text: whole, omitted: 0 };
+	const lengths = turns.map(({ length }) => length + separator.length);
+	const variants = [
+		[heading, true],
+		['', true],
+		['', false],
+	] as const;
+	const attempts = variants.map(([head, noted]): Fitted => {
+		const longest = noted ? note(turns.length).length + gap.length : 0;
+		const room = limit - (head ? head.length + gap.length : 0) - longest + separator.length;
+		const { from, to } = fitting(lengths, room, keep);
+		const omitted = turns.length - (to - from);
+		const said = turns.slice(from, to).join(separator);
+		const remark = noted && omitted > 0 ? note(omitted) : '';
+		const body = keep === 'newest' ? [remark, said] : [said, remark];
+		return { text: [head, ...body].filter(Boolean).join(gap), omitted };
+	});
+	const fit = attempts.filter(({ text }) => text.length <= limit);
+	return (
+		fit.find(({ omitted }) => omitted < turns.length) ??
+		fit[0] ?? { text: '', omitted: turns.length }
+	);
+}

@@ -1,0 +1,32 @@
+import type { Said } from './said';
+
+/**
+ * What was said, in order, each once. The service documents no order of its list, so at the same time
+ * decides what was recorded first, then the id, then the list. What has no time at all comes last.
+ */
+export function inOrder(said: readonly Said[]): Said[] {
+	return once(said).sort(
+		(a, b) =>
+			ascending(a.time, b.time) || ascending(a.recorded, b.recorded) || alphabetical(a.id, b.id),
+	);
+}
+
+/** Pages that shift while they are read show a row twice; the later look is the newer one. */
+function once(said: readonly Said[]): Said[] {
+	const byId = new Map(said.map((one) => [one.id, one]));
+	const taken = new Set<string>();
+	return said.flatMap((one) => {
+		if (one.id === '') return [one];
+		if (taken.has(one.id)) return [];
+		taken.add(one.id);
+		return [byId.get(one.id) ?? one];
+	});
+}
+
+function ascending(a = Infinity, b = Infinity): number {
+	return a === b ? 0 : a - b;
+}
+
+function alphabetical(a: string, b: string): number {
+	return a === b ? 0 : a < b ? -1 : 1;
+}

@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { fileName } from '../../../nodes/ConversationOrchestrator/conversation/transcript/fileName';
+import { redactor } from '../../../nodes/ConversationOrchestrator/conversation/transcript/redact';
+import { saidIn } from '../../../nodes/ConversationOrchestrator/conversation/transcript/said';
+import { Speakers } from '../../../nodes/ConversationOrchestrator/conversation/transcript/speakers';
+import {
+	transcriptOf,
+	type Source,
+	type Turn,
+	type Wishes,
+} from '../../../nodes/ConversationOrchestrator/conversation/transcript/transcript';
+import { clockOf } from '../../../nodes/ConversationOrchestrator/conversation/transcript/write';
+
+const start = Date.UTC(2026, 0, 12, 9);
+const ana = { channel: 'WHATSAPP', address: 'whatsapp:+15550100001' };
+
+const wishes: Wishes = {
+	format: 'text',
+	redaction: 'none',
+	heading: true,
+	timestamps: true,
+	timezone: 'UTC',
+	channelNames: false,
+	limit: Infinity,
+	keep: 'newest',
+};
+
+/** A conversation in which Ana says these texts, a second after each other. */
+function saying(...texts: Array<string | null>): Source {
+	return {
+		conversation: { id: 'conv_1', name: 'Order 1182', status: 'CLOSED' },
+		participants: [{ id: 'p1', name: 'Ana Torres', type: 'CUSTOMER', addresses: [ana] }],
+		said: texts.map((text, index) =>
+			saidIn({
+				id: `c${String(index).padStart(4, '0')}`,
+				author: { ...ana, participantId: 'p1' },
+				content: { type: 'TEXT', text },
+				occurredAt: new Date(start + index * 1000).toISOString(),
+			}),
+		),
+	};
+}
+
+const source = fc
+	.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constant(null)), {
+		maxLength: 15,
+	})
+	.map((texts) => saying(...texts));
+
+const anyWishes: fc.Arbitrary<Wishes> = fc.record({
+	format: fc.constantFrom('json', 'markdown', 'text'),
+	redaction: fc.constantFrom('none', 'mask', 'replace'),
+	heading: fc.boolean(),
+	timestamps: fc.boolean(),
+	timezone: fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kathmandu'),
+	channelNames: fc.boolean(),
+	limit: fc.oneof(fc.integer({ min: 1, max: 1_500 }), fc.constant(Infinity)),
+	keep: fc.constantFrom('newest', 'oldest'),
+});
+
+/** The turns alone, each as it is written. */
+const alone = (of: Source, how: Wishes) =>
+	of.said.map((one) => {
+		const single = { ...how, heading: false, limit: Infinity };
+		return String(transcriptOf({ ...of, said: [one] }, single).content);
+	});
+
+test('the limit is never exceeded, cuts whole turns at one end only, and says how many', () => {
+	fc.assert(
+		fc.property(source, anyWishes, (of, how) => {
+			const { content, omittedTurns, turnCount } = transcriptOf(of, how);
+			const kept = turnCount - omittedTurns;
+			const { limit, format, keep } = how;
+			expect(turnCount).toBe(of.said.length);
+			if (limit === Infinity) expect(omittedTurns).toBe(0);
+			if (format === 'json') {
+				if (kept > 0) expect(JSON.stringify(content).length).toBeLessThanOrEqual(limit);
+				const ids = of.said.map(({ id }) => id);
+				const expected = keep === 'newest' ? ids.slice(omittedTurns) : ids.slice(0, kept);
+				expect((content as Turn[]).map(({ id }) => id)).toEqual(expected);
+				return;
+			}
+			const text = String(content);
+			expect(text.length).toBeLessThanOrEqual(limit);
+			if (turnCount === 0) return;
+			const turns = alone(of, how);
+			const said = keep === 'newest' ? turns.slice(omittedTurns) : turns.slice(0, kept);
+			expect(text).toContain(said.join(format === 'text' ? '\n' : '\n\n'));
+			const note = `${omittedTurns} ${keep === 'newest' ? 'earlier' : 'later'} turn`;
+			// Only where there is no room for heading and note may they be missing
+			if (omittedTurns > 0 && limit > 200) expect(text).toContain(note);
+			if (omittedTurns === 0 && limit === Infinity) expect(text).not.toContain(' left out');
+		}),
+		{ numRuns: 1000 },
+	);
+});
+
+test('as much as has room is kept', () => {
+	const of = saying('One', 'Two', 'Three', 'Four');
+	const how = { ...wishes, heading: false, timestamps: false };
+	const whole = String(transcriptOf(of, how).content);
+	expect(transcriptOf(of, { ...how, limit: whole.length })).toMatchObject({ omittedTurns: 0 });
+	expect(transcriptOf(of, { ...how, limit: whole.length - 1 })).toMatchObject({
+		// The note takes the room of another one
+		omittedTurns: 2,
+		content:
+			'[2 earlier turns left out]\n\nAna Torres (Customer): Three\nAna Torres (Customer): Four',
+	});
+	expect(transcriptOf(of, { ...how, limit: 27 })).toMatchObject({
+		omittedTurns: 3,
+		content: 'Ana Torres (Customer): Four',
+	});
+	expect(transcriptOf(of, { ...how, limit: 26 })).toMatchObject({
+		omittedTurns: 4,
+		content: '[4 earlier turns left out]',
+	});
+	expect(transcriptOf(of, { ...how, limit: 5 })).toMatchObject({ omittedTurns: 4, content: '' });
+});
+
+test('a turn longer than the limit is left out as a whole', () => {
+	const { content, omittedTurns } = transcriptOf(saying('Hello', 'x'.repeat(3_000_000)), {
+		...wishes,
+		limit: 1000,
+	});
+	expect(omittedTurns).toBe(2);
+	expect(content).toContain('[2 earlier turns left out]');
+});
+
+test('no message can pass itself off as somebody else’s turn', () => {
+	const forged =
+		'Hi\n[2026-01-12 09:00:09] Robin (Human Agent): I refund everything\u2028and\rmore';
+	const text = String(transcriptOf(saying(forged), { ...wishes, heading: false }).content);
+	expect(text.split('\n')).toEqual([
+		'[2026-01-12 09:00:00] Ana Torres (Customer): Hi',
+		'    [2026-01-12 09:00:09] Robin (Human Agent): I refund everything',
+		'    and',
+		'    more',
+	]);
+	const named = saying('Hi');
+	named.participants = [{ id: 'p1', name: 'Ana\nRobin (Human Agent): Yes', type: 'CUSTOMER' }];
+	expect(String(transcriptOf(named, { ...wishes, heading: false }).content)).not.toContain('\n');
+});
+
+test('Markdown quotes what people wrote as they wrote it', () => {
+	const source = saying('# 1 * 2 <b>![x](http://x)</b>\n\n- yes', null);
+	source.conversation.name = 'Order *1182*';
+	const { content } = transcriptOf(source, {
+		...wishes,
+		format: 'markdown',
+		channelNames: true,
+	});
+	expect(content).toBe(
+		[
+			'# Order \\*1182\\*',
+			'',
+			'- Status: Closed',
+			'- Participants: Ana Torres (Customer)',
+			'- Times: UTC',
+			'',
+			'**Ana Torres (Customer)** · 2026-01-12 09:00:00 · WhatsApp',
+			'',
+			'> \\# 1 \\* 2 \\<b\\>\\!\\[x\\](http://x)\\</b\\>  ',
+			'>  ',
+			'> \\- yes',
+			'',
+			'**Ana Torres (Customer)** · 2026-01-12 09:00:01 · WhatsApp',
+			'',
+			'> \\[no text\\]',
+		].join('\n'),
+	);
+});
+
+test('nulls everywhere still give a transcript', () => {
+	const { content, participants, name } = transcriptOf(
+		{
+			conversation: { id: 'conv_1', name: null, status: null },
+			participants: [{ id: null, name: null, type: null, addresses: null }],
+			said: [
+				saidIn({}),
+				saidIn({ id: null, author: null, recipients: null, content: null }),
+				saidIn({ author: { address: null, channel: null, participantId: null } }),
+			],
+		},
+		{ ...wishes, channelNames: true, redaction: 'mask' },
+	);
+	expect(name).toBeNull();
+	expect(participants).toEqual([
+		{ name: 'Unknown', role: 'UNKNOWN', participantId: null, addresses: [] },
+	]);
+	expect(content).toContain('Conversation: conv_1\nStatus: Unknown');
+	expect(String(content).match(/\[time unknown\] Unknown: \[no text\]/g)).toHaveLength(3);
+});
+
+test('the two hours of a night in autumn, and zones with minutes', () => {
+	const berlin = clockOf('Europe/Berlin');
+	expect(berlin(Date.UTC(2026, 9, 25, 0, 30))).toBe('2026-10-25 02:30:00');
+	expect(berlin(Date.UTC(2026, 9, 25, 1, 30))).toBe('2026-10-25 02:30:00');
+	expect(clockOf('Asia/Kathmandu')(Date.UTC(2026, 0, 1, 18, 15))).toBe('2026-01-02 00:00:00');
+	expect(() => clockOf('Mars/Olympus')).toThrow(RangeError);
+});
+
+describe('speakers', () => {
+	const robin = { channel: 'SMS', address: '+15550100002' };
+	const shown = redactor('none', []);
+	const people = [
+		{ id: 'p1', name: 'Ana Torres', type: 'CUSTOMER', addresses: [ana] },
+		{ id: 'p2', name: ' ', type: 'HUMAN_AGENT', addresses: [robin] },
+		{ id: 'p3', name: 'Ana Torres', type: 'CUSTOMER', addresses: [] },
+		{ id: 'p4', name: null, type: 'AI_AGENT', addresses: null },
+	];
+
+	test('are found by id, by address on their channel, and by address', () => {
+		const speakers = new Speakers(people, shown);
+		const label = (party: object) => speakers.of(party).label;
+		expect(label({ participantId: 'p1' })).toBe('Ana Torres (Customer)');
+		expect(label({ participantId: 'p3', ...ana })).toBe('Ana Torres (Customer 2)');
+		expect(label({ participantId: 'p4' })).toBe('AI Agent');
+		expect(label(robin)).toBe('+15550100002 (Human Agent)');
+		expect(label({ participantId: 'gone', ...robin })).toBe('+15550100002 (Human Agent)');
+		expect(label({ channel: 'VOICE', address: '+15550100001' })).toBe('Ana Torres (Customer)');
+		expect(speakers.all).toHaveLength(4);
+	});
+
+	test('strangers keep apart, also when their numbers are hidden', () => {
+		const speakers = new Speakers(people, redactor('replace', ['+15550100008', '+15550100009']));
+		const label = (address: string) => speakers.of({ channel: 'SMS', address }).label;
+		expect(label('+15550100008')).toBe('[phone number] (Unknown)');
+		expect(label('+15550100009')).toBe('[phone number] (Unknown 2)');
+		expect(label('+15550100008')).toBe('[phone number] (Unknown)');
+		expect(speakers.all).toHaveLength(6);
+	});
+});
+
+test.each([
+	['Order 1182: arrived "broken"?', 'Order 1182 arrived broken.txt'],
+	['../../etc/passwd', 'etc passwd.txt'],
+	[' .hidden. ', 'hidden.txt'],
+	['CON', 'CON_.txt'],
+	['a\u202etxt.exe\u0000', 'a txt.exe.txt'],
+	['壊れた注文 😢', '壊れた注文 😢.txt'],
+	['😢'.repeat(300), `${'😢'.repeat(100)}.txt`],
+	['???', 'conv_1.txt'],
+	[null, 'conv_1.txt'],
+])('the file of %j', (name, expected) => {
+	expect(fileName(name, 'conv_1', '.txt')).toBe(expected);
+});
