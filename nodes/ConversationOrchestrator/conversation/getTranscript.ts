@@ -73,14 +73,19 @@ function wishesOf(context: ItemContext, format: Wishes['format']): Wishes {
 
 function timezoneOf({ timezone }: IDataObject, workflows: string): string {
 	const name = String(timezone ?? '').trim() || workflows;
+	if (isTimezone(name)) return name;
+	throw new InvalidInput(
+		'Time Zone',
+		`does not exist: ${name}`,
+		'Use a name such as Europe/Berlin or UTC.',
+	);
+}
+
+function isTimezone(name: string): boolean {
 	try {
-		return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
+		return new Intl.DateTimeFormat('en-US', { timeZone: name }).format(0) !== '';
 	} catch {
-		throw new InvalidInput(
-			'Time Zone',
-			`does not exist: ${name}`,
-			'Use a name such as Europe/Berlin or UTC.',
-		);
+		return false;
 	}
 }
 

@@ -36,7 +36,7 @@ export function phoneNumbers(text: string, known: readonly string[]): Span[] {
 }
 
 const looseGap = /^[^\p{L}\p{N}]{0,3}$/u;
-const phoneGap = /^[ \u00a0\u2000-\u200d\u202f().\/\-\u2010-\u2015\u2212]{0,3}$/;
+const phoneGap = /^[ \u00a0\u2000-\u200d\u202f()./\-\u2010-\u2015\u2212]{0,3}$/;
 const dates =
 	/(?<!\d)(?:(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:19|20)\d\d)(?!\d)/g;
 

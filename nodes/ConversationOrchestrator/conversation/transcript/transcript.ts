@@ -79,7 +79,12 @@ export function transcriptOf(source: Source, wishes: Wishes): Transcript {
 				});
 	return {
 		name,
-		participants: speakers.all.map(({ label, ...speaker }) => speaker),
+		participants: speakers.all.map(({ name, role, participantId, addresses }) => ({
+			name,
+			role,
+			participantId,
+			addresses,
+		})),
 		turnCount: turns.length,
 		omittedTurns: omitted,
 		content,
