@@ -23,6 +23,8 @@ export interface N8nOptions {
 export interface N8n {
 	url: string;
 	port: number;
+	/** Of n8n's main process as it runs now. */
+	readonly pid: number;
 	rest: N8nRest;
 	/** Everything it has written to its output, since it was first started. */
 	log(): string;
@@ -75,6 +77,9 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 	return {
 		url,
 		port,
+		get pid() {
+			return child?.pid ?? 0;
+		},
 		rest: new N8nRest(url),
 		log: () => output.join(''),
 		kill: async (signal = 'SIGKILL') => await end(signal),

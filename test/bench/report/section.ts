@@ -1,0 +1,90 @@
+import type { CaseResult, Results, Row, TriggerResult } from '../types';
+import { inDigits, inSeconds } from './words';
+
+/** A table: its head, and rows of as many cells. */
+interface Table {
+	title: string;
+	note: string;
+	head: string[];
+	rows: string[][];
+}
+
+/** The figures for a terminal. */
+export function asText(results: Results): string {
+	return tablesOf(results).map(textTable).join('\n\n');
+}
+
+/** The figures as Markdown, for the README. */
+export function asMarkdown(results: Results): string {
+	const intro = `Measured in n8n ${results.n8n} on Node ${results.node.replace(/^v/, '')} (${results.machine}), everything on one machine; what matters are the ratios.`;
+	return [intro, ...tablesOf(results).map(markdownTable)].join('\n\n');
+}
+
+function tablesOf({ cases, trigger }: Results): Table[] {
+	return [...cases.map(caseTable), ...(trigger ? [triggerTable(trigger)] : [])];
+}
+
+function caseTable({ id, title, setting, rounds, reference, rows }: CaseResult): Table {
+	const floor = 'floor' in reference;
+	const times = rounds === 1 ? 'one run' : `median of ${rounds} runs`;
+	return {
+		title: `${id}. ${title}`,
+		note: `${setting}; ${times}${floor ? `; the limit alone takes ${inSeconds(reference.floor)}` : ''}`,
+		head: ['', 'Time', floor ? 'x floor' : 'x undici', 'Lost', '429', 'Memory', 'CPU/request'],
+		rows: rows.map(caseRow),
+	};
+}
+
+function caseRow(row: Row): string[] {
+	const { contender, ratio, lost, rateLimited, requests, memory, cpu, extrapolatedFrom } = row;
+	const refused = requests === 0 ? 0 : (100 * rateLimited) / requests;
+	return [
+		extrapolatedFrom === undefined
+			? contender
+			: `${contender} (from ${inDigits(extrapolatedFrom)})`,
+		inSeconds(row.seconds),
+		ratio === null ? '1' : ratio.toFixed(2),
+		inDigits(lost),
+		rateLimited === 0 ? '0' : `${inDigits(rateLimited)} (${refused.toFixed(1)}%)`,
+		memory === null ? 'unknown' : `${Math.round(memory)} MB`,
+		cpu === null ? 'unknown' : `${cpu.toFixed(1)} ms`,
+	];
+}
+
+function triggerTable({ closed, open, newlyClosed, latency, bound, orders }: TriggerResult): Table {
+	return {
+		title: `f. One poll of the trigger with ${inDigits(closed)} closed and ${inDigits(open)} open conversations`,
+		note: `${newlyClosed} newly closed since the poll before, ${latency} ms latency; at most ${bound} list requests in newest-first lists`,
+		head: ['List order', 'Poll', 'Time', 'Lists', 'Fetches', 'Events', 'State', 'Memory'],
+		rows: orders.flatMap(({ order, first, next }) =>
+			Object.entries({ first, next }).map(([which, poll]) => [
+				order,
+				which,
+				inSeconds(poll.seconds),
+				inDigits(poll.lists),
+				inDigits(poll.fetches),
+				inDigits(poll.events),
+				`${(poll.stateBytes / 1000).toFixed(1)} kB`,
+				poll.memory === null ? 'unknown' : `${Math.round(poll.memory)} MB`,
+			]),
+		),
+	};
+}
+
+function textTable({ title, note, head, rows }: Table): string {
+	const width = (column: number) =>
+		Math.max(...[head, ...rows].map((row) => (row[column] ?? '').length));
+	const line = (cells: string[]) =>
+		cells
+			.map((cell, column) =>
+				column === 0 ? cell.padEnd(width(column)) : cell.padStart(width(column)),
+			)
+			.join('  ');
+	return [`${title} (${note})`, line(head), ...rows.map(line)].join('\n');
+}
+
+function markdownTable({ title, note, head, rows }: Table): string {
+	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+	const rule = head.map((_, column) => (column === 0 ? '---' : '---:'));
+	return [`**${title}** (${note})`, '', line(head), line(rule), ...rows.map(line)].join('\n');
+}

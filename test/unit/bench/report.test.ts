@@ -1,0 +1,79 @@
+import { chartOf } from '../../bench/report/chart';
+import { asMarkdown, asText } from '../../bench/report/section';
+import type { CaseResult, Results } from '../../bench/types';
+
+const figures = { requests: 200, rateLimited: 4, inFlight: 9, memory: 12.4, cpu: 2.34 };
+const limited: CaseResult = {
+	id: 'b',
+	title: 'Close 1,000 conversations',
+	setting: '80 ms latency, 100 requests/s',
+	items: 1_000,
+	rounds: 3,
+	reference: { floor: 9 },
+	rows: [
+		{ contender: 'Ours & <theirs>', ours: true, seconds: 9.5, ratio: 1.056, lost: 0, ...figures },
+		{ contender: 'Script', ours: false, seconds: 2, ratio: 0.22, lost: 861, ...figures },
+		{
+			contender: 'Slow',
+			ours: false,
+			seconds: 830,
+			ratio: 92,
+			lost: 0,
+			...figures,
+			extrapolatedFrom: 100,
+		},
+	],
+};
+const poll = {
+	seconds: 0.5,
+	lists: 3,
+	fetches: 0,
+	events: 50,
+	stateBytes: 48_000,
+	memory: null,
+};
+const results: Results = {
+	n8n: '2.0.0',
+	node: 'v24.0.0',
+	machine: '2 cores, linux x64',
+	cases: [limited],
+	trigger: {
+		closed: 100_000,
+		open: 2_000,
+		newlyClosed: 50,
+		latency: 80,
+		bound: 5,
+		orders: [{ order: 'newest-created', first: poll, next: poll }],
+	},
+};
+
+it('tells time, ratio, losses, refusals, memory and CPU of each contender', () => {
+	const markdown = asMarkdown(results);
+	expect(markdown).toContain('| Script | 2.00 s | 0.22 | 861 | 4 (2.0%) | 12 MB | 2.3 ms |');
+	expect(markdown).toContain('| Slow (from 100) | 830 s |');
+	expect(markdown).toContain('median of 3 runs; the limit alone takes 9.00 s');
+});
+
+it('tells what a poll costs, and what the platform did not tell', () => {
+	expect(asMarkdown(results)).toContain(
+		'| newest-created | next | 0.50 s | 3 | 0 | 50 | 48.0 kB | unknown |',
+	);
+});
+
+it('aligns the columns on a terminal', () => {
+	const [, ...lines] = asText({ ...results, trigger: undefined }).split('\n');
+	expect(new Set(lines.map(({ length }) => length)).size).toBe(1);
+});
+
+it('draws each measured time to scale, with losses in words and names escaped', () => {
+	const svg = chartOf([limited]);
+	const widths = [...svg.matchAll(/class="(?:ours|other)"[^>]*width="([\d.]+)"/g)].map(
+		([, width]) => Number(width),
+	);
+	expect(widths).toHaveLength(2);
+	expect((widths[0] as number) / (widths[1] as number)).toBeCloseTo(9.5 / 2, 1);
+	expect(svg).toContain('<tspan class="lost">861 lost</tspan>');
+	expect(svg).toContain('Ours &amp; &lt;theirs>');
+	expect(svg).toContain('prefers-color-scheme: dark');
+	expect(svg).not.toContain('Slow');
+});
