@@ -1,8 +1,8 @@
+import { boot, endProcess, environment, main } from './boot';
 import { installCommunityPackage } from './community-package';
-import { installN8n, type InstalledN8n, type Line } from './install';
-import { withoutNpmScript } from './npm';
+import { installN8n, type Line } from './install';
 import { freePort, isFree } from './ports';
-import { ended, type OwnedProcess, Sentence, signalTree, spawnOwned } from './processes';
+import { type OwnedProcess, Sentence } from './processes';
 import { N8nRest } from './rest';
 import { temporaryFolder } from './temporary';
 
@@ -36,9 +36,6 @@ export interface N8n {
 	restart(): Promise<void>;
 }
 
-const startTimeLimit = 180_000;
-const stopTimeLimit = 30_000;
-
 /**
  * Starts a real n8n and returns when its editor answers. Installs it first where that has not been done.
  * @throws Sentence when the port is taken or n8n cannot be installed; Error with the end of n8n's log when it does not
@@ -60,15 +57,12 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 
 	async function start() {
 		const env = await environment(userFolder, port, line, options.env);
-		child = await boot(installed, env, output);
+		child = await boot(installed, main, env, output);
 	}
 
 	async function end(signal: NodeJS.Signals) {
 		if (!child) return;
-		const exit = ended(child);
-		signalTree(child, signal);
-		const timer = setTimeout(() => child && signalTree(child, 'SIGKILL'), stopTimeLimit);
-		await exit.finally(() => clearTimeout(timer));
+		await endProcess(child, signal);
 		child = undefined;
 	}
 
@@ -91,80 +85,5 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 			await end('SIGTERM');
 			await remove();
 		},
-	};
-}
-
-async function boot(
-	{ node, script, version }: InstalledN8n,
-	env: NodeJS.ProcessEnv,
-	output: string[],
-): Promise<OwnedProcess> {
-	const child = spawnOwned(node, [script, 'start'], { env });
-	const ready = new Promise<void>((resolve) => {
-		let seen = '';
-		const read = (chunk: Buffer) => {
-			output.push(chunk.toString());
-			if (seen.length < 1e6) seen += chunk.toString();
-			if (seen.includes('Editor is now accessible via')) resolve();
-		};
-		child.stdout.on('data', read);
-		child.stderr.on('data', read);
-	});
-	const failed = (why: string) =>
-		new Error(`n8n ${version} ${why}. The end of its log:\n${output.join('').slice(-3000)}`);
-
-	let timer: NodeJS.Timeout | undefined;
-	const tooSlow = new Promise<never>((_, reject) => {
-		timer = setTimeout(
-			() => reject(failed(`was not ready after ${startTimeLimit / 1000} s`)),
-			startTimeLimit,
-		);
-	});
-	const gone = ended(child).then((code) => {
-		throw failed(`ended with ${code} before it was ready`);
-	});
-	// It also settles long after the race, when n8n is stopped.
-	gone.catch(() => undefined);
-	try {
-		await Promise.race([ready, gone, tooSlow]);
-		return child;
-	} catch (error) {
-		signalTree(child, 'SIGKILL');
-		throw error;
-	} finally {
-		clearTimeout(timer);
-	}
-}
-
-/** Settings of the person's own n8n, database or Twilio account must not reach the one that is started here. */
-const foreign = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_URL|TWILIO_|NODE_OPTIONS|CREDENTIALS_)/;
-
-async function environment(
-	userFolder: string,
-	port: number,
-	line: Line,
-	extra: NodeJS.ProcessEnv = {},
-): Promise<NodeJS.ProcessEnv> {
-	const inherited = Object.entries(withoutNpmScript(process.env)).filter(
-		([name]) => !foreign.test(name),
-	);
-	return {
-		...Object.fromEntries(inherited),
-		// The sandbox is on this machine, wherever a proxy would lead.
-		NO_PROXY: [process.env.NO_PROXY, 'localhost', '127.0.0.1'].filter(Boolean).join(','),
-		N8N_USER_FOLDER: userFolder,
-		N8N_PORT: String(port),
-		N8N_LISTEN_ADDRESS: '127.0.0.1',
-		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
-		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
-		N8N_DIAGNOSTICS_ENABLED: 'false',
-		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-		N8N_TEMPLATES_ENABLED: 'false',
-		N8N_PERSONALIZATION_ENABLED: 'false',
-		N8N_HIRING_BANNER_ENABLED: 'false',
-		N8N_SECURE_COOKIE: 'false',
-		NO_COLOR: '1',
-		...(line === '1' && { N8N_EXPRESSION_ENGINE: 'legacy', N8N_RUNNERS_ENABLED: 'true' }),
-		...extra,
 	};
 }

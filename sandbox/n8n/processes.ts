@@ -57,9 +57,12 @@ export type OwnedProcess = ReturnType<typeof spawn> & {
 	stderr: NodeJS.ReadableStream;
 };
 
-interface SpawnOptions {
+export interface SpawnOptions {
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
+	/** The user and group that it runs as, which only root may choose. */
+	uid?: number;
+	gid?: number;
 	shell?: boolean;
 }
 
