@@ -3,7 +3,8 @@ import { credential } from './credential';
 import { nodeList } from './nodeList';
 import { nodeTypes } from './nodeTypes';
 import { panels } from './panels';
+import { queue } from './queue';
 import type { CheckFile } from './support/context';
 
 /** Every file of the end-to-end test, in the order in which they run. */
-export const all: CheckFile[] = [nodeTypes, cleanup, credential, nodeList, panels];
+export const all: CheckFile[] = [nodeTypes, cleanup, credential, nodeList, panels, queue];

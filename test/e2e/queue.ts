@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import type { Sandbox } from '../../sandbox';
+import { match, triggeredIds, waitForTriggers } from '../../sandbox/demo/triggered';
+import { serviceOf } from '../../sandbox/demo/service';
+import { quickClosedWorkflow } from '../../sandbox/demo/workflows';
+import { startQueue, type Queue } from '../../sandbox/n8n/queue/queue';
+import { step } from '../../sandbox/n8n/progress';
+import type { N8nRest } from '../../sandbox/n8n/rest';
+import { Closings } from './support/closings';
+import { owner, type CheckFile } from './support/context';
+import { fanOutNodes, fanOutWorkflow } from './support/fanOut';
+
+/** How many conversations are closed in all; QUEUE_CONVERSATIONS chooses another number. */
+const total = Number(process.env.QUEUE_CONVERSATIONS ?? 2000);
+const batchSize = Math.ceil(total / 40);
+const rateLimit = Number(process.env.QUEUE_RATE_LIMIT ?? 100);
+/** n8n notices a dead worker after a minute or two; the test does not wait as long. */
+const impatient = {
+	QUEUE_WORKER_LOCK_DURATION: '6000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
+	QUEUE_WORKER_STALLED_INTERVAL: '3000',
+};
+
+/** n8n in queue mode: one main process, two workers, and one of them dies. */
+export const queue: CheckFile = {
+	name: 'queue',
+	lines: ['2'],
+	async run({ check, tarball, startSandbox, defer, traces, folder, line }) {
+		const sandbox = await startSandbox({ conversations: 0, rateLimit });
+		const closings = new Closings(sandbox);
+		const service = serviceOf(sandbox);
+		const packageTarball = await tarball();
+		const userFolder = await folder('queue');
+		const running = await step('Starting n8n in queue mode', async () =>
+			startQueue({ line, packageTarball, userFolder, workers: 2, concurrency: 5, env: impatient }),
+		);
+		defer(running.stop);
+		const { main, workers } = running;
+		traces.n8ns.push({ name: 'n8n in queue mode', log: main.log, userFolder });
+		const { rest } = main;
+		await rest.setUpOwner(owner);
+		const credential = await rest.createCredential(service.credential);
+		const secret = await rest.createCredential({
+			name: 'Batches',
+			type: 'httpHeaderAuth',
+			data: { name: 'x-batches', value: 'between-our-own-workflows' },
+		});
+
+		await check('the polling trigger starts once for each conversation that closes', async () => {
+			const { id } = await rest.createWorkflow(await quickClosedWorkflow(credential));
+			addOpen(sandbox, 20);
+			await rest.activate(id);
+			service.watch();
+			service.closeSome(20);
+			await waitForTriggers(rest, id, service.closed);
+			await service.afterNextPoll();
+			const nothing = { missed: [], twice: [], unexpected: [] };
+			assert.deepEqual(match(service.closed(), await triggeredIds(rest, id)), nothing);
+			await rest.deactivate(id);
+		});
+
+		const { id } = await rest.createWorkflow(
+			fanOutWorkflow(credential, secret, { n8nUrl: main.url, batchSize }),
+		);
+		await rest.activate(id);
+		const handOut = async () => {
+			const run = await rest.finished(await rest.run(id, fanOutNodes.start));
+			assert.equal(run.status, 'success', run.error);
+		};
+
+		await check('batches go to both workers, and each conversation is closed once', async () => {
+			closings.forget();
+			const ids = addOpen(sandbox, total / 2);
+			const before = begunBy(running);
+			await handOut();
+			await idle(rest, id, closings);
+			const shares = begunBy(running).map((count, index) => count - (before[index] ?? 0));
+			tell(
+				`${ids.length} closed in ${closings.seconds.toFixed(1)} s at ${rateLimit} requests/s`,
+				`${closings.answered(429)} answers of 429`,
+				`executions of each worker: ${shares.join(', ')}`,
+			);
+			assert.deepEqual(closings.wrong(ids), []);
+			assert.equal(closings.answered(400), 0, 'none was asked for twice');
+			assert.ok(shares.every((count) => count > 1));
+		});
+
+		await check('a worker that dies loses nothing that the next run does not close', async () => {
+			closings.forget();
+			const ids = addOpen(sandbox, total / 2);
+			await handOut();
+			await closings.until('a third is closed', () => openOf(sandbox) < (ids.length * 2) / 3);
+			await workers[0]?.kill();
+			await idle(rest, id, closings);
+			const left = openOf(sandbox);
+			assert.ok(left > 0, 'it died with batches in its hands');
+			tell(
+				`left open by the dead worker: ${left} of ${ids.length}`,
+				tally((await rest.executions(id)).map(({ status }) => status)),
+			);
+			await handOut();
+			await idle(rest, id, closings);
+			assert.deepEqual(closings.wrong(ids), []);
+		});
+
+		for (const [index, { log }] of workers.entries()) {
+			traces.texts.push({ name: `worker ${index + 1}`, text: log() });
+		}
+	},
+};
+
+function tell(...facts: string[]): void {
+	console.log(`        ${facts.join('; ')}`);
+}
+
+function addOpen({ store }: Sandbox, count: number): string[] {
+	return Array.from({ length: count }, () => store.addConversation().id);
+}
+
+function openOf({ store }: Sandbox): number {
+	const { ACTIVE, INACTIVE } = store.conversations.count();
+	return ACTIVE + INACTIVE;
+}
+
+/** How many executions each worker has begun. */
+function begunBy({ workers }: Queue): number[] {
+	return workers.map(({ log }) => log().split('Worker started execution').length - 1);
+}
+
+/** Returns when no execution of the workflow is waiting or running. */
+async function idle(rest: N8nRest, workflowId: string, closings: Closings): Promise<void> {
+	await closings.until('all executions have ended', async () => {
+		const executions = await rest.executions(workflowId);
+		return !executions.some(({ status }) => ['new', 'running', 'waiting'].includes(status));
+	});
+}
+
+function tally(values: string[]): string {
+	const counts = new Map<string, number>();
+	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+	return [...counts].map(([value, count]) => `${count} ${value}`).join(', ');
+}
