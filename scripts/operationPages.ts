@@ -7,6 +7,7 @@ import type { INodeType } from 'n8n-workflow';
 import type { EndpointName } from '../nodes/shared/api/client';
 import { endpoints, servers, type Endpoint } from '../nodes/shared/api/endpoints';
 import type { Operation, Resource } from '../nodes/shared/runtime/operation';
+import { requestOptionsField } from '../nodes/shared/runtime/requestOptions';
 import { folderOf, nodes, pollingTrigger, resourcesOf } from './docsNodes';
 import { fieldTable, notices } from './operationPagesFields';
 import { requestOf } from './operationPagesLimits';
@@ -41,6 +42,9 @@ export async function operationPages(): Promise<string> {
 		'**Add Field** (or **Add Option**, **Add Filter**) offers under A. Limits are Twilio’s, and are checked before',
 		'anything is sent.',
 		'',
+		'Every operation of both nodes also has:',
+		'',
+		...fieldTable([requestOptionsField], {}),
 		...described.flatMap(({ node, resources }) => nodeSection(node, resources)),
 		...triggerSection(),
 		...unreachedSection(operations),

@@ -13,7 +13,6 @@ import { cleanUpFields } from './cleanUp/fields';
 import { summaryOf, sweep, type Plan, type Service, type Sweep } from './cleanUp/sweep';
 
 const day = 24 * 60 * 60 * 1000;
-const parallel = 10;
 /** How long the deletion of one conversation may take. */
 const deletionLimit = 120_000;
 
@@ -76,6 +75,7 @@ function moment({ timezone }: ItemContext, value: unknown, label: string): numbe
 
 function serviceOf(context: ItemContext, { action }: Plan): Service {
 	const { api } = context;
+	const { crew, timing } = context.parts();
 	return {
 		list: (status) => api.pages('listConversations', { query: { status } }) as AsyncIterable<Row[]>,
 		fetch: async (id) =>
@@ -100,9 +100,9 @@ function serviceOf(context: ItemContext, { action }: Plan): Service {
 			}
 			const idempotencyKey = derivedKey([context.idempotencyKey(), id]);
 			const answer = await api.call('deleteConversation', { path: { id }, idempotencyKey });
-			await finished(api, acceptedOperation(answer), { limit: deletionLimit, ...context.timing });
+			await finished(api, acceptedOperation(answer), { limit: deletionLimit, ...timing });
 		},
-		map: async (items, run) => await mapInOrder(items, parallel, run),
+		map: async (items, run) => await mapInOrder(items, crew, run),
 		explain(error) {
 			const explanation = explain(error, action === 'close' ? 'Close' : 'Delete');
 			if (explanation === undefined) throw error;

@@ -34,10 +34,12 @@ export const close = defineOperation({
 	async run(context) {
 		const { api } = context;
 		const path = { id: context.text('conversationId') };
-		return await api
+		const closed = await api
 			.call('updateConversation', { path, body: { status: 'CLOSED' } })
 			.then(({ body }) => ({ ...body, alreadyClosed: false }))
 			.catch((error: unknown) => closedBefore(api, path, error));
+		if (closed.alreadyClosed) context.count('already closed');
+		return closed;
 	},
 });
 

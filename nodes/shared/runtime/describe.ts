@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Operation, Resource, Shape } from './operation';
+import { requestOptionsField } from './requestOptions';
 
 /**
  * The parameters of a node: the resource, its operations, and each operation's fields shown only for it.
@@ -21,6 +22,7 @@ export function describe(resources: readonly Resource[]): INodeProperties[] {
 				fieldsOf(operation).map((field) => shownFor(field, resource, operation)),
 			),
 		),
+		requestOptionsField,
 	];
 }
 

@@ -11,14 +11,24 @@ import { ItemContext } from './itemContext';
 import { toNodeError } from './nodeError';
 import { WithFiles, type Operation, type Output, type Resource, type Shape } from './operation';
 import { mapInOrder } from './pool';
-import { createApi, timingOf } from './service';
-import { Turns } from './turns';
+import { requestOptions } from './requestOptions';
+import { Run } from './run';
+import { connect, gateOf, timingOf } from './service';
+import { progress, summaryOf } from './summary';
 
-const parallelItems = 5;
+/** Why an item was not done. */
+class Failed {
+	constructor(
+		readonly error: unknown,
+		readonly action: string,
+		readonly itemIndex: number,
+	) {}
+}
 
 /**
  * Runs the chosen operation for every input item, several at a time, outputs in the order of the inputs.
- * With "Continue On Fail" an item that does not work becomes an error item; without it the run ends.
+ * With "Continue On Fail" an item that does not work becomes an error item; without it the run ends. After
+ * the stop button the outputs are those of what was done.
  * @throws {NodeApiError | NodeOperationError} for the first item that does not work
  */
 export async function execute(
@@ -27,32 +37,48 @@ export async function execute(
 ): Promise<INodeExecutionData[][]> {
 	const items = n8n.getInputData();
 	if (items.length === 0) return [[]];
-	// Awaited by each item: what is thrown outside of the items would let them pass as successes
-	const api = createApi(n8n);
-	api.catch(() => undefined);
-	const timing = timingOf(n8n);
-	const turns = new Turns();
+	const run = startRun(n8n);
 	const stopped = () => n8n.getExecutionCancelSignal()?.aborted === true;
+	const outputs = new Array<INodeExecutionData[] | undefined>(items.length);
+	let done = 0;
+	let failed = 0;
 	const runItem = async (_: INodeExecutionData, itemIndex: number) => {
 		let action = 'Choose operation';
-		try {
+		const perform = async () => {
 			const operation = chosenOperation(n8n, resources);
 			action = operation.action;
-			const context = new ItemContext(n8n, await api, timing, turns, itemIndex);
+			const context = new ItemContext(n8n, run, await run.api, itemIndex);
 			const shape = shaper(n8n, operation.shape, itemIndex);
-			return await collect(operation.run(context), shape, itemIndex);
-		} catch (error) {
+			outputs[itemIndex] = await collect(operation.run(context), shape, itemIndex);
+			done += 1;
+		};
+		await perform().catch((error: unknown) => {
+			if (!n8n.continueOnFail() || stopped()) throw new Failed(error, action, itemIndex);
 			const nodeError = toNodeError(n8n.getNode(), error, action, itemIndex);
-			if (!n8n.continueOnFail() || stopped()) throw nodeError;
-			return [errorItem(nodeError, itemIndex)];
-		}
+			outputs[itemIndex] = [errorItem(nodeError, itemIndex)];
+			failed += 1;
+		});
 	};
-	const results = await mapInOrder(items, parallelItems, runItem).catch((error: unknown) => {
+	await mapInOrder(items, run.items, runItem).catch((reason: unknown) => {
 		// After the stop button n8n takes what is thrown for a failure, and nothing for a stop
-		if (stopped()) return [];
-		throw error;
+		if (stopped()) return;
+		const { error, action, itemIndex } = reason as Failed;
+		throw toNodeError(n8n.getNode(), error, action, itemIndex, progress(done, items.length));
 	});
-	return [results.flat()];
+	const { counts, gate } = run;
+	const facts = { items: items.length, done, failed, stopped: stopped(), counts };
+	const message = summaryOf({ ...facts, record: gate.record, limit: gate.limit });
+	if (message !== '') n8n.addExecutionHints({ message, location: 'outputPane' });
+	return [outputs.flatMap((output) => output ?? [])];
+}
+
+function startRun(n8n: IExecuteFunctions): Run {
+	const options = requestOptions(n8n.getNodeParameter('requestOptions', 0, {}));
+	const gate = gateOf(n8n, options);
+	// Awaited by each item: what is thrown outside of the items would let them pass as successes
+	const api = connect(n8n, gate, options);
+	api.catch(() => undefined);
+	return new Run(api, gate, timingOf(n8n), options.mostInFlight);
 }
 
 /**

@@ -2,7 +2,7 @@ import { InvalidRequest, UnexpectedAnswer } from '../api/client';
 import { ApiError } from '../api/errors';
 import { OperationFailed, OperationUnfinished } from '../api/operations';
 import type { Violation } from '../api/validate';
-import { ConnectionError } from '../transport/http';
+import { ConnectionError, NotSent } from '../transport/http';
 
 /** Something that went wrong, in the words of the person who runs the workflow. */
 export interface Explanation {
@@ -40,6 +40,7 @@ export function explain(error: unknown, action: string): Explanation | undefined
 	}
 	if (error instanceof InvalidRequest) return invalidRequest(error);
 	if (error instanceof ApiError) return refusal(error, action);
+	if (error instanceof NotSent) return notSent(error, action);
 	if (error instanceof ConnectionError) return noAnswer(error, action);
 	if (error instanceof OperationFailed) {
 		return {
@@ -150,7 +151,7 @@ const advice: Record<number, Advice> = {
 	},
 	429: {
 		why: 'Twilio asked to slow down for longer than the time allowed for retries',
-		next: 'Run the rest later; nothing was done for this item',
+		next: 'Nothing was done for this item. Run it again later, or raise Retry Time Allowance in Request Options',
 	},
 };
 
@@ -191,6 +192,21 @@ function noAnswer(error: ConnectionError, action: string): Explanation {
 			'Check the network of this n8n and the Base URL in the credential',
 			`Cause: ${error.code}`,
 		]),
+	};
+}
+
+function notSent({ because }: NotSent, action: string): Explanation {
+	const cause =
+		because instanceof ConnectionError
+			? noAnswer(because, action)
+			: refusal(new ApiError(because), action);
+	return {
+		message: `${action}: not sent, as nothing worked for longer than the time allowed for retries`,
+		description: sentences([
+			'Nothing was done for this item. Run it again later, or raise Retry Time Allowance in Request Options',
+			`The last to be tried: ${cause.message}. ${cause.description}`,
+		]),
+		httpCode: cause.httpCode,
 	};
 }
 

@@ -2,18 +2,36 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Api } from '../api/client';
 import type { Timing } from '../transport/retry';
 import { derivedKey } from './idempotency';
+import type { Run } from './run';
+import type { Crew } from './pool';
 import type { Turns } from './turns';
 
 /** All that an operation needs for one input item. */
 export class ItemContext {
+	/** A clock whose sleep lets other items work. */
+	readonly timing: Timing;
+	/** Shared by all items of the run. */
+	readonly turns: Turns;
+
 	constructor(
 		private readonly n8n: IExecuteFunctions,
+		private readonly run: Run,
 		readonly api: Api,
-		readonly timing: Timing,
-		/** Shared by all items of the run. */
-		readonly turns: Turns,
 		readonly itemIndex: number,
-	) {}
+	) {
+		this.timing = run.timing;
+		this.turns = run.turns;
+	}
+
+	/** Counts this item in what is said of the run, e.g. as "already closed". */
+	count(what: string): void {
+		this.run.count(what);
+	}
+
+	/** For an operation that does many things for one item: how many at once, and a clock to wait with. */
+	parts(): { crew: Crew; timing: Timing } {
+		return this.run.parts();
+	}
 
 	/** A text field or a picker's value, without white space around it; '' where it is empty. */
 	text(name: string): string {

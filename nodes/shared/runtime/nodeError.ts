@@ -7,12 +7,14 @@ import { failureOf } from './failure';
  * n8n's own errors keep their type; ours are built afresh, because wrapping a NodeApiError changes nothing.
  * @param action what was tried, e.g. "Close conversation"
  * @param itemIndex the input item that it belongs to
+ * @param note what else is worth knowing, as a sentence without its full stop
  */
 export function toNodeError(
 	node: INode,
 	error: unknown,
 	action: string,
 	itemIndex?: number,
+	note = '',
 ): NodeApiError | NodeOperationError {
 	const explanation = explain(error, action);
 	if (explanation === undefined) {
@@ -21,7 +23,8 @@ export function toNodeError(
 			itemIndex,
 		});
 	}
-	const { description, httpCode } = explanation;
+	const { httpCode } = explanation;
+	const description = note === '' ? explanation.description : `${explanation.description} ${note}.`;
 	const failure = failureOf(error);
 	const message =
 		itemIndex === undefined ? explanation.message : `${explanation.message} [item ${itemIndex}]`;

@@ -1,27 +1,99 @@
+import type { Timing } from '../transport/retry';
+
+/**
+ * How many of the tasks of a run may work at the same time. One that only waits, for its turn or for a job
+ * of the service, does not count, so that it holds nobody up.
+ */
+export class Crew {
+	private working = 0;
+	private present = 0;
+	private wake: () => void = () => undefined;
+
+	/**
+	 * @param places how many may work now; it may change at any time
+	 * @param most how many may be there in all, working or waiting
+	 */
+	constructor(
+		private readonly places: () => number,
+		private readonly most: number,
+	) {}
+
+	/** Whether one more may begin. */
+	get hasRoom(): boolean {
+		return this.working < this.places() && this.present < this.most;
+	}
+
+	/** Counts a task while it runs. */
+	async employ<Result>(task: () => Promise<Result>): Promise<Result> {
+		this.present += 1;
+		this.working += 1;
+		try {
+			return await task();
+		} finally {
+			this.present -= 1;
+			this.working -= 1;
+			this.wake();
+		}
+	}
+
+	/** Lets others work while a task of this crew waits for something else than an answer. */
+	async rest<Result>(waiting: () => Promise<Result>): Promise<Result> {
+		this.working -= 1;
+		this.wake();
+		try {
+			return await waiting();
+		} finally {
+			this.working += 1;
+		}
+	}
+
+	/** A clock whose sleep is rest. */
+	clock(timing: Timing): Timing {
+		return {
+			...timing,
+			sleep: async (milliseconds) => await this.rest(async () => await timing.sleep(milliseconds)),
+		};
+	}
+
+	/** Resolves when a task ends or rests. */
+	async change(): Promise<void> {
+		await new Promise<void>((resolve) => {
+			this.wake = resolve;
+		});
+	}
+}
+
 /**
  * Runs a function over a list, several at a time, and keeps the order of the list in its results.
- * @param parallel how many may run at the same time
+ * @param crew decides how many run at the same time; it serves this list only
  * @param run may throw: then nothing new starts, what is under way ends, and the first error is thrown
  */
 export async function mapInOrder<Item, Result>(
 	items: readonly Item[],
-	parallel: number,
+	crew: Crew,
 	run: (item: Item, index: number) => Promise<Result>,
 ): Promise<Result[]> {
 	const results = new Array<Result>(items.length);
 	const failures: unknown[] = [];
-	let next = 0;
-	const worker = async () => {
-		while (next < items.length && failures.length === 0) {
-			const index = next++;
-			try {
-				results[index] = await run(items[index] as Item, index);
-			} catch (error) {
-				failures.push(error);
-			}
-		}
+	const running = new Set<Promise<void>>();
+	const start = (item: Item, index: number) => {
+		const task = crew
+			.employ(async () => {
+				try {
+					results[index] = await run(item, index);
+				} catch (error) {
+					failures.push(error);
+				}
+			})
+			.finally(() => running.delete(task));
+		running.add(task);
 	};
-	await Promise.all(Array.from({ length: Math.min(parallel, items.length) }, worker));
+	for (const [index, item] of items.entries()) {
+		while (!crew.hasRoom && failures.length === 0) await crew.change();
+		if (failures.length > 0) break;
+		start(item, index);
+	}
+	await Promise.all(running);
 	if (failures.length > 0) throw failures[0];
 	return results;
 }

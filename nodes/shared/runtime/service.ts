@@ -1,7 +1,10 @@
 import { sleep as n8nSleep, type ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { Api } from '../api/client';
+import { usualOptions } from './requestOptions';
 import { credentialName, n8nSend, type RequestContext } from '../transport/n8nSend';
-import { withRetry, type RetryOptions, type Timing } from '../transport/retry';
+import { Gate } from '../transport/gate';
+import { Pace } from '../transport/pace';
+import { withRetry, type Timing } from '../transport/retry';
 
 /** What every n8n context of this package has: requests, the credential, perhaps a stop button. */
 export interface ServiceContext extends RequestContext {
@@ -12,24 +15,45 @@ export interface ServiceContext extends RequestContext {
 /** The default of the credential's Base URL. */
 export const defaultBaseUrl = 'https://{product}.twilio.com';
 
-const defaultAllowance = 120_000;
+/** What a person may set for a run; all in milliseconds but the first. */
+export interface ServiceOptions {
+	/** How many requests may be on their way at the same time, at most. */
+	mostInFlight: number;
+	/** How long to go on while nothing works. */
+	allowance: number;
+	/** After which no answer is expected any more. */
+	timeout: number;
+}
+
 const slice = 200;
 
 /**
  * The client of both services for one run of a node, with the credential's base URL.
- * @param options.allowance milliseconds that one request may be repeated for
  * @throws what n8n throws where the credential is missing
  */
 export async function createApi(
 	context: ServiceContext,
-	options: Partial<Pick<RetryOptions, 'allowance' | 'onWait'>> = {},
+	options: Partial<ServiceOptions> = {},
+): Promise<Api> {
+	return await connect(context, gateOf(context, options), options);
+}
+
+/** The gate through which all requests of a run go. */
+export function gateOf(context: ServiceContext, options: Partial<ServiceOptions> = {}): Gate {
+	const { mostInFlight, allowance } = { ...usualOptions, ...options };
+	const timing = timingOf(context);
+	return new Gate(new Pace(mostInFlight, timing.now()), timing, allowance);
+}
+
+/** As `createApi`, through a gate of one's own. */
+export async function connect(
+	context: ServiceContext,
+	gate: Gate,
+	options: Partial<ServiceOptions> = {},
 ): Promise<Api> {
 	const { baseUrl } = await context.getCredentials(credentialName);
-	const send = withRetry(n8nSend(context), {
-		allowance: defaultAllowance,
-		...options,
-		...timingOf(context),
-	});
+	const { allowance, timeout } = { ...usualOptions, ...options };
+	const send = withRetry(n8nSend(context, timeout), gate, timingOf(context), allowance);
 	return new Api(send, typeof baseUrl === 'string' && baseUrl !== '' ? baseUrl : defaultBaseUrl);
 }
 
@@ -40,6 +64,7 @@ export function timingOf(context: Pick<ServiceContext, 'getExecutionCancelSignal
 		now: () => Date.now(),
 		random: () => Math.random(),
 		async sleep(milliseconds) {
+			signal?.throwIfAborted();
 			for (let left = milliseconds; left > 0; left -= slice) {
 				await n8nSleep(Math.min(slice, left));
 				signal?.throwIfAborted();

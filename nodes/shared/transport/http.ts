@@ -43,6 +43,24 @@ export class ConnectionError extends Error {
 	}
 }
 
+/** The request was not sent, because the run has given the service up. */
+export class NotSent extends ConnectionError {
+	/**
+	 * @param because what the service said last, or its silence
+	 */
+	constructor(
+		readonly because: HttpResponse | ConnectionError,
+		host: string,
+	) {
+		super('NOT_SENT', host);
+		this.name = 'NotSent';
+	}
+
+	override get neverSent(): boolean {
+		return true;
+	}
+}
+
 const neverSentCodes = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',

@@ -15,14 +15,12 @@ export interface RequestContext {
 	};
 }
 
-/** The SDK's own limit (twilio 6.2.0). */
-const timeout = 30_000;
-
 /**
  * n8n's HTTP helper as a sender. Statuses are read, not thrown: n8n 1 hides `Retry-After` of a thrown one.
+ * @param timeout milliseconds after which no answer is expected any more
  * @returns a sender; it throws what is no matter of the network, e.g. a missing credential
  */
-export function n8nSend(context: RequestContext): Send {
+export function n8nSend(context: RequestContext, timeout: number): Send {
 	return async ({ method, url, query, headers, body }) => {
 		const options: IHttpRequestOptions = {
 			method,

@@ -1,43 +1,86 @@
-import { ConnectionError, type HttpRequest, type HttpResponse, type Send } from './http';
+import type { Gate, Outcome } from './gate';
+import { ConnectionError, NotSent, type HttpRequest, type Send } from './http';
+import type { Ticket, Verdict } from './pace';
 
 /** What waiting and repeating needs from outside; injected, so that tests own the clock. */
 export interface Timing {
 	/** Milliseconds of any steady clock. */
 	now(): number;
-	/** Resolves after so many milliseconds; rejects at once when the run is cancelled. */
+	/** Resolves after so many milliseconds; rejects, also after none, when the run is cancelled. */
 	sleep(milliseconds: number): Promise<void>;
 	/** A number in [0, 1). */
 	random(): number;
 }
 
-export interface RetryOptions extends Timing {
-	/** How long, in milliseconds, one request may be repeated before its last answer counts. */
-	allowance: number;
-	/** Told of each wait, for the summary that the user sees. */
-	onWait?: (wait: { milliseconds: number; rateLimited: boolean }) => void;
-}
-
 const firstDelay = 500;
 const longestDelay = 20_000;
 const temporaryStatuses = new Set([429, 500, 502, 503, 504]);
+/** What a busy or restarting service says; a 500 may be about one request only. */
+const overloadStatuses = new Set([502, 503, 504]);
 
 /**
- * Wraps a sender so that it repeats what is safe to repeat: 429 and requests that never left always;
- * 5xx, timeouts and resets only where a second delivery changes nothing (see `isRepeatable`).
- * `Retry-After` (seconds or a date) is obeyed; without it delays double from half a second, with jitter.
- * @returns a sender; it gives the last outcome once `allowance` is used up
+ * Wraps a sender so that it keeps to the pace and repeats what is safe to repeat: 429 and requests that
+ * never left always; 5xx, timeouts and resets only where a second delivery changes nothing (see
+ * `isRepeatable`). `Retry-After` (seconds or a date) is obeyed, of a 429 or 503 by all requests; without
+ * it delays double from half a second, with jitter.
+ * @param allowance how long, in milliseconds, one request may be repeated before its last answer counts
+ * @returns a sender; what was never sent because the run has given up gives `NotSent`
  */
-export function withRetry(send: Send, options: RetryOptions): Send {
+export function withRetry(send: Send, gate: Gate, timing: Timing, allowance: number): Send {
 	return async (request) => {
-		const deadline = options.now() + options.allowance;
+		let deadline = Infinity;
+		let last: Outcome | undefined;
 		for (let attempt = 0; ; attempt++) {
-			const outcome = await send(request);
-			const delay = delayBefore(outcome, request, attempt, options);
-			if (delay === undefined || options.now() + delay > deadline) return outcome;
-			options.onWait?.({ milliseconds: delay, rateLimited: isRateLimited(outcome) });
-			await options.sleep(delay);
+			const ticket = await gate.enter(request, attempt > 0);
+			if (ticket === undefined)
+				return last ?? new NotSent(gate.givenUp as Outcome, hostOf(request));
+			if (attempt === 0) deadline = timing.now() + allowance;
+			if (last && timing.now() > deadline) {
+				gate.leave(ticket, { is: 'void' });
+				return last;
+			}
+			last = await passing(send, request, gate, ticket, timing);
+			const delay = delayBefore(last, request, attempt, timing);
+			if (delay === undefined) return last;
+			const next = Math.max(timing.now() + delay, gate.opensAt);
+			gate.giveUpBefore(next, request, last);
+			if (next > deadline || gate.givenUp) return last;
+			await timing.sleep(delay);
 		}
 	};
+}
+
+async function passing(
+	send: Send,
+	request: HttpRequest,
+	gate: Gate,
+	ticket: Ticket,
+	timing: Timing,
+): Promise<Outcome> {
+	let verdict: Verdict = { is: 'void' };
+	try {
+		const outcome = await send(request);
+		verdict = verdictOn(outcome, timing);
+		return outcome;
+	} finally {
+		gate.leave(ticket, verdict);
+	}
+}
+
+function verdictOn(outcome: Outcome, { random }: Timing): Verdict {
+	if (outcome instanceof ConnectionError) return { is: 'troubled' };
+	const asked = retryAfter(outcome.headers['retry-after']);
+	// A little later than asked, and not to the same millisecond as everybody else
+	const wait = asked === undefined ? undefined : asked + random() * jitter;
+	if (outcome.status === 429) return { is: 'limited', retryAfter: wait };
+	if (overloadStatuses.has(outcome.status)) return { is: 'troubled', retryAfter: wait };
+	return outcome.status >= 500 ? { is: 'failed' } : { is: 'answered' };
+}
+
+const jitter = 100;
+
+function hostOf({ url }: HttpRequest): string {
+	return new URL(url).host;
 }
 
 /**
@@ -66,23 +109,20 @@ export function retryAfter(value: string | undefined, epoch = Date.now()): numbe
 	return Number.isNaN(date) ? undefined : Math.max(0, date - epoch);
 }
 
-/** @returns undefined where the outcome must stand */
+/** @returns milliseconds that this request waits by itself; undefined where the outcome must stand */
 function delayBefore(
-	outcome: HttpResponse | ConnectionError,
+	outcome: Outcome,
 	request: HttpRequest,
 	attempt: number,
-	{ random }: RetryOptions,
+	{ random }: Timing,
 ): number | undefined {
 	const backOff = Math.min(longestDelay, firstDelay * 2 ** attempt) * (0.5 + random() / 2);
 	if (outcome instanceof ConnectionError) {
 		return outcome.neverSent || isRepeatable(request) ? backOff : undefined;
 	}
 	if (!temporaryStatuses.has(outcome.status)) return undefined;
-	if (!isRateLimited(outcome) && !isRepeatable(request)) return undefined;
-	const asked = retryAfter(outcome.headers['retry-after']);
-	return asked === undefined ? backOff : asked + random() * firstDelay;
-}
-
-function isRateLimited(outcome: HttpResponse | ConnectionError): boolean {
-	return !(outcome instanceof ConnectionError) && outcome.status === 429;
+	// The pace makes all requests wait
+	if (outcome.status === 429) return 0;
+	if (!isRepeatable(request)) return undefined;
+	return overloadStatuses.has(outcome.status) && outcome.headers['retry-after'] ? 0 : backOff;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mapInOrder } from '../../../nodes/shared/runtime/pool';
+import { Crew, mapInOrder } from '../../../nodes/shared/runtime/pool';
 
 /** Lets other work go on for a few turns of the event loop. */
 async function turns(count: number) {
@@ -14,12 +14,16 @@ test('keeps the order and never runs more at once than allowed', async () => {
 			async (durations, parallel) => {
 				let running = 0;
 				let most = 0;
-				const results = await mapInOrder(durations, parallel, async (duration, index) => {
-					most = Math.max(most, ++running);
-					await turns(duration);
-					running--;
-					return `${index}:${duration}`;
-				});
+				const results = await mapInOrder(
+					durations,
+					new Crew(() => parallel, 100),
+					async (duration, index) => {
+						most = Math.max(most, ++running);
+						await turns(duration);
+						running--;
+						return `${index}:${duration}`;
+					},
+				);
 				expect(results).toEqual(durations.map((duration, index) => `${index}:${duration}`));
 				expect(most).toBeLessThanOrEqual(parallel);
 			},
@@ -35,7 +39,8 @@ test('after the first failure nothing new starts, and what runs ends before it i
 			async (bad, parallel) => {
 				const started: number[] = [];
 				const ended: number[] = [];
-				const running = mapInOrder(Array.from({ length: 20 }), parallel, async (_, index) => {
+				const crew = new Crew(() => parallel, 100);
+				const running = mapInOrder(Array.from({ length: 20 }), crew, async (_, index) => {
 					started.push(index);
 					await turns(index % 3);
 					ended.push(index);
@@ -47,4 +52,40 @@ test('after the first failure nothing new starts, and what runs ends before it i
 			},
 		),
 	);
+});
+
+test('who rests makes room, up to the highest number of those present', async () => {
+	const crew = new Crew(() => 2, 5);
+	let wake: () => void = () => undefined;
+	const sleep = new Promise<void>((resolve) => {
+		wake = resolve;
+	});
+	const started: number[] = [];
+	const running = mapInOrder(Array.from({ length: 8 }), crew, async (_, index) => {
+		started.push(index);
+		await crew.rest(async () => await sleep);
+	});
+	await turns(20);
+	expect(started).toEqual([0, 1, 2, 3, 4]);
+	wake();
+	await running;
+	expect(started).toHaveLength(8);
+});
+
+test('places that come and go are followed, and no promise is made for an item before its time', async () => {
+	let places = 1;
+	const crew = new Crew(() => places, 100);
+	let running = 0;
+	const most: number[] = [];
+	await mapInOrder(Array.from({ length: 60 }), crew, async (_, index) => {
+		running += 1;
+		most.push(running);
+		if (index === 10) places = 7;
+		if (index === 40) places = 2;
+		await turns(2);
+		running -= 1;
+	});
+	expect(Math.max(...most.slice(0, 10))).toBe(1);
+	expect(Math.max(...most)).toBe(7);
+	expect(Math.max(...most.slice(-10))).toBe(2);
 });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { ConnectionError, type HttpRequest, type Send } from '../../../nodes/shared/transport/http';
-import { isRepeatable, retryAfter, withRetry } from '../../../nodes/shared/transport/retry';
+import { Gate } from '../../../nodes/shared/transport/gate';
+import { Pace } from '../../../nodes/shared/transport/pace';
+import {
+	isRepeatable,
+	retryAfter,
+	withRetry,
+	type Timing,
+} from '../../../nodes/shared/transport/retry';
 
 const ok = { status: 200, headers: {}, body: {} };
 
@@ -20,17 +27,25 @@ function request(method: HttpRequest['method'], headers?: Record<string, string>
 	return { method, url: 'https://conversations.twilio.com/v2/Conversations', headers };
 }
 
+/** A sender with a gate of its own. */
+function patient(send: Send, timing: Timing, allowance = 60_000) {
+	const gate = new Gate(new Pace(50, timing.now()), timing, allowance);
+	return { gate, send: withRetry(send, gate, timing, allowance) };
+}
+
 type Step = { status: number; headers?: Record<string, string> } | ConnectionError;
 
 /** A service that goes through these steps and then answers 200. */
-function service(steps: Step[]) {
+function service(steps: Step[], now = () => 0) {
 	const calls: HttpRequest[] = [];
+	const times: number[] = [];
 	const send: Send = async (sent) => {
 		const step = steps[calls.push(sent) - 1];
+		times.push(now());
 		if (step instanceof ConnectionError) return step;
 		return step ? { headers: {}, body: {}, ...step } : ok;
 	};
-	return { send, calls };
+	return { send, calls, times };
 }
 
 const reset = new ConnectionError('ECONNRESET', 'conversations.twilio.com');
@@ -48,14 +63,13 @@ describe('what is repeated', () => {
 		['GET after 404', request('GET'), { status: 404 }, 1],
 	])('%s', async (_, sent, step, expected) => {
 		const { send, calls } = service([step]);
-		await withRetry(send, { ...fakeTiming(), allowance: 60_000 })(sent);
+		await patient(send, fakeTiming()).send(sent);
 		expect(calls).toHaveLength(expected);
 	});
 
 	test('a POST that may have arrived is not repeated', async () => {
 		const { send, calls } = service([reset]);
-		const sending = withRetry(send, { ...fakeTiming(), allowance: 60_000 })(request('POST'));
-		expect(await sending).toBe(reset);
+		expect(await patient(send, fakeTiming()).send(request('POST'))).toBe(reset);
 		expect(calls).toHaveLength(1);
 	});
 });
@@ -64,7 +78,7 @@ describe('how long', () => {
 	test('Retry-After is obeyed to the second', async () => {
 		const timing = fakeTiming();
 		const { send } = service([{ status: 429, headers: { 'retry-after': '7' } }]);
-		await withRetry(send, { ...timing, allowance: 60_000 })(request('GET'));
+		await patient(send, timing).send(request('GET'));
 		expect(timing.now()).toBeGreaterThanOrEqual(7_000);
 		expect(timing.now()).toBeLessThan(8_000);
 	});
@@ -84,10 +98,10 @@ describe('how long', () => {
 				fc.integer({ min: 0, max: 120_000 }),
 				async (steps, allowance) => {
 					const timing = fakeTiming();
-					const { send, calls } = service(steps);
-					const outcome = await withRetry(send, { ...timing, allowance })(request('GET'));
+					const { send, calls, times } = service(steps, timing.now);
+					const outcome = await patient(send, timing, allowance).send(request('GET'));
 					const last = steps[calls.length - 1] ?? ok;
-					expect(timing.now()).toBeLessThanOrEqual(allowance);
+					expect(times.at(-1)).toBeLessThanOrEqual(allowance);
 					expect(outcome).toMatchObject(
 						last instanceof ConnectionError ? { code: last.code } : { status: last.status },
 					);
@@ -98,16 +112,13 @@ describe('how long', () => {
 		);
 	});
 
-	test('waits are reported', async () => {
-		const waits: unknown[] = [];
+	test('waits are counted', async () => {
 		const { send } = service([{ status: 429, headers: { 'retry-after': '1' } }, { status: 503 }]);
-		const options = {
-			...fakeTiming(),
-			allowance: 60_000,
-			onWait: (wait: unknown) => waits.push(wait),
-		};
-		await withRetry(send, options)(request('GET'));
-		expect(waits).toMatchObject([{ rateLimited: true }, { rateLimited: false }]);
+		const sender = patient(send, fakeTiming());
+		await sender.send(request('GET'));
+		expect(sender.gate.record).toMatchObject({ pauses: 1, repeated: 2 });
+		expect(sender.gate.record.paused).toBeGreaterThanOrEqual(1_000);
+		expect(sender.gate.record.paused).toBeLessThan(1_100);
 	});
 });
 

@@ -1,0 +1,68 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { ServiceOptions } from './service';
+
+const second = 1_000;
+
+/** How a run treats the service; good without touching it. */
+export const requestOptionsField: INodeProperties = {
+	displayName: 'Request Options',
+	name: 'requestOptions',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	displayOptions: { hide: { '@tool': [true] } },
+	options: [
+		{
+			displayName: 'Max Parallel Requests',
+			name: 'maxParallel',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 500 },
+			default: 50,
+			description:
+				'How many requests may be on their way at the same time. The node starts with few and adapts to what Twilio allows; 1 takes the items strictly one after the other.',
+		},
+		{
+			displayName: 'Request Timeout (Seconds)',
+			name: 'timeout',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 30,
+			description: 'How long to wait for the answer to one request',
+		},
+		{
+			displayName: 'Retry Time Allowance (Seconds)',
+			name: 'retryAllowance',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 120,
+			description:
+				'How long to keep trying while Twilio asks to slow down or does not answer. Counts from the last request that worked; 0 tries each request once. Once it is used up, what is left is not sent, and you are told what was done.',
+		},
+	],
+};
+
+const defaults = Object.fromEntries(
+	(requestOptionsField.options as INodeProperties[]).map((option) => [option.name, option.default]),
+);
+
+/**
+ * The settings of a run.
+ * @param values what the person added; anything that is no number counts as not added
+ */
+export function requestOptions(values: unknown): ServiceOptions {
+	const given = (values ?? {}) as Record<string, unknown>;
+	const value = (name: string) => numberOf(given[name]) ?? Number(defaults[name]);
+	return {
+		mostInFlight: Math.max(1, Math.floor(value('maxParallel'))),
+		timeout: Math.max(1, value('timeout') * second),
+		allowance: Math.max(0, value('retryAllowance') * second),
+	};
+}
+
+function numberOf(value: unknown): number | undefined {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+/** Nothing touched. */
+export const usualOptions = requestOptions({});

@@ -1,0 +1,59 @@
+import type { Record } from '../transport/gate';
+
+/** What there is to say of a run. */
+export interface Facts {
+	items: number;
+	done: number;
+	failed: number;
+	stopped: boolean;
+	/** How many items were what, e.g. "already closed". */
+	counts: ReadonlyMap<string, number>;
+	record: Record;
+	/** Requests per second that the service was seen to allow. */
+	limit: number | undefined;
+}
+
+/**
+ * "3 of 1,000 items were already closed. Waited 2 times for Twilio (4 s in all), which allows about 98
+ * requests a second."
+ * @returns '' where all went as everybody expects
+ */
+export function summaryOf({ items, done, failed, stopped, counts, record, limit }: Facts): string {
+	const of = `of ${number(items)} ${items === 1 ? 'item' : 'items'}`;
+	return [
+		...(stopped ? [`Stopped: ${number(done)} ${of} were done.`] : []),
+		...[...counts].map(([what, count]) => `${number(count)} ${of} ${was(count)} ${what}.`),
+		...(failed > 0 ? [`${number(failed)} ${of} could not be done.`] : []),
+		...waits(record, limit),
+	].join(' ');
+}
+
+/** "Before that, 412 of 1,000 items were done"; '' where there was only one. */
+export function progress(done: number, items: number): string {
+	if (items < 2) return '';
+	return done === 0
+		? `None of the ${number(items)} items was done`
+		: `${number(done)} of ${number(items)} items were done before, the others were not`;
+}
+
+function waits({ pauses, paused, repeated }: Record, limit: number | undefined): string[] {
+	if (pauses === 0) return repeated < 3 ? [] : [`${number(repeated)} requests had to be repeated.`];
+	const times = pauses === 1 ? 'once' : pauses === 2 ? 'twice' : `${number(pauses)} times`;
+	const seconds = paused < 1_000 ? 'less than 1 s' : `${number(Math.round(paused / 1_000))} s`;
+	const allowed =
+		limit === undefined ? '' : `, which allows about ${number(precise(limit))} requests a second`;
+	return [`Waited ${times} for Twilio (${seconds})${allowed}.`];
+}
+
+function was(count: number): string {
+	return count === 1 ? 'was' : 'were';
+}
+
+/** Two digits are what is known of it. */
+function precise(limit: number): number {
+	return Number(limit.toPrecision(2));
+}
+
+function number(value: number): string {
+	return value.toLocaleString('en-US');
+}

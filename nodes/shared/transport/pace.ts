@@ -1,0 +1,122 @@
+import { Rate } from './rate';
+import { Window } from './window';
+
+/** Without `Retry-After`: the first pause, which doubles while nothing comes through. */
+const firstPause = 250;
+const longestPause = 4_000;
+
+/** A request on its way. */
+export interface Ticket {
+	kind: string;
+	sentAt: number;
+}
+
+/** What became of a request, as far as it says something of the service. */
+export type Verdict =
+	/** The service did what was asked, or said why it will not. */
+	| { is: 'answered' }
+	/** Too many requests; milliseconds that it asks to wait, where it says so. */
+	| { is: 'limited'; retryAfter?: number }
+	/** Something went wrong with this one. */
+	| { is: 'failed' }
+	/** The service cannot cope, or gave no answer. */
+	| { is: 'troubled'; retryAfter?: number }
+	/** Says nothing, e.g. the stop button. */
+	| { is: 'void' };
+
+/**
+ * When the next request of a run may be sent, so that the service is used up to its limit and not over it.
+ * It knows no timers: whoever sends asks for the delay, tells of each request, and asks again.
+ */
+export class Pace {
+	private readonly window: Window;
+	private readonly rate: Rate;
+	private onTheWay = 0;
+	private resumesAt = -Infinity;
+	/** Until one request comes through, only one is sent: how long to pause was a guess. */
+	private feelingOut = false;
+	private guess = firstPause;
+	private refusedAt = -Infinity;
+
+	/** @param most how many may be on their way at the same time */
+	constructor(most: number, now: number) {
+		this.window = new Window(most);
+		this.rate = new Rate(now);
+	}
+
+	/** How many requests may be on their way now. */
+	get places(): number {
+		return this.feelingOut ? 1 : this.window.places;
+	}
+
+	/** What is known of the limit, in requests per second; undefined before the first refusal. */
+	get limit(): number | undefined {
+		return this.rate.perSecond;
+	}
+
+	/** When the pause ends, or ended. */
+	get pausedUntil(): number {
+		return this.resumesAt;
+	}
+
+	/** When the pause and the rate let one more through, however many are on their way. */
+	opensAt(now: number): number {
+		return Math.max(this.resumesAt, now + this.rate.delay(now));
+	}
+
+	/** @returns milliseconds until one more may be sent; Infinity: not before one has been answered */
+	delay(now: number): number {
+		if (this.onTheWay >= this.places) return Infinity;
+		return Math.max(this.opensAt(now) - now, 0);
+	}
+
+	send(kind: string, now: number): Ticket {
+		this.onTheWay += 1;
+		this.rate.sent();
+		return { kind, sentAt: now };
+	}
+
+	done({ kind, sentAt }: Ticket, verdict: Verdict, now: number): void {
+		const full = this.onTheWay >= this.window.places;
+		this.onTheWay -= 1;
+		if (verdict.is === 'answered') {
+			this.rate.accepted(now, sentAt <= this.refusedAt);
+			this.window.answered(kind, sentAt, now, full);
+			if (this.feelingOut && sentAt > this.refusedAt) {
+				this.feelingOut = false;
+				this.guess = firstPause;
+				this.rate.forgetEarned(now);
+			}
+		}
+		if (verdict.is === 'failed') this.rate.accepted(now, sentAt <= this.refusedAt);
+		if (verdict.is === 'limited') this.limited(sentAt, verdict.retryAfter, now);
+		if (verdict.is === 'troubled') {
+			this.window.troubled(sentAt, now);
+			if (verdict.retryAfter) this.pause(now, verdict.retryAfter);
+		}
+	}
+
+	private limited(sentAt: number, retryAfter: number | undefined, now: number): void {
+		const isNews = sentAt > this.refusedAt;
+		if (isNews) {
+			// While it is being felt out nothing can be learnt but that the guess was too short
+			if (this.feelingOut) this.rate.refusedToo();
+			else this.rate.refused(now);
+			this.refusedAt = now;
+		} else {
+			this.rate.refusedToo();
+		}
+		if (retryAfter !== undefined) {
+			this.pause(now, retryAfter);
+		} else if (isNews) {
+			this.pause(now, this.guess);
+			this.guess = Math.min(longestPause, this.guess * 2);
+			this.feelingOut = true;
+		}
+	}
+
+	private pause(now: number, milliseconds: number): void {
+		this.resumesAt = Math.max(this.resumesAt, now + milliseconds);
+		this.rate.pause(now, this.resumesAt);
+	}
+}

@@ -1,0 +1,177 @@
+import { Tally } from './tally';
+
+/** Times are milliseconds, rates requests per millisecond. */
+
+/** A service is taken to save up what it allows in this time, until it is seen to be less. */
+const usualBurst = 1_000;
+const leastBurst = 20;
+/** Stays a little below what was learnt, so that noise alone does not hit the limit. */
+const margin = 0.98;
+/** How much lower to try where what was seen leaves it open. */
+const backOff = 0.85;
+/** What a pause has earned: a part is kept for noise, the rest is spent at so many times the rate. */
+const earnedInPause = 0.8;
+const catchUpSpeed = 2;
+/** Of that, as much as comes in within this time may go at once. */
+const peakSlice = 25;
+const firstHold = 2_000;
+const longestHold = 60_000;
+/** A rate that has held is raised: by this part in the first second, then twice as much in each. */
+const climb = 0.02;
+const climbStep = 1_000;
+/** The refusals after which it is worth a try whether the service saves up less than usual. */
+const doubtsAfter = 1;
+/** Fewer answers than that before the first refusal teach nothing. */
+const tooFew = 8;
+
+/**
+ * How fast requests may follow each other. Unlimited until the service refuses one. A refusal is a moment
+ * at which the service has nothing left to give: up to it, it has given its rate and what it had saved
+ * up, and between two of them just its rate, however much it saves up. A while without a refusal, and the
+ * rate is raised, slowly at first.
+ */
+export class Rate {
+	private base = Infinity;
+	private tokens = 0;
+	private peakTokens = 0;
+	private countedAt: number;
+	private hold = firstHold;
+	private climbsFrom = Infinity;
+	private burst = usualBurst;
+	private refusals = 0;
+	/** Trying a rate that is right only if the service saves up less than thought. */
+	private trying = false;
+	/** The latest refusal came while what a pause had earned was spent. */
+	private overspent = false;
+	/** When the service was last seen with nothing left, and what it has given since. */
+	private emptyAt: number;
+	private given = 0;
+	private givenSinceResume = 0;
+	private paused = 0;
+	private resumesAt = -Infinity;
+	/** When the first answer after the pause came. */
+	private resumedAt = 0;
+	private readonly tally = new Tally();
+
+	constructor(now: number) {
+		this.emptyAt = this.countedAt = now;
+	}
+
+	/** What is known of the limit, in requests per second; undefined before the first refusal. */
+	get perSecond(): number | undefined {
+		return this.base === Infinity ? undefined : this.base * 1_000;
+	}
+
+	/** Milliseconds until one more may be sent. */
+	delay(now: number): number {
+		if (this.base === Infinity) return 0;
+		this.count(now);
+		const speed = this.speed(now);
+		return Math.max(0, (1 - this.tokens) / speed, (1 - this.peakTokens) / (catchUpSpeed * speed));
+	}
+
+	sent(): void {
+		if (this.base === Infinity) return;
+		this.tokens -= 1;
+		this.peakTokens -= 1;
+	}
+
+	/** @param beforeRefusal it was sent before the latest refusal was known, so its token was forgotten */
+	accepted(now: number, beforeRefusal: boolean): void {
+		this.given += 1;
+		this.tally.add(now);
+		if (beforeRefusal) this.tokens -= 1;
+		else if (this.givenSinceResume++ === 0) this.resumedAt = now;
+	}
+
+	/** One more of those that were on their way when the limit was hit. */
+	refusedToo(): void {
+		this.tokens = Math.min(0, this.tokens);
+	}
+
+	/** The limit was hit. */
+	refused(now: number): void {
+		this.count(now);
+		this.refusals += 1;
+		const known = this.base;
+		// Somebody else has used it up: that says nothing yet
+		const tellsNothing = this.refusals === 1 && this.given < tooFew;
+		if (!tellsNothing) this.base = this.learnt(now);
+		const confirmed = Math.abs(this.base / known - 1) < 0.1;
+		this.hold = confirmed ? Math.min(longestHold, this.hold * 2) : firstHold;
+		this.climbsFrom = now + this.hold;
+		this.emptyAt = now;
+		this.given = 0;
+		this.givenSinceResume = 0;
+		this.paused = 0;
+		this.tokens = 0;
+		this.peakTokens = 0;
+	}
+
+	/** What was earned is not spent: how much the service has saved up meanwhile nobody knows. */
+	forgetEarned(now: number): void {
+		this.count(now);
+		this.tokens = Math.min(0, this.tokens);
+	}
+
+	/** Nothing is sent until then. */
+	pause(now: number, until: number): void {
+		const from = Math.max(now, this.resumesAt);
+		if (until <= from) return;
+		this.count(now);
+		this.paused += until - from;
+		this.climbsFrom += until - from;
+		this.resumesAt = until;
+	}
+
+	private learnt(now: number): number {
+		const elapsed = Math.max(1, now - this.emptyAt);
+		const lower = Math.max(
+			Math.max(1, this.given) / (this.refusals === 1 ? elapsed + this.burst : elapsed),
+			this.tally.leastRate(now, this.burst, elapsed),
+		);
+		if (this.base === Infinity) return lower;
+		const speed = this.speed(now);
+		const upper = Math.max(lower, Math.min(speed, this.tally.rate(now, 500)));
+		const catchingUp = this.givenSinceResume - 1 > 1.15 * speed * (now - this.resumedAt);
+		if (catchingUp && !this.overspent) {
+			this.overspent = true;
+			this.burst = Math.max(
+				leastBurst,
+				Math.min(this.burst / 2, (0.5 * this.givenSinceResume) / this.base),
+			);
+			return this.base;
+		}
+		this.overspent = false;
+		const climbing = now > this.climbsFrom;
+		if (climbing && this.trying) {
+			this.burst = Math.max(leastBurst, this.burst / 4);
+		}
+		this.trying = climbing && this.refusals > doubtsAfter && upper > 1.2 * lower;
+		if (this.trying) return backOff * upper;
+		return margin * Math.max(lower, Math.min(upper, climbing ? 0 : backOff * speed));
+	}
+
+	private count(now: number): void {
+		const inPause = Math.max(0, Math.min(now, this.resumesAt) - this.countedAt);
+		const active = now - this.countedAt - inPause;
+		const speed = this.speed(now);
+		const most = Math.max(1, this.burst * this.base);
+		this.tokens += (inPause * earnedInPause + active) * speed;
+		if (this.tokens > most) {
+			// What is not used up tells nothing of the limit; a late timer is no sign of that
+			if (this.tokens > most + 1 + speed * 50 && inPause === 0) {
+				this.climbsFrom = Math.max(this.climbsFrom, now);
+			}
+			this.tokens = most;
+		}
+		const slice = Math.max(2, catchUpSpeed * speed * peakSlice);
+		this.peakTokens = Math.min(slice, this.peakTokens + (inPause + active) * catchUpSpeed * speed);
+		this.countedAt = now;
+	}
+
+	private speed(now: number): number {
+		const climbing = Math.max(0, now - this.climbsFrom);
+		return this.base * (1 + climb * (2 ** Math.min(30, climbing / climbStep) - 1));
+	}
+}

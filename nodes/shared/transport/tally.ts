@@ -1,0 +1,46 @@
+/** Length of one cell in milliseconds, and how many are kept. */
+const cell = 50;
+const cells = 160;
+
+/** How much was given lately, in cells of time. */
+export class Tally {
+	private readonly counts = new Array<number>(cells).fill(0);
+	private last = 0;
+
+	add(now: number): void {
+		this.turn(now);
+		this.counts[this.last % cells] = (this.counts[this.last % cells] as number) + 1;
+	}
+
+	/** What was given in the last so many milliseconds, by millisecond. */
+	rate(now: number, span: number): number {
+		this.turn(now);
+		const wanted = Math.ceil(span / cell);
+		let sum = 0;
+		for (let age = 0; age < wanted; age++)
+			sum += this.counts[(this.last - age + cells) % cells] as number;
+		return sum / (wanted * cell);
+	}
+
+	/**
+	 * The rate that the service has at least, if it saves up no more than what it gives in `burst`
+	 * milliseconds: in no stretch of time can it have given more than it earned and had saved up.
+	 */
+	leastRate(now: number, burst: number, within: number): number {
+		this.turn(now);
+		let sum = 0;
+		let most = 0;
+		for (let age = 0; age < Math.min(cells, this.last + 1, within / cell); age++) {
+			sum += this.counts[(this.last - age + cells) % cells] as number;
+			most = Math.max(most, sum / ((age + 1) * cell + burst));
+		}
+		return most;
+	}
+
+	private turn(now: number): void {
+		const current = Math.floor(now / cell);
+		if (current - this.last >= cells) this.counts.fill(0);
+		else while (this.last < current) this.counts[++this.last % cells] = 0;
+		this.last = Math.max(this.last, current);
+	}
+}
