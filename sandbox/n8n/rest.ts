@@ -31,6 +31,8 @@ export interface Workflow {
 	nodes: WorkflowNode[];
 	connections: Record<string, unknown>;
 	settings?: Record<string, unknown>;
+	/** What its triggers remember, where n8n keeps it with the workflow. */
+	staticData?: Record<string, unknown> | null;
 	active?: boolean;
 	versionId?: string;
 }
@@ -109,7 +111,9 @@ export class N8nRest {
 	}
 
 	async createWorkflow(workflow: Workflow): Promise<Workflow & { id: string }> {
-		return await this.call('POST', '/rest/workflows', { settings: {}, ...workflow, active: false });
+		// As the editor sends it: n8n 2 cannot execute a single step of a workflow without pinData.
+		const whole = { settings: {}, pinData: {}, ...workflow, active: false };
+		return await this.call('POST', '/rest/workflows', whole);
 	}
 
 	async workflow(id: string): Promise<Workflow & { id: string }> {

@@ -2,9 +2,22 @@ import { cleanup } from './cleanup';
 import { credential } from './credential';
 import { nodeList } from './nodeList';
 import { nodeTypes } from './nodeTypes';
+import { operate } from './operate';
 import { panels } from './panels';
 import { queue } from './queue';
+import { triggers } from './triggers';
+import { versions } from './versions';
 import type { CheckFile } from './support/context';
 
 /** Every file of the end-to-end test, in the order in which they run. */
-export const all: CheckFile[] = [nodeTypes, cleanup, credential, nodeList, panels, queue];
+export const all: CheckFile[] = [
+	nodeTypes,
+	cleanup,
+	credential,
+	nodeList,
+	panels,
+	operate,
+	triggers,
+	versions,
+	queue,
+];

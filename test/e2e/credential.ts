@@ -1,31 +1,34 @@
 import assert from 'node:assert/strict';
 import type { CheckFile } from './support/context';
 
-/** The credential's test, as a person sees it after saving. */
+/** A person adds the credential: first with a mistyped secret, then with the right one. */
 export const credential: CheckFile = {
 	name: 'credential',
 	lines: ['2', '1'],
 	async run({ check, shared, editor: signIn, picture }) {
-		const { n8n, service, credential: good } = await shared();
+		const { sandbox } = await shared();
 		const editor = await signIn();
+		const { apiKeySid, apiKeySecret } = sandbox.credentials;
 
-		await check('the editor finds the credential to be good', async () => {
-			const { ok, reason } = await editor.openCredential(good.id);
-			assert.ok(ok, reason);
+		await check(
+			'a new credential with a wrong secret is saved, and its test says what to do',
+			async () => {
+				await editor.newCredential('Conversation Orchestrator API');
+				const { ok, reason } = await editor.saveCredential({
+					apiKeySid,
+					apiKeySecret: 'mistyped',
+					baseUrl: sandbox.url,
+				});
+				await editor.screenshot(picture('credential-wrong', { forReaders: true }));
+				assert.ok(!ok);
+				assert.match(reason, /did not accept the credential/);
+			},
+		);
+
+		await check('with the right secret its test is green', async () => {
+			const { ok, reason } = await editor.saveCredential({ apiKeySecret });
 			await editor.screenshot(picture('credential', { forReaders: true }));
-		});
-
-		await check('the editor says what is wrong with a credential', async () => {
-			const data = { ...service.credential.data, apiKeySecret: 'wrong' };
-			const { id } = await n8n.rest.createCredential({
-				...service.credential,
-				name: 'Broken',
-				data,
-			});
-			const { ok, reason } = await editor.openCredential(id);
-			assert.ok(!ok);
-			await editor.screenshot(picture('credential-wrong'));
-			assert.match(reason, /did not accept the credential/);
+			assert.ok(ok, reason);
 		});
 	},
 };

@@ -13,7 +13,8 @@ export const panels: CheckFile = {
 	name: 'panels',
 	lines: ['2', '1'],
 	async run({ check, shared, editor: signIn, picture }) {
-		const { n8n, credential } = await shared();
+		const { n8n, sandbox, credential } = await shared();
+		const [configuration] = sandbox.store.configurations.values();
 		const { rest } = n8n;
 		const editor = await signIn();
 		const cleanup = await rest.createWorkflow(
@@ -54,10 +55,17 @@ export const panels: CheckFile = {
 			}
 		});
 
-		await check('a picker lists what there is to pick', async () => {
+		await check('a picker lists what there is to pick, and searches it', async () => {
 			await editor.openNode('Conversation Orchestrator - Conversation - Get');
-			assert.notEqual(await editor.pickFirst('conversationId'), '');
+			assert.notEqual(await editor.pick('conversationId'), '');
 			await editor.screenshot(picture('picker'));
+			await editor.closeNode();
+			await editor.openNode('Conversation Orchestrator - Configuration - Get');
+			assert.match(
+				await editor.pick('configurationId', configuration!.displayName),
+				new RegExp(configuration!.displayName),
+			);
+			assert.match(await editor.executeStep(), /1 item/);
 			await editor.closeNode();
 		});
 	},

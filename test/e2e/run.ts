@@ -9,7 +9,8 @@ import type { Line } from '../../sandbox/n8n/install';
 import { Sentence } from '../../sandbox/n8n/processes';
 import { all } from './all';
 import { Checks } from './support/checks';
-import { results, Session } from './support/session';
+import { results } from './support/paths';
+import { Session } from './support/session';
 
 const usage = `npm run test:e2e -- [options]
   --only NAME,NAME  run these files: ${all.map(({ name }) => name).join(', ')}

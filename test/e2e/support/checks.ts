@@ -21,7 +21,9 @@ export class Checks {
 		} catch (error) {
 			this.failed++;
 			const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
-			console.log(`FAILED  ${what}\n        ${words.replaceAll('\n', '\n        ')}`);
+			const lines = words.split('\n');
+			const shown = lines.length > 30 ? [...lines.slice(0, 20), '...', ...lines.slice(-8)] : lines;
+			console.log([`FAILED  ${what}`, ...shown].join('\n        '));
 			await this.afterFailure(what).catch(() => undefined);
 		}
 	}

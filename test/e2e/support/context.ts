@@ -56,6 +56,7 @@ export interface Context {
 
 export interface SharedN8n {
 	n8n: N8n;
+	sandbox: Sandbox;
 	service: SandboxService;
 	credential: { id: string; name: string };
 }

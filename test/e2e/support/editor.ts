@@ -32,14 +32,14 @@ export class Editor {
 	async openWorkflow(id: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${id}`);
 		await this.byTestId('canvas-node').first().waitFor();
-		await this.settled();
+		await this.still();
 	}
 
 	/** Opens a node's panel with a double click. Returns the panel. */
 	async openNode(name: string): Promise<Locator> {
 		await this.page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`).dblclick();
 		await this.byTestId('node-parameters').waitFor();
-		await this.settled();
+		await this.still();
 		return this.byTestId('ndv');
 	}
 
@@ -51,7 +51,7 @@ export class Editor {
 			.getByText(/^\d+ items?$|^Error/)
 			.first()
 			.waitFor();
-		await this.settled();
+		await this.still();
 		return await output.innerText();
 	}
 
@@ -67,7 +67,7 @@ export class Editor {
 		await this.page.keyboard.type(text);
 		const entries = this.byTestId('node-creator').locator('[data-test-id=item-iterator-item]');
 		await entries.first().filter({ hasText: text }).waitFor();
-		await this.settled();
+		await this.still();
 		return await entries.allInnerTexts();
 	}
 
@@ -76,7 +76,7 @@ export class Editor {
 		await this.page.keyboard.press('Enter');
 		const list = this.byTestId('node-creator');
 		await list.getByText(/^Actions \(/).waitFor();
-		await this.settled();
+		await this.still();
 		return (await list.innerText()).split('\n');
 	}
 
@@ -88,28 +88,94 @@ export class Editor {
 	/** Opens a saved credential, which n8n tests then. Returns the reason where it finds it to be wrong. */
 	async openCredential(id: string): Promise<{ ok: boolean; reason: string }> {
 		await this.page.goto(`${this.url}/home/credentials/${id}`);
+		return await this.credentialTest();
+	}
+
+	/** Begins a new credential: opens the list of types, searches it, and opens the first that it finds. */
+	async newCredential(type: string): Promise<void> {
+		await this.page.goto(`${this.url}/home/credentials/create`);
+		await this.byTestId('new-credential-type-select').locator('input').fill(type);
+		await this.byTestId('new-credential-type-select-option').filter({ hasText: type }).click();
+		await this.byTestId('new-credential-type-button').click();
+		await this.byTestId('editCredential-modal').waitFor();
+		await this.still();
+	}
+
+	/** Fills fields of the open credential, and saves it, after which n8n tests it. */
+	async saveCredential(fields: Record<string, string>): Promise<{ ok: boolean; reason: string }> {
+		for (const [name, value] of Object.entries(fields)) {
+			await this.byTestId(`parameter-input-${name}`).locator('input').first().fill(value);
+		}
+		const tested = this.page.waitForResponse(/\/rest\/credentials\/test$/);
+		await this.byTestId('credential-save-button').click();
+		await tested;
+		return await this.credentialTest();
+	}
+
+	private async credentialTest(): Promise<{ ok: boolean; reason: string }> {
 		const dialog = this.byTestId('editCredential-modal');
 		const good = dialog.getByText('Connection tested successfully');
 		const bad = dialog.getByText(/Couldn.t connect with these settings/);
 		await good.or(bad).filter({ visible: true }).waitFor();
-		await this.settled();
+		await this.still();
 		if (await good.isVisible()) return { ok: true, reason: '' };
-		await dialog.getByText('More details').click();
-		await this.settled();
+		// n8n 2 shows the reason only in full, where it is short enough.
+		const more = dialog.getByText('More details');
+		if (await more.isVisible()) await more.click();
+		await this.still();
 		return { ok: false, reason: await dialog.innerText() };
 	}
 
-	/** Chooses the first entry of a picker's list in the open panel. Returns the name chosen. */
-	async pickFirst(parameter: string): Promise<string> {
+	/**
+	 * Chooses from a picker's list in the open panel: the first entry, or the first that a search finds.
+	 * @returns The name chosen.
+	 */
+	async pick(parameter: string, search = ''): Promise<string> {
 		await this.byTestId(`parameter-input-${parameter}`).locator('input:visible').last().click();
-		const entry = this.byTestId('rlc-item').first();
+		if (search)
+			await this.byTestId('rlc-search')
+				.locator('input')
+				.or(this.byTestId('rlc-search'))
+				.last()
+				.fill(search);
+		const entry = this.byTestId('rlc-item').filter({ hasText: search }).first();
 		await entry.waitFor();
 		const name = await entry.innerText();
 		await entry.click();
 		return name;
 	}
 
+	/** Activates the open workflow, as n8n 1 calls it; n8n 2 publishes it. */
+	async publish(): Promise<void> {
+		const publish = this.byTestId('workflow-open-publish-modal-button');
+		const activate = this.byTestId('workflow-activate-switch');
+		await publish.or(activate).first().waitFor();
+		const done = this.page.waitForResponse(
+			(response) =>
+				/\/rest\/workflows\/\w+(\/activate)?$/.test(response.url()) &&
+				['POST', 'PATCH'].includes(response.request().method()),
+		);
+		if (await publish.isVisible()) {
+			await publish.click();
+			await this.byTestId('workflow-publish-button').click();
+		} else {
+			await activate.click();
+		}
+		await done;
+		await this.still();
+	}
+
+	/** Opens the list of a workflow's executions and waits until it shows one that went well. */
+	async openExecutions(workflowId: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${workflowId}/executions`);
+		const shown = this.page.getByText(/^Succeeded/).first();
+		await shown.waitFor({ timeout: 60_000 });
+		await this.still();
+	}
+
 	async screenshot(path: string): Promise<void> {
+		await this.page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
+		await this.still();
 		await this.page.screenshot({ path, style: withoutPassing });
 	}
 
@@ -137,9 +203,8 @@ export class Editor {
 		return this.page.locator(`[data-test-id="${id}"]`);
 	}
 
-	/** Nothing moves any more, so that a screenshot shows what a person would see. */
-	private async settled(): Promise<void> {
-		await this.page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
+	/** Nothing moves any more, so that clicks hit what they are meant for. */
+	private async still(): Promise<void> {
 		await this.page.evaluate(animationsEnd);
 	}
 }

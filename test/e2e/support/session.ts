@@ -11,9 +11,7 @@ import { startBrowser } from './browser';
 import type { Checks } from './checks';
 import { owner, type CheckFile, type Context, type SharedN8n, type Traces } from './context';
 import { Editor } from './editor';
-
-export const root = join(__dirname, '..', '..', '..');
-export const results = join(root, '.cache', 'e2e');
+import { results, root } from './paths';
 
 /** A whole run: holds what its files share, and ends all of it. */
 export class Session {
@@ -120,10 +118,11 @@ export class Session {
 	}
 
 	private async share(line: Line, lasting: Deferred): Promise<SharedN8n> {
-		const service = serviceOf(await this.startSandbox({ conversations: 300 }, lasting));
+		const sandbox = await this.startSandbox({ conversations: 300 }, lasting);
+		const service = serviceOf(sandbox);
 		const n8n = await this.startN8n({ line }, lasting);
 		const credential = await n8n.rest.createCredential(service.credential);
-		return { n8n, service, credential };
+		return { n8n, sandbox, service, credential };
 	}
 
 	private async startN8n(options: N8nOptions & { line: Line }, deferred: Deferred): Promise<N8n> {

@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import type { Sandbox } from '../../sandbox';
+import type { Workflow, WorkflowNode } from '../../sandbox/n8n/rest';
+import { prefix, type CheckFile } from './support/context';
+
+type Parameters = Record<string, unknown>;
+
+/** One node: its name in the workflow, and what its panel is filled with. */
+type Step = [name: string, parameters: Parameters];
+
+const orchestrator = 'conversationOrchestrator';
+const intelligence = 'conversationalIntelligence';
+
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+const from = (name: string, field = 'id') => `={{ $('${name}').item.json.${field} }}`;
+const previous = '={{ $json.id }}';
+const sms = (address: string) => ({ address, channel: 'SMS' });
+
+/** Each resource's main operations, in the order in which a person would use them: each step works on what came before. */
+function chainsOf({ store }: Sandbox): Step[][] {
+	const [configuration] = store.configurations.values();
+	const configurationId = byId(configuration!.id);
+	const conversationId = byId(from('Create conversation'));
+	const customer = sms('+15550100071');
+	const agent = sms('+15550100072');
+	const [withRule] = [...store.intelligenceConfigurations.values()].filter(
+		({ rules }) => rules?.length,
+	);
+	return [
+		[
+			['Create conversation', on('conversation', 'create', { configurationId })],
+			[
+				'Add participant',
+				on('participant', 'create', {
+					conversationId,
+					addresses: { address: [customer] },
+					additionalFields: { name: 'Ana Torres', type: 'CUSTOMER' },
+				}),
+			],
+			[
+				'Record communication',
+				on('communication', 'create', {
+					conversationId,
+					authorAddress: customer.address,
+					authorChannel: 'SMS',
+					text: 'My order arrived broken',
+					recipients: { recipient: [agent] },
+				}),
+			],
+			[
+				'Send message',
+				on('message', 'send', {
+					conversationId,
+					from: { party: { namedBy: 'address', ...agent } },
+					to: { party: [{ namedBy: 'address', ...customer }] },
+					text: 'A replacement is on its way',
+				}),
+			],
+			['Get message', on('message', 'get', { conversationId, actionId: previous })],
+			['Get participants', on('participant', 'getAll', { conversationId })],
+			['Get communications', on('communication', 'getAll', { conversationId })],
+			[
+				'Update conversation',
+				on('conversation', 'update', { conversationId, updateFields: { name: 'Broken order' } }),
+			],
+			['Close conversation', on('conversation', 'close', { conversationId: byId(previous) })],
+			['Delete conversation', on('conversation', 'delete', { conversationId: byId(previous) })],
+		],
+		[
+			[
+				'Create configuration',
+				on('configuration', 'create', {
+					displayName: 'Made in the editor',
+					description: 'For a test',
+					memoryStoreId: byId(configuration!.memoryStoreId),
+				}),
+			],
+			[
+				'Update configuration',
+				on('configuration', 'update', {
+					configurationId: byId(previous),
+					updateFields: { description: 'Changed' },
+					waitForCompletion: false,
+				}),
+			],
+			[
+				'Wait for operation',
+				on('operation', 'wait', { operationId: from('Update configuration', 'operationId') }),
+			],
+			[
+				'Delete configuration',
+				on('configuration', 'delete', { configurationId: byId(from('Create configuration')) }),
+			],
+		],
+		[['List conversations', on('conversation', 'getAll', { limit: 5 })]],
+		[['List configurations', on('configuration', 'getAll', { limit: 2 })]],
+		[
+			['List analysed', on('conversation', 'getAll', { limit: 2 }, intelligence)],
+			['Get analysed', on('conversation', 'get', { conversationId: byId(previous) }, intelligence)],
+		],
+		[['List results', on('operatorResult', 'getAll', { limit: 5 }, intelligence)]],
+		[
+			[
+				'Create operator',
+				on('operator', 'create', { displayName: 'Mood', prompt: 'How is the mood?' }, intelligence),
+			],
+			['Get versions', on('operator', 'getVersions', { operatorId: byId(previous) }, intelligence)],
+			[
+				'Delete operator',
+				on('operator', 'delete', { operatorId: byId(from('Create operator')) }, intelligence),
+			],
+		],
+		[
+			['List rule sets', on('configuration', 'getAll', { limit: 1 }, intelligence)],
+			[
+				'Run rule',
+				on(
+					'ruleExecution',
+					'run',
+					{
+						conversationId: byId([...store.conversations][0]!.id),
+						intelligenceConfigurationId: byId(withRule!.id),
+						ruleId: withRule!.rules![0]!.id,
+					},
+					intelligence,
+				),
+			],
+		],
+	];
+}
+
+/** Each resource's main operations, executed one by one in their panels. */
+export const operate: CheckFile = {
+	name: 'operate',
+	lines: ['2', '1'],
+	async run({ check, shared, editor: signIn, picture }) {
+		const { n8n, sandbox, credential } = await shared();
+		const editor = await signIn();
+		const chains = chainsOf(sandbox);
+		const { id } = await n8n.rest.createWorkflow(workflowOf(chains, credential));
+
+		for (const chain of chains) {
+			await check(`in their panels: ${chain.map(([name]) => name).join(', ')}`, async () => {
+				await editor.openWorkflow(id);
+				for (const [name] of chain) {
+					await editor.openNode(name);
+					const output = await editor.executeStep();
+					assert.match(output, /\d+ items?/, `${name}: ${output}`);
+					await editor.closeNode();
+				}
+			});
+		}
+
+		await check('Clean Up says in a hint that it was a preview', async () => {
+			await editor.openNode('Clean up');
+			assert.match(await editor.executeStep(), /Preview.*nothing was changed/is);
+			await editor.screenshot(picture('clean-up', { forReaders: true }));
+			await editor.closeNode();
+		});
+
+		await check('a wrong ID gives a message that says what to do', async () => {
+			await editor.openNode('Missing');
+			const output = await editor.executeStep();
+			await editor.screenshot(picture('message', { forReaders: true }));
+			assert.match(output, /Twilio found nothing with this ID/);
+			assert.match(output, /Check the ID/);
+			await editor.closeNode();
+		});
+	},
+};
+
+function on(
+	resource: string,
+	operation: string,
+	parameters: Parameters,
+	node = orchestrator,
+): Parameters {
+	return { node, resource, operation, ...parameters };
+}
+
+/** One chain under the other, all behind one trigger, and the two nodes that show a hint and a message. */
+function workflowOf(chains: Step[][], credential: { id: string; name: string }): Workflow {
+	const alone: Step[][] = [
+		[['Clean up', on('conversation', 'cleanUp', { olderThanDays: 0 })]],
+		[
+			[
+				'Missing',
+				on('conversation', 'get', {
+					conversationId: byId('conv_conversation_01k0000000e00800000000000a'),
+				}),
+			],
+		],
+	];
+	const rows = [...chains, ...alone];
+	const start: WorkflowNode = {
+		id: crypto.randomUUID(),
+		name: 'Start',
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const to = (names: string[]) => ({
+		main: [names.map((node) => ({ node, type: 'main', index: 0 }))],
+	});
+	const links = rows.flatMap((row) =>
+		row.slice(1).map(([name], index) => [row[index]![0], to([name])] as const),
+	);
+	return {
+		name: 'Main operations',
+		nodes: [
+			start,
+			...rows.flatMap((row, y) =>
+				row.map(([name, { node, ...parameters }], x): WorkflowNode => ({
+					id: crypto.randomUUID(),
+					name,
+					type: `${prefix}${String(node)}`,
+					typeVersion: 1,
+					position: [220 * (x + 1), 180 * y],
+					parameters,
+					credentials: { conversationOrchestratorApi: credential },
+				})),
+			),
+		],
+		connections: { Start: to(rows.map((row) => row[0]![0])), ...Object.fromEntries(links) },
+	};
+}
