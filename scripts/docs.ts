@@ -1,6 +1,6 @@
 /**
- * Renews what the documentation says of the nodes from the nodes themselves: the table in README.md and
- * docs/operations.md.
+ * Renews what the documentation says of the nodes from the nodes themselves: the table in README.md,
+ * docs/operations.md and docs/troubleshooting.md.
  *
  * `--check` changes nothing and ends with 1 where something is out of date.
  */
@@ -10,12 +10,14 @@ import { format, resolveConfig } from 'prettier';
 import { nodes } from './docsNodes';
 import { operationPages } from './operationPages';
 import { operationTable } from './operationTable';
+import { troubleshootingPage } from './troubleshooting';
 
 const root = join(__dirname, '..');
 
 async function main(check: boolean) {
 	await renew('README.md', withTable(read('README.md')), check);
 	await renew('docs/operations.md', await operationPages(), check);
+	await renew('docs/troubleshooting.md', await troubleshootingPage(), check);
 }
 
 function withTable(readme: string): string {

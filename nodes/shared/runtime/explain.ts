@@ -157,7 +157,7 @@ const advice: Record<number, Advice> = {
 
 const serverAdvice: Advice = {
 	why: 'Twilio could not handle the request at this time',
-	next: 'Try again in a few minutes, and look at https://status.twilio.com',
+	next: 'Look at https://status.twilio.com, and try again in a few minutes',
 };
 
 function refusal(error: ApiError, action: string): Explanation {
