@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 import type { EndpointName } from '../nodes/shared/api/client';
+import { detailCalls } from '../nodes/ConversationOrchestratorTrigger/details';
 import { endpoints, servers, type Endpoint } from '../nodes/shared/api/endpoints';
 import type { Operation, Resource } from '../nodes/shared/runtime/operation';
 import { requestOptionsField } from '../nodes/shared/runtime/requestOptions';
@@ -15,7 +16,7 @@ import { requestOf } from './operationPagesLimits';
 const folder = join(__dirname, '..', 'nodes');
 
 /** What the trigger calls; its fields are filters that the nodes apply themselves. */
-const triggerCalls: EndpointName[] = ['fetchConversation', 'listConversations'];
+const triggerCalls: EndpointName[] = ['fetchConversation', 'listConversations', ...detailCalls];
 
 /** Why no node reaches an endpoint that the contract has. */
 const unreached: Partial<Record<EndpointName, string>> = {};

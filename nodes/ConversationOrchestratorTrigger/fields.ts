@@ -10,9 +10,32 @@ export const fields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{
+				name: 'Any Status Change',
+				value: 'statusChanged',
+				description:
+					'A conversation has another status than at the last poll, closed ones included. A new one that is active is no change.',
+			},
+			{
+				name: 'Conversation Became Inactive',
+				value: 'inactive',
+				description:
+					'A conversation is inactive and was not at the last poll. One that wakes up before the next poll is not noticed.',
+			},
+			{
 				name: 'Conversation Closed',
 				value: 'closed',
 				description: 'A conversation has closed: once for each, none is missed',
+			},
+			{
+				name: 'Conversation Created',
+				value: 'created',
+				description: 'There is a new conversation: once for each, none is missed',
+			},
+			{
+				name: 'Conversation Reactivated',
+				value: 'reactivated',
+				description:
+					'A conversation was inactive at the last poll and is active again. Pauses between two polls are not noticed.',
 			},
 		],
 		default: 'closed',
@@ -65,6 +88,28 @@ export const fields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			{
+				displayName: 'Add Intelligence Results',
+				name: 'intelligenceResults',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to add the results that Conversational Intelligence has of the conversation by then. Those of rules that run when it closes may come later.',
+			},
+			{
+				displayName: 'Add Participants',
+				name: 'participantDetails',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to add everything about each participant, with all addresses',
+			},
+			{
+				displayName: 'Add Transcript',
+				name: 'transcript',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to add all that was written and said so far, as one text',
+			},
 			{
 				displayName: 'Highest Number per Poll',
 				name: 'maxItems',

@@ -31,8 +31,10 @@ export interface Pass {
 	order: Order;
 	/** After its first page: was every row behind it older than the floor, if the order holds? */
 	firstPageEnough: { created: boolean; updated: boolean };
+	/** The new rows of the open list (of the closed list) all came in one request. */
 	openSure: boolean;
-	/** How often the open list was read from its front, and how many unknown ones this reading met. */
+	closedSure: boolean;
+	/** The baseline's reading of this list (the first, the second), and how many unknown ones it met. */
 	round: number;
 	added: number;
 }

@@ -3,8 +3,10 @@
  * so the scan believes only what the rows show, and reads everything where they show nothing.
  */
 export interface Trend {
-	/** No row has contradicted it so far. */
+	/** Every row so far had the time, and none contradicted. */
 	holds: boolean;
+	/** A row has contradicted: the list is not in this order. */
+	rises: boolean;
 	/** The first and the oldest time read. */
 	high: number;
 	low: number;
@@ -28,16 +30,29 @@ const PROOF = 16;
 /** Later than any time; JSON knows no Infinity. */
 export const NEVER = Number.MAX_SAFE_INTEGER;
 
-const untold = (): Trend => ({ holds: true, high: NEVER, low: NEVER, step: NEVER, steps: 0 });
+const untold = (): Trend => ({
+	holds: true,
+	rises: false,
+	high: NEVER,
+	low: NEVER,
+	step: NEVER,
+	steps: 0,
+});
 
 export function unknownOrder(): Order {
 	return { created: untold(), updated: untold() };
 }
 
-/** Takes in the next row; one without the time contradicts the trend. Changes `trend`. */
+/** Takes in the next row. Changes `trend`. */
 export function follow(trend: Trend, time: number | undefined): void {
-	if (time === undefined || time > trend.low + SLACK) trend.holds = false;
-	if (!trend.holds || time === undefined) return;
+	if (time === undefined) {
+		trend.holds = false;
+		return;
+	}
+	if (time > trend.low + SLACK) {
+		trend.holds = false;
+		trend.rises = true;
+	}
 	if (trend.high === NEVER) trend.high = time;
 	trend.low = Math.min(trend.low, time);
 	if (time < trend.step - SLACK) {

@@ -11,9 +11,12 @@ import { isWorthAnotherPage } from './vanished';
 
 const HOUR = 3_600_000;
 const TRENDS = ['created', 'updated'] as const;
-/** The baseline reads an open list of several pages again until it meets nobody new, at most so often. */
-const BASELINE_ROUNDS = 6;
+/** The baseline reads a list of several pages again until it meets nobody new, at most so often. */
+const OPEN_ROUNDS = 6;
+const CLOSED_ROUNDS = 3;
 const HIGHEST_UNDATED = 10_000;
+/** Rows of a page that are fetched to learn when they were updated, where rows do not tell. */
+const SAMPLES = 3;
 
 const LIST = {
 	pages: 0,
@@ -22,7 +25,15 @@ const LIST = {
 
 function newPass(now: number): Pass {
 	const list = { ...LIST, order: unknownOrder() };
-	return { startedAt: now, phase: 'open', ...list, openSure: false, round: 1, added: 0 };
+	return {
+		startedAt: now,
+		phase: 'open',
+		...list,
+		openSure: false,
+		closedSure: false,
+		round: 1,
+		added: 0,
+	};
 }
 
 function toFront(pass: Pass): void {
@@ -42,8 +53,8 @@ export async function runPass(run: Run): Promise<boolean> {
 	const { pass } = memory;
 	if (pass.phase === 'open') {
 		if (!(await readOpen(run, pass))) return false;
-		pass.phase = 'closed';
 		toFront(pass);
+		Object.assign(pass, { phase: 'closed', round: 1, added: 0 });
 	}
 	if (pass.phase === 'closed') {
 		if (!(await readClosed(run, pass))) return false;
@@ -111,32 +122,45 @@ function cameAtOnce(run: Run, { pages, order, firstPageEnough }: Pass): boolean 
 }
 
 async function readOpen(run: Run, pass: Pass): Promise<boolean> {
-	for (;;) {
-		const finished = await walk(run, pass, ['ACTIVE', 'INACTIVE'], async (rows) => {
+	do {
+		const isRead = await walk(run, pass, ['ACTIVE', 'INACTIVE'], async (rows) => {
 			for (const row of rows) if (seeOpen(run, row)) pass.added++;
 			return 'more';
 		});
-		if (!finished) return false;
+		if (!isRead) return false;
 		pass.openSure = cameAtOnce(run, pass);
-		if (run.memory.ready || pass.pages <= 1 || pass.added === 0) return true;
-		if (pass.round >= BASELINE_ROUNDS) return true;
-		toFront(pass);
-		Object.assign(pass, { round: pass.round + 1, added: 0 });
-	}
+	} while (readsAgain(run, pass, OPEN_ROUNDS));
+	return true;
 }
 
 async function readClosed(run: Run, pass: Pass): Promise<boolean> {
 	const { memory } = run;
-	return await walk(run, pass, ['CLOSED'], async (rows, isLast) => {
-		const undated = rows.filter((row) => seeClosed(run, row)).map(({ id }) => id);
-		const dated = await fetchEach(run, undated, (_id, row) => {
-			if (row) seeDated(run, row);
+	do {
+		const isRead = await walk(run, pass, ['CLOSED'], async (rows, isLast) => {
+			const before = memory.known.size;
+			const undated = rows.filter((row) => seeClosed(run, row)).map(({ id }) => id);
+			const isDated = await fetchEach(run, undated, (_id, row) => {
+				if (row) seeDated(run, row);
+			});
+			if (!isDated) return 'cut';
+			pass.added += memory.known.size - before;
+			if (isLast && memory.undated === 'unread') memory.undated = 'complete';
+			if (!memory.ready) raiseBaseline(run);
+			const isEnough = isLast || (await isPastAll(run, pass, rows));
+			if (isEnough && pass.pages === 1) pass.closedSure = true;
+			return isEnough && !isWorthAnotherPage(memory, pass) ? 'done' : 'more';
 		});
-		if (!dated) return 'cut';
-		if (isLast && memory.undated === 'unread') memory.undated = 'complete';
-		if (!memory.ready) raiseBaseline(run);
-		return isRead(run, pass) && !isWorthAnotherPage(memory, pass) ? 'done' : 'more';
-	});
+		if (!isRead) return false;
+	} while (readsAgain(run, pass, CLOSED_ROUNDS));
+	return true;
+}
+
+/** Between two pages of a baseline somebody may have slipped through; later passes have votes for that. */
+function readsAgain({ memory }: Run, pass: Pass, most: number): boolean {
+	if (memory.ready || pass.pages <= 1 || pass.added === 0 || pass.round >= most) return false;
+	toFront(pass);
+	Object.assign(pass, { round: pass.round + 1, added: 0 });
+	return true;
 }
 
 /** While the baseline is read the floor follows, at a distance, so that the memory stays small. */
@@ -146,14 +170,37 @@ function raiseBaseline({ memory, options }: Run): void {
 	prune(memory);
 }
 
-/** Whatever was created after the floor, or is to be emitted by the baseline, has been read. */
-function isRead({ memory, options }: Run, { order }: Pass): boolean {
+/**
+ * Whatever was created after the floor, or is to be emitted by the baseline, has been read. A list by update
+ * can look like one by creation for a while: the short-lived come in both orders, and the first that was
+ * open for long then seems to lie beyond the floor. So the order by creation is believed only when the
+ * updates contradict the other one, or a row was neither created nor updated after the floor, behind
+ * which nothing new can come in either order.
+ */
+async function isPastAll(run: Run, { order }: Pass, rows: Row[]): Promise<boolean> {
+	const { memory, options } = run;
 	const { lookBack = 0, event, now } = options;
+	const { created, updated } = order;
 	const mark = memory.ready ? memory.floor : Math.min(memory.floor, now() - lookBack);
-	if (isPast(order.updated, mark)) return true;
+	if (isPast(updated, mark)) return true;
 	// Looking back for closings, an order by creation leads nowhere: old ones may have closed just now.
 	const byUpdate = !memory.ready && lookBack > 0 && event !== 'created';
-	return isPast(order.created, mark) && !(byUpdate && order.updated.high !== NEVER);
+	if (!isPast(created, mark) || (byUpdate && updated.high !== NEVER)) return false;
+	return updated.rises || updated.low + SLACK <= mark || (await isQuiet(run, rows, mark));
+}
+
+/** Whether one of the last rows of a page, none of which had dates, was updated before `mark`. */
+async function isQuiet(run: Run, rows: Row[], mark: number): Promise<boolean> {
+	const undated = rows.filter((row) => updatedAt(row) === undefined);
+	const ids = undated.slice(-SAMPLES).map(({ id }) => id);
+	let isFound = false;
+	await fetchEach(run, ids, (_id, row) => {
+		const time = row && updatedAt(row);
+		const created = row && createdAt(row, run.memory.trustIds);
+		if (time === undefined || created === undefined) return;
+		if (Math.max(time, created) + SLACK <= mark) isFound = true;
+	});
+	return isFound;
 }
 
 async function lookUp(run: Run): Promise<boolean> {
@@ -169,8 +216,7 @@ function finish(run: Run, pass: Pass): void {
 	// than now, so this is no later than the beginning, however far the two clocks are apart.
 	const at = memory.service - Math.max(0, endedAt - pass.startedAt);
 	if (memory.ready) {
-		const closedSure = cameAtOnce(run, pass);
-		const { openSure, startedAt } = pass;
+		const { openSure, closedSure, startedAt } = pass;
 		const result = advance(memory.marks, { at, startedAt, endedAt, openSure, closedSure }, margin);
 		memory.marks = result.marks;
 		if (result.confirmed !== undefined) raiseFloor(memory, result.confirmed - margin);

@@ -4,19 +4,25 @@ import {
 	type INodeExecutionData,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import type { Api } from '../shared/api/client';
 import { conversationShape } from '../shared/fields/conversationShape';
 import { toNodeError } from '../shared/runtime/nodeError';
 import { createApi } from '../shared/runtime/service';
+import { details, detailsOf } from './details';
 import { scan, sample } from './scan';
 import { apiSource } from './source';
+import { postpone } from './state';
 import type { Filter, Row, ScanOptions, TriggerEvent } from './types';
 
 /** Where n8n does not say how long a poll may take. */
 const defaultBudget = 4 * 60_000;
 /** How long one request is repeated: the next poll comes anyway, and a person should see a failing service. */
 const patience = 30_000;
-/** What of the budget is spent on reading; the rest is for the request under way and for the hand-off. */
-const usableShare = 0.8;
+/** Shares of the budget after which nothing new is read, or added; the rest is for the hand-off. */
+const readingShare = 0.6;
+const addingShare = 0.8;
+/** Conversations whose details are read at the same time. */
+const chunk = 10;
 
 /**
  * One poll of the trigger.
@@ -34,27 +40,35 @@ export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] 
 /** A real sample for the editor; touches no state. */
 async function testEvent(n8n: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const options = optionsOf(n8n);
-	const row = await sample(apiSource(await createApi(n8n)), options);
+	const api = await createApi(n8n);
+	const row = await sample(apiSource(api), options);
 	if (row === undefined) {
 		throw new NodeOperationError(n8n.getNode(), 'There is no conversation yet that fits', {
 			description: `Twilio has no ${wordsOf[options.event]} conversation with these filters. Make one, or widen the filters, and fetch again. The active workflow does not need one.`,
 		});
 	}
-	return output(n8n, [row]);
+	return [[await output(n8n, api, row)]];
 }
 
 async function newEvents(n8n: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const started = Date.now();
+	const isAfter = (share: number) => Date.now() > started + budgetOf(n8n) * share;
 	const data = n8n.getWorkflowStaticData('node');
-	const options = optionsOf(n8n);
-	const { events, state, warnings, cost } = await scan(
-		data.scan,
-		apiSource(await createApi(n8n, { allowance: Math.min(patience, budgetOf(n8n) / 4) })),
-		options,
-	);
+	const api = await createApi(n8n, { allowance: Math.min(patience, budgetOf(n8n) / 4) });
+	const { events, state, warnings, cost } = await scan(data.scan, apiSource(api), {
+		...optionsOf(n8n),
+		deadline: () => isAfter(readingShare),
+	});
 	for (const warning of warnings) n8n.logger.warn(warning);
 	n8n.logger.debug('Polled conversations', { events: events.length, ...cost });
-	data.scan = state as unknown as IDataObject;
-	return events.length === 0 ? null : output(n8n, events);
+	const items: INodeExecutionData[] = [];
+	while (items.length < events.length && (items.length === 0 || !isAfter(addingShare))) {
+		const rows = events.slice(items.length, items.length + chunk);
+		items.push(...(await Promise.all(rows.map(async (row) => await output(n8n, api, row)))));
+	}
+	const late = events.slice(items.length).map(({ id }) => id);
+	data.scan = postpone(state, late) as unknown as IDataObject;
+	return items.length === 0 ? null : [items];
 }
 
 const wordsOf: Record<TriggerEvent, string> = {
@@ -74,14 +88,12 @@ function optionsOf(n8n: IPollFunctions): ScanOptions & { event: TriggerEvent } {
 		string,
 		number | undefined
 	>;
-	const end = Date.now() + budgetOf(n8n) * usableShare;
 	return {
 		event: n8n.getNodeParameter('event') as TriggerEvent,
 		filter: { configurations, channels, participantTypes },
 		lookBack: startHours === undefined ? undefined : startHours * 60 * 60_000,
 		maxItems: maxItems || undefined,
 		safetyMargin: safetyMinutes === undefined ? undefined : safetyMinutes * 60_000,
-		deadline: () => Date.now() > end,
 		now: () => Date.now(),
 	};
 }
@@ -91,11 +103,15 @@ function budgetOf(n8n: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>): number
 	return n8n.getPollBudgetMs?.() ?? defaultBudget;
 }
 
-function output(n8n: IPollFunctions, rows: Row[]): INodeExecutionData[][] {
+/** @throws like `detailsOf` */
+async function output(n8n: IPollFunctions, api: Api, row: Row): Promise<INodeExecutionData> {
 	const simplify = n8n.getNodeParameter('simplify', true) as boolean;
-	return [
-		rows.map((row) => ({
-			json: simplify ? conversationShape.simplify(row as IDataObject) : (row as IDataObject),
-		})),
-	];
+	const options = n8n.getNodeParameter('options', {}) as IDataObject;
+	const wanted = details.filter((detail) => options[detail] === true);
+	return {
+		json: {
+			...(simplify ? conversationShape.simplify(row as IDataObject) : (row as IDataObject)),
+			...(await detailsOf(api, row, wanted, n8n.getTimezone())),
+		},
+	};
 }

@@ -127,3 +127,11 @@ export function decode(state: unknown): Memory {
 	if (saved.pass) memory.pass = JSON.parse(JSON.stringify(saved.pass)) as Pass;
 	return memory;
 }
+
+/** The state with events that were found and could not be handed on; the next poll begins with them. */
+export function postpone(state: SavedState, ids: readonly string[]): SavedState {
+	if (ids.length === 0) return state;
+	const memory = decode(state);
+	memory.queue.unshift(...ids);
+	return encode(memory, state.about);
+}

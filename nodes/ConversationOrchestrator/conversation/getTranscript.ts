@@ -5,8 +5,8 @@ import { defineOperation, WithFiles } from '../../shared/runtime/operation';
 import { transcriptFields } from './transcript/fields';
 import { fileName } from './transcript/fileName';
 import type { Redaction } from './transcript/redact';
-import { saidIn } from './transcript/said';
-import { transcriptOf, type Source, type Wishes } from './transcript/transcript';
+import { readSource } from './transcript/read';
+import { transcriptOf, type Wishes } from './transcript/transcript';
 
 /** How each choice is written; those with an extension as a file. */
 const formats: Record<
@@ -36,8 +36,11 @@ export const getTranscript = defineOperation({
 		}
 		const { format, file } = chosen;
 		const wishes = wishesOf(context, format);
-		const source = await read(context);
-		const { id, status } = source.conversation;
+		const { body } = await context.api.call('fetchConversation', {
+			path: { id: context.text('conversationId') },
+		});
+		const source = await readSource(context.api, body);
+		const { id, status } = body;
 		const { content, name, ...transcript } = transcriptOf(source, wishes);
 		const about = { conversationId: id, name, status, ...transcript };
 		if (file === undefined) {
@@ -93,22 +96,4 @@ function limitOf({ lengthLimit }: IDataObject): number {
 	const limit = Number(lengthLimit ?? 0);
 	if (limit >= 0) return limit || Infinity;
 	throw new InvalidInput('Length Limit', 'must be a number, or 0 for any length');
-}
-
-/** Reads page by page, and keeps of each communication only what a transcript needs. */
-async function read(context: ItemContext): Promise<Source> {
-	const { api } = context;
-	const conversationId = context.text('conversationId');
-	const path = { conversationId };
-	const { body: conversation } = await api.call('fetchConversation', {
-		path: { id: conversationId },
-	});
-	const source: Source = { conversation, participants: [], said: [] };
-	for await (const rows of api.pages('listParticipants', { path })) {
-		source.participants.push(...rows);
-	}
-	for await (const rows of api.pages('listCommunications', { path })) {
-		source.said.push(...rows.map(saidIn));
-	}
-	return source;
 }

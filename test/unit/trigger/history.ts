@@ -89,16 +89,26 @@ function sometimes<T>(percent: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary
 	);
 }
 
-const life = fc.record({
-	born: moment,
-	closes: sometimes(90, moment),
-	configuration: fc.constantFrom('one', 'two'),
-	channel: fc.constantFrom('SMS', 'VOICE'),
-	changes: fc.array(fc.oneof(duration(DAY), fc.nat(2 * MARGIN)), { maxLength: 6 }),
-	renamedAfter: sometimes(20, duration(DAY)),
-	deletedAfter: sometimes(15, duration(3 * DAY)),
-	lag: fc.record({ born: lag, gone: lag, closed: lag, fetch: lag }),
-}) as fc.Arbitrary<PlannedLife>;
+const lifeWith = (changes: fc.Arbitrary<number[]>) =>
+	fc.record({
+		born: moment,
+		closes: sometimes(90, moment),
+		configuration: fc.constantFrom('one', 'two'),
+		channel: fc.constantFrom('SMS', 'VOICE'),
+		changes,
+		renamedAfter: sometimes(20, duration(DAY)),
+		deletedAfter: sometimes(15, duration(3 * DAY)),
+		lag: fc.record({ born: lag, gone: lag, closed: lag, fetch: lag }),
+	}) as fc.Arbitrary<PlannedLife>;
+
+const life = lifeWith(fc.array(fc.oneof(duration(DAY), fc.nat(2 * MARGIN)), { maxLength: 6 }));
+/** Pauses and wakes up often, for about as long as there are polls. */
+const restlessLife = lifeWith(
+	fc.array(fc.oneof(duration(DAY), fc.nat(4 * MARGIN), fc.nat(DAY)), {
+		minLength: 4,
+		maxLength: 24,
+	}),
+);
 
 export const rarely = (arbitrary: fc.Arbitrary<number>): fc.Arbitrary<number> =>
 	fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary });
@@ -128,7 +138,7 @@ const behaviour: fc.Arbitrary<Behaviour> = fc.record({
 /** Any history of up to so many conversations (the background apart) and polls. */
 export function histories(
 	event: TriggerEvent,
-	highest: { lives: number; polls: number },
+	highest: { lives: number; polls: number; restless?: boolean },
 ): fc.Arbitrary<History> {
 	return fc.record({
 		behaviour,
@@ -136,7 +146,10 @@ export function histories(
 		filter: fc.constantFrom({}, {}, {}, { configurations: ['one'] }, { channels: ['SMS'] }),
 		pageSize: fc.constantFrom(1, 3, 10, 1000),
 		skew: fc.constantFrom(0, 0, 5 * MINUTE, -5 * MINUTE, 600 * MINUTE, -600 * MINUTE),
-		lives: fc.array(life, { maxLength: highest.lives, size: 'max' }),
+		lives: fc.array(highest.restless ? restlessLife : life, {
+			maxLength: highest.lives,
+			size: 'max',
+		}),
 		polls: fc.array(poll, { minLength: 2, maxLength: highest.polls, size: 'max' }),
 		past: fc.constantFrom(0, 0, 40),
 		beats: fc.constantFrom(0, 1, 4),

@@ -191,6 +191,16 @@ describe('a closing', () => {
 		expect((await desk.names()).sort()).toEqual(['0', '1', '2', '3']);
 	});
 
+	it('is not overlooked because another one claims to be of the future', async () => {
+		const desk = new Desk();
+		await desk.poll();
+		desk.open({ id: typeId(desk.now + 48 * 60 * MINUTE, randoms(3)), createdAt: null });
+		for (let i = 0; i < 10; i++) {
+			desk.wait(2 * MARGIN).open({ name: `${i}`, status: 'CLOSED' });
+			expect(await desk.names()).toEqual([`${i}`]);
+		}
+	});
+
 	it('on a list that lags is not emitted again', async () => {
 		const desk = new Desk();
 		const row = desk.open({ name: 'it' });

@@ -34,7 +34,7 @@ function onceAfterBaseline(
 	const margin = history.behaviour.lagging ? MARGIN : 0;
 	// Between two lists that lag, it may have been on neither during the baseline.
 	const { closedAt } = conversation;
-	const isHidden = closedAt < first.startedAt && closedAt + margin >= first.startedAt;
+	const isHidden = closedAt <= baseline.endedAt && closedAt + margin >= first.startedAt;
 	if (happenedAt + margin < first.startedAt && !isHidden) return [0, 0];
 	// While the baseline is being taken, either is right.
 	if (happenedAt <= baseline.endedAt) return [0, 1];
@@ -44,22 +44,55 @@ function onceAfterBaseline(
 	return [deletedAt < NEVER && looks.length < LOOKS ? 0 : 1, 1];
 }
 
-/** Pauses that a whole poll fell into must be noticed, unless a deletion overtook the hand-out. */
-function pauses({ changes, deletedAt }: Conversation, _history: History, polled: Polled[]): Bounds {
+/** A time in which a conversation had one status, from here up to there. */
+interface Stretch {
+	status: string;
+	from: number;
+	to: number;
+}
+
+function stretchesOf({ changes, createdAt }: Conversation): Stretch[] {
+	const stretches: Stretch[] = [{ status: 'ACTIVE', from: createdAt, to: NEVER }];
+	for (const { status, time } of changes) {
+		const last = stretches.at(-1);
+		if (!last || last.status === status) continue;
+		last.to = time;
+		stretches.push({ status, from: time, to: NEVER });
+	}
+	return stretches;
+}
+
+/**
+ * For changes between statuses: those that happened since the first poll at most, and at least those
+ * between two statuses that each lasted for a whole poll. A restart forgets what polls saw that emitted
+ * nothing, and a deletion can overtake the hand-out.
+ */
+function changesSeen(
+	conversation: Conversation,
+	history: History,
+	polled: Polled[],
+	counts: (before: string, after: string) => boolean,
+): Bounds {
 	const first = polled[0];
 	const baseline = polled.find(({ ready }) => ready);
 	if (!first || !baseline) return [0, 0];
-	const bounds: Bounds = [0, 0];
-	changes.forEach(({ status, time }, i) => {
-		const end = changes[i + 1]?.time ?? NEVER;
-		if (status !== 'INACTIVE' || end < first.startedAt) return;
-		bounds[1]++;
-		const isSeen = polled.some(
-			(poll) => poll.complete && poll.passStartedAt > time && poll.endedAt < end,
-		);
-		if (time > baseline.endedAt && isSeen && deletedAt === NEVER) bounds[0]++;
-	});
-	return bounds;
+	const stretches = stretchesOf(conversation).filter(({ status }) => status !== 'DELETED');
+	const number = (path: Stretch[]): number =>
+		path.filter(({ status: after }, i) => {
+			const before = path[i - 1]?.status;
+			return before !== undefined && before !== after && counts(before, after);
+		}).length;
+	const most = number(stretches.filter(({ to }) => to >= first.startedAt));
+	if (conversation.deletedAt < NEVER || history.polls.some(({ restarts }) => restarts)) {
+		return [0, most];
+	}
+	const isNew = conversation.createdAt > baseline.endedAt;
+	const sure = stretches.filter(
+		({ from, to }, i) =>
+			(i === 0 && isNew) ||
+			polled.some((poll) => poll.complete && poll.passStartedAt > from && poll.endedAt < to),
+	);
+	return [number(sure), most];
 }
 
 function bounds(conversation: Conversation, history: History, polled: Polled[]): Bounds {
@@ -68,7 +101,16 @@ function bounds(conversation: Conversation, history: History, polled: Polled[]):
 		case 'created':
 			return onceAfterBaseline(conversation.createdAt, conversation, history, polled);
 		case 'inactive':
-			return pauses(conversation, history, polled);
+			return changesSeen(conversation, history, polled, (_before, after) => after === 'INACTIVE');
+		case 'reactivated':
+			return changesSeen(
+				conversation,
+				history,
+				polled,
+				(before, after) => before === 'INACTIVE' && after === 'ACTIVE',
+			);
+		case 'statusChanged':
+			return changesSeen(conversation, history, polled, () => true);
 		default:
 			return onceAfterBaseline(conversation.closedAt, conversation, history, polled);
 	}

@@ -1,0 +1,92 @@
+import type { IDataObject } from 'n8n-workflow';
+import { operatorResultShape } from '../ConversationalIntelligence/operatorResult/shape';
+import { readSource } from '../ConversationOrchestrator/conversation/transcript/read';
+import { transcriptOf } from '../ConversationOrchestrator/conversation/transcript/transcript';
+import type { Api, EndpointName } from '../shared/api/client';
+import { ApiError } from '../shared/api/errors';
+import { explain } from '../shared/runtime/explain';
+import type { Row } from './types';
+
+/** What an event can carry beyond the conversation itself. */
+type Detail = 'participantDetails' | 'transcript' | 'intelligenceResults';
+
+/** How each is got. `timezone` is that of the times in a transcript. */
+const getters: Record<Detail, (api: Api, row: Row, timezone: string) => Promise<unknown>> = {
+	participantDetails: async (api, { id: conversationId }) =>
+		await all(api, 'listParticipants', { path: { conversationId } }),
+	transcript: async (api, row, timezone) =>
+		transcriptOf(await readSource(api, row), {
+			format: 'text',
+			redaction: 'none',
+			heading: true,
+			timestamps: true,
+			timezone,
+			channelNames: false,
+			limit: Infinity,
+			keep: 'newest',
+		}).content,
+	intelligenceResults: async (api, { id: conversationId }) =>
+		(await all(api, 'listOperatorResults', { query: { conversationId } })).map(
+			operatorResultShape.simplify,
+		),
+};
+
+export const details = Object.keys(getters) as Detail[];
+
+/** The calls behind the details. */
+export const detailCalls: EndpointName[] = [
+	'listParticipants',
+	'listCommunications',
+	'listOperatorResults',
+];
+
+/**
+ * The wanted details of a conversation, by their names. What the service refuses for good is null, with the
+ * reason in `notAdded`: one conversation must not hold up all others.
+ * @throws what `Api.call` throws where a later try may work, so that the poll is repeated
+ */
+export async function detailsOf(
+	api: Api,
+	row: Row,
+	wanted: readonly Detail[],
+	timezone: string,
+): Promise<IDataObject> {
+	const notAdded: IDataObject = {};
+	const entries = await Promise.all(
+		wanted.map(async (detail) => {
+			const value = await getters[detail](api, row, timezone).catch((error: unknown) => {
+				notAdded[detail] = refusal(error, detail);
+				return null;
+			});
+			return [detail, value] as const;
+		}),
+	);
+	return {
+		...(Object.fromEntries(entries) as IDataObject),
+		...(Object.keys(notAdded).length > 0 && { notAdded }),
+	};
+}
+
+/** @throws the error itself where it is none of this one conversation, or may pass */
+function refusal(error: unknown, detail: Detail): string {
+	if (!(error instanceof ApiError) || !refusedForGood.has(error.status)) throw error;
+	return explain(error, wordsOf[detail])?.message ?? error.message;
+}
+
+const refusedForGood = new Set([400, 403, 404, 409, 410, 422]);
+
+const wordsOf: Record<Detail, string> = {
+	participantDetails: 'Add participants',
+	transcript: 'Add transcript',
+	intelligenceResults: 'Add intelligence results',
+};
+
+async function all<Name extends 'listParticipants' | 'listOperatorResults'>(
+	api: Api,
+	name: Name,
+	args: Parameters<Api['pages']>[1],
+): Promise<IDataObject[]> {
+	const rows: IDataObject[] = [];
+	for await (const page of api.pages(name, args)) rows.push(...(page as IDataObject[]));
+	return rows;
+}

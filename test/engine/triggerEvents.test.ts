@@ -1,0 +1,172 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { trigger, workbench, type Workbench } from './support';
+
+let bench: Workbench;
+
+beforeAll(async () => {
+	bench = await workbench({ conversations: 200 });
+});
+
+afterAll(async () => {
+	await bench.sandbox.close();
+});
+
+afterEach(() => {
+	bench.sandbox.faults.clear();
+});
+
+const idsOf = (emitted: INodeExecutionData[][] | null) =>
+	(emitted?.[0] ?? []).map(({ json }) => json.id);
+
+function jsonOf(emitted: INodeExecutionData[][] | null): IDataObject {
+	const [item, ...others] = emitted?.[0] ?? [];
+	if (item === undefined || others.length > 0) throw new Error('One item was expected');
+	return item.json;
+}
+
+function add() {
+	return bench.sandbox.store.addConversation({ status: 'ACTIVE' });
+}
+
+async function active(event: string, options: IDataObject = {}, filters: IDataObject = {}) {
+	const poller = bench.engine.poller(
+		trigger,
+		{ event, options: options as never, filters: filters as never },
+		{ budgetMs: 60_000 },
+	);
+	await poller.activate();
+	return poller;
+}
+
+describe('a trigger on', () => {
+	test('creation starts once for each new conversation, closed ones too', async () => {
+		const poller = await active('created');
+		const one = add();
+		const two = add();
+		bench.sandbox.store.closeConversation(two.id);
+		expect(idsOf(await poller.poll()).sort()).toEqual([one.id, two.id].sort());
+		bench.sandbox.store.closeConversation(one.id);
+		expect(await poller.poll()).toBeNull();
+	});
+
+	test('inactivity starts when a conversation pauses, and again at its next pause', async () => {
+		const one = add();
+		const poller = await active('inactive');
+		for (const emitted of [[one.id], [one.id]]) {
+			bench.sandbox.store.setStatus(one, 'INACTIVE');
+			expect(idsOf(await poller.poll())).toEqual(emitted);
+			expect(await poller.poll()).toBeNull();
+			bench.sandbox.store.setStatus(one, 'ACTIVE');
+			expect(await poller.poll()).toBeNull();
+		}
+	});
+
+	test('reactivation starts when a paused conversation wakes up, not when it closes', async () => {
+		const [one, two] = [add(), add()];
+		for (const record of [one, two]) bench.sandbox.store.setStatus(record, 'INACTIVE');
+		const poller = await active('reactivated');
+		bench.sandbox.store.setStatus(one, 'ACTIVE');
+		bench.sandbox.store.closeConversation(two.id);
+		expect(idsOf(await poller.poll())).toEqual([one.id]);
+		expect(await poller.poll()).toBeNull();
+	});
+
+	test('any change starts for pauses, waking up and closing, not for new active ones', async () => {
+		const one = add();
+		const poller = await active('statusChanged');
+		add();
+		expect(await poller.poll()).toBeNull();
+		bench.sandbox.store.setStatus(one, 'INACTIVE');
+		expect(idsOf(await poller.poll())).toEqual([one.id]);
+		bench.sandbox.store.setStatus(one, 'ACTIVE');
+		expect(idsOf(await poller.poll())).toEqual([one.id]);
+		bench.sandbox.store.closeConversation(one.id);
+		expect(idsOf(await poller.poll())).toEqual([one.id]);
+	});
+});
+
+describe.each(['statusChanged', 'inactive', 'closed', 'created', 'reactivated'])(
+	'Fetch Test Event for %s',
+	(event) => {
+		test('shows a real one', async () => {
+			const { error, outputs } = await bench.engine.poller(trigger, { event }).fetchTestEvent();
+			expect(error).toBeUndefined();
+			expect(outputs[0]?.[0]?.json.id).toMatch(/^conv_conversation_/);
+		});
+	},
+);
+
+describe('details of an event', () => {
+	const options = { participantDetails: true, transcript: true, intelligenceResults: true };
+
+	/** An open conversation of the seed with something said, and its identity. */
+	function talked() {
+		for (const record of bench.sandbox.store.conversations) {
+			if (record.status === 'ACTIVE') return record.id;
+		}
+		throw new Error('The seed has no active conversation');
+	}
+
+	test('are participants, transcript and results, when asked for', async () => {
+		const id = talked();
+		const poller = await active('closed', options);
+		bench.sandbox.store.closeConversation(id);
+		const json = jsonOf(await poller.poll());
+		expect(json.participantDetails).toEqual(
+			expect.arrayContaining([expect.objectContaining({ addresses: expect.anything() })]),
+		);
+		expect(json.transcript).toEqual(expect.stringContaining('Status: Closed'));
+		expect(json.intelligenceResults).toEqual(expect.any(Array));
+		expect(json).not.toHaveProperty('notAdded');
+	});
+
+	test('that are not asked for cost nothing', async () => {
+		const id = talked();
+		const poller = await active('closed', { participantDetails: true });
+		bench.sandbox.store.closeConversation(id);
+		bench.requests();
+		const json = jsonOf(await poller.poll());
+		expect(json).not.toHaveProperty('transcript');
+		expect(bench.requests().filter(({ path }) => /Communications|Results/.test(path))).toEqual([]);
+	});
+
+	test('that Twilio refuses do not hold up the event', async () => {
+		const id = talked();
+		const poller = await active('closed', options);
+		bench.sandbox.store.closeConversation(id);
+		bench.sandbox.faults.add({ path: /OperatorResults/, status: 403, count: 99 });
+		const json = jsonOf(await poller.poll());
+		expect(json).toMatchObject({ id, intelligenceResults: null });
+		expect(json.notAdded).toEqual({ intelligenceResults: expect.stringContaining('Add intell') });
+		expect(json.transcript).toEqual(expect.any(String));
+	});
+
+	test('that cannot be had just now come with the event at a later poll', async () => {
+		const id = talked();
+		const poller = bench.engine.poller(trigger, { options }, { budgetMs: 2_000 });
+		await poller.activate();
+		bench.sandbox.store.closeConversation(id);
+		bench.sandbox.faults.add({ path: /Communications/, status: 503, retryAfter: 3_600, count: 9 });
+		await expect(poller.poll()).rejects.toThrow('Twilio could not handle the request');
+		bench.sandbox.faults.clear();
+		expect(jsonOf(await poller.poll())).toMatchObject({ id, transcript: expect.any(String) });
+		expect(await poller.poll()).toBeNull();
+	});
+
+	test('without time for all of them the others follow, each once', async () => {
+		const records = Array.from({ length: 35 }, add);
+		const poller = bench.engine.poller(trigger, { options }, { budgetMs: 0 });
+		await poller.activate();
+		for (const { id } of records) bench.sandbox.store.closeConversation(id);
+		const emitted: unknown[] = [];
+		const sizes: number[] = [];
+		while (emitted.length < records.length) {
+			const ids = idsOf(await poller.poll());
+			if (ids.length > 0) sizes.push(ids.length);
+			emitted.push(...ids);
+		}
+		expect(emitted.sort()).toEqual(records.map(({ id }) => id).sort());
+		expect(Math.max(...sizes)).toBeLessThanOrEqual(10);
+		expect(await poller.poll()).toBeNull();
+	});
+});

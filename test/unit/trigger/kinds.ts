@@ -1,0 +1,80 @@
+import * as fc from 'fast-check';
+
+import { MARGIN, MINUTE } from './account';
+import type { History } from './history';
+import { histories, rarely } from './history';
+
+/** A kind of histories, and how many of them are played for each of the first kind. */
+export interface Kind {
+	name: string;
+	share: number;
+	arbitrary: fc.Arbitrary<History>;
+}
+
+export const kinds: Kind[] = [
+	{
+		name: 'each closing exactly once',
+		share: 1,
+		arbitrary: histories('closed', { lives: 40, polls: 20 }),
+	},
+	{
+		name: 'each creation exactly once',
+		share: 0.2,
+		arbitrary: histories('created', { lives: 40, polls: 20 }),
+	},
+	...(['inactive', 'reactivated', 'statusChanged'] as const).map((event) => ({
+		name: `each change that lasted for a poll once: ${event}`,
+		share: 0.2,
+		arbitrary: histories(event, { lives: 30, polls: 20, restless: true }).map((history) => ({
+			...history,
+			pageSize: 1000,
+			behaviour: { ...history.behaviour, lagging: false },
+		})),
+	})),
+	{
+		name: 'each closing at least once where old states are written back',
+		share: 0.2,
+		arbitrary: fc
+			.tuple(
+				histories('closed', { lives: 40, polls: 20 }),
+				fc.array(rarely(fc.integer({ min: 1, max: 4 })), { minLength: 20, maxLength: 20 }),
+			)
+			.map(([history, rollbacks]) => ({
+				...history,
+				polls: history.polls.map((poll, i) => ({ ...poll, rollsBack: rollbacks[i] ?? 0 })),
+			})),
+	},
+	{
+		name: 'each closing exactly once though pages shift as badly as they can',
+		share: 0.2,
+		arbitrary: histories('closed', { lives: 60, polls: 12 }).map((history) => ({
+			...history,
+			filter: {},
+			pageSize: 2,
+			behaviour: {
+				...history.behaviour,
+				ids: 'typeid' as const,
+				tokens: 'offset' as const,
+				latency: MINUTE,
+				tokenLife: Number.MAX_SAFE_INTEGER,
+			},
+			polls: history.polls.map((poll) => ({ ...poll, failsAt: 0 })),
+		})),
+	},
+	{
+		name: 'each closing exactly once though lists are as late as they can be',
+		share: 0.2,
+		arbitrary: histories('closed', { lives: 60, polls: 12 }).map((history) => ({
+			...history,
+			pageSize: 1000,
+			beats: 4,
+			behaviour: { ...history.behaviour, lagging: true, latency: 100 },
+			polls: history.polls.map((poll) => ({ ...poll, gap: MARGIN + (poll.gap % MARGIN) })),
+		})),
+	},
+	{
+		name: 'each closing of thousands exactly once',
+		share: 0.0025,
+		arbitrary: histories('closed', { lives: 1500, polls: 40 }),
+	},
+];
