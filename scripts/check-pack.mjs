@@ -7,7 +7,7 @@ import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { packPackage, root } from './pack.mjs';
 
-const expected = { nodes: 2, triggers: 1, credentials: 1 };
+const expected = { nodes: 2, triggers: 2, credentials: 1 };
 const maxSize = 100_000;
 /** Both engine lines, each with the n8n-workflow it brings. */
 const engines = {

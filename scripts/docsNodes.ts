@@ -10,6 +10,7 @@ import type {
 import { ConversationalIntelligence } from '../nodes/ConversationalIntelligence/ConversationalIntelligence.node.ts';
 import { ConversationOrchestrator } from '../nodes/ConversationOrchestrator/ConversationOrchestrator.node.ts';
 import { ConversationOrchestratorTrigger } from '../nodes/ConversationOrchestratorTrigger/ConversationOrchestratorTrigger.node.ts';
+import { ConversationOrchestratorWebhookTrigger } from '../nodes/ConversationOrchestratorWebhookTrigger/ConversationOrchestratorWebhookTrigger.node.ts';
 import type { Resource } from '../nodes/shared/runtime/operation';
 
 export const nodes: INodeType[] = [
@@ -18,6 +19,8 @@ export const nodes: INodeType[] = [
 ];
 
 export const pollingTrigger: INodeType = new ConversationOrchestratorTrigger();
+
+export const webhookTrigger: INodeType = new ConversationOrchestratorWebhookTrigger();
 
 /** The folder below nodes/ is named after the class. */
 export function folderOf(node: INodeType): string {

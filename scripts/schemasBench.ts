@@ -6,7 +6,7 @@ import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 import { ConversationOrchestratorApi } from '../credentials/ConversationOrchestratorApi.credentials';
 import { startSandbox } from '../sandbox';
 import { createEngine, type NodeRun } from '../test/engine/harness';
-import { folderOf, nodes, pollingTrigger } from './docsNodes';
+import { folderOf, nodes, pollingTrigger, webhookTrigger } from './docsNodes';
 
 /**
  * @param seed another one gives other people, conversations and results
@@ -16,7 +16,10 @@ export async function startBench(seed: number, others: Record<string, new () => 
 	const sandbox = await startSandbox({ seed, operationDelay: 0, conversations: 400 });
 	const { accountSid, authToken } = sandbox.credentials;
 	const engine = createEngine({
-		nodeTypes: { ...Object.fromEntries([...nodes, pollingTrigger].map(namedClass)), ...others },
+		nodeTypes: {
+			...Object.fromEntries([...nodes, pollingTrigger, webhookTrigger].map(namedClass)),
+			...others,
+		},
 		credentialTypes: [new ConversationOrchestratorApi()],
 		credentials: {
 			conversationOrchestratorApi: {

@@ -3,7 +3,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { folderOf, nodes, resourcesOf } from './docsNodes';
+import { folderOf, nodes, pollingTrigger, resourcesOf, webhookTrigger } from './docsNodes';
 import { dereferenced, loadContract, routesOf, type Contract, type Route } from './openapi';
 import { outputSchemaOf, schemaOfRows, type OutputSchema } from './schemasInfer';
 import type { Samples } from './schemasSamples';
@@ -57,7 +57,7 @@ export function storedSchemaFiles(): string[] {
 		.map((file) => join(root, file));
 }
 
-/** What the contract says of the output of each operation and of the trigger. */
+/** What the contract says of the output of each operation and of the triggers. */
 async function promisedOutputs(): Promise<Map<string, Promised>> {
 	const contract = loadContract();
 	const routes = new Map(routesOf(contract).map((route) => [route.operationId, route]));
@@ -74,10 +74,9 @@ async function promisedOutputs(): Promise<Map<string, Promised>> {
 		}
 	}
 	const listed = answerOf(contract, routes.get('listConversations'));
-	promises.set('ConversationOrchestratorTrigger', {
-		resource: merged([listed]),
-		simplified: true,
-	});
+	for (const trigger of [pollingTrigger, webhookTrigger]) {
+		promises.set(folderOf(trigger), { resource: merged([listed]), simplified: true });
+	}
 	return promises;
 }
 

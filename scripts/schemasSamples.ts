@@ -13,6 +13,7 @@ type Values = INodeParameters;
 const orchestrator = typeOf('ConversationOrchestrator');
 const intelligence = typeOf('ConversationalIntelligence');
 const trigger = typeOf('ConversationOrchestratorTrigger');
+const webhookTrigger = typeOf('ConversationOrchestratorWebhookTrigger');
 
 /** What the operations work on. */
 interface World {
@@ -43,6 +44,7 @@ export async function sampleOutputs(bench: Bench): Promise<Samples> {
 		}
 	}
 	samples.set('ConversationOrchestratorTrigger', await triggerSamples(world));
+	samples.set('ConversationOrchestratorWebhookTrigger', await webhookSamples(world));
 	return samples;
 }
 
@@ -403,6 +405,22 @@ async function triggerSamples(world: World): Promise<IDataObject[]> {
 	const emitted = (await poller.poll())?.[0] ?? [];
 	const tested = rowsOf(await poller.fetchTestEvent());
 	return [...emitted.map(({ json }) => json), ...tested, ...(await wholeConversation(world))];
+}
+
+/** What the webhook trigger hands on of a closing, which is the event that it starts with unless told otherwise. */
+async function webhookSamples(world: World): Promise<IDataObject[]> {
+	const { bench, run, configurationId } = world;
+	const configurations = [configurationId];
+	const started = await bench.engine.webhookTrigger(webhookTrigger, { configurations });
+	await started.activate();
+	const conversationId = byId(await newConversation(world));
+	await run(orchestrator, 'conversation', 'close', { conversationId });
+	await bench.sandbox.webhooks.idle();
+	await started.deactivate();
+	await started.close();
+	const emitted = started.executions.flat().map(({ json }) => json);
+	// Events come without the participants, as rows of the list may
+	return [...emitted, ...(await wholeConversation(world))];
 }
 
 async function eachOf(

@@ -16,6 +16,7 @@ export const nodeTypes: CheckFile = {
 				'conversationOrchestrator',
 				'conversationOrchestratorTool',
 				'conversationOrchestratorTrigger',
+				'conversationOrchestratorWebhookTrigger',
 				'conversationalIntelligence',
 				'conversationalIntelligenceTool',
 			]);

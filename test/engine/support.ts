@@ -3,12 +3,15 @@ import { ConversationOrchestratorApi } from '../../credentials/ConversationOrche
 import { ConversationalIntelligence } from '../../nodes/ConversationalIntelligence/ConversationalIntelligence.node';
 import { ConversationOrchestrator } from '../../nodes/ConversationOrchestrator/ConversationOrchestrator.node';
 import { ConversationOrchestratorTrigger } from '../../nodes/ConversationOrchestratorTrigger/ConversationOrchestratorTrigger.node';
+import { ConversationOrchestratorWebhookTrigger } from '../../nodes/ConversationOrchestratorWebhookTrigger/ConversationOrchestratorWebhookTrigger.node';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { createEngine, type NodeRun, type RunNodeOptions } from './harness';
 
 export const orchestrator = 'n8n-nodes-conversation-orchestrator.conversationOrchestrator';
 export const intelligence = 'n8n-nodes-conversation-orchestrator.conversationalIntelligence';
 export const trigger = 'n8n-nodes-conversation-orchestrator.conversationOrchestratorTrigger';
+export const webhookTrigger =
+	'n8n-nodes-conversation-orchestrator.conversationOrchestratorWebhookTrigger';
 
 /** The credential that a person would make for a sandbox. */
 export function credentialFor({ url, credentials }: Sandbox): ICredentialDataDecryptedObject {
@@ -23,6 +26,7 @@ export function engineWith(credential: ICredentialDataDecryptedObject) {
 			[orchestrator]: ConversationOrchestrator,
 			[intelligence]: ConversationalIntelligence,
 			[trigger]: ConversationOrchestratorTrigger,
+			[webhookTrigger]: ConversationOrchestratorWebhookTrigger,
 		},
 		credentialTypes: [new ConversationOrchestratorApi()],
 		credentials: { conversationOrchestratorApi: credential },

@@ -4,6 +4,7 @@ import { listSearch, loadOptions, testCredential } from './editor';
 import { createPoller } from './poller';
 import { run, runNode } from './run';
 import { Runtime } from './runtime';
+import { createWebhookTrigger } from './webhook';
 import type { Engine, EngineOptions } from './types';
 
 export type * from './types';
@@ -25,6 +26,8 @@ export function createEngine(options: EngineOptions): Engine {
 		loadOptions: async (type, method, loading) => await loadOptions(runtime, type, method, loading),
 		poller: (type, parameters, pollerOptions) =>
 			createPoller(runtime, type, parameters, pollerOptions),
+		webhookTrigger: async (type, parameters, webhookOptions) =>
+			await createWebhookTrigger(runtime, type, parameters, webhookOptions),
 		testCredential: async (credentialType, data) =>
 			await testCredential(runtime, credentialType, data),
 	};

@@ -120,6 +120,39 @@ export interface PollerOptions {
 	staticData?: IDataObject;
 }
 
+/**
+ * One webhook trigger in a workflow of an n8n that listens on this machine. Hooks and requests each load the workflow
+ * with the static data as they were saved, and save them at their end, as n8n does: two requests at the same time
+ * overwrite each other's.
+ */
+export interface WebhookTrigger {
+	/** The production URL on this machine. */
+	url: string;
+	testUrl: string;
+	/** The items of each start of the workflow. */
+	executions: INodeExecutionData[][];
+	/** Rejects where n8n refuses to activate. */
+	activate(): Promise<void>;
+	deactivate(): Promise<void>;
+	/** n8n stops without a word to anyone, and starts again. */
+	restart(): Promise<void>;
+	/** "Listen for test event": ends with the first start of the workflow. */
+	listen(): Promise<void>;
+	stopListening(): Promise<void>;
+	/** The saved static data of the node. */
+	staticData(): IDataObject;
+	close(): Promise<void>;
+}
+
+/** Options of a webhook trigger. */
+export interface WebhookTriggerOptions {
+	node?: Partial<INode>;
+	/** What n8n believes to be its public origin (WEBHOOK_URL), unless it is the one it listens on. */
+	publicOrigin?: () => string | undefined;
+	/** Runs between the node and the answer; where it throws, n8n could not start the workflow. */
+	beforeAnswer?: () => Promise<void>;
+}
+
 /** n8n's engine without a server and without a database. */
 export interface Engine {
 	/** Runs workflow JSON from its start node; never rejects because a node failed. */
@@ -129,6 +162,11 @@ export interface Engine {
 	listSearch(type: string, method: string, options?: LoadOptions): Promise<INodeListSearchResult>;
 	loadOptions(type: string, method: string, options?: LoadOptions): Promise<INodePropertyOptions[]>;
 	poller(type: string, parameters: INodeParameters, options?: PollerOptions): Poller;
+	webhookTrigger(
+		type: string,
+		parameters: INodeParameters,
+		options?: WebhookTriggerOptions,
+	): Promise<WebhookTrigger>;
 	/** Tests a credential with the function that a node names in `testedBy`. */
 	testCredential(
 		credentialType: string,

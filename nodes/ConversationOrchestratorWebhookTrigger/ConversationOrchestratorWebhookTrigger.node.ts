@@ -1,0 +1,84 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { testCredential } from '../shared/credentialTest';
+import { getConfigurations } from '../shared/search';
+import { fields } from './fields';
+import { checkExists, create, remove } from './lifecycle';
+import { receive } from './receive';
+
+export class ConversationOrchestratorWebhookTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Conversation Orchestrator Webhook Trigger',
+		name: 'conversationOrchestratorWebhookTrigger',
+		icon: {
+			light: 'file:conversationOrchestratorWebhookTrigger.svg',
+			dark: 'file:conversationOrchestratorWebhookTrigger.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description:
+			'Starts a workflow the moment something happens in a conversation in Twilio, by webhooks',
+		eventTriggerDescription:
+			'Make it happen in a conversation that begins now. One that is open already tells of itself only with the option "Conversations Already Open".',
+		triggerPanel: {
+			header: 'Listen for an event from Twilio',
+			executionsHelp: {
+				inactive:
+					'<b>While you build your workflow</b>, click the button above: the trigger registers a test URL at Twilio, waits for the first event, and removes the URL again.<br /><br /><b>Once the workflow is active</b>, Twilio calls the production URL, and each event starts an execution. It shows up in the executions list, but not in the editor.',
+				active:
+					'<b>While you build your workflow</b>, click the button above: the trigger registers a test URL at Twilio, waits for the first event, and removes the URL again.<br /><br /><b>The workflow is active</b>: Twilio calls the production URL, and each event starts an execution. It shows up in the <a data-key="executions">executions list</a>, but not in the editor.',
+			},
+			activationHint: 'Once the workflow is active, each event starts it without this button.',
+		},
+		activationMessage: 'Twilio now sends its events to this workflow',
+		defaults: { name: 'Conversation Orchestrator Webhook Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'conversationOrchestratorApi',
+				required: true,
+				testedBy: 'testCredential',
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: 'twilio',
+			},
+		],
+		properties: fields,
+	};
+
+	methods = {
+		credentialTest: { testCredential },
+		loadOptions: { getConfigurations },
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await checkExists(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await create(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await remove(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

@@ -1,0 +1,91 @@
+import { conversationEventTypes } from '../shared/api/endpoints';
+import { isObject } from '../shared/api/errors';
+
+/** What one webhook tells. */
+export interface Event {
+	/** Twilio's word; `intelligenceResults` for what a rule found, which Twilio sends without one. */
+	type: string;
+	/** When it happened, as Twilio writes it. */
+	time?: string;
+	/** Of what it happened to. */
+	id?: string;
+	conversationId?: string;
+	/** The status that a conversation has now. */
+	status?: string;
+	/** What it happened to. */
+	data: Record<string, unknown>;
+}
+
+export const intelligenceResults = 'INTELLIGENCE_RESULTS';
+
+/** Choices that Twilio has no word for: a change of a conversation's status to the one given. */
+export const becoming: Readonly<Record<string, string>> = {
+	conversationClosed: 'CLOSED',
+	conversationInactive: 'INACTIVE',
+};
+
+/** The choice that also lets through what Twilio may invent. */
+export const everything = '*';
+
+export const knownTypes: readonly string[] = [...conversationEventTypes, intelligenceResults];
+
+/**
+ * Reads the body of a webhook.
+ * @param body parsed JSON
+ * @returns undefined where it tells of nothing
+ */
+export function eventIn(body: unknown): Event | undefined {
+	if (!isObject(body)) return undefined;
+	if (Array.isArray(body.operatorResults)) return resultsOf(body);
+	const type = textOf(body.eventType);
+	if (type === undefined) return undefined;
+	const data = isObject(body.data) ? body.data : {};
+	const isConversation = type.startsWith('CONVERSATION_');
+	return {
+		type,
+		data,
+		time: textOf(body.timestamp) ?? textOf(data.updatedAt),
+		id: textOf(data.id),
+		conversationId: textOf(isConversation ? data.id : data.conversationId),
+		status: isConversation ? textOf(data.status) : undefined,
+	};
+}
+
+/** One rule has run once, with as many results as it has operators. */
+function resultsOf(body: Record<string, unknown>): Event {
+	const results = (body.operatorResults as unknown[]).filter(isObject);
+	return {
+		type: intelligenceResults,
+		data: body,
+		time: textOf(results[0]?.dateCreated),
+		id: results.map(({ id }) => textOf(id)).join(' ') || undefined,
+		conversationId: textOf(body.conversationId),
+	};
+}
+
+/**
+ * Whether a person who chose some events wants this one.
+ * @param became the status that a conversation has changed to with it; undefined where it had it before
+ */
+export function isWanted(chosen: readonly string[], { type }: Event, became?: string): boolean {
+	return chosen.some(
+		(choice) =>
+			choice === everything ||
+			choice === type ||
+			(becoming[choice] !== undefined && becoming[choice] === became),
+	);
+}
+
+/**
+ * What is the same in every delivery of one event and in no other: Twilio's token, else what happened to what and
+ * when, else all of the body.
+ */
+export function identityOf(event: Event, token: string | undefined, body: string): string {
+	if (token) return `token ${token}`;
+	const { type, id, time } = event;
+	return id && time ? `event ${type} ${id} ${time}` : `body ${body}`;
+}
+
+function textOf(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}

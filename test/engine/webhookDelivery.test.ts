@@ -1,0 +1,271 @@
+import { dropMemoryOf } from '../../nodes/ConversationOrchestratorWebhookTrigger/memory';
+import type { WebhookTrigger } from './harness';
+import { workbench, type Workbench } from './support';
+import { conversationEvent, deliver, triggersOfEachTest } from './webhookSupport';
+
+const startTrigger = triggersOfEachTest();
+let bench: Workbench;
+
+beforeAll(async () => {
+	bench = await workbench({ conversations: 1 });
+});
+
+afterAll(async () => {
+	await bench.sandbox.close();
+});
+
+beforeEach(forget);
+
+/** What the end of a process does. */
+function forget() {
+	dropMemoryOf('workflow Node');
+}
+
+async function start(
+	events: string[] = ['*'],
+	options: object = {},
+	parameters: object = {},
+	ofN8n = {},
+): Promise<WebhookTrigger> {
+	const trigger = await startTrigger(
+		bench,
+		{ registration: 'manual', events, options, ...parameters } as never,
+		ofN8n,
+	);
+	await trigger.activate();
+	return trigger;
+}
+
+/** The JSON of what the workflow was started with, one list for each start. */
+function startsOf({ executions }: WebhookTrigger) {
+	return executions.map((items) => items.map(({ json }) => json));
+}
+
+const closed = conversationEvent('conv_conversation_1', 'CLOSED', 1);
+
+describe('the signature', () => {
+	test('of Twilio starts the workflow; any other gets 403 and starts nothing', async () => {
+		const trigger = await start();
+		expect(await deliver(trigger.url, closed)).toBe(200);
+		expect(trigger.executions).toHaveLength(1);
+		for (const signature of ['', 'no', 'x'.repeat(28), 'a'.repeat(27) + '=']) {
+			const event = conversationEvent('conv_conversation_2', 'CLOSED', 1);
+			expect(await deliver(trigger.url, event, { signature })).toBe(403);
+		}
+		expect(trigger.executions).toHaveLength(1);
+	});
+
+	test('counts for the public URL of n8n behind a proxy, and not for the one that it listens on', async () => {
+		const publicOrigin = () => 'https://n8n.example.com';
+		const trigger = await start(['*'], {}, {}, { publicOrigin });
+		const calledAs = trigger.url.replace(/^http:..[^/]*/, publicOrigin());
+		expect(await deliver(trigger.url, closed, { calledAs })).toBe(200);
+		expect(await deliver(trigger.url, closed)).toBe(403);
+	});
+
+	test('counts for the URL that the person gave to Twilio', async () => {
+		const calledAs = 'https://hooks.example.com/twilio';
+		const trigger = await start(['*'], { publicUrl: `${calledAs}?tenant=1` });
+		expect(await deliver(trigger.url, closed, { calledAs })).toBe(200);
+	});
+
+	test('that does not cover the body is refused unless allowed', async () => {
+		const strict = await start();
+		expect(await deliver(strict.url, closed, { uncovered: true })).toBe(403);
+		const lenient = await start(['*'], { allowUncovered: true });
+		expect(await deliver(lenient.url, closed, { uncovered: true })).toBe(200);
+		expect(await deliver(lenient.url, closed, { uncovered: true, signature: 'no' })).toBe(403);
+		expect([strict.executions.length, lenient.executions.length]).toEqual([0, 1]);
+	});
+
+	test('does not matter where so chosen', async () => {
+		const trigger = await start(['*'], { verify: false });
+		expect(await deliver(trigger.url, closed, { signature: 'no' })).toBe(200);
+		expect(trigger.executions).toHaveLength(1);
+	});
+
+	test('is checked for a test event, too', async () => {
+		const trigger = await startTrigger(bench, { registration: 'manual', events: ['*'] });
+		await trigger.listen();
+		expect(await deliver(trigger.testUrl, closed, { signature: 'no' })).toBe(403);
+		expect(await deliver(trigger.testUrl, closed)).toBe(200);
+		expect(trigger.executions).toHaveLength(1);
+		// The editor listens no longer
+		expect(await deliver(trigger.testUrl, closed)).toBe(404);
+		expect(trigger.staticData()).toEqual({});
+	});
+});
+
+describe('a repeated delivery', () => {
+	test('starts nothing: by its token, else by event, id and time', async () => {
+		const trigger = await start();
+		const sent = { token: 'token-1' };
+		for (let i = 0; i < 3; i++) expect(await deliver(trigger.url, closed, sent)).toBe(200);
+		for (let i = 0; i < 3; i++) expect(await deliver(trigger.url, closed)).toBe(200);
+		await deliver(trigger.url, closed, { token: 'token-2' });
+		await deliver(trigger.url, conversationEvent('conv_conversation_1', 'CLOSED', 2));
+		expect(trigger.executions).toHaveLength(4);
+	});
+
+	test('not even after a restart of n8n', async () => {
+		const trigger = await start();
+		for (let i = 0; i < 50; i++) await deliver(trigger.url, closed, { token: `token-${i}` });
+		forget();
+		await trigger.restart();
+		for (let i = 0; i < 50; i++) await deliver(trigger.url, closed, { token: `token-${i}` });
+		expect(trigger.executions).toHaveLength(50);
+	});
+
+	test('not even at the same time, nor where n8n has written older static data over newer', async () => {
+		const trigger = await start();
+		const tokens = Array.from({ length: 100 }, (_, i) => `token-${i % 50}`);
+		const send = async () =>
+			await Promise.all(tokens.map((token) => deliver(trigger.url, closed, { token })));
+		await send();
+		await send();
+		expect(trigger.executions).toHaveLength(50);
+	});
+
+	test('counts where n8n could not start the workflow for the first one', async () => {
+		let isDown = true;
+		const beforeAnswer = async () => {
+			if (isDown) throw new Error('No worker');
+			return await Promise.resolve();
+		};
+		const trigger = await start(['*'], {}, {}, { beforeAnswer });
+		const sent = { token: 'token-1' };
+		expect(await deliver(trigger.url, closed, sent)).toBe(500);
+		isDown = false;
+		expect(await deliver(trigger.url, closed, sent)).toBe(200);
+		expect(trigger.executions).toHaveLength(1);
+		await deliver(trigger.url, closed, sent);
+		expect(trigger.executions).toHaveLength(1);
+	});
+});
+
+describe('of what Twilio sends', () => {
+	const send = async (trigger: WebhookTrigger, ...events: object[]) => {
+		for (const event of events) expect(await deliver(trigger.url, event)).toBe(200);
+		return startsOf(trigger).flat();
+	};
+	const id = 'conv_conversation_1';
+	const invented = { eventType: 'CONVERSATION_MERGED', timestamp: 'now', data: { id, into: 'x' } };
+
+	test('only the chosen events start the workflow', async () => {
+		const trigger = await start(['PARTICIPANT_ADDED', 'CONVERSATION_CREATED']);
+		const participant = {
+			eventType: 'PARTICIPANT_ADDED',
+			timestamp: '2026-01-02T03:04:05Z',
+			data: { id: 'conv_participant_1', conversationId: id, type: 'CUSTOMER' },
+		};
+		const created = conversationEvent(id, 'ACTIVE', 0, 'CONVERSATION_CREATED');
+		expect(await send(trigger, created, participant, closed, invented)).toMatchObject([
+			{ eventType: 'CONVERSATION_CREATED', id, status: 'ACTIVE' },
+			{ eventType: 'PARTICIPANT_ADDED', id: 'conv_participant_1', type: 'CUSTOMER' },
+		]);
+	});
+
+	test('what nobody knows yet passes through with all events, or by its name', async () => {
+		const expected = [{ eventType: 'CONVERSATION_MERGED', id }];
+		expect(await send(await start(['*']), invented)).toMatchObject(expected);
+		forget();
+		expect(await send(await start(['CONVERSATION_MERGED']), invented)).toMatchObject(expected);
+	});
+
+	test('a closing is one, once; another change of a closed conversation is none', async () => {
+		const trigger = await start(['conversationClosed']);
+		const rows = await send(
+			trigger,
+			conversationEvent(id, 'ACTIVE', 0, 'CONVERSATION_CREATED'),
+			conversationEvent(id, 'INACTIVE', 1),
+			conversationEvent(id, 'CLOSED', 2),
+			conversationEvent(id, 'CLOSED', 3),
+			conversationEvent('conv_conversation_2', 'CLOSED', 4),
+		);
+		expect(rows).toMatchObject([
+			{ id, status: 'CLOSED', timestamp: '2026-01-02T03:04:02.000Z' },
+			{ id: 'conv_conversation_2' },
+		]);
+	});
+
+	test('a conversation becomes inactive each time that it was not, also over a restart', async () => {
+		const trigger = await start(['conversationInactive']);
+		await send(trigger, conversationEvent(id, 'INACTIVE', 1));
+		forget();
+		await trigger.restart();
+		const rows = await send(
+			trigger,
+			conversationEvent(id, 'INACTIVE', 2),
+			conversationEvent(id, 'ACTIVE', 3),
+			conversationEvent(id, 'INACTIVE', 4),
+		);
+		expect(rows.map(({ timestamp }) => timestamp)).toEqual([
+			'2026-01-02T03:04:01.000Z',
+			'2026-01-02T03:04:04.000Z',
+		]);
+	});
+
+	test('outdated updates are dropped where so chosen', async () => {
+		const events = [
+			conversationEvent(id, 'CLOSED', 3),
+			conversationEvent(id, 'INACTIVE', 2),
+			conversationEvent(id, 'ACTIVE', 1, 'CONVERSATION_CREATED'),
+			conversationEvent('conv_conversation_2', 'INACTIVE', 2),
+		];
+		const dropping = await start(['*'], { dropOutdated: true });
+		expect((await send(dropping, ...events)).map(({ status }) => status)).toEqual([
+			'CLOSED',
+			'ACTIVE',
+			'INACTIVE',
+		]);
+		forget();
+		expect(await send(await start(), ...events)).toHaveLength(4);
+	});
+
+	test('the results of an intelligence rule are an event of their own', async () => {
+		const body = {
+			accountId: 'AC1',
+			conversationId: id,
+			intelligenceConfiguration: { id: 'ic_1', displayName: 'Quality', version: 1, ruleId: 'r_1' },
+			operatorResults: [
+				{
+					id: 'result_1',
+					operator: { id: 'o_1', displayName: 'Sentiment', version: 2, parameters: null },
+					outputFormat: 'CLASSIFICATION',
+					result: { label: 'positive' },
+					dateCreated: '2026-01-02T03:04:06.788355855Z',
+				},
+				{
+					id: 'result_2',
+					operator: { id: 'o_2', displayName: 'Summary', version: 1 },
+					outputFormat: 'TEXT',
+					result: { text: 'A parcel is late.' },
+					dateCreated: '2026-01-02T03:04:06.900Z',
+				},
+			],
+		};
+		const trigger = await start(['INTELLIGENCE_RESULTS']);
+		await send(trigger, body, body, closed);
+		expect(startsOf(trigger)).toEqual([
+			[
+				expect.objectContaining({
+					eventType: 'INTELLIGENCE_RESULTS',
+					timestamp: '2026-01-02T03:04:06.788355855Z',
+					conversationId: id,
+					result: 'positive',
+					operatorName: 'Sentiment',
+					intelligenceConfigurationName: 'Quality',
+				}),
+				expect.objectContaining({ id: 'result_2', result: 'A parcel is late.' }),
+			],
+		]);
+	});
+
+	test('without Simplify comes all of it', async () => {
+		const trigger = await start(['*'], {}, { simplify: false });
+		expect(await send(trigger, closed, { something: 'else' }, { operatorResults: [] })).toEqual([
+			closed,
+			{ operatorResults: [] },
+		]);
+	});
+});

@@ -1,0 +1,208 @@
+import { parse, stringify } from 'node:querystring';
+import * as fc from 'fast-check';
+import { validateRequest, validateRequestWithBody } from 'twilio/lib/webhooks/webhooks';
+import {
+	hashOf,
+	signatureOf,
+	verdictOn,
+	type FormFields,
+	type SignedRequest,
+} from '../../../nodes/ConversationOrchestratorWebhookTrigger/signature';
+
+const authToken = 'd4b1f0c2a3e5968778695a4b3c2d1e0f';
+
+/** What the validator of Twilio's SDK says of the same request; it throws where a URL is none. */
+function sdk({ url, signature, body, form }: SignedRequest): boolean {
+	try {
+		return url.indexOf('bodySHA256') > 0
+			? validateRequestWithBody(authToken, signature, url, Buffer.from(body) as never)
+			: validateRequest(authToken, signature, url, form ?? {});
+	} catch {
+		return false;
+	}
+}
+
+const isAccepted = (request: SignedRequest) => verdictOn(request, authToken) !== 'forged';
+
+const awkward = [
+	"'",
+	'%27',
+	'%',
+	'%zz',
+	'%41',
+	'+',
+	'%20',
+	'!',
+	'~',
+	'*',
+	'(',
+	')',
+	'=',
+	'&',
+	'&&',
+];
+const queryText = fc
+	.array(
+		fc.oneof(
+			fc.constantFrom(
+				...awkward,
+				'1',
+				'2',
+				'a',
+				'B',
+				'%C3%A9',
+				'%E9',
+				'é',
+				'😀',
+				'?',
+				':',
+				'@',
+				'/',
+			),
+			fc.string({ maxLength: 4 }),
+		),
+		{ maxLength: 12 },
+	)
+	.map((parts) => parts.join('').replace(/[#\s]/g, ''));
+
+const url = fc
+	.record({
+		scheme: fc.constantFrom('https://', 'http://', 'HTTPS://'),
+		user: fc.constantFrom('', '', 'user@', 'user:pass@'),
+		host: fc.constantFrom('n8n.example.com', 'Example.COM', '127.0.0.1', '[::1]', '[2001:db8::1]'),
+		port: fc.constantFrom('', '', ':443', ':80', ':5678'),
+		path: fc.constantFrom('', '/', '/webhook/0b3c/twilio', "/it's/a b", '/é/%C3%A9'),
+		query: fc.option(queryText, { nil: undefined }),
+		fragment: fc.constantFrom('', '', '', '#rc=2&rt=ct'),
+	})
+	.map(
+		({ scheme, user, host, port, path, query, fragment }) =>
+			scheme + user + host + port + path + (query === undefined ? '' : `?${query}`) + fragment,
+	);
+
+const form: fc.Arbitrary<FormFields> = fc.dictionary(
+	fc.string({ maxLength: 6 }),
+	fc.oneof(fc.string(), fc.array(fc.string({ maxLength: 3 }), { maxLength: 4 })),
+	{ maxKeys: 6, noNullPrototype: true },
+);
+
+const body = fc.uint8Array({ maxLength: 200 });
+
+/** The spelling in which a back end may have signed the URL: as it is, with or without port, or encoded anew. */
+const respelled = (text: string) => {
+	const normal = URL.canParse(text) ? new URL(text).toString() : text;
+	return fc.constantFrom(
+		text,
+		text.replace(/:(443|80|5678)(?=[/?#]|$)/, ''),
+		text.replace(/^(\w+:\/\/[^/?#]*)/, '$1:443'),
+		text.replace(/^(\w+:\/\/[^/?#]*)/, '$1:80'),
+		normal,
+		normal.replace(/'/g, '%27'),
+		normal.replace(/\?([^]*)$/, (_, query: string) => `?${stringify(parse(query))}`),
+	);
+};
+
+/** Changes one character of a text, so that it is as long as before. */
+function spoilt(text: string, at: number): string {
+	const index = at % Math.max(1, text.length);
+	const other = text[index] === 'A' ? 'B' : 'A';
+	return text.slice(0, index) + other + text.slice(index + 1);
+}
+
+/** Runs many requests past both validators; each answer must occur often, or the test would show nothing. */
+function compare(requests: fc.Arbitrary<SignedRequest>, runs: number) {
+	const counts = { accepted: 0, refused: 0 };
+	fc.assert(
+		fc.property(requests, (request) => {
+			const expected = sdk(request);
+			counts[expected ? 'accepted' : 'refused']++;
+			expect(isAccepted(request)).toBe(expected);
+		}),
+		{ numRuns: runs },
+	);
+	expect(Math.min(counts.accepted, counts.refused)).toBeGreaterThan(runs / 10);
+}
+
+const forms: fc.Arbitrary<SignedRequest> = url.chain((called) =>
+	fc
+		.record({ signed: respelled(called), form, empty: fc.constant(new Uint8Array()) })
+		.map(({ signed, form: fields, empty }) => ({
+			url: called,
+			signature: signatureOf(authToken, signed, fields),
+			body: empty,
+			form: fields,
+		})),
+);
+
+const jsonBodies: fc.Arbitrary<SignedRequest> = fc
+	.record({ base: url, body, upper: fc.boolean(), join: fc.boolean() })
+	.chain(({ base, body: sent, upper }) => {
+		const [beforeFragment = '', fragment] = base.split('#');
+		const hash = upper ? hashOf(sent).toUpperCase() : hashOf(sent);
+		const called =
+			beforeFragment +
+			(beforeFragment.includes('?') ? '&' : '?') +
+			`bodySHA256=${hash}` +
+			(fragment === undefined ? '' : `#${fragment}`);
+		return respelled(called).map((signed) => ({
+			url: called,
+			signature: signatureOf(authToken, signed),
+			body: sent,
+		}));
+	});
+
+/** Every other request is spoilt somewhere: its signature, URL, body or fields. */
+const tampered = (requests: fc.Arbitrary<SignedRequest>) =>
+	fc
+		.record({ request: requests, what: fc.nat(9), at: fc.nat(200) })
+		.map(({ request, what, at }): SignedRequest => {
+			if (what === 0) return { ...request, signature: spoilt(request.signature, at) };
+			if (what === 1) return { ...request, signature: '' };
+			if (what === 2) return { ...request, url: spoilt(request.url, at + 12) };
+			if (what === 3) return { ...request, body: Uint8Array.of(...request.body, 32) };
+			if (what === 4) return { ...request, form: { ...request.form, added: 'x' } };
+			return request;
+		});
+
+describe('the same answer as the validator of the SDK', () => {
+	test('for forms', () => compare(tampered(forms), 5_000));
+	test('for JSON bodies whose hash is in the URL', () => compare(tampered(jsonBodies), 5_000));
+});
+
+test('the SDK signs as we do', () => {
+	const { getExpectedTwilioSignature, getExpectedBodyHash } = jest.requireActual<{
+		getExpectedTwilioSignature(token: string, url: string, form: object): string;
+		getExpectedBodyHash(body: string): string;
+	}>('twilio/lib/webhooks/webhooks');
+	fc.assert(
+		fc.property(url, form, fc.string(), (called, fields, text) => {
+			expect(signatureOf(authToken, called, fields)).toBe(
+				getExpectedTwilioSignature(authToken, called, fields),
+			);
+			expect(hashOf(Buffer.from(text))).toBe(getExpectedBodyHash(text));
+		}),
+		{ numRuns: 1_000 },
+	);
+});
+
+describe('a JSON body without a hash in the URL', () => {
+	const called = 'https://n8n.example.com/webhook/1/twilio';
+	const request = {
+		url: called,
+		signature: signatureOf(authToken, called),
+		body: Buffer.from('{}'),
+	};
+
+	test('is not covered by the signature', () => {
+		expect(verdictOn(request, authToken)).toBe('bodyUncovered');
+	});
+
+	test('is forged where even the URL is not signed', () => {
+		expect(verdictOn({ ...request, signature: '' }, authToken)).toBe('forged');
+		expect(verdictOn(request, 'another token')).toBe('forged');
+	});
+
+	test('without a body all is said by the URL', () => {
+		expect(verdictOn({ ...request, body: new Uint8Array() }, authToken)).toBe('genuine');
+	});
+});
