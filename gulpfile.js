@@ -1,4 +1,5 @@
-const { rmSync } = require('node:fs');
+const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { dest, src } = require('gulp');
 
 /** Starts every build from nothing, so that a file deleted in the source cannot live on in the package. */
@@ -13,3 +14,15 @@ exports.default = () =>
 		base: '.',
 		encoding: false,
 	}).pipe(dest('dist'));
+
+/** Gives what tsc has written the tabs of its source, which saves a part of the package's size. */
+exports.tabs = async () => {
+	for (const name of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
+		if (!name.endsWith('.js')) continue;
+		const path = join('dist', name);
+		const tabbed = readFileSync(path, 'utf8').replace(/^( {4})+/gm, (indent) =>
+			'\t'.repeat(indent.length / 4),
+		);
+		writeFileSync(path, tabbed);
+	}
+};

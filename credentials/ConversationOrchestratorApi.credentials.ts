@@ -6,8 +6,8 @@ export class ConversationOrchestratorApi implements ICredentialType {
 	displayName = 'Conversation Orchestrator API';
 
 	icon = {
-		light: 'file:conversationOrchestratorApi.svg',
-		dark: 'file:conversationOrchestratorApi.dark.svg',
+		light: 'file:../nodes/ConversationOrchestrator/conversationOrchestrator.svg',
+		dark: 'file:../nodes/ConversationOrchestrator/conversationOrchestrator.dark.svg',
 	} as const;
 
 	documentationUrl =

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { packPackage, root } from './pack.mjs';
 
 const expected = { nodes: 2, triggers: 2, credentials: 1 };
-const maxSize = 100_000;
+/** Bytes: 100 KB. */
+const maxSize = 100 * 1024;
 /** Both engine lines, each with the n8n-workflow it brings. */
 const engines = {
 	'n8n 2': { core: 'n8n-core', workflow: 'n8n-workflow' },

@@ -15,8 +15,8 @@ export class ConversationOrchestratorTrigger implements INodeType {
 		displayName: 'Conversation Orchestrator Trigger',
 		name: 'conversationOrchestratorTrigger',
 		icon: {
-			light: 'file:conversationOrchestratorTrigger.svg',
-			dark: 'file:conversationOrchestratorTrigger.dark.svg',
+			light: 'file:../ConversationOrchestrator/conversationOrchestrator.svg',
+			dark: 'file:../ConversationOrchestrator/conversationOrchestrator.dark.svg',
 		},
 		group: ['trigger'],
 		version: 1,

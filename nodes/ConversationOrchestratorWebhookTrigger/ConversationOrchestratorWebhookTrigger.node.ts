@@ -17,8 +17,8 @@ export class ConversationOrchestratorWebhookTrigger implements INodeType {
 		displayName: 'Conversation Orchestrator Webhook Trigger',
 		name: 'conversationOrchestratorWebhookTrigger',
 		icon: {
-			light: 'file:conversationOrchestratorWebhookTrigger.svg',
-			dark: 'file:conversationOrchestratorWebhookTrigger.dark.svg',
+			light: 'file:../ConversationOrchestrator/conversationOrchestrator.svg',
+			dark: 'file:../ConversationOrchestrator/conversationOrchestrator.dark.svg',
 		},
 		group: ['trigger'],
 		version: 1,

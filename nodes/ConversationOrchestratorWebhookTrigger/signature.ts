@@ -88,8 +88,9 @@ function parsed(url: string): URL | undefined {
 	return URL.canParse(url) ? new URL(url) : undefined;
 }
 
-/** Not by `URL`, which would encode what Twilio signed as it is. The brackets are those of an IPv6 address. */
-const authority = /^([a-z][a-z0-9+.-]*:\/\/)((?:[^/?#]*@)?)(\[[^/?#@]*\]|[^/?#@:[]*)([^/?#@]*)/i;
+/** Not by `URL`, which would encode what Twilio signed as it is. A port follows the brackets of an IPv6 address. */
+const authority =
+	/^([a-z][a-z0-9+.-]*:\/\/)((?:[^/?#]*@)?)((?:[^/?#]*\])?[^/?#:]*)((?::[^/?#]*)?)/i;
 
 function withoutPort(url: string): string {
 	return url.replace(authority, '$1$2$3');

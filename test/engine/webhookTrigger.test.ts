@@ -95,13 +95,13 @@ describe('in its configurations', () => {
 	});
 
 	test('under a new address of n8n the old entry goes', async () => {
-		let origin: string | undefined;
+		const moved = { origin: undefined as string | undefined };
 		const parameters = { configurations: [second] };
-		const trigger = await start(bench, parameters, { publicOrigin: () => origin });
+		const trigger = await start(bench, parameters, { publicOrigin: () => moved.origin });
 		await trigger.activate();
-		origin = 'https://n8n.example.com';
+		moved.origin = 'https://n8n.example.com';
 		await trigger.restart();
-		const url = trigger.url.replace(/^http:..[^/]*/, origin);
+		const url = trigger.url.replace(/^http:..[^/]*/, moved.origin);
 		expect(callbacksOf(bench, second)).toBe(JSON.stringify([ours(url)]));
 	});
 

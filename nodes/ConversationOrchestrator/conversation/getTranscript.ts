@@ -36,11 +36,10 @@ export const getTranscript = defineOperation({
 		}
 		const { format, file } = chosen;
 		const wishes = wishesOf(context, format);
-		const { body } = await context.api.call('fetchConversation', {
-			path: { id: context.text('conversationId') },
-		});
-		const source = await readSource(context.api, body);
-		const { id, status } = body;
+		const id = context.text('conversationId');
+		const { body } = await context.api.call('fetchConversation', { path: { id } });
+		const source = await readSource(context.api, { ...body, id });
+		const { status } = body;
 		const { content, name, ...transcript } = transcriptOf(source, wishes);
 		const about = { conversationId: id, name, status, ...transcript };
 		if (file === undefined) {
