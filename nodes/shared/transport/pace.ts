@@ -2,7 +2,7 @@ import { Rate } from './rate';
 import { Window } from './window';
 
 /** Without `Retry-After`: the first pause, which doubles while nothing comes through. */
-const firstPause = 250;
+const firstPause = 100;
 const longestPause = 4_000;
 
 /** A request on its way. */

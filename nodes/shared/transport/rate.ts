@@ -14,11 +14,14 @@ const earnedInPause = 0.8;
 const catchUpSpeed = 2;
 /** Of that, as much as comes in within this time may go at once. */
 const peakSlice = 25;
-const firstHold = 2_000;
-const longestHold = 60_000;
-/** A rate that has held is raised: by this part in the first second, then twice as much in each. */
-const climb = 0.02;
-const climbStep = 1_000;
+/** How long a new rate is kept: the first one; one that differs from the last; one that was confirmed. */
+const unsureHold = 5_000;
+const firstHold = 1_500;
+const longestHold = 7_000;
+/** A rate that has held is raised: by this part in the first step, then twice as much in each. */
+const climb = 0.04;
+const climbStep = 600;
+const unsureStep = 1_000;
 /** The refusals after which it is worth a try whether the service saves up less than usual. */
 const doubtsAfter = 1;
 /** Fewer answers than that before the first refusal teach nothing. */
@@ -35,7 +38,7 @@ export class Rate {
 	private tokens = 0;
 	private peakTokens = 0;
 	private countedAt: number;
-	private hold = firstHold;
+	private hold = unsureHold;
 	private climbsFrom = Infinity;
 	private burst = usualBurst;
 	private refusals = 0;
@@ -47,7 +50,6 @@ export class Rate {
 	private emptyAt: number;
 	private given = 0;
 	private givenSinceResume = 0;
-	private paused = 0;
 	private resumesAt = -Infinity;
 	/** When the first answer after the pause came. */
 	private resumedAt = 0;
@@ -98,12 +100,13 @@ export class Rate {
 		const tellsNothing = this.refusals === 1 && this.given < tooFew;
 		if (!tellsNothing) this.base = this.learnt(now);
 		const confirmed = Math.abs(this.base / known - 1) < 0.1;
-		this.hold = confirmed ? Math.min(longestHold, this.hold * 2) : firstHold;
+		if (this.refusals > 1) {
+			this.hold = confirmed ? Math.min(longestHold, this.hold * 2) : firstHold;
+		}
 		this.climbsFrom = now + this.hold;
 		this.emptyAt = now;
 		this.given = 0;
 		this.givenSinceResume = 0;
-		this.paused = 0;
 		this.tokens = 0;
 		this.peakTokens = 0;
 	}
@@ -119,7 +122,6 @@ export class Rate {
 		const from = Math.max(now, this.resumesAt);
 		if (until <= from) return;
 		this.count(now);
-		this.paused += until - from;
 		this.climbsFrom += until - from;
 		this.resumesAt = until;
 	}
@@ -171,7 +173,8 @@ export class Rate {
 	}
 
 	private speed(now: number): number {
-		const climbing = Math.max(0, now - this.climbsFrom);
-		return this.base * (1 + climb * (2 ** Math.min(30, climbing / climbStep) - 1));
+		const step = this.refusals === 1 ? unsureStep : climbStep;
+		const steps = Math.min(30, Math.max(0, now - this.climbsFrom) / step);
+		return this.base * (1 + climb * (2 ** steps - 1));
 	}
 }

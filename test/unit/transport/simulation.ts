@@ -35,43 +35,84 @@ function answer(manners: Manners, wait: number): { retryAfter?: number } {
 	return { retryAfter: manners === 'exact' ? wait : Math.ceil(wait / 1_000) * 1_000 };
 }
 
+/**
+ * What a limiter allowed: its limit, without what came to nothing because the limiter itself asked for a
+ * longer silence than it needed.
+ */
+function account(limit: Limit) {
+	const allowed = allowance(limit);
+	const losses: Array<{ at: number; amount: number }> = [];
+	return {
+		/** What the limit brings in between two moments. */
+		income: (from: number, to: number) => allowed(to) - allowed(from),
+		lost(at: number, amount: number): void {
+			if (amount > 0) losses.push({ at, amount });
+		},
+		allows(from: number, to: number): number {
+			const within = losses.filter(({ at }) => at > from && at <= to);
+			return within.reduce((sum, { amount }) => sum - amount, allowed(to) - allowed(from));
+		},
+	};
+}
+
 /** A bucket that holds what comes in within `burst` milliseconds, at least one. */
 export function bucket(limit: Limit, burst: number, manners: Manners): Limiter {
-	const allowed = allowance(limit);
+	const { income, lost, allows } = account(limit);
 	const capacity = (now: number) => Math.max(1, (limit(now) * burst) / 1_000);
 	let tokens = capacity(0);
 	let at = 0;
+	let silentUntil = 0;
+	/** @returns what the bucket cannot hold */
+	const fill = (now: number) => {
+		const full = tokens + income(at, now);
+		tokens = Math.min(capacity(now), full);
+		at = now;
+		return full - tokens;
+	};
 	return {
 		take(now) {
-			tokens = Math.min(capacity(now), tokens + allowed(now) - allowed(at));
-			at = now;
+			if (at < silentUntil) {
+				const end = Math.min(now, silentUntil);
+				lost(end, fill(end));
+			}
+			fill(now);
 			if (tokens >= 1) {
 				tokens -= 1;
 				return true;
 			}
-			return answer(manners, ((1 - tokens) / limit(now)) * 1_000);
+			const said = answer(manners, ((1 - tokens) / limit(now)) * 1_000);
+			silentUntil = Math.max(silentUntil, now + (said.retryAfter ?? 0));
+			return said;
 		},
-		allows: (from, to) => allowed(to) - allowed(from),
+		allows,
 	};
 }
 
 /** So many in each stretch of time. */
 export function fixedWindow(limit: Limit, length: number, manners: Manners): Limiter {
-	const allowed = allowance(limit);
-	let current = -1;
-	let taken = 0;
+	const { income, lost, allows } = account(limit);
+	let end = 0;
+	let left = 0;
+	let silentUntil = 0;
 	return {
 		take(now) {
-			const index = Math.floor(now / length);
-			if (index !== current) [current, taken] = [index, 0];
-			const quota = Math.max(1, Math.floor((limit(index * length) * length) / 1_000));
-			if (taken < quota) {
-				taken += 1;
+			if (now >= end) {
+				end = (Math.floor(now / length) + 1) * length;
+				// Whole requests, and in the long run no fewer than the limit
+				left = Math.floor(income(0, end)) - Math.floor(income(0, end - length));
+			}
+			if (left > 0) {
+				left -= 1;
 				return true;
 			}
-			return answer(manners, (index + 1) * length - now);
+			const said = answer(manners, end - now);
+			// The next stretch has begun by then
+			const until = now + (said.retryAfter ?? 0);
+			lost(until, income(Math.max(end, silentUntil), Math.max(end, silentUntil, until)));
+			silentUntil = Math.max(silentUntil, until);
+			return said;
 		},
-		allows: (from, to) => allowed(to) - allowed(from),
+		allows,
 	};
 }
 

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { bucket, fixedWindow, simulate, type Limit, type Limiter } from './simulation';
+
+const second = 1_000;
+
+/** A service whose limit is the same all the time. */
+const steady = fc.constant({ kind: 'steady' as const });
+
+/** Limits that move; times in seconds. */
+const moving = fc.oneof(
+	fc.record({
+		kind: fc.constant('steps' as const),
+		at: fc.array(fc.integer({ min: 20, max: 200 }), { minLength: 1, maxLength: 2 }),
+		factor: fc.constantFrom(0.3, 0.5, 0.7, 1.5, 2, 3),
+	}),
+	fc.record({
+		kind: fc.constant('drift' as const),
+		depth: fc.constantFrom(0.1, 0.2, 0.3),
+		period: fc.integer({ min: 60, max: 200 }),
+	}),
+	fc.record({
+		kind: fc.constant('shared' as const),
+		from: fc.integer({ min: 20, max: 100 }),
+		to: fc.integer({ min: 110, max: 220 }),
+	}),
+	fc.record({
+		kind: fc.constant('bursts' as const),
+		every: fc.integer({ min: 20, max: 60 }),
+		length: fc.integer({ min: 1, max: 4 }),
+		factor: fc.constantFrom(0.3, 0.5, 1.5),
+	}),
+);
+
+const limiter = fc.oneof(
+	fc.record({
+		kind: fc.constant('bucket' as const),
+		burst: fc.constantFrom(100, 200, 500, 1_000, 2_000, 5_000),
+	}),
+	fc.record({
+		kind: fc.constant('fixed window' as const),
+		length: fc.constantFrom(1_000, 2_000, 5_000, 10_000),
+	}),
+);
+
+const service = {
+	limiter,
+	manners: fc.constantFrom('seconds' as const, 'exact' as const, 'silent' as const),
+	latency: fc.integer({ min: 5, max: 200 }),
+	jitter: fc.constantFrom(0, 0.1, 0.2),
+	seed: fc.integer({ min: 1, max: 2 ** 31 - 2 }),
+};
+
+/** Slow services, which are simulated fast, and some fast ones. */
+const perSecond = fc.oneof(
+	{ weight: 5, arbitrary: fc.integer({ min: 8, max: 40 }) },
+	{ weight: 1, arbitrary: fc.integer({ min: 40, max: 200 }) },
+);
+
+export const steadyPattern = fc.record({ perSecond, movement: steady, ...service });
+export const movingPattern = fc.record({ perSecond, movement: moving, ...service });
+
+type ValueOf<Source> = Source extends fc.Arbitrary<infer Value> ? Value : never;
+export type Pattern = ValueOf<typeof steadyPattern> | ValueOf<typeof movingPattern>;
+
+/** Runs against the pattern for so many seconds, or until so many requests are done. */
+export function play(pattern: Pattern, seconds: number, requests = Infinity) {
+	const { perSecond: usual, latency, jitter, seed, movement } = pattern;
+	const random = randomOf(seed);
+	const peak = 'factor' in movement ? Math.max(1, movement.factor) : 1.3;
+	// With at most 50 on their way a slow service could not be used up
+	const time = Math.min(latency, (40 * second) / (usual * peak));
+	const service = limiterOf(pattern);
+	const outcome = simulate({
+		requests,
+		until: seconds * second,
+		limiter: service,
+		latency: () => time * (1 + jitter * (random() - 0.5)),
+	});
+	/** Of what the service allowed from a second on, the part that was made use of. */
+	const used = (from: number) =>
+		outcome.times.filter((at) => at > from * second).length /
+		service.allows(from * second, seconds * second);
+	return { ...outcome, used };
+}
+
+const few = 4;
+/** The deepest step. */
+const lowest = 0.3;
+
+function limiterOf(pattern: Pattern): Limiter {
+	const { limiter: kind, manners, perSecond: usual } = pattern;
+	const limit = limitOf(pattern);
+	if (kind.kind === 'fixed window') return fixedWindow(limit, kind.length, manners);
+	// One that saves up less than a few requests refuses also what comes at its very rate, if not evenly
+	return bucket(limit, Math.max(kind.burst, (few * second) / (usual * lowest)), manners);
+}
+
+function limitOf({ perSecond: usual, movement }: Pattern): Limit {
+	switch (movement.kind) {
+		case 'steady':
+			return () => usual;
+		case 'steps':
+			// There and back
+			return (now) =>
+				movement.at.filter((at) => now >= at * second).length % 2 === 1
+					? usual * movement.factor
+					: usual;
+		case 'drift':
+			return (now) =>
+				usual * (1 + movement.depth * Math.sin((now / second / movement.period) * 2 * Math.PI));
+		case 'shared':
+			// Another client takes half
+			return (now) =>
+				now >= movement.from * second && now < movement.to * second ? usual / 2 : usual;
+		case 'bursts':
+			// Every now and then others need much for a moment, or nothing
+			return (now) =>
+				now % (movement.every * second) < movement.length * second
+					? usual * movement.factor
+					: usual;
+	}
+}
+
+/** The same numbers for the same seed. */
+function randomOf(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state * 16_807) % (2 ** 31 - 1);
+		return state / (2 ** 31 - 1);
+	};
+}

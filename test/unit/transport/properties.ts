@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { movingPattern, play, steadyPattern, type Pattern } from './patterns';
+
+/** Seconds until the limit has been met and learnt. */
+const start = 20;
+/** Of the requests that the limit allowed, the part that a run shall make use of. */
+const good = 0.9;
+/** Nothing known is worse; what comes near are bursts of others against a service that saves up little. */
+const least = 0.75;
+
+/**
+ * Plays so many patterns, each for so many seconds.
+ * @param most part of the patterns that may be made use of to less than nine tenths
+ */
+function usesUp(patterns: fc.Arbitrary<Pattern>, numRuns: number, seconds: number, most: number) {
+	let wasted = 0;
+	const property = fc.property(patterns, (pattern) => {
+		const used = play(pattern, seconds).used(start);
+		if (used < good) wasted += 1;
+		check(used >= least, `only ${used.toFixed(3)} of the limit is used`);
+	});
+	fc.assert(property, { numRuns });
+	check(
+		wasted <= most * numRuns,
+		`${wasted} of ${numRuns} limits are used up to less than ${good}`,
+	);
+}
+
+/** What holds for every limit. */
+export const properties = {
+	/** Below nine tenths are about 3 of 1,000: windows of one second and 30 or fewer requests each. */
+	'a steady limit is used up, whatever its kind': () => {
+		usesUp(steadyPattern, 1_000, 120, 0.015);
+	},
+
+	/**
+	 * Below nine tenths are about 10 of 1,000: windows of one second, when the limit rises for a few seconds
+	 * or no Retry-After says when the next one begins; and services that save up for half a second or less,
+	 * when others take most of it every 20 to 30 seconds.
+	 */
+	'a limit is followed that steps, drifts, or is shared with others': () => {
+		usesUp(movingPattern, 1_000, 240, 0.025);
+	},
+
+	'nothing is lost: a run ends with every request taken once': () => {
+		const numbers = fc.integer({ min: 1, max: 2_000 });
+		const property = fc.property(movingPattern, numbers, (pattern, requests) => {
+			const { done } = play(pattern, 10_000, requests);
+			check(done === requests, `${done} of ${requests} are done`);
+		});
+		fc.assert(property, { numRuns: 1_000 });
+	},
+
+	'few are refused where the limit is steady and the service saves up what comes in': () => {
+		const usual = steadyPattern.filter(
+			({ limiter }) => limiter.kind === 'bucket' && limiter.burst <= 2_000,
+		);
+		const property = fc.property(usual, (pattern) => {
+			const { done, refused } = play(pattern, Infinity, 5_000);
+			check(done === 5_000, `${done} of 5,000 are done`);
+			check(refused < 0.05 * (refused + done), `${refused} are refused`);
+		});
+		fc.assert(property, { numRuns: 300 });
+	},
+};
+
+function check(holds: boolean, otherwise: string): void {
+	if (!holds) throw new Error(otherwise);
+}
+
+const chosen = process.argv[2] as keyof typeof properties | undefined;
+if (require.main === module && chosen !== undefined) properties[chosen]();
