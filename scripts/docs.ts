@@ -1,6 +1,6 @@
 /**
  * Renews what the documentation says of the nodes from the nodes themselves: the table in README.md,
- * docs/operations.md and docs/troubleshooting.md.
+ * docs/operations.md and docs/troubleshooting.md; and the list of examples in README.md.
  *
  * `--check` changes nothing and ends with 1 where something is out of date.
  */
@@ -8,6 +8,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { nodes } from './docsNodes';
+import { exampleList } from './exampleList';
 import { operationPages } from './operationPages';
 import { operationTable } from './operationTable';
 import { troubleshootingPage } from './troubleshooting';
@@ -15,16 +16,17 @@ import { troubleshootingPage } from './troubleshooting';
 const root = join(__dirname, '..');
 
 async function main(check: boolean) {
-	await renew('README.md', withTable(read('README.md')), check);
+	const table = nodes.map(({ description }) => operationTable(description)).join('\n');
+	const readme = withPart(read('README.md'), 'operations', table);
+	await renew('README.md', withPart(readme, 'examples', exampleList()), check);
 	await renew('docs/operations.md', await operationPages(), check);
 	await renew('docs/troubleshooting.md', await troubleshootingPage(), check);
 }
 
-function withTable(readme: string): string {
-	const table = nodes.map(({ description }) => operationTable(description)).join('\n');
-	return readme.replace(
-		/(<!-- operations:start -->)[^]*(<!-- operations:end -->)/,
-		(_, start: string, end: string) => `${start}\n\n${table}\n${end}`,
+function withPart(text: string, name: string, part: string): string {
+	return text.replace(
+		new RegExp(`(<!-- ${name}:start -->)[^]*(<!-- ${name}:end -->)`),
+		(_, start: string, end: string) => `${start}\n\n${part}\n${end}`,
 	);
 }
 

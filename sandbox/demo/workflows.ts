@@ -21,20 +21,16 @@ export async function cleanupWorkflow(
 	credential: { id: string; name: string },
 	settings: { staleAfterDays: number; reallyClose: boolean; mostAtOnce?: number },
 ): Promise<Workflow> {
-	const workflow = await example('cleanup-stale-conversations.json');
-	const { assignments } = nodeNamed(workflow, 'Settings').parameters.assignments as {
-		assignments: Array<{ name: string; value: unknown }>;
-	};
-	for (const assignment of assignments) {
-		assignment.value =
-			Object.entries(settings).find(([key]) => key === assignment.name)?.[1] ?? assignment.value;
-	}
-	return withCredential(workflow, credential);
+	const workflow = await example('cleanup-stale-conversations.json', {
+		conversationOrchestratorApi: credential,
+	});
+	set(workflow, settings);
+	return workflow;
 }
 
 /** The example "When a conversation closes" with a credential chosen. */
 export async function closedWorkflow(credential: { id: string; name: string }): Promise<Workflow> {
-	return withCredential(await example('on-conversation-closed.json'), credential);
+	return await example('on-conversation-closed.json', { conversationOrchestratorApi: credential });
 }
 
 /** The same, for those who do not want to wait: it polls every ten seconds instead of every minute. */
@@ -53,19 +49,40 @@ export async function quickClosedWorkflow(credential: {
 	return workflow;
 }
 
-async function example(file: string): Promise<Workflow> {
-	return JSON.parse(await readFile(join(examples, file), 'utf8')) as Workflow;
+/**
+ * A file of examples/ with credentials chosen.
+ * @param credentials By their type, as far as the nodes use it.
+ */
+export async function example(
+	file: string,
+	credentials: Record<string, { id: string; name: string }>,
+): Promise<Workflow> {
+	const workflow = JSON.parse(await readFile(join(examples, file), 'utf8')) as Workflow;
+	for (const node of workflow.nodes) {
+		for (const type of Object.keys(node.credentials ?? {})) {
+			const { id, name } = credentials[type] ?? {};
+			if (id === undefined || name === undefined) throw new Error(`${node.name} needs ${type}`);
+			node.credentials = { ...node.credentials, [type]: { id, name } };
+		}
+	}
+	return workflow;
 }
 
-function nodeNamed({ nodes }: Workflow, name: string): WorkflowNode {
+/** @throws Error when the workflow has none of this name. */
+export function nodeNamed({ nodes }: Workflow, name: string): WorkflowNode {
 	const node = nodes.find((candidate) => candidate.name === name);
 	if (!node) throw new Error(`The example has no node "${name}"`);
 	return node;
 }
 
-function withCredential(workflow: Workflow, { id, name }: { id: string; name: string }): Workflow {
-	for (const { credentials } of workflow.nodes) {
-		if (credentials) credentials.conversationOrchestratorApi = { id, name };
+/** Sets values of the example's node "Settings". */
+export function set(workflow: Workflow, settings: Record<string, unknown>): void {
+	const { assignments } = nodeNamed(workflow, 'Settings').parameters.assignments as {
+		assignments: Array<{ name: string; value: unknown }>;
+	};
+	for (const [name, value] of Object.entries(settings)) {
+		const assignment = assignments.find((each) => each.name === name);
+		if (!assignment) throw new Error(`The example has no setting "${name}"`);
+		assignment.value = value;
 	}
-	return workflow;
 }

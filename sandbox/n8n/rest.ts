@@ -49,6 +49,8 @@ export interface Item {
 	json: Record<string, unknown>;
 	pairedItem?: unknown;
 	error?: unknown;
+	/** Its files; n8n keeps their content with the execution, or apart from it under an id. */
+	binary?: Record<string, { fileName?: string; data: string; id?: string }>;
 }
 
 export interface Execution extends ExecutionSummary {
@@ -164,15 +166,16 @@ export class N8nRest {
 
 	/**
 	 * Starts a manual run from one of the workflow's triggers.
+	 * @param json What the trigger gives, for one that would wait for it, e.g. for a message in a chat.
 	 * @returns The execution's id.
 	 */
-	async run(id: string, trigger: string): Promise<string> {
+	async run(id: string, trigger: string, json?: Record<string, unknown>): Promise<string> {
 		// n8n 1 takes the workflow from the request, n8n 2 from its database.
 		const workflowData = await this.workflow(id);
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${id}/run`,
-			{ workflowData, triggerToStartFrom: { name: trigger } },
+			{ workflowData, triggerToStartFrom: { name: trigger, ...(json && { data: ran(json) }) } },
 		);
 		return executionId;
 	}
@@ -213,8 +216,19 @@ export class N8nRest {
 		throw new Error(`Execution ${id} did not end within ${timeLimit / 1000} s`);
 	}
 
+	/** The content of an item's file, as text. */
+	async file({ id, data }: { id?: string; data: string }): Promise<string> {
+		if (id === undefined) return Buffer.from(data, 'base64').toString();
+		return await this.send('GET', `/rest/binary-data?action=download&id=${encodeURIComponent(id)}`);
+	}
+
 	/** Any call of the editor's own API. Returns the answer without the envelope that n8n puts around it. */
 	async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const answer = JSON.parse(await this.send(method, path, body)) as T | { data: T };
+		return typeof answer === 'object' && answer !== null && 'data' in answer ? answer.data : answer;
+	}
+
+	private async send(method: string, path: string, body?: unknown): Promise<string> {
 		const response = await fetch(this.url + path, {
 			method,
 			headers: { 'content-type': 'application/json', cookie: this.cookie },
@@ -225,9 +239,14 @@ export class N8nRest {
 		}
 		const text = await response.text();
 		if (!response.ok) throw new N8nRestError(response.status, messageOf(text));
-		const answer = JSON.parse(text) as T | { data: T };
-		return typeof answer === 'object' && answer !== null && 'data' in answer ? answer.data : answer;
+		return text;
 	}
+}
+
+/** A node's run that gave one item, as the editor hands it in for a trigger that it has started itself. */
+function ran(json: Record<string, unknown>) {
+	const data = { main: [[{ json }]] };
+	return { startTime: 0, executionTime: 0, executionIndex: 0, source: [], data };
 }
 
 function messageOf(text: string): string {

@@ -1,5 +1,6 @@
 import { cleanup } from './cleanup';
 import { credential } from './credential';
+import { examples } from './examples';
 import { nodeList } from './nodeList';
 import { nodeTypes } from './nodeTypes';
 import { operate } from './operate';
@@ -16,6 +17,7 @@ export const all: CheckFile[] = [
 	credential,
 	nodeList,
 	panels,
+	examples,
 	operate,
 	triggers,
 	versions,

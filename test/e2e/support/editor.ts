@@ -173,6 +173,11 @@ export class Editor {
 		await this.still();
 	}
 
+	/** The first words of each note on the canvas whose end cannot be seen. */
+	async notesCutOff(): Promise<string[]> {
+		return await this.page.evaluate(cutOff);
+	}
+
 	async screenshot(path: string): Promise<void> {
 		await this.page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
 		await this.still();
@@ -213,6 +218,11 @@ export class Editor {
 const animationsEnd = `Promise.all(document.getAnimations()
 	.filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
 	.map((one) => one.finished.catch(() => undefined))).then(() => undefined)`;
+
+const cutOff = `[...document.querySelectorAll('[data-test-id=sticky]')]
+	.filter((note) => [note, ...note.querySelectorAll('*')]
+		.some((part) => part.scrollHeight > part.clientHeight + 2 && part.clientHeight > 100))
+	.map((note) => note.innerText.slice(0, 40))`;
 
 /** Messages and tooltips that come and go would hide what a picture is to show. */
 const withoutPassing = `.el-notification, .el-message, .el-popper[role=tooltip], [role=tooltip],

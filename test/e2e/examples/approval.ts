@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { set } from '../../../sandbox/demo/workflows';
+import { startMailbox } from '../support/mailbox';
+import { byHand, changed, staleIds, until, wentWell, type ExampleCheck } from './bench';
+
+export const approval: ExampleCheck = {
+	files: ['nightly-cleanup-with-approval.json'],
+	what: 'the nightly cleanup closes what was approved by email, unless it has changed, and nothing that was not',
+	async run({ rest, sandbox, example, defer }) {
+		const mailbox = await startMailbox();
+		defer(async () => await mailbox.close());
+		const { port } = mailbox;
+		const smtp = await rest.createCredential({
+			name: 'SMTP account',
+			type: 'smtp',
+			data: {
+				user: '',
+				password: '',
+				host: '127.0.0.1',
+				port,
+				secure: false,
+				disableStartTls: true,
+			},
+		});
+		const workflow = await example('nightly-cleanup-with-approval.json', { smtp });
+		set(workflow, { staleAfterDays: 14, mostAtOnce: 8 });
+		const { id } = await rest.createWorkflow(workflow);
+
+		const declined = await asked();
+		await answer(declined.mail, false);
+		const left = await wentWell(rest, declined.executionId);
+		assert.equal(left.items('Left Alone').length, 1);
+		assert.deepEqual(changed(sandbox), []);
+
+		const before = staleIds(sandbox, 14);
+		const approved = await asked();
+		const listed = (await rest.execution(approved.executionId))
+			.items('Find Stale Conversations')
+			.map(({ json }) => String(json.id));
+		assert.equal(listed.length, 8);
+		const [alive, ...stale] = listed;
+		sandbox.store.touched(sandbox.store.conversations.get(alive!)!);
+		await answer(approved.mail, true);
+		const execution = await wentWell(rest, approved.executionId);
+		assert.deepEqual(
+			execution.items('Report').map(({ json }) => json),
+			[{ approved: 8, closed: 7 }],
+		);
+		assert.deepEqual(changed(sandbox).sort(), stale.sort());
+		assert.equal(staleIds(sandbox, 14).length, before.length - 8);
+
+		async function asked() {
+			const executionId = await rest.run(id, byHand);
+			const mail = await mailbox.take();
+			assert.match(mail, /Close 8 stale conversations\?/);
+			assert.match(mail, /for 14 days/);
+			await until(
+				'it waits for the answer',
+				async () => (await rest.execution(executionId)).status === 'waiting',
+			);
+			return { executionId, mail };
+		}
+	},
+};
+
+/** Clicks on a button of the mail, as a person's browser does. */
+async function answer(mail: string, approved: boolean): Promise<void> {
+	const link = new RegExp(`href="([^"]*approved=${approved}[^"]*)"`).exec(mail)?.[1];
+	assert.ok(link, mail);
+	const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x64) Firefox/140.0' };
+	const response = await fetch(link, { headers });
+	assert.equal(response.status, 200, await response.text());
+}

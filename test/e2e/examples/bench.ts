@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Sandbox } from '../../../sandbox';
+import type { Execution, N8nRest, Workflow } from '../../../sandbox/n8n/rest';
+
+/** One example, or several that work together, and what a run of it must do. */
+export interface ExampleCheck {
+	files: string[];
+	/** A sentence that is true when it passes. */
+	what: string;
+	run(bench: Bench): Promise<void>;
+}
+
+/** A real n8n, and a sandbox of the example's own. */
+export interface Bench {
+	rest: N8nRest;
+	sandbox: Sandbox;
+	/** The example with its credentials chosen: the sandbox's, and those given, by their type. */
+	example(
+		file: string,
+		credentials?: Record<string, { id: string; name: string }>,
+	): Promise<Workflow>;
+	/** Runs after the check file. */
+	defer(end: () => Promise<unknown>): void;
+}
+
+export const byHand = 'Run by Hand';
+
+/** Imports the workflow, runs it by hand, and returns the execution that has gone well. */
+export async function runOnce(rest: N8nRest, workflow: Workflow): Promise<Execution> {
+	const { id } = await rest.createWorkflow(workflow);
+	return await wentWell(rest, await rest.run(id, byHand));
+}
+
+/** Waits for the end of an execution. @throws Error where it has not gone well. */
+export async function wentWell(rest: N8nRest, executionId: string): Promise<Execution> {
+	const execution = await rest.finished(executionId);
+	if (execution.status !== 'success') throw new Error(`${execution.status}: ${execution.error}`);
+	return execution;
+}
+
+/** The open conversations without a change for so many days, by their ids. */
+export function staleIds({ store, clock }: Sandbox, days: number): string[] {
+	const before = clock.now() - days * 24 * 60 * 60 * 1000;
+	return [...store.conversations]
+		.filter(({ open, updatedAt }) => open && updatedAt < before)
+		.map(({ id }) => id);
+}
+
+/** The ids of the conversations that were asked to be changed, one for each request. */
+export function changed({ log }: Sandbox): string[] {
+	return log
+		.filter(({ operationId, status }) => operationId === 'updateConversation' && status === 200)
+		.map(({ path }) => path.split('/').at(-1)!);
+}
+
+/** Waits until something is so. */
+export async function until(what: string, isSo: () => Promise<boolean> | boolean): Promise<void> {
+	const deadline = Date.now() + 60_000;
+	while (!(await isSo())) {
+		if (Date.now() > deadline) throw new Error(`Not within a minute: ${what}`);
+		await sleep(200);
+	}
+}

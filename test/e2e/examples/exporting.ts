@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { nodeNamed, set } from '../../../sandbox/demo/workflows';
+import { runOnce, type Bench, type ExampleCheck } from './bench';
+
+const days = 14;
+const file = 'export-closed-conversations.json';
+
+export const exporting: ExampleCheck = {
+	files: [file],
+	what: 'the closed conversations are exported to a file, and to a data table without rows twice',
+	async run(bench) {
+		const { rest, sandbox, example } = bench;
+		const since = sandbox.clock.now() - days * 24 * 60 * 60 * 1000;
+		const closed = [...sandbox.store.conversations].filter(({ status }) => status === 'CLOSED');
+		const wanted = closed.filter(({ updatedAt }) => updatedAt > since);
+		assert.ok(wanted.length > 0 && wanted.length < closed.length);
+
+		const workflow = await example(file);
+		set(workflow, { lastDays: days });
+		const execution = await runOnce(rest, workflow);
+		const [{ binary } = {}] = execution.items('CSV File');
+		assert.match(binary?.data?.fileName ?? '', /^closed-conversations-\d{4}-\d\d-\d\d\.csv$/);
+		const csv = await rest.file(binary!.data!);
+		assert.match(csv, /conversationId,name,configuration,channels,closedAt,turns,transcript/);
+		for (const { id } of wanted) assert.equal(csv.split(id).length, 2, id);
+		assert.equal(execution.items('Rows').length, wanted.length);
+
+		const table = await dataTable(bench);
+		Object.assign(nodeNamed(workflow, 'Data Table'), { disabled: false });
+		nodeNamed(workflow, 'Data Table').parameters.dataTableId = {
+			__rl: true,
+			mode: 'id',
+			value: table.id,
+		};
+		await runOnce(rest, workflow);
+		await runOnce(rest, workflow);
+		const ids = (await table.rows()).map(({ conversationId }) => conversationId);
+		assert.deepEqual(ids.sort(), wanted.map(({ id }) => id).sort());
+	},
+};
+
+/** A data table with the columns that the example's note asks for. */
+async function dataTable({ rest }: Bench) {
+	const text = 'conversationId name configuration channels closedAt transcript'.split(' ');
+	const columns = [
+		...text.map((name) => ({ name, type: 'string' })),
+		{ name: 'turns', type: 'number' },
+	];
+	const project = await rest.call<{ id: string }>('GET', '/rest/projects/personal');
+	const tables = `/rest/projects/${project.id}/data-tables`;
+	const { id } = await rest.call<{ id: string }>('POST', tables, {
+		name: 'Closed conversations',
+		columns,
+	});
+	return {
+		id,
+		async rows() {
+			const path = `${tables}/${id}/rows?take=100`;
+			return await rest.call<Array<Record<string, string>>>('GET', path);
+		},
+	};
+}

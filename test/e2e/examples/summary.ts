@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { nodeNamed } from '../../../sandbox/demo/workflows';
+import { startLanguageModel, textOf } from '../support/languageModel';
+import { wentWell, type ExampleCheck } from './bench';
+
+const said = 'The customer wanted a refund. It was agreed. Nothing is left to be done.';
+
+export const summary: ExampleCheck = {
+	files: ['summarize-closed-conversations.json'],
+	what: 'a closed conversation is summed up by the language model, and the summary is posted',
+	async run({ rest, sandbox, example, defer }) {
+		const model = await startLanguageModel(() => ({ text: said }));
+		defer(async () => await model.close());
+		const openAiApi = await rest.createCredential({
+			name: 'OpenAI account',
+			type: 'openAiApi',
+			data: { apiKey: 'none', url: model.url },
+		});
+		const workflow = await example('summarize-closed-conversations.json', { openAiApi });
+		nodeNamed(workflow, 'Post to the Team').parameters.url = model.webhookUrl;
+		const { id } = await rest.createWorkflow(workflow);
+
+		const execution = await wentWell(rest, await rest.run(id, 'Conversation Closed'));
+		const [closed] = execution.items('Conversation Closed');
+		const record = sandbox.store.conversations.get(String(closed?.json.id));
+		assert.equal(record?.status, 'CLOSED');
+		assert.equal(model.asked.length, 1);
+		const [transcript] = execution.items('Get Transcript');
+		assert.ok(textOf(model.asked[0]!).includes(String(transcript?.json.text)));
+		assert.deepEqual(model.posted, [{ text: `Closed: ${record.name ?? record.id}\n${said}` }]);
+	},
+};
