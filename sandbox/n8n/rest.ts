@@ -63,6 +63,7 @@ export interface Execution extends ExecutionSummary {
 interface RunData {
 	resultData?: {
 		error?: { message?: string };
+		lastNodeExecuted?: string;
 		runData?: Record<string, Array<{ data?: { main?: Array<Item[] | null> } }>>;
 	};
 }
@@ -199,6 +200,9 @@ export class N8nRest {
 		const { resultData } = (parseFlatted(data) ?? {}) as RunData;
 		return {
 			...summary,
+			// n8n 1 says that it went well a moment before it keeps the items.
+			status:
+				summary.status === 'success' && !resultData?.lastNodeExecuted ? 'running' : summary.status,
 			error: resultData?.error?.message,
 			items: (node, output = 0) =>
 				(resultData?.runData?.[node] ?? []).flatMap((run) => run.data?.main?.[output] ?? []),

@@ -56,7 +56,7 @@ async function dataTable({ rest }: Bench) {
 		id,
 		async rows() {
 			const path = `${tables}/${id}/rows?take=100`;
-			return await rest.call<Array<Record<string, string>>>('GET', path);
+			return (await rest.call<{ data: Array<Record<string, string>> }>('GET', path)).data;
 		},
 	};
 }
