@@ -56,6 +56,8 @@ export interface Item {
 export interface Execution extends ExecutionSummary {
 	/** The items that a node's outputs gave in all its runs, first output first; [] for a node that did not run. */
 	items(node: string, output?: number): Item[];
+	/** The items that were on their way into a node when the execution was cut off; into a trigger, those that it gave. */
+	waiting(node: string): Item[];
 	/** The message of the error that ended it. */
 	error?: string;
 }
@@ -65,6 +67,9 @@ interface RunData {
 		error?: { message?: string };
 		lastNodeExecuted?: string;
 		runData?: Record<string, Array<{ data?: { main?: Array<Item[] | null> } }>>;
+	};
+	executionData?: {
+		nodeExecutionStack?: Array<{ node: { name: string }; data?: { main?: Array<Item[] | null> } }>;
 	};
 }
 
@@ -197,7 +202,7 @@ export class N8nRest {
 			`/rest/executions/${id}`,
 		);
 		// An execution that has just begun has no data yet.
-		const { resultData } = (parseFlatted(data) ?? {}) as RunData;
+		const { resultData, executionData } = (parseFlatted(data) ?? {}) as RunData;
 		return {
 			...summary,
 			// n8n 1 says that it went well a moment before it keeps the items.
@@ -206,6 +211,10 @@ export class N8nRest {
 			error: resultData?.error?.message,
 			items: (node, output = 0) =>
 				(resultData?.runData?.[node] ?? []).flatMap((run) => run.data?.main?.[output] ?? []),
+			waiting: (node) =>
+				(executionData?.nodeExecutionStack ?? [])
+					.filter((next) => next.node.name === node)
+					.flatMap(({ data: given }) => given?.main?.[0] ?? []),
 		};
 	}
 

@@ -1,6 +1,7 @@
 import { cleanup } from './cleanup';
 import { credential } from './credential';
 import { examples } from './examples';
+import { kill } from './kill';
 import { nodeList } from './nodeList';
 import { nodeTypes } from './nodeTypes';
 import { operate } from './operate';
@@ -14,6 +15,7 @@ import type { CheckFile } from './support/context';
 export const all: CheckFile[] = [
 	nodeTypes,
 	cleanup,
+	kill,
 	credential,
 	nodeList,
 	panels,

@@ -18,7 +18,7 @@ export class Crowd implements Source {
 	private readonly random = randoms(11);
 
 	constructor(
-		private readonly order: 'created' | 'updated',
+		readonly order: 'created' | 'updated',
 		private readonly closed: number,
 		open: number,
 	) {
