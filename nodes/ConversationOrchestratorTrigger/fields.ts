@@ -120,6 +120,14 @@ export const fields: INodeProperties[] = [
 					'How many conversations one poll hands on at most; the rest follow at the next',
 			},
 			{
+				displayName: 'Repeat After Restart',
+				name: 'repeat',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to hand on the conversations of the last poll again when n8n starts anew within two minutes. Without this, a crash of n8n at that very moment can lose them.',
+			},
+			{
 				displayName: 'Safety Margin (Minutes)',
 				name: 'safetyMinutes',
 				type: 'number',

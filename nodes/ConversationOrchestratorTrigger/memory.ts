@@ -39,6 +39,13 @@ export interface Pass {
 	added: number;
 }
 
+/** The events handed out last: n8n may save this and stop before it has recorded them. */
+export interface HandOut {
+	/** Local time. */
+	at: number;
+	ids: string[];
+}
+
 /** Everything the trigger remembers between two polls. */
 export interface Memory {
 	/** False until the first pass is complete. */
@@ -61,6 +68,7 @@ export interface Memory {
 	trustIds: boolean;
 	/** Ids of events found but not handed out yet, oldest first. */
 	queue: string[];
+	handedOut?: HandOut;
 	pass?: Pass;
 }
 

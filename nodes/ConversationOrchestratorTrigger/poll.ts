@@ -54,9 +54,11 @@ async function newEvents(n8n: IPollFunctions): Promise<INodeExecutionData[][] | 
 	const started = Date.now();
 	const isAfter = (share: number) => Date.now() > started + budgetOf(n8n) * share;
 	const data = n8n.getWorkflowStaticData('node');
+	const { repeat } = n8n.getNodeParameter('options', {}) as { repeat?: boolean };
 	const api = await createApi(n8n, { allowance: Math.min(patience, budgetOf(n8n) / 4) });
 	const { events, state, warnings, cost } = await scan(data.scan, apiSource(api), {
 		...optionsOf(n8n),
+		isResumed: repeat !== false && isFirstAfterStart(n8n),
 		deadline: () => isAfter(readingShare),
 	});
 	for (const warning of warnings) n8n.logger.warn(warning);
@@ -68,7 +70,16 @@ async function newEvents(n8n: IPollFunctions): Promise<INodeExecutionData[][] | 
 	}
 	const late = events.slice(items.length).map(({ id }) => id);
 	data.scan = postpone(state, late) as unknown as IDataObject;
+	polled.add(n8n);
 	return items.length === 0 ? null : [items];
+}
+
+/** Activations that have polled: n8n makes one context for all polls of an activation. */
+const polled = new WeakSet<object>();
+
+/** Whether the state was read from n8n's database because n8n, or the leader of several, has started anew. */
+function isFirstAfterStart(n8n: IPollFunctions): boolean {
+	return ['init', 'leadershipChange'].includes(n8n.getActivationMode()) && !polled.has(n8n);
 }
 
 const wordsOf: Record<TriggerEvent, string> = {

@@ -44,6 +44,7 @@ export async function scan(
 		cost: { lists: 0, fetches: 0 },
 		ids: { agree: 0, differ: 0 },
 	};
+	const repeated = repeat(run);
 	const events = await handOutQueue(run);
 	const wasReady = memory.ready;
 	let complete = run.memory.queue.length < LONG_QUEUE && (await runPass(run));
@@ -51,6 +52,7 @@ export async function scan(
 		complete = await startWithoutIdTimes(run);
 	}
 	await handOutFound(run, events);
+	noteHandOut(run, events, repeated);
 	return {
 		events,
 		state: encode(run.memory, about),
@@ -123,6 +125,33 @@ async function startWithoutIdTimes(run: Run): Promise<boolean> {
 
 function roomFor({ options }: Run, events: Row[]): number {
 	return Math.max(0, (options.maxItems ?? Infinity) - events.length);
+}
+
+/** Where n8n was down for longer, what it has not recorded is not started any more. */
+const REPEAT_FOR = 2 * 60_000;
+/** n8n records executions as they come, so an earlier hand-out is recorded so long before the next. */
+const RECORDED_AFTER = 5_000;
+
+/**
+ * n8n 1, and n8n 2 unless set otherwise, save the state and the execution one after the other: stopped in between,
+ * they lose the execution, and the trigger cannot tell. So the hand-out is repeated; once only, for the events
+ * themselves may be what stops n8n.
+ */
+function repeat({ memory, options }: Run): Set<string> {
+	const { at, ids } = memory.handedOut ?? { at: 0, ids: [] };
+	if (!options.isResumed || Math.abs(options.now() - at) > REPEAT_FOR) return new Set();
+	memory.queue.unshift(...ids);
+	delete memory.handedOut;
+	return new Set(ids);
+}
+
+function noteHandOut({ memory, options }: Run, events: Row[], repeated: Set<string>): void {
+	if (events.length === 0) return;
+	const at = options.now();
+	const before = memory.handedOut;
+	const isRecorded = !before || Math.abs(at - before.at) > RECORDED_AFTER;
+	const ids = events.map(({ id }) => id).filter((id) => !repeated.has(id));
+	memory.handedOut = { at, ids: isRecorded ? ids : [...before.ids, ...ids] };
 }
 
 const CHUNK = 10;

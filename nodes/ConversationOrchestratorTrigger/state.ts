@@ -4,6 +4,10 @@ import { blank } from './memory';
 import { pack, unpack } from './packing';
 import type { Entry, PackedEntries } from './packing';
 
+/**
+ * Goes up only where a reader of the version before would misread the state, for it then starts anew. What is added can
+ * be left out by both: a state of the first release is read here, and one of ours there.
+ */
 const VERSION = 1;
 
 /** The memory as plain JSON, small: about 17 characters for each remembered conversation. */
@@ -24,6 +28,7 @@ export interface SavedState {
 	undated: Memory['undated'];
 	trustIds: boolean;
 	queue: string[];
+	handedOut?: { at: number; ids: PackedEntries };
 	pass?: Pass;
 }
 
@@ -56,6 +61,8 @@ function openFlags({ status, seen }: OpenEntry): number {
 	return (code < 0 ? STATUSES.length - 1 : code) | (seen ? SEEN : 0);
 }
 
+const withoutFlags = (id: string): Entry => ({ id, flags: 0 });
+
 /** The memory as it is saved. `about` is the fingerprint of what it is about. */
 export function encode(memory: Memory, about: string): SavedState {
 	const open: Entry[] = [...memory.open].map(([id, entry]) => ({ id, flags: openFlags(entry) }));
@@ -84,6 +91,9 @@ export function encode(memory: Memory, about: string): SavedState {
 		undated: memory.undated,
 		trustIds: memory.trustIds,
 		queue: memory.queue,
+		...(memory.handedOut && {
+			handedOut: { at: memory.handedOut.at, ids: pack(memory.handedOut.ids.map(withoutFlags)) },
+		}),
 		...(memory.pass && { pass: memory.pass }),
 	};
 	return { ...content, checksum: fingerprint(content) };
@@ -124,8 +134,21 @@ export function decode(state: unknown): Memory {
 		const entry: KnownEntry = { fresh: flags, ...(time !== undefined && { time }) };
 		memory.known.set(id, entry);
 	}
-	if (saved.pass) memory.pass = JSON.parse(JSON.stringify(saved.pass)) as Pass;
+	if (saved.handedOut) {
+		const { at, ids } = saved.handedOut;
+		memory.handedOut = { at, ids: unpack(ids).map(({ id }) => id) };
+	}
+	if (saved.pass && isWhole(saved.pass)) {
+		memory.pass = JSON.parse(JSON.stringify(saved.pass)) as Pass;
+	} else if (saved.pass) {
+		for (const entry of memory.open.values()) entry.seen = false;
+	}
 	return memory;
+}
+
+/** Earlier versions noted less of a pass under way. Such a pass begins again: what it has met is remembered. */
+function isWhole({ closedSure, order }: Partial<Pass>): boolean {
+	return closedSure !== undefined && order?.created.rises !== undefined;
 }
 
 /** The state with events that were found and could not be handed on; the next poll begins with them. */
@@ -133,5 +156,10 @@ export function postpone(state: SavedState, ids: readonly string[]): SavedState 
 	if (ids.length === 0) return state;
 	const memory = decode(state);
 	memory.queue.unshift(...ids);
+	const late = new Set(ids);
+	if (memory.handedOut) {
+		const handedOut = memory.handedOut.ids.filter((id) => !late.has(id));
+		memory.handedOut = { ...memory.handedOut, ids: handedOut };
+	}
 	return encode(memory, state.about);
 }

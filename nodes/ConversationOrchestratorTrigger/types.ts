@@ -33,6 +33,11 @@ export interface ScanOptions {
 	safetyMargin?: number;
 	/** Baseline only: also emit what happened in the last so many milliseconds. Default: nothing. */
 	lookBack?: number;
+	/**
+	 * The state comes from n8n's database, after n8n has started anew: what it says was handed out last may not
+	 * have been recorded, and is handed out again.
+	 */
+	isResumed?: boolean;
 	/** Asked before each request but the first: true stops the scan, which the next poll continues. */
 	deadline?: () => boolean;
 	/** Highest number of events of one poll; the rest follow at the next polls, oldest first. */

@@ -1,7 +1,7 @@
 import { cleanup } from './cleanup';
 import { credential } from './credential';
 import { examples } from './examples';
-import { kill } from './kill';
+import { kill, killDurable } from './kill';
 import { nodeList } from './nodeList';
 import { nodeTypes } from './nodeTypes';
 import { operate } from './operate';
@@ -16,6 +16,7 @@ export const all: CheckFile[] = [
 	nodeTypes,
 	cleanup,
 	kill,
+	killDurable,
 	credential,
 	nodeList,
 	panels,

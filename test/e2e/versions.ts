@@ -5,6 +5,7 @@ import { quickClosedWorkflow } from '../../sandbox/demo/workflows';
 import { installN8n } from '../../sandbox/n8n/install';
 import type { Execution, N8nRest, Workflow, WorkflowNode } from '../../sandbox/n8n/rest';
 import { prefix, type CheckFile, type Context } from './support/context';
+import { durableCursors } from './support/durable';
 import { renewRows } from './support/table';
 
 const load = { conversations: 1_000, rateLimit: 100, latency: 80 };
@@ -18,15 +19,9 @@ interface Setup {
 
 const asInstalled: Setup = { name: 'as installed', env: {}, memory: 'workflow' };
 
-/** What n8n 2 has switched off by default: polls scheduled in the database, memory committed with the execution. */
 const durable: Setup = {
 	name: 'durable scheduler and cursors',
-	env: {
-		N8N_SCHEDULER_ENABLED: 'true',
-		N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
-		N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'true',
-		N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
-	},
+	env: durableCursors,
 	memory: 'cursor',
 };
 

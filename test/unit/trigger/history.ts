@@ -15,6 +15,8 @@ export interface PlannedPoll {
 	maxItems: number;
 	/** The process restarts before this poll and loads what was saved last. */
 	restarts: boolean;
+	/** n8n saves this poll's state, and is killed before it records what the poll hands over. */
+	crashes: boolean;
 	/** The engine saves the state at the end of the activation that follows a restart. */
 	savesAtRestart: boolean;
 	/** Before this poll something wrote the state back that was there so many polls ago. */
@@ -45,6 +47,8 @@ export interface History {
 	skew: number;
 	lives: PlannedLife[];
 	polls: PlannedPoll[];
+	/** The option "Repeat After Restart". */
+	repeats: boolean;
 	/** Further conversations that closed long ago, one a minute. */
 	past: number;
 	/** Further conversations between two polls which live for a second, so that lists show the time. */
@@ -119,6 +123,7 @@ const poll: fc.Arbitrary<PlannedPoll> = fc.record({
 	budget: rarely(fc.integer({ min: 1, max: 12 })),
 	maxItems: rarely(fc.integer({ min: 1, max: 5 })),
 	restarts: fc.nat(9).map((n) => n === 9),
+	crashes: fc.constant(false),
 	savesAtRestart: fc.boolean(),
 	rollsBack: fc.constant(0),
 });
@@ -151,6 +156,7 @@ export function histories(
 			size: 'max',
 		}),
 		polls: fc.array(poll, { minLength: 2, maxLength: highest.polls, size: 'max' }),
+		repeats: fc.constant(false),
 		past: fc.constantFrom(0, 0, 40),
 		beats: fc.constantFrom(0, 1, 4),
 	});

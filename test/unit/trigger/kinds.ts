@@ -45,6 +45,23 @@ export const kinds: Kind[] = [
 			})),
 	},
 	{
+		name: 'each closing once or twice where n8n is killed before it records what was handed out',
+		share: 0.5,
+		arbitrary: fc
+			.tuple(
+				histories('closed', { lives: 40, polls: 20 }),
+				fc.array(rarely(fc.constant(1)), { minLength: 20, maxLength: 20 }),
+			)
+			.map(([history, kills]) => ({
+				...history,
+				repeats: true,
+				polls: history.polls.map((poll, i) => {
+					const isAfter = kills[i - 1] === 1;
+					return { ...poll, crashes: kills[i] === 1 && !isAfter, ...(isAfter && { failsAt: 0 }) };
+				}),
+			})),
+	},
+	{
 		name: 'each closing exactly once though pages shift as badly as they can',
 		share: 0.2,
 		arbitrary: histories('closed', { lives: 60, polls: 12 }).map((history) => ({

@@ -13,6 +13,8 @@ export interface Polled {
 	passStartedAt: number;
 	/** Absent when the poll failed. */
 	events?: Row[];
+	/** n8n was killed before it recorded the events. */
+	crashed: boolean;
 	complete: boolean;
 	/** The baseline is complete, and no restart forgot it later. */
 	ready: boolean;
@@ -31,11 +33,13 @@ export async function play(history: History): Promise<{ account: Account; polled
 	/** Every state there was since the baseline. */
 	const states: string[] = [];
 	let passStartedAt: number | undefined;
+	let isDown = false;
 	const run = async (poll: PlannedPoll): Promise<void> => {
 		// n8n refuses to activate a workflow whose first poll fails.
 		const isActivation = saved === undefined;
-		account.now += poll.gap;
-		if (poll.restarts) {
+		const isRestart = poll.restarts || isDown;
+		account.now += isDown ? Math.min(poll.gap, DOWN) : poll.gap;
+		if (isRestart) {
 			memory = saved;
 			if (!isReady(saved)) for (const before of polled) before.ready = false;
 		}
@@ -47,6 +51,7 @@ export async function play(history: History): Promise<{ account: Account; polled
 		const options: ScanOptions = {
 			event: history.event,
 			filter: history.filter,
+			isResumed: history.repeats && isRestart,
 			pageSize: history.pageSize,
 			safetyMargin: MARGIN,
 			now: () => account.now + history.skew,
@@ -67,19 +72,25 @@ export async function play(history: History): Promise<{ account: Account; polled
 			complete: complete ?? false,
 			ready: state?.ready ?? false,
 			openBytes: state ? openBytes(state) : 0,
+			crashed: poll.crashes,
 			...(events && { events }),
 		});
 		if (complete) passStartedAt = undefined;
+		isDown = poll.crashes;
 		if (!state) return;
 		memory = JSON.stringify(state);
 		if (state.ready) states.push(memory);
-		if (events?.length || isActivation || (poll.restarts && poll.savesAtRestart)) saved = memory;
+		if (events?.length || isActivation || (isRestart && poll.savesAtRestart)) saved = memory;
 	};
 	for (const poll of history.polls) await run(poll);
+	if (isDown) await run(QUIET);
 	account.now = Math.max(account.now, account.lastMoment);
 	for (let i = 0; i < 8; i++) await run(QUIET);
 	return { account, polled };
 }
+
+/** How long n8n is down after it was killed, at most. */
+const DOWN = 90_000;
 
 const QUIET: PlannedPoll = {
 	gap: 2 * MARGIN,
@@ -87,6 +98,7 @@ const QUIET: PlannedPoll = {
 	budget: 0,
 	maxItems: 0,
 	restarts: false,
+	crashes: false,
 	savesAtRestart: false,
 	rollsBack: 0,
 };

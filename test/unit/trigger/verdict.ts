@@ -41,7 +41,9 @@ function onceAfterBaseline(
 	const looks = polled.filter(
 		(poll) => poll.complete && poll.passStartedAt > happenedAt + margin && poll.endedAt < deletedAt,
 	);
-	return [deletedAt < NEVER && looks.length < LOOKS ? 0 : 1, 1];
+	const isGone =
+		deletedAt < NEVER && (looks.length < LOOKS || polled.some(({ crashed }) => crashed));
+	return [isGone ? 0 : 1, 1];
 }
 
 /** A time in which a conversation had one status, from here up to there. */
@@ -119,7 +121,8 @@ function bounds(conversation: Conversation, history: History, polled: Polled[]):
 /** Where what was emitted differs from what should have been; empty when all is well. */
 export function differences(history: History, account: Account, polled: Polled[]): string[] {
 	const counts = new Map<string, number>();
-	for (const { events = [] } of polled) {
+	for (const { events = [], crashed } of polled) {
+		if (crashed) continue;
 		for (const { id } of events) counts.set(id, (counts.get(id) ?? 0) + 1);
 	}
 	return account.conversations.flatMap((conversation) => {
@@ -127,7 +130,8 @@ export function differences(history: History, account: Account, polled: Polled[]
 		const count = counts.get(id) ?? 0;
 		const [least, once] = bounds(conversation, history, polled);
 		// Each time an old state came back everything since may come again.
-		const most = once * (1 + history.polls.filter(({ rollsBack }) => rollsBack > 0).length);
+		const rollbacks = history.polls.filter(({ rollsBack }) => rollsBack > 0).length;
+		const most = once * (1 + rollbacks + (history.repeats ? 1 : 0));
 		if (count >= least && count <= most) return [];
 		return `${id} (${index}): ${count} times instead of ${least} to ${most}`;
 	});
