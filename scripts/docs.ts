@@ -1,12 +1,15 @@
 /**
- * Renews what the documentation says of the nodes from the nodes themselves: the table in README.md,
- * docs/operations.md and docs/troubleshooting.md; and the list of examples in README.md.
+ * Renews what the documentation says of the nodes from the nodes themselves (the tables in README.md, docs/operations.md,
+ * docs/troubleshooting.md), and what it says of speed from bench/results.json (docs/benchmark.md, bench/results.svg).
  *
  * `--check` changes nothing and ends with 1 where something is out of date.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { chartOf } from '../test/bench/report/chart';
+import { benchmarkPage } from '../test/bench/report/section';
+import type { Results } from '../test/bench/types';
 import { nodes } from './docsNodes';
 import { exampleList } from './exampleList';
 import { operationPages } from './operationPages';
@@ -16,23 +19,36 @@ import { troubleshootingPage } from './troubleshooting';
 const root = join(__dirname, '..');
 
 async function main(check: boolean) {
-	const table = nodes.map(({ description }) => operationTable(description)).join('\n');
-	const readme = withPart(read('README.md'), 'operations', table);
-	await renew('README.md', withPart(readme, 'examples', exampleList()), check);
-	await renew('docs/operations.md', await operationPages(), check);
-	await renew('docs/troubleshooting.md', await troubleshootingPage(), check);
+	const results = JSON.parse(read('bench/results.json')) as Results;
+	const parts = {
+		operations: nodes.map(({ description }) => operationTable(description)).join('\n'),
+		examples: exampleList(),
+	};
+	const readme = Object.entries(parts).reduce(withPart, read('README.md'));
+	renew('README.md', await formatted('README.md', readme), check);
+	for (const [name, text] of [
+		['docs/operations.md', await operationPages()],
+		['docs/troubleshooting.md', await troubleshootingPage()],
+		['docs/benchmark.md', benchmarkPage(results)],
+	] as const) {
+		renew(name, await formatted(name, text), check);
+	}
+	renew('bench/results.svg', chartOf(results.cases), check);
 }
 
-function withPart(text: string, name: string, part: string): string {
-	return text.replace(
-		new RegExp(`(<!-- ${name}:start -->)[^]*(<!-- ${name}:end -->)`),
-		(_, start: string, end: string) => `${start}\n\n${part}\n${end}`,
-	);
+/** Replaces what stands between the two comments that mark a part. */
+function withPart(readme: string, [part, text]: [string, string]): string {
+	const marked = new RegExp(`(<!-- ${part}:start -->)[^]*(<!-- ${part}:end -->)`);
+	return readme.replace(marked, (_, start: string, end: string) => `${start}\n\n${text}\n${end}`);
 }
 
-async function renew(name: string, text: string, check: boolean) {
+async function formatted(name: string, text: string): Promise<string> {
+	const filepath = join(root, name);
+	return await format(text, { ...(await resolveConfig(filepath)), filepath });
+}
+
+function renew(name: string, wanted: string, check: boolean) {
 	const path = join(root, name);
-	const wanted = await format(text, { ...(await resolveConfig(path)), filepath: path });
 	if (read(name) === wanted) return;
 	if (check) {
 		console.error(`${name} is out of date: run "npm run docs"`);

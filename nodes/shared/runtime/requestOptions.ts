@@ -17,7 +17,8 @@ export const requestOptionsField: INodeProperties = {
 			name: 'maxParallel',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 500 },
-			default: 50,
+			// At usual latencies more do not get through sooner: n8n itself is busy then
+			default: 25,
 			description:
 				'How many requests may be on their way at the same time. The node starts with few and adapts to what Twilio allows; 1 takes the items strictly one after the other.',
 		},

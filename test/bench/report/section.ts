@@ -14,11 +14,28 @@ export function asText(results: Results): string {
 	return tablesOf(results).map(textTable).join('\n\n');
 }
 
-/** The figures as Markdown, for the README. */
-export function asMarkdown(results: Results): string {
-	const intro = `Measured in n8n ${results.n8n} on Node ${results.node.replace(/^v/, '')} (${results.machine}), everything on one machine; what matters are the ratios.`;
-	return [intro, ...tablesOf(results).map(markdownTable)].join('\n\n');
+/** The figures as a page in Markdown. */
+export function benchmarkPage(results: Results): string {
+	const { n8n, node, machine } = results;
+	const measured = `Measured in n8n ${n8n} on Node ${node.replace(/^v/, '')} (${machine}), with the sandbox in the place of Twilio. All of it shares one machine, so the ratios count, not the seconds.`;
+	return [
+		'# Benchmark',
+		'<!-- Written by "npm run docs" from bench/results.json, which "npm run bench" writes. -->',
+		measured,
+		howToRead,
+		...tablesOf(results).map(markdownTable),
+	].join('\n\n');
 }
+
+const howToRead = `How to read the tables:
+
+- **Time** of our node and of the HTTP Request node is that of a whole workflow: a webhook is called with the items and answers when all are done.
+- **x floor**: time divided by what the limit alone demands. Below 1 means that not all was done.
+- **x undici**: time divided by that of undici, the HTTP client of Node, with as many requests at once as our node had at most.
+- **Lost**: items that were not done, counted at the service. The HTTP Request node and the scripts do not repeat what the limit refused.
+- **429**: requests that the service refused for being too many.
+- **Memory** is the highest above the same process at rest; **CPU/request** is that of the whole process.
+- One at a time is measured with a part of the items and multiplied up.`;
 
 function tablesOf({ cases, trigger }: Results): Table[] {
 	return [...cases.map(caseTable), ...(trigger ? [triggerTable(trigger)] : [])];

@@ -1,5 +1,5 @@
 import { chartOf } from '../../bench/report/chart';
-import { asMarkdown, asText } from '../../bench/report/section';
+import { benchmarkPage, asText } from '../../bench/report/section';
 import type { CaseResult, Results } from '../../bench/types';
 
 const figures = { requests: 200, rateLimited: 4, inFlight: 9, memory: 12.4, cpu: 2.34 };
@@ -48,14 +48,14 @@ const results: Results = {
 };
 
 it('tells time, ratio, losses, refusals, memory and CPU of each contender', () => {
-	const markdown = asMarkdown(results);
+	const markdown = benchmarkPage(results);
 	expect(markdown).toContain('| Script | 2.00 s | 0.22 | 861 | 4 (2.0%) | 12 MB | 2.3 ms |');
 	expect(markdown).toContain('| Slow (from 100) | 830 s |');
 	expect(markdown).toContain('median of 3 runs; the limit alone takes 9.00 s');
 });
 
 it('tells what a poll costs, and what the platform did not tell', () => {
-	expect(asMarkdown(results)).toContain(
+	expect(benchmarkPage(results)).toContain(
 		'| newest-created | next | 0.50 s | 3 | 0 | 50 | 48.0 kB | unknown |',
 	);
 });
