@@ -100,3 +100,55 @@ test('criteria narrow it down: configuration, channel, name, silence', async () 
 	);
 	expect(silent.length).toBeLessThanOrEqual(10);
 });
+
+test('says how often each was tried, and of the run how long it took and why some were left alone', async () => {
+	bench.sandbox.faults.add({ method: 'PATCH', status: 500, count: 1 });
+	const parameters = { olderThanDays: 0, preview: false, most: 4 };
+	const run = await bench.run('conversation', 'cleanUp', parameters);
+	expect(rows(run).map(({ attempts }) => attempts)).toEqual(expect.arrayContaining([1, 1, 1, 2]));
+	expect(run.hints[0]?.message).toMatch(
+		/^4 of \d+ conversations closed, 0 skipped, 0 failed, in [\d.]+ s\. The highest number, 4, is reached: more may fit\.$/,
+	);
+
+	bench.sandbox.faults.add({ method: 'GET', path: /^\/v2\/Conversations\/conv_/, status: 404 });
+	const options = { return: 'summary' };
+	const again = await bench.run('conversation', 'cleanUp', { ...parameters, options });
+	expect(again.hints[0]?.message).toContain('3 of ');
+	expect(again.hints[0]?.message).toContain('1 skipped (1 already gone)');
+	expect(row(again)).toMatchObject({
+		preview: false,
+		action: 'close',
+		matched: 4,
+		acted: 3,
+		skipped: 1,
+		failed: 0,
+		moreMayMatch: true,
+		reasons: { 'already gone': 1 },
+		seconds: expect.any(Number),
+	});
+});
+
+test('after the stop button it tells of each conversation what became of it', async () => {
+	const stop = new AbortController();
+	bench.sandbox.faults.add({ method: 'PATCH', status: 429, retryAfter: 30, skip: 20, count: 1e6 });
+	const running = bench.run(
+		'conversation',
+		'cleanUp',
+		{ olderThanDays: 0, preview: false, most: 130 },
+		{ signal: stop.signal },
+	);
+	while (!bench.sandbox.log.some(({ status }) => status === 429)) {
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+	stop.abort();
+	const run = await running;
+	expect(run.status).toBe('canceled');
+	const reported = (run.outputs[0] ?? []).map(({ json }) => json);
+	expect(reported).toHaveLength(130);
+	const done = reported.filter(({ result }) => result === 'done');
+	expect(done).toHaveLength(20);
+	expect(done.map(({ id }) => bench.sandbox.store.conversations.get(String(id))?.status)).toEqual(
+		done.map(() => 'CLOSED'),
+	);
+	expect(reported.some(({ reason }) => reason === 'stopped before its turn')).toBe(true);
+});

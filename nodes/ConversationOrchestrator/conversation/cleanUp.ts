@@ -10,7 +10,15 @@ import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { mapInOrder } from '../../shared/runtime/pool';
 import { cleanUpFields } from './cleanUp/fields';
-import { summaryOf, sweep, type Plan, type Service, type Sweep } from './cleanUp/sweep';
+import {
+	reasonsOf,
+	summaryOf,
+	sweep,
+	type Plan,
+	type Result,
+	type Service,
+	type Sweep,
+} from './cleanUp/sweep';
 
 const day = 24 * 60 * 60 * 1000;
 /** How long the deletion of one conversation may take. */
@@ -33,10 +41,13 @@ export const cleanUp = defineOperation({
 	fields: cleanUpFields,
 	async run(context) {
 		const plan = planOf(context);
+		const { now } = context.timing;
+		const startedAt = now();
 		const swept = await sweep(plan, serviceOf(context, plan));
-		context.hint(inWords(plan, swept));
+		const seconds = Math.round((now() - startedAt) / 100) / 10;
+		context.hint(inWords(plan, swept, seconds));
 		if (context.collection('options').return === 'summary') {
-			return { preview: plan.preview, action: plan.action, ...summaryOf(swept) };
+			return { preview: plan.preview, action: plan.action, ...summaryOf(swept), seconds };
 		}
 		return swept.outcomes.map((outcome) => ({ ...outcome, action: plan.action }));
 	},
@@ -93,13 +104,14 @@ function serviceOf(context: ItemContext, { action }: Plan): Service {
 			}
 			return false;
 		},
-		async act(id) {
+		async act(id, onSend) {
+			const call = { path: { id }, onSend };
 			if (action === 'close') {
-				await api.call('updateConversation', { path: { id }, body: { status: 'CLOSED' } });
+				await api.call('updateConversation', { ...call, body: { status: 'CLOSED' } });
 				return;
 			}
 			const idempotencyKey = derivedKey([context.idempotencyKey(), id]);
-			const answer = await api.call('deleteConversation', { path: { id }, idempotencyKey });
+			const answer = await api.call('deleteConversation', { ...call, idempotencyKey });
 			await finished(api, acceptedOperation(answer), { limit: deletionLimit, ...timing });
 		},
 		map: async (items, run) => await mapInOrder(items, crew, run),
@@ -108,15 +120,28 @@ function serviceOf(context: ItemContext, { action }: Plan): Service {
 			if (explanation === undefined) throw error;
 			return `${explanation.message}. ${explanation.description}`;
 		},
+		stopped: () => context.stopped,
 	};
 }
 
-/** "Preview: 41 of 300 conversations would be closed. Nothing was changed." */
-function inWords({ preview, action, most }: Plan, swept: Sweep): string {
+/**
+ * "Preview: 41 of 300 conversations would be closed. Nothing was changed." or "38 of 300 conversations
+ * closed, 3 skipped (2 already closed, 1 already gone), 0 failed, in 4.2 s."
+ */
+function inWords({ preview, action, most }: Plan, swept: Sweep, seconds: number): string {
 	const { scanned, matched, acted, skipped, failed, moreMayMatch } = summaryOf(swept);
 	const verb = action === 'close' ? 'closed' : 'deleted';
 	const limit = moreMayMatch ? ` The highest number, ${most}, is reached: more may fit.` : '';
-	return preview
-		? `Preview: ${matched} of ${scanned} conversations would be ${verb}. Nothing was changed.${limit}`
-		: `${acted} of ${scanned} conversations ${verb}, ${skipped} skipped, ${failed} failed.${limit}`;
+	if (preview) {
+		return `Preview: ${matched} of ${scanned} conversations would be ${verb}. Nothing was changed.${limit}`;
+	}
+	const why = (result: Result) => {
+		const reasons = reasonsOf(swept.outcomes.filter((outcome) => outcome.result === result));
+		const counts = Object.entries(reasons).map(([reason, count]) => `${count} ${reason}`);
+		return counts.length === 0 ? '' : ` (${counts.slice(0, mostReasons).join(', ')})`;
+	};
+	return `${acted} of ${scanned} conversations ${verb}, ${skipped} skipped${why('skipped')}, ${failed} failed${why('failed')}, in ${seconds} s.${limit}`;
 }
+
+/** Of each kind; all of them are in the items. */
+const mostReasons = 4;

@@ -22,6 +22,8 @@ export interface CallArguments {
 	idempotencyKey?: string;
 	/** Refuses the change unless the resource still has this version. */
 	ifMatch?: string;
+	/** Called each time that the request is sent. */
+	onSend?: () => void;
 }
 
 export interface Answer<Body> {
@@ -179,6 +181,7 @@ export class Api {
 				...(args.ifMatch ? { 'If-Match': args.ifMatch } : {}),
 			},
 			body: endpoint.body ? (args.body ?? {}) : undefined,
+			onSend: args.onSend,
 		};
 	}
 

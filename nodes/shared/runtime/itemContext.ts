@@ -23,6 +23,11 @@ export class ItemContext {
 		this.turns = run.turns;
 	}
 
+	/** Whether the stop button was pressed. */
+	get stopped(): boolean {
+		return this.n8n.getExecutionCancelSignal()?.aborted === true;
+	}
+
 	/** Counts this item in what is said of the run, e.g. as "already closed". */
 	count(what: string): void {
 		this.run.count(what);

@@ -16,7 +16,7 @@ export const requestOptionsField: INodeProperties = {
 			displayName: 'Max Parallel Requests',
 			name: 'maxParallel',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 500 },
+			typeOptions: { minValue: 1, maxValue: 500, numberPrecision: 0 },
 			// At usual latencies more do not get through sooner: n8n itself is busy then
 			default: 25,
 			description:
@@ -26,7 +26,7 @@ export const requestOptionsField: INodeProperties = {
 			displayName: 'Request Timeout (Seconds)',
 			name: 'timeout',
 			type: 'number',
-			typeOptions: { minValue: 1 },
+			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 30,
 			description: 'How long to wait for the answer to one request',
 		},
@@ -34,7 +34,7 @@ export const requestOptionsField: INodeProperties = {
 			displayName: 'Retry Time Allowance (Seconds)',
 			name: 'retryAllowance',
 			type: 'number',
-			typeOptions: { minValue: 0 },
+			typeOptions: { minValue: 0, numberPrecision: 0 },
 			default: 120,
 			description:
 				'How long to keep trying while Twilio asks to slow down or does not answer. Counts from the last request that worked; 0 tries each request once. Once it is used up, what is left is not sent, and you are told what was done.',

@@ -6,6 +6,8 @@ export interface HttpRequest {
 	headers?: Record<string, string>;
 	/** A JSON value. */
 	body?: object;
+	/** Called each time that it is sent. */
+	onSend?: () => void;
 }
 
 export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;

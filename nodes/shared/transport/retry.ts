@@ -59,6 +59,7 @@ async function passing(
 ): Promise<Outcome> {
 	let verdict: Verdict = { is: 'void' };
 	try {
+		request.onSend?.();
 		const outcome = await send(request);
 		verdict = verdictOn(outcome, timing);
 		return outcome;

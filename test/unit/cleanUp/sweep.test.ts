@@ -85,7 +85,8 @@ function serviceOver(accounts: Account[], pageSize: number) {
 			return present.get(id) && { ...row };
 		},
 		hasCommunicationSince: async () => false,
-		async act(id) {
+		async act(id, tried) {
+			tried();
 			if (accounts.find(({ row }) => row.id === id)?.meanwhile === 'refused') throw new Error('no');
 			acted.push(id);
 		},
@@ -94,6 +95,7 @@ function serviceOver(accounts: Account[], pageSize: number) {
 			for (const item of items) results.push(await run(item));
 			return results;
 		},
+		stopped: () => false,
 		explain: (error) => (error as Error).message,
 	};
 	const running: Service = {
@@ -128,6 +130,9 @@ test('what is touched meets the criteria at that moment, is within the cap, and 
 				const fitting = accounts.filter(({ row }) => meets(row, chosen.criteria, true)).length;
 				expect(swept.outcomes).toHaveLength(Math.min(fitting, chosen.most));
 				expect(swept.more).toBe(fitting > chosen.most);
+				for (const { result, attempts } of swept.outcomes) {
+					expect(attempts).toBe(result === 'done' || result === 'failed' ? 1 : 0);
+				}
 				expect(summary.failed).toBeLessThanOrEqual(chosen.stopAfter);
 				if (!chosen.preview) {
 					expect(summary.acted + summary.skipped + summary.failed).toBe(summary.matched);

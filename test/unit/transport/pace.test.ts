@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { usualOptions } from '../../../nodes/shared/runtime/requestOptions';
 import { properties } from './properties';
 import { bucket, simulate } from './simulation';
 
@@ -17,7 +18,7 @@ test.each([
 
 test('without a limit and at the default parallelism, little is lost by starting with few', () => {
 	const requests = 1_000;
-	const [latency, most] = [80, 50];
+	const [latency, most] = [80, usualOptions.mostInFlight];
 	const limiter = { take: () => true as const, allows: () => Infinity };
 	const { duration } = simulate({ requests, limiter, latency: () => latency, most });
 	expect(duration / ((requests / most) * latency)).toBeLessThan(1.25);
