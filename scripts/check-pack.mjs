@@ -1,9 +1,11 @@
 /**
- * Checks what a user would get: the packed package holds what it should and nothing else, and both engine lines of n8n
- * load it with their own package loader, with every icon and catalogue entry in place.
+ * Checks what a user would get: the packed package holds what it should and nothing else, anyone who packs the same
+ * sources elsewhere gets the same bytes, and both engine lines of n8n load it with their own package loader, with every
+ * icon and catalogue entry in place.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packPackage, root } from './pack.mjs';
 
@@ -38,6 +40,49 @@ function checkContents({ files, size }) {
 	}
 	if (size >= maxSize) problems.push(`${size} bytes packed; the limit is ${maxSize}`);
 	return problems;
+}
+
+/** What no packed file may hold, and what it would be. */
+const unwantedText = {
+	'a reference to a source map': /[#@] ?sourceMappingURL=/,
+	'a private key': /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+	"a Twilio SID of somebody's account or key": /\b(AC|SK)(?!0{32})[0-9a-f]{32}\b/,
+	'what looks like a secret': /\b(npm_[A-Za-z0-9]{36}|gh[pousr]_[A-Za-z0-9]{36}|eyJhbGciOi)/,
+	'a path of the machine that packed it': new RegExp(escaped(root)),
+};
+
+function escaped(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+function checkTexts({ report: { files }, directory }) {
+	return files.flatMap(({ path }) => {
+		const text = readFileSync(join(directory, path), 'utf8');
+		return Object.entries(unwantedText)
+			.filter(([, pattern]) => pattern.test(text))
+			.map(([what]) => `${path} holds ${what}`);
+	});
+}
+
+const sources = [
+	...['nodes', 'credentials', 'scripts', 'gulpfile.js', 'tsconfig.json', 'tsconfig.build.json'],
+	...['package.json', 'package-lock.json', '.npmrc', 'README.md', 'LICENSE.md'],
+];
+
+/** Builds and packs a copy of the sources in another folder. */
+function checkReproducible({ integrity }) {
+	const copy = mkdtempSync(join(tmpdir(), 'conversation-orchestrator-again-'));
+	try {
+		for (const name of sources) cpSync(join(root, name), join(copy, name), { recursive: true });
+		symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+		const again = packPackage({ from: copy });
+		again.remove();
+		return again.report.integrity === integrity
+			? []
+			: [`${again.report.integrity} instead of ${integrity}`];
+	} finally {
+		rmSync(copy, { recursive: true, force: true });
+	}
 }
 
 function load({ core, workflow }, { workspace, directory }) {
@@ -99,6 +144,11 @@ function check(pack) {
 	let failures = report(
 		`${name} ${version}: ${entryCount} files, ${size} bytes packed`,
 		checkContents(pack.report),
+	);
+	failures += report('no source map, secret or path of this machine', checkTexts(pack));
+	failures += report(
+		'packed in another folder, it has the same bytes',
+		checkReproducible(pack.report),
 	);
 	for (const [line, engine] of Object.entries(engines)) {
 		let found = 'nothing';

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '..');
 
-function run(command, args, cwd = root) {
+function run(command, args, cwd) {
 	try {
 		return execFileSync(command, args, {
 			cwd,
@@ -24,18 +24,19 @@ function run(command, args, cwd = root) {
 }
 
 /**
- * @param {{ build?: boolean }} [options] `build: false` packs what dist/ holds now.
+ * @param {{ build?: boolean, from?: string }} [options] `build: false` packs what dist/ holds now; `from` is the folder
+ * of the sources, this project by default.
  * @returns what npm reports about the tarball, the folder it was unpacked into (below a `node_modules`, as n8n has it),
  * and a function that removes both.
  */
-export function packPackage({ build = true } = {}) {
-	if (build) run('npm', ['run', '--silent', 'build']);
+export function packPackage({ build = true, from = root } = {}) {
+	if (build) run('npm', ['run', '--silent', 'build'], from);
 
 	const workspace = mkdtempSync(join(tmpdir(), 'conversation-orchestrator-pack-'));
 	const remove = () => rmSync(workspace, { recursive: true, force: true });
 	try {
 		const [report] = Object.values(
-			JSON.parse(run('npm', ['pack', '--json', '--pack-destination', workspace])),
+			JSON.parse(run('npm', ['pack', '--json', '--pack-destination', workspace], from)),
 		);
 		const directory = join(workspace, 'node_modules', report.name);
 		mkdirSync(directory, { recursive: true });

@@ -34,6 +34,11 @@ const sections: Record<string, Situation[]> = {
 			provoke: async (bench) => await tested(bench, { authToken: 'mistyped' }),
 		},
 		{
+			when: 'The Base URL is none, or has parts that a base cannot have.',
+			more: 'Leave it as it is unless you use a proxy or a stand-in of Twilio.',
+			provoke: async (bench) => await tested(bench, { baseUrl: 'conversations.twilio.com' }),
+		},
+		{
 			when: 'No host answers at the Base URL.',
 			more: 'From the machine that n8n runs on, `curl https://conversations.twilio.com` must get an answer.',
 			provoke: async (bench) => await tested(bench, { baseUrl: 'http://127.0.0.1:1' }),
@@ -141,6 +146,28 @@ const sections: Record<string, Situation[]> = {
 		{
 			when: 'Something between n8n and Twilio answers with a page of its own, e.g. a proxy that asks for a sign-in.',
 			provoke: async (bench) => await unanswered(bench, { kind: 'html', status: 200 }),
+		},
+		{
+			when: 'What answers at the Base URL sends the nodes to another host.',
+			more: 'If the other host is the right one, enter it as the Base URL.',
+			provoke: async (bench) =>
+				await refused(bench, {
+					status: 302,
+					headers: { location: 'https://sign-in.example.com/' },
+				}),
+		},
+		{
+			when: 'What answers is JSON, and not what Twilio would say.',
+			provoke: async (bench) => await refused(bench, { status: 200, body: { conversations: {} } }),
+		},
+		{
+			when: 'A list goes in a circle.',
+			provoke: async (bench) =>
+				await refused(bench, {
+					status: 200,
+					body: { conversations: [{ id: 'conv' }], meta: { nextToken: 'same' } },
+					count: 2,
+				}),
 		},
 	],
 	'Work that goes on at Twilio': [

@@ -5,6 +5,7 @@ import { follow, isPast, NEVER, SLACK, unknownOrder } from './order';
 import { fetchEach, listPage, outOfTime } from './run';
 import type { Run } from './run';
 import { createdAt, updatedAt } from './times';
+import { EndlessList } from '../shared/api/client';
 import { parseTypeId } from '../shared/api/typeid';
 import type { Row } from './types';
 import { isWorthAnotherPage } from './vanished';
@@ -82,7 +83,7 @@ async function walk(
 		if (outOfTime(run)) return false;
 		const page = await listPage(run, status, pass.token);
 		if (!page) {
-			if (++refusals > 2) throw new Error('The service keeps refusing its own page tokens');
+			if (++refusals > 2) throw new EndlessList();
 			toFront(pass);
 			continue;
 		}
@@ -96,7 +97,7 @@ async function walk(
 		const answer = await take(page.rows, !page.nextToken);
 		if (answer === 'cut') return false;
 		if (page.nextToken && page.nextToken === pass.token) {
-			throw new Error('The service gave the same page token twice');
+			throw new EndlessList();
 		}
 		if (answer === 'done' || !page.nextToken) return true;
 		pass.token = page.nextToken;

@@ -4,6 +4,8 @@ import type {
 	ICredentialsDecrypted,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
+import { UnexpectedAnswer } from './api/client';
+import { baseUrlRule, isBaseUrl } from './api/baseUrl';
 import { ApiError, isObject } from './api/errors';
 import { endpoints } from './api/endpoints';
 import { explain } from './runtime/explain';
@@ -43,8 +45,8 @@ export function formProblem(data: ICredentialDataDecryptedObject): string | unde
 					[text('authToken') !== '', 'The Auth Token is empty.'],
 				];
 	rules.push([
-		text('baseUrl') === '' || isHttpUrl(baseUrlOf(data)),
-		'The Base URL must begin with https:// (or http:// for a host of your own), e.g. https://{product}.twilio.com.',
+		text('baseUrl') === '' || isBaseUrl(baseUrlOf(data)),
+		`The Base URL ${baseUrlRule}.`,
 	]);
 	return rules.find(([holds]) => !holds)?.[1];
 }
@@ -55,7 +57,7 @@ async function probe(
 ): Promise<INodeCredentialTestResult> {
 	const url = baseUrlOf(data) + endpoints.listConfigurations.path;
 	try {
-		const { statusCode, body } = (await context.helpers.request({
+		const { statusCode, headers, body } = (await context.helpers.request({
 			method: 'GET',
 			uri: url,
 			qs: { pageSize: 1 },
@@ -63,20 +65,22 @@ async function probe(
 			json: true,
 			simple: false,
 			resolveWithFullResponse: true,
+			followRedirect: false,
 			timeout: 10_000,
-		})) as { statusCode: number; body: unknown };
-		if (statusCode < 400 && isObject(body)) {
-			return { status: 'OK', message: 'Connection successful!' };
-		}
-		if (statusCode < 400)
-			return failed(`${new URL(url).host} is not Twilio's API: check the Base URL.`);
-		return explained(new ApiError({ status: statusCode, headers: {}, body }));
+		})) as { statusCode: number; headers: Record<string, string | undefined>; body: unknown };
+		if (statusCode >= 400)
+			return explained(new ApiError({ status: statusCode, headers: {}, body }));
+		return statusCode < 300 && isObject(body)
+			? { status: 'OK', message: 'Connection successful!' }
+			: explained(new UnexpectedAnswer(statusCode, url, headers.location));
 	} catch (error) {
 		return explained(new ConnectionError(codeOf(error), new URL(url).host));
 	}
 }
 
-function explained(error: ApiError | ConnectionError): INodeCredentialTestResult {
+function explained(
+	error: ApiError | ConnectionError | UnexpectedAnswer,
+): INodeCredentialTestResult {
 	const explanation = explain(error, 'Test');
 	if (explanation === undefined) return failed(error.message);
 	const message = explanation.message.replace(/^Test: /, '');
@@ -99,14 +103,6 @@ function baseUrlOf({ baseUrl }: ICredentialDataDecryptedObject): string {
 	const base =
 		typeof baseUrl === 'string' && baseUrl.trim() !== '' ? baseUrl.trim() : defaultBaseUrl;
 	return base.replace('{product}', 'conversations').replace(/\/+$/, '');
-}
-
-function isHttpUrl(text: string): boolean {
-	try {
-		return ['http:', 'https:'].includes(new URL(text).protocol);
-	} catch {
-		return false;
-	}
 }
 
 function codeOf(error: unknown): string {

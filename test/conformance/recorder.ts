@@ -92,7 +92,8 @@ async function read(request: IncomingMessage): Promise<RecordedRequest> {
 	};
 }
 
-function endpointOf(method: string, path: string): EndpointName {
+/** @throws Error for what the contract does not have */
+export function endpointOf(method: string, path: string): EndpointName {
 	const found = Object.entries<Endpoint>(endpoints).find(
 		([, endpoint]) =>
 			endpoint.method === method &&

@@ -1,6 +1,7 @@
 import { cleanup } from './cleanup';
 import { credential } from './credential';
 import { examples } from './examples';
+import { installer } from './installer';
 import { kill, killDurable } from './kill';
 import { nodeList } from './nodeList';
 import { nodeTypes } from './nodeTypes';
@@ -14,6 +15,7 @@ import type { CheckFile } from './support/context';
 /** Every file of the end-to-end test, in the order in which they run. */
 export const all: CheckFile[] = [
 	nodeTypes,
+	installer,
 	cleanup,
 	kill,
 	killDurable,

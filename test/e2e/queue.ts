@@ -36,7 +36,7 @@ export const queue: CheckFile = {
 		);
 		defer(running.stop);
 		const { main, workers } = running;
-		traces.n8ns.push({ name: 'n8n in queue mode', log: main.log, userFolder });
+		traces.n8ns.push({ name: 'n8n in queue mode', line, log: main.log, userFolder });
 		const { rest } = main;
 		await rest.setUpOwner(owner);
 		const credential = await rest.createCredential(service.credential);

@@ -33,6 +33,7 @@ async function main(): Promise<boolean> {
 			await rm(join(results, `n8n-${current}`), { recursive: true, force: true });
 			await session.runLine(current, chosen);
 		}
+		await session.searchForSecrets();
 	} finally {
 		await session.end();
 	}

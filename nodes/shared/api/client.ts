@@ -1,3 +1,4 @@
+import { baseUrlRule, isBaseUrl } from './baseUrl';
 import type { operations } from './contract';
 import { endpoints, type Endpoint } from './endpoints';
 import { ApiError, isObject } from './errors';
@@ -66,16 +67,29 @@ export class InvalidRequest extends Error {
 	}
 }
 
-/** An answer that is no JSON object where the contract promises one, e.g. the HTML page of a proxy. */
+/** An answer that cannot be Twilio's: no JSON object, e.g. the HTML page of a proxy, or a redirect. */
 export class UnexpectedAnswer extends Error {
 	constructor(
 		readonly status: number,
 		readonly url: string,
+		/** Where it points to; redirects are not followed. */
+		readonly location?: string,
 	) {
 		super(`HTTP ${status} without JSON from ${url}`);
 		this.name = 'UnexpectedAnswer';
 	}
 }
+
+/** A list that leads back to a page it has already given, or on and on to empty ones: its end would never come. */
+export class EndlessList extends Error {
+	constructor() {
+		super('The list has no end');
+		this.name = 'EndlessList';
+	}
+}
+
+/** Empty pages in a row after which a list is taken for endless; a filter may leave some empty. */
+const mostEmptyPages = 1000;
 
 /** The largest page that both services give. */
 export const largestPage = 1000;
@@ -97,7 +111,7 @@ export class Api {
 	 * One request.
 	 * @throws {InvalidRequest} before sending, where the contract does not allow the values
 	 * @throws {ApiError} where the service answers 400 or above
-	 * @throws {UnexpectedAnswer} where a success is not JSON
+	 * @throws {UnexpectedAnswer} where it redirects, or a success is not JSON
 	 * @throws {ConnectionError} where there is no answer
 	 */
 	async call<Name extends EndpointName>(
@@ -109,6 +123,9 @@ export class Api {
 		const response = await this.send(request);
 		if (response instanceof ConnectionError) throw response;
 		if (response.status >= 400) throw new ApiError(response);
+		if (response.status >= 300) {
+			throw new UnexpectedAnswer(response.status, request.url, response.headers.location);
+		}
 		if (!mayBeEmpty(response) && !isObject(response.body)) {
 			throw new UnexpectedAnswer(response.status, request.url);
 		}
@@ -116,7 +133,7 @@ export class Api {
 	}
 
 	/**
-	 * One page of a list; throws like `call`.
+	 * One page of a list; throws like `call`, and a TypeError where the answer is no list.
 	 * @param args.query.pageToken continues after an earlier page
 	 */
 	async page<Name extends EndpointName>(
@@ -128,23 +145,29 @@ export class Api {
 		const { key, nextToken } = isObject(meta) ? meta : {};
 		const rows =
 			rest[typeof key === 'string' ? key : String((endpoints[name] as Endpoint).listKey)];
+		const isList = Array.isArray(rows)
+			? rows.every(name === 'listMemoryStores' ? isText : isObject)
+			: rows == null && isObject(meta);
+		if (!isList) throw new TypeError(`${name}: the answer holds no such list`);
 		return {
-			rows: Array.isArray(rows) ? (rows as RowOf<Name>[]) : [],
+			rows: (rows ?? []) as RowOf<Name>[],
 			nextToken: typeof nextToken === 'string' && nextToken !== '' ? nextToken : undefined,
 		};
 	}
 
 	/**
-	 * The pages of a list, one after the other; throws like `call`. Asks for no more rows than wanted and
-	 * stops where a token comes back that it has just used.
+	 * The pages of a list, one after the other; throws like `call`. Asks for no more rows than wanted.
 	 * @param limit how many rows are wanted in all
+	 * @throws {EndlessList} where a token comes back that was used before, or page after page is empty
 	 */
 	async *pages<Name extends EndpointName>(
 		name: Name,
 		args: CallArguments = {},
 		limit = Infinity,
 	): AsyncGenerator<RowOf<Name>[]> {
+		const used = new Set<string | undefined>();
 		let pageToken: string | undefined;
+		let empty = 0;
 		for (let wanted = limit; wanted > 0;) {
 			const pageSize = Math.min(largestPage, wanted);
 			const page = await this.page(name, {
@@ -154,8 +177,11 @@ export class Api {
 			const rows = page.rows.slice(0, wanted);
 			yield rows;
 			wanted -= rows.length;
-			if (page.nextToken === undefined || page.nextToken === pageToken) return;
+			if (page.nextToken === undefined) return;
+			used.add(pageToken);
 			pageToken = page.nextToken;
+			empty = rows.length === 0 ? empty + 1 : 0;
+			if (wanted > 0 && (used.has(pageToken) || empty === mostEmptyPages)) throw new EndlessList();
 		}
 	}
 
@@ -186,11 +212,17 @@ export class Api {
 	}
 
 	private urlOf({ product, path }: Endpoint, values: Record<string, string>): string {
-		const base = this.baseUrl.replace('{product}', product).replace(/\/+$/, '');
+		const base = this.baseUrl.trim().replace('{product}', product).replace(/\/+$/, '');
+		if (!isBaseUrl(base)) throw new InvalidRequest([{ path: 'baseUrl', requirement: baseUrlRule }]);
 		return (
 			base + path.replace(/\{(\w+)\}/g, (_, name: string) => encodeId(values[name] ?? '', name))
 		);
 	}
+}
+
+/** A memory store is listed as its ID alone. */
+function isText(row: unknown): boolean {
+	return typeof row === 'string';
 }
 
 const uuid = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$';
@@ -199,8 +231,9 @@ const uuid = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a
 function encodeId(value: string, name: string): string {
 	const id = value.trim();
 	if (id === '') throw new InvalidRequest([{ path: name, requirement: 'must not be empty' }]);
-	if (/[/?#\s]/.test(id) || id === '.' || id === '..') {
-		throw new InvalidRequest([{ path: name, requirement: `must be an ID, not "${id}"` }]);
+	if (/[/?#\s]|\p{Surrogate}/u.test(id) || id === '.' || id === '..') {
+		const shown = id.length > 80 ? `${id.slice(0, 80)}...` : id;
+		throw new InvalidRequest([{ path: name, requirement: `must be an ID, not "${shown}"` }]);
 	}
 	return encodeURIComponent(id);
 }

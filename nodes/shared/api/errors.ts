@@ -45,7 +45,15 @@ function withReasons(detail: string | undefined, fields: Record<string, unknown>
 		...(isObject(fields.params) ? Object.entries(fields.params).map(parameterOf) : []),
 	].filter((reason) => reason !== undefined);
 	if (reasons.length === 0) return detail;
-	return `${detail ?? 'Refused'} (${reasons.join('; ')})`;
+	return legible(`${detail ?? 'Refused'} (${reasons.join('; ')})`);
+}
+
+const longestDetail = 1000;
+
+/** As much as a person reads; and a proxy that repeats the request's headers must not show the credential. */
+function legible(text: string): string {
+	const safe = text.replace(/\b(Basic|Bearer)\s+[\w+/=.~-]+/gi, '$1 [hidden]');
+	return safe.length > longestDetail ? `${safe.slice(0, longestDetail)}...` : safe;
 }
 
 function problemOf(problem: unknown): string | undefined {
@@ -69,7 +77,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function textOf(value: unknown): string | undefined {
-	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+	return typeof value === 'string' && value.trim() !== '' ? legible(value) : undefined;
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -1,4 +1,4 @@
-import { InvalidRequest, UnexpectedAnswer } from '../api/client';
+import { EndlessList, InvalidRequest, UnexpectedAnswer } from '../api/client';
 import { ApiError } from '../api/errors';
 import { OperationFailed, OperationUnfinished } from '../api/operations';
 import type { Violation } from '../api/validate';
@@ -60,17 +60,49 @@ export function explain(error: unknown, action: string): Explanation | undefined
 			]),
 		};
 	}
-	if (error instanceof UnexpectedAnswer) {
+	if (error instanceof UnexpectedAnswer) return unexpected(error, action);
+	if (error instanceof EndlessList) {
 		return {
-			message: `${action}: the answer was not from Twilio's API`,
-			description: sentences([
-				`HTTP ${error.status} without JSON came from ${new URL(error.url).host}, probably from a proxy`,
-				'Check the Base URL in the credential',
-			]),
-			httpCode: String(error.status),
+			message: `${action}: Twilio's list does not come to an end`,
+			description:
+				'It leads back to a page that was already read, to one empty page after the other, or to pages that Twilio then refuses. Run the node again; if this stays, contact Twilio support.',
 		};
 	}
+	if (error instanceof TypeError || error instanceof RangeError) return bewildered(error, action);
 	return undefined;
+}
+
+/** No check of an answer can foresee everything; what stumbles over one speaks of code, not to a person. */
+function bewildered({ message }: Error, action: string): Explanation {
+	return {
+		message: `${action}: the answer has another form than Twilio's API describes`,
+		description: sentences([
+			`Cause: ${message}`,
+			'Look whether it was done before you repeat it. If this stays, update the package, or report it at https://github.com/conversation-orchestrator/n8n-nodes-conversation-orchestrator/issues',
+		]),
+	};
+}
+
+function unexpected({ status, url, location }: UnexpectedAnswer, action: string): Explanation {
+	const { host } = new URL(url);
+	return {
+		message: `${action}: the answer was not from Twilio's API`,
+		description: sentences([
+			location === undefined
+				? `HTTP ${status} without JSON came from ${host}, probably from a proxy`
+				: `${host} redirects to ${hostOf(location, url)} (HTTP ${status}). The nodes do not follow, so that the credential goes to no other host`,
+			'Check the Base URL in the credential',
+		]),
+		httpCode: String(status),
+	};
+}
+
+function hostOf(location: string, url: string): string {
+	try {
+		return new URL(location, url).host;
+	} catch {
+		return 'an address that is none';
+	}
 }
 
 function invalidRequest({ violations }: InvalidRequest): Explanation {

@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestOptions, INode } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions, INode, NodeApiError } from 'n8n-workflow';
 import { ConnectionError, type HttpResponse, type Send } from './http';
 
 export const credentialName = 'conversationOrchestratorApi';
@@ -33,6 +33,8 @@ export function n8nSend(context: RequestContext, timeout: number): Send {
 			timeout,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
+			// Otherwise n8n sends the credential along, to whatever host the answer names
+			disableFollowRedirect: true,
 		};
 		return await context.helpers.httpRequestWithAuthentication
 			.call(context, credentialName, options)
@@ -76,13 +78,18 @@ function noAnswer(error: unknown, url: string): ConnectionError {
 
 /**
  * The code of what went wrong below HTTP. Both n8n lines keep it in the place of a status; of a connection
- * that broke in the middle of an answer n8n 1 keeps only the words.
+ * that broke in the middle of an answer n8n 1 keeps only the words, of broken bytes both.
  */
 function connectionCode(error: unknown): string | undefined {
-	const { httpCode, messages = [] } = error as { httpCode?: unknown; messages?: unknown[] };
+	const { httpCode, message, messages = [] } = error as Partial<NodeApiError>;
 	if (typeof httpCode === 'string' && networkCode.test(httpCode)) return httpCode;
-	return messages.some((text) => /aborted/.test(String(text))) ? 'ECONNRESET' : undefined;
+	const words = [message, ...messages].map(String);
+	if (words.some((text) => /aborted/.test(text))) return 'ECONNRESET';
+	return words.some((text) => notUnpacked.test(text)) ? 'Z_DATA_ERROR' : undefined;
 }
+
+/** What zlib says of compressed bytes that are broken. */
+const notUnpacked = /^(incorrect header check|unexpected end of file|invalid [a-z ]+)$/;
 
 /** Not ERR_CANCELED, which is the stop button, nor ERR_INVALID_URL, which waiting does not mend. */
 const networkCode =

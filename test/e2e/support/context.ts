@@ -36,7 +36,7 @@ export interface Context {
 	/** The shared n8n's editor, signed in. What goes wrong in it beside the checks is a failed check of the file. */
 	editor(): Promise<Editor>;
 	browser(): Promise<Browser>;
-	/** An n8n of the file's own, with the package and an owner; by default of this line. */
+	/** An n8n of the file's own, of this line, with an owner and the package; without it where `packageTarball` is ''. */
 	startN8n(options?: N8nOptions): Promise<N8n>;
 	/** A sandbox of the file's own. */
 	startSandbox(options?: SandboxOptions): Promise<Sandbox>;
@@ -63,7 +63,7 @@ export interface SharedN8n {
 
 export interface Traces {
 	/** Every n8n that was started, running or not: its output, and the folder of its database, kept until the run ends. */
-	n8ns: Array<{ name: string; log: () => string; userFolder: string }>;
+	n8ns: Array<{ name: string; line: Line; log: () => string; userFolder: string }>;
 	/** Any other text that a check wants searched: a worker's log, a database dump. */
 	texts: Array<{ name: string; text: string }>;
 	/** What must be found nowhere in them. */

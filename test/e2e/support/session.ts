@@ -12,6 +12,7 @@ import type { Checks } from './checks';
 import { owner, type CheckFile, type Context, type SharedN8n, type Traces } from './context';
 import { Editor } from './editor';
 import { results, root } from './paths';
+import { checkSecrets, spellingsOf } from './secrets';
 
 /** A whole run: holds what its files share, and ends all of it. */
 export class Session {
@@ -65,6 +66,11 @@ export class Session {
 		} finally {
 			await lasting.end();
 		}
+	}
+
+	/** To be called when all lines have ended, so that nothing writes any more. */
+	async searchForSecrets(): Promise<void> {
+		await checkSecrets(this.checks, this.traces);
 	}
 
 	async end(): Promise<void> {
@@ -133,7 +139,8 @@ export class Session {
 			startN8n({ ...options, userFolder, packageTarball }),
 		);
 		deferred.defer(async () => await n8n.stop());
-		this.traces.n8ns.push({ name: `n8n ${options.line} on ${n8n.port}`, log: n8n.log, userFolder });
+		const { line } = options;
+		this.traces.n8ns.push({ name: `n8n ${line} on ${n8n.port}`, line, log: n8n.log, userFolder });
 		await n8n.rest.setUpOwner(owner);
 		return n8n;
 	}
@@ -143,9 +150,18 @@ export class Session {
 		deferred: Deferred,
 	): Promise<Sandbox> {
 		const sandbox = await startSandbox(options);
-		deferred.defer(async () => await sandbox.close());
-		const { apiKeySecret, authToken } = sandbox.credentials;
-		this.traces.secrets.add(apiKeySecret).add(authToken);
+		deferred.defer(async () => {
+			const text = JSON.stringify(sandbox.log);
+			this.traces.texts.push({ name: `requests to ${sandbox.url}`, text });
+			await sandbox.close();
+		});
+		const { accountSid, authToken, apiKeySid, apiKeySecret } = sandbox.credentials;
+		for (const spelling of [
+			...spellingsOf(accountSid, authToken),
+			...spellingsOf(apiKeySid, apiKeySecret),
+		]) {
+			this.traces.secrets.add(spelling);
+		}
 		return sandbox;
 	}
 

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { Api, InvalidRequest, UnexpectedAnswer } from '../../../nodes/shared/api/client';
+import {
+	Api,
+	EndlessList,
+	InvalidRequest,
+	UnexpectedAnswer,
+} from '../../../nodes/shared/api/client';
 import { ApiError } from '../../../nodes/shared/api/errors';
 import type { HttpRequest, HttpResponse } from '../../../nodes/shared/transport/http';
 
@@ -74,8 +79,26 @@ describe('pages', () => {
 		const { api, sent } = apiWith(() => ({
 			body: { conversations: [], meta: { nextToken: 'same' } },
 		}));
-		await collect(api.pages('listConversations'));
+		await expect(collect(api.pages('listConversations'))).rejects.toThrow(EndlessList);
 		expect(sent).toHaveLength(2);
+	});
+
+	test('nor one that goes in a circle', async () => {
+		const tokens = ['a', 'b', 'c', 'a'];
+		const { api, sent } = apiWith(() => ({
+			body: { conversations: [], meta: { nextToken: tokens.shift() } },
+		}));
+		await expect(collect(api.pages('listConversations'))).rejects.toThrow(EndlessList);
+		expect(sent).toHaveLength(4);
+	});
+
+	test('nor one whose pages bring nothing, each with a token of its own', async () => {
+		let token = 0;
+		const { api, sent } = apiWith(() => ({
+			body: { conversations: [], meta: { nextToken: String(token++) } },
+		}));
+		await expect(collect(api.pages('listConversations'))).rejects.toThrow(EndlessList);
+		expect(sent).toHaveLength(1000);
 	});
 });
 

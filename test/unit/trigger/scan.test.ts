@@ -1,3 +1,4 @@
+import { EndlessList } from '../../../nodes/shared/api/client';
 import { sample, scan } from '../../../nodes/ConversationOrchestratorTrigger/scan';
 import type { SavedState } from '../../../nodes/ConversationOrchestratorTrigger/state';
 import type {
@@ -387,7 +388,7 @@ describe('a failure', () => {
 			query.pageToken && refusals-- > 0 ? undefined : await list(query)) as typeof list;
 		expect((await desk.names()).sort()).toEqual(['0', '1', '2', '3', '4', '5', '6']);
 		refusals = Infinity;
-		await expect(desk.wait(MINUTE).poll()).rejects.toThrow('page tokens');
+		await expect(desk.wait(MINUTE).poll()).rejects.toThrow(EndlessList);
 	});
 
 	it.each([

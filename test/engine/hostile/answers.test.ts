@@ -1,0 +1,210 @@
+import { inspect } from 'node:util';
+import type { INodeParameters } from 'n8n-workflow';
+import { exampleAnswers } from '../../conformance/answers';
+import { tables } from '../../conformance/cases';
+import * as nodes from '../support';
+import { startService, type Answer, type Received, type Service } from './service';
+
+/** Whatever comes back, a node and a trigger end, with data or with a sentence that a person can act on. */
+
+const credential = {
+	authType: 'authToken',
+	accountSid: `AC${'0'.repeat(32)}`,
+	authToken: 'the-token',
+};
+const examples = exampleAnswers();
+const json = { 'content-type': 'application/json' };
+
+let service: Service;
+let answer: (request: Received) => Answer;
+
+beforeAll(async () => {
+	service = await startService((request) => answer(request));
+});
+
+afterAll(async () => await service.close());
+
+const engine = () => nodes.engineWith({ ...credential, baseUrl: service.baseUrl });
+
+const impatient: INodeParameters = {
+	requestOptions: { retryAllowance: 0, timeout: 1 },
+	timeLimit: 0.1,
+};
+
+const operations = tables.map(({ node, resource, operation, cases }) => {
+	const [first] = cases(() => []);
+	const parameters: INodeParameters = { resource, operation, ...first?.parameters, ...impatient };
+	return [`${node} ${resource}.${operation}`, nodes[node], parameters] as const;
+});
+
+function nested(levels: number): string {
+	return '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
+}
+
+/** Every value of an example, at any depth down to rows, as something else. */
+function twisted(value: unknown, wrong: unknown, depth = 2): unknown {
+	if (depth === 0 || typeof value !== 'object' || value === null) return wrong;
+	if (Array.isArray(value)) return value.map((row) => twisted(row, wrong, depth - 1));
+	return Object.fromEntries(
+		Object.entries(value).map(([name, one]) => [name, twisted(one, wrong, depth - 1)]),
+	);
+}
+
+const wrongValues = [null, 7, '', 'x'.repeat(1e5), [null], {}, { length: 1e9 }];
+
+/** Texts that an endpoint may answer with; `example` is a right one. */
+const bodies = (example: unknown): string[] => [
+	'',
+	'null',
+	'true',
+	'"text"',
+	'[]',
+	'[[[]]]',
+	'{}',
+	'{"',
+	'{"a": NaN}',
+	'\uFEFF{}',
+	'<!doctype html><title>Sign in</title>',
+	nested(3_000),
+	'{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}',
+	...wrongValues.flatMap((wrong) =>
+		[1, 3].map((depth) => JSON.stringify(twisted(example, wrong, depth))),
+	),
+];
+
+/** What a person could not make sense of. */
+const gibberish = /undefined|\[object|is not a|not iterable|Cannot |Unexpected token|JSON at|ERR_/;
+
+const inHeader = Buffer.from(`${credential.accountSid}:${credential.authToken}`).toString('base64');
+
+function expectSentence(message: unknown, description: unknown) {
+	expect(message).toMatch(/^[A-Z].{15,}/);
+	expect(message).not.toMatch(gibberish);
+	expect(description).toMatch(/^.{15,}/);
+	expect(`${String(message)} ${String(description)}`.length).toBeLessThan(3_000);
+}
+
+test.each(operations)('%s: an answer of any form', async (_, type, parameters) => {
+	const bench = engine();
+	let index = 0;
+	let count = 1;
+	answer = ({ endpoint }) => {
+		if (endpoint === undefined) return { status: 404 };
+		const { status, body } = examples[endpoint];
+		const isJob = endpoint === 'fetchOperation' && parameters.resource !== 'operation';
+		const choices = bodies(withoutPages(body));
+		count = choices.length;
+		return {
+			status,
+			headers: { ...json, 'retry-after': '0' },
+			body: isJob ? JSON.stringify(body) : choices[index],
+		};
+	};
+	for (; index < count; index++) {
+		const { status, error } = await bench.runNode(type, parameters);
+		if (status !== 'success') expectSentence(error?.message, error?.description);
+		expect(inspect(error, { depth: 8 })).not.toMatch(RegExp(`${credential.authToken}|${inHeader}`));
+	}
+	expect({}).not.toHaveProperty('polluted');
+});
+
+function withoutPages(body: unknown): unknown {
+	const text = JSON.stringify(body, (name, value: unknown) =>
+		name === 'nextToken' ? null : value,
+	);
+	return text === undefined ? undefined : (JSON.parse(text) as unknown);
+}
+
+const getAll = { resource: 'conversation', operation: 'getAll', returnAll: true };
+const get = { resource: 'conversation', operation: 'get', conversationId: nodes.byId('conv_x') };
+
+/** Answers that go wrong below JSON; each is given to a node and to a trigger. */
+const broken: Array<[string, Partial<Answer>]> = [
+	['a body that breaks off', { cutAfter: 10 }],
+	['fewer bytes than announced', { headers: { 'content-length': '500' } }],
+	['a body that is announced and never comes', { cutAfter: 0, headers: { 'content-length': '9' } }],
+	['zipped bytes that are none', { headers: { 'content-encoding': 'gzip' } }],
+	['another encoding than it says', { headers: { 'content-type': 'application/json; charset=x' } }],
+	['a status that there is not', { status: 299 }],
+	['nothing where there must be something', { status: 204, body: '' }],
+	['a refusal in HTML', { status: 403, body: '<html>Forbidden</html>' }],
+	['a refusal of any form', { status: 400, body: '{"message": {"a": []}, "code": []}' }],
+	['a refusal without end', { status: 400, body: `{"message": "${'x'.repeat(1e6)}"}` }],
+	['a refusal that is nested deeply', { status: 422, body: `{"message": ${nested(3_000)}}` }],
+	['a server in trouble', { status: 500, body: '[' }],
+	['a pause until the end of time', { status: 429, headers: { 'retry-after': '1e300' } }],
+	['a pause that is none', { status: 429, headers: { 'retry-after': 'soon' } }],
+];
+
+test.each(broken)('%s: nodes, pickers and the credential test end', async (_, wrong) => {
+	answer = () => ({ status: 200, headers: json, body: '{"conversations": []}', ...wrong });
+	const bench = engine();
+	for (const parameters of [getAll, get]) {
+		const run = await bench.runNode(nodes.orchestrator, { ...parameters, ...impatient });
+		if (run.status !== 'success') expectSentence(run.error?.message, run.error?.description);
+	}
+	const tested = await bench.testCredential('conversationOrchestratorApi');
+	expect(tested.message).toMatch(/^[A-Z].{15,}/);
+	expect(tested.message).not.toMatch(gibberish);
+});
+
+test('a trigger takes no answer for an event that it cannot read', async () => {
+	const texts = bodies({ conversations: [{ id: 'conv_x', status: 'CLOSED' }], meta: {} });
+	for (const body of texts) {
+		answer = () => ({ status: 200, headers: json, body });
+		const poller = engine().poller(nodes.trigger, { event: 'closed', options: { startHours: 1 } });
+		await poller.activate().then(
+			(events) => expect(events?.flat() ?? []).toEqual([]),
+			({ message, description }: Error & { description?: string }) =>
+				expectSentence(message, description),
+		);
+	}
+});
+
+test('a refusal that repeats the request does not show the credential', async () => {
+	answer = ({ headers }) => ({
+		status: 403,
+		headers: json,
+		body: JSON.stringify({ message: `Refused: ${JSON.stringify(headers)}` }),
+	});
+	const { error } = await engine().runNode(nodes.orchestrator, { ...get, ...impatient });
+	expect(error?.description).toContain('Basic [hidden]');
+	expect(inspect(error, { depth: 8 })).not.toContain(inHeader);
+});
+
+describe('a list without end', () => {
+	const endless = (token: (page: number) => string, rows: unknown[] = []) => {
+		let page = 0;
+		answer = () => {
+			const meta = { key: 'conversations', nextToken: token(++page) };
+			return { status: 200, headers: json, body: JSON.stringify({ conversations: rows, meta }) };
+		};
+	};
+	const sentence = "Twilio's list does not come to an end";
+
+	test.each([
+		['the same token again', () => 'a'],
+		['tokens in a circle', (page: number) => String(page % 3)],
+	])('%s', async (_, token) => {
+		endless(token);
+		const bench = engine();
+		const run = await bench.runNode(nodes.orchestrator, { ...getAll, ...impatient });
+		expect(run.error?.message).toContain(sentence);
+	});
+
+	test('the trigger says so', async () => {
+		endless(() => 'a');
+		const poller = engine().poller(nodes.trigger, { event: 'closed' });
+		await expect(poller.activate()).rejects.toThrow(sentence);
+	});
+
+	test('no more is read than was asked for', async () => {
+		endless(String, [{ id: 'conv_x' }]);
+		const run = await engine().runNode(nodes.orchestrator, {
+			...getAll,
+			returnAll: false,
+			limit: 3,
+		});
+		expect(run.outputs[0]).toHaveLength(3);
+	});
+});
