@@ -23,6 +23,8 @@ export interface WorkflowNode {
 	position: [number, number];
 	parameters: Record<string, unknown>;
 	credentials?: Record<string, { id: string | null; name: string }>;
+	/** Of a webhook, which n8n knows by it. */
+	webhookId?: string;
 }
 
 export interface Workflow {

@@ -44,14 +44,14 @@ async function settled(pid: number): Promise<number> {
 	}
 }
 
-/** Resident memory in MB. */
-function memoryOf(pid: number): number {
+/** Resident memory in MB. Linux only. */
+export function memoryOf(pid: number): number {
 	const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
 	return (pages * page) / 1e6;
 }
 
-/** User and system time so far, in milliseconds. */
-function cpuOf(pid: number): number {
+/** User and system time so far, in milliseconds. Linux only. */
+export function cpuOf(pid: number): number {
 	const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
 	// The name, in parentheses, may hold anything; after it come the state and the numbers.
 	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -8,6 +8,7 @@ import { nodeTypes } from './nodeTypes';
 import { operate } from './operate';
 import { panels } from './panels';
 import { queue } from './queue';
+import { scaling } from './scaling';
 import { triggers } from './triggers';
 import { versions } from './versions';
 import type { CheckFile } from './support/context';
@@ -27,4 +28,5 @@ export const all: CheckFile[] = [
 	triggers,
 	versions,
 	queue,
+	scaling,
 ];

@@ -80,7 +80,7 @@ async function underLoad(context: Context, { name, env, memory }: Setup): Promis
 	if (context.renew) {
 		const header = ['n8n', '1,000 closes, 100 requests a second', 'Lost', 'Starts of the trigger'];
 		const label = memory === 'workflow' ? version : `${version}, ${name}`;
-		await renewRows('versions', header, [
+		await renewRows('README.md', 'versions', header, [
 			[label, measured.seconds, measured.lost, measured.starts],
 		]);
 	}

@@ -25,6 +25,8 @@ export interface QueueOptions {
 }
 
 export interface Worker {
+	/** Of the process as it runs now. */
+	readonly pid: number;
 	/** Everything it has written to its output. */
 	log(): string;
 	/** Ends it at once: what a crash does. */
@@ -110,6 +112,9 @@ async function startWorker(options: QueueOptions): Promise<Worker> {
 	};
 	await start();
 	return {
+		get pid() {
+			return child?.pid ?? 0;
+		},
 		log: () => output.join(''),
 		kill: async () => await end('SIGKILL'),
 		start,

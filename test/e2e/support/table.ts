@@ -4,21 +4,27 @@ import { format, resolveConfig } from 'prettier';
 import { root } from './paths';
 
 /**
- * Renews rows of a table in the README, between the comments `<name>:start` and `<name>:end`. A row whose first cell is
- * already there is replaced, any other is added; rows of what has not run stay.
+ * Renews rows of a table, between the comments `<name>:start` and `<name>:end`. A row whose first cell is already there
+ * is replaced, any other is added; rows of what has not run stay.
+ * @param page The file in the project.
  * @param header The titles of the columns.
  */
-export async function renewRows(name: string, header: string[], rows: string[][]): Promise<void> {
-	const path = join(root, 'README.md');
-	const readme = await readFile(path, 'utf8');
+export async function renewRows(
+	page: string,
+	name: string,
+	header: string[],
+	rows: string[][],
+): Promise<void> {
+	const path = join(root, page);
+	const before = await readFile(path, 'utf8');
 	const section = new RegExp(`(<!-- ${name}:start -->)([^]*)(<!-- ${name}:end -->)`);
-	const [, start, old = '', end] = section.exec(readme) ?? [];
-	if (!start) throw new Error(`README.md has no section "${name}"`);
+	const [, start, old = '', end] = section.exec(before) ?? [];
+	if (!start) throw new Error(`${page} has no section "${name}"`);
 
 	const table = new Map(rowsOf(old).map((row) => [row[0], row]));
 	for (const row of rows) table.set(row[0], row);
 	const text = [header, header.map(() => '---'), ...table.values()].map(lineOf).join('\n');
-	const wanted = readme.replace(section, () => `${start}\n\n${text}\n\n${end}`);
+	const wanted = before.replace(section, () => `${start}\n\n${text}\n\n${end}`);
 	await writeFile(path, await format(wanted, { ...(await resolveConfig(path)), filepath: path }));
 }
 
