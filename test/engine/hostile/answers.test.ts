@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { exampleAnswers } from '../../conformance/answers';
 import { tables } from '../../conformance/cases';
 import * as nodes from '../support';
+import { bodies, expectSentence, gibberish, nested, withoutPages } from './bodies';
 import { startService, type Answer, type Received, type Service } from './service';
 
 /** Whatever comes back, a node and a trigger end, with data or with a sentence that a person can act on. */
@@ -37,52 +38,7 @@ const operations = tables.map(({ node, resource, operation, cases }) => {
 	return [`${node} ${resource}.${operation}`, nodes[node], parameters] as const;
 });
 
-function nested(levels: number): string {
-	return '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
-}
-
-/** Every value of an example, at any depth down to rows, as something else. */
-function twisted(value: unknown, wrong: unknown, depth = 2): unknown {
-	if (depth === 0 || typeof value !== 'object' || value === null) return wrong;
-	if (Array.isArray(value)) return value.map((row) => twisted(row, wrong, depth - 1));
-	return Object.fromEntries(
-		Object.entries(value).map(([name, one]) => [name, twisted(one, wrong, depth - 1)]),
-	);
-}
-
-const wrongValues = [null, 7, '', 'x'.repeat(1e5), [null], {}, { length: 1e9 }];
-
-/** Texts that an endpoint may answer with; `example` is a right one. */
-const bodies = (example: unknown): string[] => [
-	'',
-	'null',
-	'true',
-	'"text"',
-	'[]',
-	'[[[]]]',
-	'{}',
-	'{"',
-	'{"a": NaN}',
-	'\uFEFF{}',
-	'<!doctype html><title>Sign in</title>',
-	nested(3_000),
-	'{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}',
-	...wrongValues.flatMap((wrong) =>
-		[1, 3].map((depth) => JSON.stringify(twisted(example, wrong, depth))),
-	),
-];
-
-/** What a person could not make sense of. */
-const gibberish = /undefined|\[object|is not a|not iterable|Cannot |Unexpected token|JSON at|ERR_/;
-
 const inHeader = Buffer.from(`${credential.accountSid}:${credential.authToken}`).toString('base64');
-
-function expectSentence(message: unknown, description: unknown) {
-	expect(message).toMatch(/^[A-Z].{15,}/);
-	expect(message).not.toMatch(gibberish);
-	expect(description).toMatch(/^.{15,}/);
-	expect(`${String(message)} ${String(description)}`.length).toBeLessThan(3_000);
-}
 
 test.each(operations)('%s: an answer of any form', async (_, type, parameters) => {
 	const bench = engine();
@@ -107,13 +63,6 @@ test.each(operations)('%s: an answer of any form', async (_, type, parameters) =
 	}
 	expect({}).not.toHaveProperty('polluted');
 });
-
-function withoutPages(body: unknown): unknown {
-	const text = JSON.stringify(body, (name, value: unknown) =>
-		name === 'nextToken' ? null : value,
-	);
-	return text === undefined ? undefined : (JSON.parse(text) as unknown);
-}
 
 const getAll = { resource: 'conversation', operation: 'getAll', returnAll: true };
 const get = { resource: 'conversation', operation: 'get', conversationId: nodes.byId('conv_x') };
