@@ -11,7 +11,7 @@ import { createApi } from '../shared/runtime/service';
 import { details, detailsOf } from './details';
 import { scan, sample } from './scan';
 import { apiSource } from './source';
-import { postpone } from './state';
+import { postpone, type SavedState } from './state';
 import type { Filter, Row, ScanOptions, TriggerEvent } from './types';
 
 /** Where n8n does not say how long a poll may take. */
@@ -32,7 +32,7 @@ const chunk = 10;
  */
 export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const manual = n8n.getMode() === 'manual';
-	return await (manual ? testEvent(n8n) : newEvents(n8n)).catch((error: unknown) => {
+	return await (manual ? testEvent(n8n) : unlessPolling(n8n)).catch((error: unknown) => {
 		throw toNodeError(n8n.getNode(), error, 'Look for conversations');
 	});
 }
@@ -50,13 +50,40 @@ async function testEvent(n8n: IPollFunctions): Promise<INodeExecutionData[][]> {
 	return [[await output(n8n, api, row)]];
 }
 
+/** The triggers that this process polls just now, each with the time until which n8n waits for it. */
+const polling = new Map<string, number>();
+
+/** n8n starts a poll while the one before goes on; both would find the same events. */
+async function unlessPolling(n8n: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const trigger = nameOf(n8n);
+	const now = Date.now();
+	if ((polling.get(trigger) ?? 0) > now) return null;
+	const until = now + budgetOf(n8n);
+	polling.set(trigger, until);
+	return await newEvents(n8n).finally(() => {
+		if (polling.get(trigger) === until) polling.delete(trigger);
+	});
+}
+
+function nameOf(n8n: IPollFunctions): string {
+	return `${n8n.getWorkflow().id ?? ''} ${n8n.getNode().id}`;
+}
+
+/** What activations have found: with durable cursors n8n 2 does not save it, and polls as after an update. */
+const baselines = new Map<string, SavedState>();
+
+function savedOf(n8n: IPollFunctions, { scan: saved }: IDataObject): unknown {
+	return saved ?? (n8n.getActivationMode() === 'update' && baselines.get(nameOf(n8n)));
+}
+
 async function newEvents(n8n: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const started = Date.now();
 	const isAfter = (share: number) => Date.now() > started + budgetOf(n8n) * share;
 	const data = n8n.getWorkflowStaticData('node');
+	const saved = savedOf(n8n, data);
 	const { repeat } = n8n.getNodeParameter('options', {}) as { repeat?: boolean };
 	const api = await createApi(n8n, { allowance: Math.min(patience, budgetOf(n8n) / 4) });
-	const { events, state, warnings, cost } = await scan(data.scan, apiSource(api), {
+	const { events, state, warnings, cost } = await scan(saved, apiSource(api), {
 		...optionsOf(n8n),
 		isResumed: repeat !== false && isFirstAfterStart(n8n),
 		deadline: () => isAfter(readingShare),
@@ -69,6 +96,8 @@ async function newEvents(n8n: IPollFunctions): Promise<INodeExecutionData[][] | 
 		items.push(...(await Promise.all(rows.map(async (row) => await output(n8n, api, row)))));
 	}
 	const late = events.slice(items.length).map(({ id }) => id);
+	if (saved) baselines.delete(nameOf(n8n));
+	else baselines.set(nameOf(n8n), state);
 	data.scan = postpone(state, late) as unknown as IDataObject;
 	polled.add(n8n);
 	return items.length === 0 ? null : [items];

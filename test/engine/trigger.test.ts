@@ -107,6 +107,22 @@ describe('a trigger', () => {
 		expect(idsOf(await poller.poll())).toEqual([]);
 	});
 
+	test('a poll that n8n starts while another goes on finds nothing, so that nothing comes twice', async () => {
+		const poller = bench.engine.poller(trigger, credentialOnly);
+		await poller.activate();
+		const closed = await openAndClose(bench);
+		const both = await Promise.all([poller.poll(), poller.poll()]);
+		expect(both.flatMap(idsOf)).toEqual([closed]);
+		expect(idsOf(await poller.poll())).toEqual([]);
+	});
+
+	test('what closes after activation comes, also where n8n did not save what the activation found', async () => {
+		await bench.engine.poller(trigger, credentialOnly).activate();
+		const closed = await openAndClose(bench);
+		const durable = bench.engine.poller(trigger, credentialOnly);
+		expect(idsOf(await durable.activate('update'))).toEqual([closed]);
+	});
+
 	test('a test event is real and changes nothing', async () => {
 		const poller = bench.engine.poller(trigger, credentialOnly);
 		await poller.activate();
