@@ -104,7 +104,9 @@ export function encode(memory: Memory, about: string): SavedState {
  * version that is not known here.
  */
 export function decode(state: unknown): Memory {
-	if (typeof state !== 'object' || state === null) throw new Error('it is no state');
+	if (typeof state !== 'object' || state === null || !('version' in state)) {
+		throw new Error('it is no state');
+	}
 	const saved = state as SavedState;
 	if (saved.version !== VERSION) throw new Error(`its version is ${String(saved.version)}`);
 	const { checksum, ...content } = saved;

@@ -8,6 +8,7 @@ import { arch, cpus, platform } from 'node:os';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { Sentence } from '../../sandbox/n8n/processes';
+import { step } from '../../sandbox/n8n/progress';
 import { runBulk, type Bulk } from './bulk';
 import { cleanUpCase } from './cleanUp';
 import { closeCase } from './close';
@@ -16,6 +17,7 @@ import { listCase } from './list';
 import { readOptions, usage, type BenchOptions, type CaseId } from './options';
 import { asText } from './report/section';
 import { triggerCost } from './trigger';
+import { triggerScale } from './triggerScale';
 import type { Results } from './types';
 import { tellsUsage } from './usage';
 
@@ -61,6 +63,12 @@ async function measured(env: Environment, { only, rounds, quick }: BenchOptions)
 	if (only.includes('f')) {
 		const sizes = { closed: size(100_000), open: size(2_000), newlyClosed: 50 };
 		results.trigger = await triggerCost(env, { ...sizes, latency: 80 });
+	}
+	if (only.includes('g')) {
+		const sizes = { closed: size(10_000_000), open: size(100_000), newlyClosed: 50 };
+		results.scale = await step('g: polls of a simulated account', async () =>
+			triggerScale(sizes, env.node),
+		);
 	}
 	return results;
 }

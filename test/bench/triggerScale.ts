@@ -4,30 +4,9 @@
  */
 import { join } from 'node:path';
 import type { ScaleFunctions } from './triggerScaleWorker';
+import type { ScalePoll, ScaleResult } from './types';
 import { watchUsage } from './usage';
 import { startWorker } from './worker';
-
-/** One poll of a simulated account. */
-export interface ScalePoll {
-	/** Computing, user and system, in seconds; what making the pages up took is in it. */
-	cpu: number;
-	/** Highest memory (RSS) above the process at rest, in MB; null where the platform does not tell. */
-	memory: number | null;
-	lists: number;
-	fetches: number;
-	events: number;
-	/** The saved state as JSON, in bytes. */
-	stateBytes: number;
-}
-
-export interface ScaleResult {
-	closed: number;
-	open: number;
-	newlyClosed: number;
-	/** What the project promises of a poll after the first. */
-	limits: { stateBytes: number; cpu: number; memory: number };
-	orders: Array<{ order: string; first: ScalePoll; next: ScalePoll }>;
-}
 
 const orders = ['created', 'updated'] as const;
 const limits = { stateBytes: 2_400_000, cpu: 2, memory: 200 };

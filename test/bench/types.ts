@@ -61,6 +61,23 @@ export interface TriggerResult {
 	orders: Array<{ order: string; first: Poll; next: Poll }>;
 }
 
+/** One poll of a simulated account: no HTTP, so computing is what it takes. */
+export interface ScalePoll extends Omit<Poll, 'seconds'> {
+	/** CPU time, user and system, in seconds; what making the pages up took is in it. */
+	cpu: number;
+}
+
+/** What polls cost in an account past one machine's memory. */
+export interface ScaleResult {
+	closed: number;
+	open: number;
+	newlyClosed: number;
+	/** What the project promises of a poll after the first. */
+	limits: Pick<ScalePoll, 'stateBytes' | 'cpu'> & { memory: number };
+	/** The first poll, and the dearest of some more. */
+	orders: Array<{ order: string; first: ScalePoll; next: ScalePoll }>;
+}
+
 export interface Results {
 	n8n: string;
 	/** Node of n8n and of the scripts. */
@@ -68,6 +85,5 @@ export interface Results {
 	machine: string;
 	cases: CaseResult[];
 	trigger?: TriggerResult;
-	/** What the simulation of an account past one machine's memory came to, as it tells it. */
-	scale?: unknown;
+	scale?: ScaleResult;
 }

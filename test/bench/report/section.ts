@@ -1,4 +1,4 @@
-import type { CaseResult, Results, Row, TriggerResult } from '../types';
+import type { CaseResult, Poll, Results, Row, ScaleResult, TriggerResult } from '../types';
 import { inDigits, inSeconds } from './words';
 
 /** A table: its head, and rows of as many cells. */
@@ -37,8 +37,12 @@ const howToRead = `How to read the tables:
 - **Memory** is the highest above the same process at rest; **CPU/request** is that of the whole process.
 - One at a time is measured with a part of the items and multiplied up.`;
 
-function tablesOf({ cases, trigger }: Results): Table[] {
-	return [...cases.map(caseTable), ...(trigger ? [triggerTable(trigger)] : [])];
+function tablesOf({ cases, trigger, scale }: Results): Table[] {
+	return [
+		...cases.map(caseTable),
+		...(trigger ? [triggerTable(trigger)] : []),
+		...(scale ? [scaleTable(scale)] : []),
+	];
 }
 
 function caseTable({ id, title, setting, rounds, reference, rows }: CaseResult): Table {
@@ -73,20 +77,39 @@ function triggerTable({ closed, open, newlyClosed, latency, bound, orders }: Tri
 		title: `f. One poll of the trigger with ${inDigits(closed)} closed and ${inDigits(open)} open conversations`,
 		note: `${newlyClosed} newly closed since the poll before, ${latency} ms latency; at most ${bound} list requests in newest-first lists`,
 		head: ['List order', 'Poll', 'Time', 'Lists', 'Fetches', 'Events', 'State', 'Memory'],
-		rows: orders.flatMap(({ order, first, next }) =>
-			Object.entries({ first, next }).map(([which, poll]) => [
-				order,
-				which,
-				inSeconds(poll.seconds),
-				inDigits(poll.lists),
-				inDigits(poll.fetches),
-				inDigits(poll.events),
-				`${(poll.stateBytes / 1000).toFixed(1)} kB`,
-				poll.memory === null ? 'unknown' : `${Math.round(poll.memory)} MB`,
-			]),
-		),
+		rows: pollRows(orders, ({ seconds }) => seconds),
 	};
 }
+
+function scaleTable({ closed, open, newlyClosed, limits, orders }: ScaleResult): Table {
+	const { stateBytes, cpu, memory } = limits;
+	return {
+		title: `g. One poll of the trigger with ${inDigits(closed)} closed and ${inDigits(open)} open conversations, simulated`,
+		note: `${newlyClosed} newly closed since the poll before, the dearest of five such polls; no HTTP, pages are made up in the same process; at most ${inSeconds(cpu)} of CPU, ${memory} MB, and a state of ${inKilobytes(stateBytes)}`,
+		head: ['List order', 'Poll', 'CPU', 'Lists', 'Fetches', 'Events', 'State', 'Memory'],
+		rows: pollRows(orders, ({ cpu }) => cpu),
+	};
+}
+
+function pollRows<Cost extends Omit<Poll, 'seconds'>>(
+	orders: Array<{ order: string; first: Cost; next: Cost }>,
+	seconds: (poll: Cost) => number,
+): string[][] {
+	return orders.flatMap(({ order, first, next }) =>
+		Object.entries({ first, next }).map(([which, poll]) => [
+			order,
+			which,
+			inSeconds(seconds(poll)),
+			inDigits(poll.lists),
+			inDigits(poll.fetches),
+			inDigits(poll.events),
+			inKilobytes(poll.stateBytes),
+			poll.memory === null ? 'unknown' : `${Math.round(poll.memory)} MB`,
+		]),
+	);
+}
+
+const inKilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
 function textTable({ title, note, head, rows }: Table): string {
 	const width = (column: number) =>

@@ -45,6 +45,13 @@ const results: Results = {
 		bound: 5,
 		orders: [{ order: 'newest-created', first: poll, next: poll }],
 	},
+	scale: {
+		closed: 10_000_000,
+		open: 100_000,
+		newlyClosed: 50,
+		limits: { stateBytes: 2_400_000, cpu: 2, memory: 200 },
+		orders: [{ order: 'newest-updated', first: { ...poll, cpu: 9 }, next: { ...poll, cpu: 1.25 } }],
+	},
 };
 
 it('tells time, ratio, losses, refusals, memory and CPU of each contender', () => {
@@ -60,8 +67,14 @@ it('tells what a poll costs, and what the platform did not tell', () => {
 	);
 });
 
+it('tells what a poll of a simulated account costs, beside the promise', () => {
+	const markdown = benchmarkPage(results);
+	expect(markdown).toContain('| newest-updated | next | 1.25 s | 3 | 0 | 50 | 48.0 kB | unknown |');
+	expect(markdown).toContain('at most 2.00 s of CPU, 200 MB, and a state of 2400.0 kB');
+});
+
 it('aligns the columns on a terminal', () => {
-	const [, ...lines] = asText({ ...results, trigger: undefined }).split('\n');
+	const [, ...lines] = asText({ ...results, trigger: undefined, scale: undefined }).split('\n');
 	expect(new Set(lines.map(({ length }) => length)).size).toBe(1);
 });
 

@@ -3,12 +3,33 @@ import * as fc from 'fast-check';
 import { MARGIN, MINUTE } from './account';
 import type { History } from './history';
 import { histories, rarely } from './history';
+import { play } from './n8n';
+import { differences } from './verdict';
 
 /** A kind of histories, and how many of them are played for each of the first kind. */
 export interface Kind {
 	name: string;
 	share: number;
 	arbitrary: fc.Arbitrary<History>;
+}
+
+/** What playing histories came to. */
+export interface Tally {
+	histories: number;
+	polls: number;
+	events: number;
+}
+
+/** Fails for a history in which what is emitted differs from what should be, and counts in `tally`. */
+export function holds({ arbitrary }: Kind, tally: Tally): fc.IAsyncProperty<[History]> {
+	return fc.asyncProperty(arbitrary, async (history) => {
+		const { account, polled } = await play(history);
+		tally.histories++;
+		tally.polls += polled.length;
+		tally.events += polled.flatMap(({ events = [] }) => events).length;
+		const found = differences(history, account, polled);
+		if (found.length > 0) throw new Error(found.join('\n'));
+	});
 }
 
 export const kinds: Kind[] = [

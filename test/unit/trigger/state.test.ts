@@ -4,7 +4,10 @@ import { blank } from '../../../nodes/ConversationOrchestratorTrigger/memory';
 import type { Memory } from '../../../nodes/ConversationOrchestratorTrigger/memory';
 import { pack, unpack } from '../../../nodes/ConversationOrchestratorTrigger/packing';
 import { decode, encode, fingerprint } from '../../../nodes/ConversationOrchestratorTrigger/state';
-import { MINUTE, randoms, typeId } from './account';
+import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan';
+import { MARGIN, MINUTE, NEVER, randoms, typeId } from './account';
+import { accountOfThen, pageSize, type StateOfThen } from './firstRelease';
+import firstRelease from './firstRelease.json';
 
 const DAY = 24 * 60 * MINUTE;
 const NOW = Date.UTC(2026, 2, 1);
@@ -48,6 +51,7 @@ const memories: fc.Arbitrary<Memory> = fc.record({
 	undated: fc.constantFrom('unread', 'complete', 'tooMany'),
 	trustIds: fc.boolean(),
 	queue: fc.array(ids),
+	handedOut: fc.record({ at: fc.nat(NOW), ids: fc.array(typeIds) }),
 });
 
 const EMPTY = JSON.stringify(pack([])).length + 'conv_conversation_'.length;
@@ -143,5 +147,54 @@ describe('encode and decode', () => {
 	it('fingerprints tell values apart', () => {
 		const names = Array.from({ length: 10_000 }, (_, i) => fingerprint({ i }));
 		expect(new Set(names).size).toBe(names.length);
+	});
+});
+
+describe('a state of the first release', () => {
+	const states = firstRelease as StateOfThen[];
+
+	it.each(states.map((one) => [`${one.name}, ${one.order}`, one] as const))(
+		'goes on: %s',
+		async (_, { order, now, readyAt, emitted, state }) => {
+			const account = accountOfThen(order);
+			account.now = now;
+			let saved = throughDatabase(state);
+			let isReadyAt = readyAt;
+			const all = [...emitted];
+			const poll = async (): Promise<void> => {
+				account.now += 10 * MINUTE;
+				const options = { event: 'closed', pageSize, now: () => account.now } as const;
+				const { events, warnings, state: next } = await scan(saved, account, options);
+				expect(warnings).toEqual([]);
+				all.push(...events.map(({ id }) => id));
+				saved = throughDatabase(next);
+				if (next.ready) isReadyAt ??= account.now;
+			};
+			while (account.now < account.lastMoment + 2 * MARGIN) await poll();
+			const since = isReadyAt ?? 0;
+			const due = account.conversations.filter(
+				({ closedAt }) => closedAt > since && closedAt < NEVER,
+			);
+			expect(due.length).toBeGreaterThan(10);
+			expect(all.sort()).toEqual(due.map(({ id }) => id).sort());
+		},
+	);
+
+	it.each([
+		['damaged', (state: object) => ({ ...state, floor: 0 }), 'it is damaged'],
+		['of a later version', (state: object) => ({ ...state, version: 2 }), 'its version is 2'],
+		['something else', () => ['state'], 'it is no state'],
+	])('that is %s starts anew, and says so', async (_, changed, reason) => {
+		const [{ order, now, state }] = states as [StateOfThen];
+		const account = accountOfThen(order);
+		account.now = now;
+		const options = { event: 'closed', now: () => account.now } as const;
+		const anew = await scan(changed(state as object), account, options);
+		expect(anew.events).toEqual([]);
+		expect(anew.warnings).toEqual([expect.stringContaining(`could not be read (${reason})`)]);
+		account.now += 60 * MINUTE;
+		const next = await scan(anew.state, account, options);
+		expect(next.warnings).toEqual([]);
+		expect(next.events.length).toBeGreaterThan(0);
 	});
 });

@@ -1,0 +1,60 @@
+/**
+ * Plays histories against the trigger for as long as asked, each time others: `npm run test:soak -- --minutes 60`.
+ * The first that fails is printed in its smallest form, with what repeats it, and ends the run with 1.
+ */
+import { parseArgs } from 'node:util';
+import * as fc from 'fast-check';
+import { holds, kinds, type Kind, type Tally } from './kinds';
+
+/** Histories of the commonest kind in one round over all kinds. */
+const round = 100;
+
+async function main(): Promise<boolean> {
+	const { minutes, seed: first } = parseArgs({
+		options: { minutes: { type: 'string', default: '5' }, seed: { type: 'string' } },
+	}).values;
+	const time = Number(minutes) * 60_000;
+	if (!(time > 0)) throw new Error(`--minutes needs a number above 0, not "${minutes}"`);
+	const end = Date.now() + time;
+	let seed = Number(first ?? Date.now() % 2 ** 31);
+	const tally: Tally = { histories: 0, polls: 0, events: 0 };
+	console.log(`Playing histories for ${minutes} minutes, from seed ${seed} on`);
+	for (; Date.now() < end; seed++) {
+		for (const kind of kinds) {
+			if (!(await isWell(kind, seed, tally, end))) return false;
+		}
+	}
+	const { histories, polls, events } = tally;
+	console.log(
+		`${histories} histories, ${polls} polls, ${events} events, each as often as docs/trigger.md says`,
+	);
+	return true;
+}
+
+async function isWell(kind: Kind, seed: number, tally: Tally, end: number): Promise<boolean> {
+	const left = end - Date.now();
+	if (left <= 0) return true;
+	// Of a kind that is rarely played, some rounds play one.
+	const numRuns = Math.floor(round * kind.share + (seed % 100) / 100);
+	if (numRuns === 0) return true;
+	const result = await fc.check(holds(kind, tally), {
+		seed,
+		numRuns,
+		interruptAfterTimeLimit: left,
+		markInterruptAsFailure: false,
+	});
+	if (!result.failed) return true;
+	console.error(`FAILED: ${kind.name}\n`);
+	console.error(fc.defaultReportMessage(result));
+	console.error(String(result.errorInstance));
+	console.error(`\nAgain: npm run test:soak -- --seed ${seed}`);
+	return false;
+}
+
+main().then(
+	(well) => process.exit(well ? 0 : 1),
+	(error: unknown) => {
+		console.error(error instanceof Error ? error.message : error);
+		process.exit(1);
+	},
+);
