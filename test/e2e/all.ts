@@ -11,6 +11,7 @@ import { queue } from './queue';
 import { scaling } from './scaling';
 import { triggers } from './triggers';
 import { versions } from './versions';
+import { webhookTrigger } from './webhookTrigger';
 import type { CheckFile } from './support/context';
 
 /** Every file of the end-to-end test, in the order in which they run. */
@@ -26,6 +27,7 @@ export const all: CheckFile[] = [
 	examples,
 	operate,
 	triggers,
+	webhookTrigger,
 	versions,
 	queue,
 	scaling,
