@@ -1,4 +1,3 @@
-import { isObject } from '../shared/api/errors';
 import type { Event } from './events';
 import { keyOf } from './seen';
 
@@ -16,6 +15,12 @@ export interface Place {
 	became?: string;
 }
 
+/** The times are written in base 36. */
+const radix = 36;
+
+/** Its key, its time, and its status where it has one. */
+const entry = /([\w-]+) (\w+) (\w+)?/g;
+
 /**
  * A bounded memory of the newest state of each conversation, participant and message. Webhooks come in any order and
  * do not say what was before, so only this tells a change of the status from another change.
@@ -29,16 +34,15 @@ export class Ordering {
 	 */
 	constructor(
 		private readonly most = 10_000,
-		private readonly mostSaved = 500,
+		private readonly mostSaved = 300,
 	) {}
 
 	/** Takes up what another memory wrote down, where it is newer. */
 	load(saved: unknown): void {
-		if (!isObject(saved)) return;
-		for (const [key, entry] of Object.entries(saved)) {
-			const [time, status] = Array.isArray(entry) ? (entry as [unknown, unknown]) : [];
-			if (typeof time !== 'number' || time <= (this.known.get(key)?.time ?? -Infinity)) continue;
-			this.remember(key, { time, status: typeof status === 'string' ? status : undefined });
+		if (typeof saved !== 'string') return;
+		for (const [, key = '', digits = '', status] of saved.matchAll(entry)) {
+			const time = parseInt(digits, radix);
+			if (time > (this.known.get(key)?.time ?? -Infinity)) this.remember(key, { time, status });
 		}
 	}
 
@@ -54,13 +58,12 @@ export class Ordering {
 		return { outdated, became: event.status === before?.status ? undefined : event.status };
 	}
 
-	/** What to write down; `load` understands it. */
-	save(): Record<string, [time: number, status?: string]> {
-		return Object.fromEntries(
-			[...this.known]
-				.slice(-this.mostSaved)
-				.map(([key, { time, status }]) => [key, status === undefined ? [time] : [time, status]]),
-		);
+	/** What to write down; `load` understands it. Text, and short: n8n keeps a copy with every execution. */
+	save(): string {
+		return [...this.known]
+			.slice(-this.mostSaved)
+			.map(([key, { time, status = '' }]) => `${key} ${time.toString(radix)} ${status}`)
+			.join(',');
 	}
 
 	private remember(key: string, known: Known): void {

@@ -82,6 +82,7 @@ function urlsOf(n8n: IWebhookFunctions, { publicUrl }: Settings, request: Reques
 function starts(n8n: IWebhookFunctions, settings: Settings, event: Event): boolean {
 	// A test is about one event, and is to remember nothing
 	if (n8n.getMode() === 'manual') return isWanted(settings.events, event, event.status);
+	if (!isConcerned(settings, event)) return false;
 	const memory = memoryOf(triggerOf(n8n));
 	const data = n8n.getWorkflowStaticData('node');
 	memory.load(data);
@@ -103,10 +104,20 @@ function isNew(n8n: IWebhookFunctions, memory: Memory, event: Event, data: IData
 
 function isDue(memory: Memory, settings: Settings, event: Event, data: IDataObject): boolean {
 	const { events, dropOutdated } = settings;
-	if (!dropOutdated && !events.some((choice) => choice in becoming)) {
-		return isWanted(events, event);
-	}
+	if (!dropOutdated && !followsStatus(settings, event)) return isWanted(events, event);
 	const { outdated, became } = memory.place(event, data);
 	const isUpdate = event.type.endsWith('_UPDATED');
 	return !(dropOutdated && outdated && isUpdate) && isWanted(events, event, became);
+}
+
+/** What cannot start the workflow, now or later, is not worth a place in its memory, which n8n writes to its database. */
+function isConcerned(settings: Settings, event: Event): boolean {
+	return (
+		settings.dropOutdated || isWanted(settings.events, event) || followsStatus(settings, event)
+	);
+}
+
+/** Whether an event matters to a choice of what a conversation becomes. */
+function followsStatus({ events }: Settings, { status }: Event): boolean {
+	return status !== undefined && events.some((choice) => choice in becoming);
 }

@@ -20,7 +20,7 @@ export class Seen {
 	 */
 	constructor(
 		private readonly most = 20_000,
-		private readonly mostSaved = 2_000,
+		private readonly mostSaved = 1_000,
 	) {}
 
 	/** Takes up what another memory wrote down; what it knows itself stays known. */

@@ -165,6 +165,16 @@ describe('of what Twilio sends', () => {
 		]);
 	});
 
+	test('what cannot start the workflow leaves no trace in its static data', async () => {
+		const trigger = await start(['conversationClosed']);
+		const before = JSON.stringify(trigger.staticData());
+		const participant = { id: 'conv_participant_1', conversationId: id };
+		await send(trigger, { eventType: 'PARTICIPANT_ADDED', timestamp: 'now', data: participant });
+		expect(JSON.stringify(trigger.staticData())).toBe(before);
+		await send(trigger, closed);
+		expect(JSON.stringify(trigger.staticData())).not.toBe(before);
+	});
+
 	test('what nobody knows yet passes through with all events, or by its name', async () => {
 		const expected = [{ eventType: 'CONVERSATION_MERGED', id }];
 		expect(await send(await start(['*']), invented)).toMatchObject(expected);
