@@ -11,18 +11,17 @@ interface Example {
 export function exampleList(): string {
 	return readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
-		.map((file) => {
-			const [title, about] = noteOf(
-				JSON.parse(readFileSync(join(folder, file), 'utf8')) as Example,
-			);
-			return `- [**${title?.replace(/^#+ /, '')}**](examples/${file}): ${about}\n`;
-		})
+		.map((file) => ({ file, ...noteOf(readFileSync(join(folder, file), 'utf8')) }))
+		.sort((one, other) => one.title.localeCompare(other.title))
+		.map(({ file, title, about }) => `- [**${title}**](examples/${file}): ${about}\n`)
 		.join('');
 }
 
-/** Its paragraphs; the title is one of them. */
-function noteOf({ nodes }: Example): string[] {
+/** The title and the first paragraph of its note "About". */
+function noteOf(file: string) {
+	const { nodes } = JSON.parse(file) as Example;
 	const note = nodes.find(({ name }) => name === 'About')?.parameters.content;
-	if (!note) throw new Error('An example has no note "About"');
-	return note.split(/\n+/);
+	const [, title, about] = /^#+ (.*)\n+(.*)/.exec(note ?? '') ?? [];
+	if (!title || !about) throw new Error('An example has no note "About"');
+	return { title, about };
 }

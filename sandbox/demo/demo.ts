@@ -74,13 +74,12 @@ async function run(rest: N8nRest, service: Service, options: DemoOptions): Promi
 	const cleaned = await step('Running the workflow that cleans up', async () =>
 		succeeded(await rest.finished(await rest.run(cleanupId, cleanupNodes.start), 600_000)),
 	);
-	const closedByHand = cleaned
-		.items(cleanupNodes.close)
-		.filter(({ json }) => json.status === 'CLOSED' && !json.alreadyClosed)
+	const found = cleaned.items(cleanupNodes.cleanUp);
+	const closedByHand = found
+		.filter(({ json }) => json.result === 'done')
 		.map(({ json }) => String(json.id));
 	const rows: Array<[string, string | number]> = [
-		['Open conversations', cleaned.items(cleanupNodes.list).length],
-		[`Unchanged for ${staleAfterDays} days`, cleaned.items(cleanupNodes.stale).length],
+		[`Unchanged for ${staleAfterDays} days`, found.length],
 		['Closed by the first workflow', closedByHand.length],
 	];
 	if (!acts) {

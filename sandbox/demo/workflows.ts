@@ -7,9 +7,7 @@ const examples = join(__dirname, '..', '..', 'examples');
 /** The nodes of the examples that the demo names. */
 export const cleanupNodes = {
 	start: 'Run by Hand',
-	list: 'Get Open Conversations',
-	stale: 'At Most So Many',
-	close: 'Close',
+	cleanUp: 'Clean Up',
 } as const;
 export const triggerNode = 'Conversation Closed';
 

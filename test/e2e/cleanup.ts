@@ -26,7 +26,9 @@ export const cleanup: CheckFile = {
 				service.watch();
 				const run = await rest.finished(await rest.run(id, cleanupNodes.start));
 				assert.equal(run.status, 'success', run.error);
-				assert.ok(run.items(cleanupNodes.close).length > 30);
+				const closed = run.items(cleanupNodes.cleanUp).filter(({ json }) => json.result === 'done');
+				assert.ok(closed.length > 30);
+				assert.equal(run.items('Report')[0]?.json.closed, closed.length);
 				await onceEach();
 			},
 		);

@@ -18,20 +18,14 @@ export const panels: CheckFile = {
 		const { rest } = n8n;
 		const editor = await signIn();
 		const cleanup = await rest.createWorkflow(
-			await cleanupWorkflow(credential, { staleAfterDays: 14, reallyClose: false }),
+			await cleanupWorkflow(credential, { staleAfterDays: 2, reallyClose: false }),
 		);
 
-		await check('Get Many lists conversations when it is executed in its panel', async () => {
+		await check('Clean Up shows what it would close when it is executed in its panel', async () => {
 			await editor.openWorkflow(cleanup.id);
-			await editor.openNode(cleanupNodes.list);
+			await editor.openNode(cleanupNodes.cleanUp);
 			assert.match(await editor.executeStep(), /\d+ items/);
-			await editor.screenshot(picture('get-many', { forReaders: true }));
-			await editor.closeNode();
-		});
-
-		await check('the panel of Close opens', async () => {
-			await editor.openNode(cleanupNodes.close);
-			await editor.screenshot(picture('close', { forReaders: true }));
+			await editor.screenshot(picture('clean-up', { forReaders: true }));
 			await editor.closeNode();
 		});
 
