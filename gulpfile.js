@@ -1,6 +1,7 @@
 const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { dest, src } = require('gulp');
+const { createSourceFile, forEachChild, ScriptTarget, SyntaxKind } = require('typescript');
 
 /** Starts every build from nothing, so that a file deleted in the source cannot live on in the package. */
 exports.clean = async () => rmSync('dist', { recursive: true, force: true });
@@ -15,14 +16,33 @@ exports.default = () =>
 		encoding: false,
 	}).pipe(dest('dist'));
 
-/** Gives what tsc has written the tabs of its source, which saves a part of the package's size. */
-exports.tabs = async () => {
+/**
+ * Takes the indentation from what tsc has written, a part of what users download. Lines stay lines, so that messages name
+ * them.
+ * @throws Error for a text over several lines, whose own spaces would be lost
+ */
+exports.flat = async () => {
 	for (const name of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
 		if (!name.endsWith('.js')) continue;
 		const path = join('dist', name);
-		const tabbed = readFileSync(path, 'utf8').replace(/^( {4})+/gm, (indent) =>
-			'\t'.repeat(indent.length / 4),
-		);
-		writeFileSync(path, tabbed);
+		const text = readFileSync(path, 'utf8');
+		if (hasLongTemplate(createSourceFile(path, text, ScriptTarget.Latest))) {
+			throw new Error(
+				`${path} has a template literal over several lines: join single lines instead`,
+			);
+		}
+		writeFileSync(path, text.replace(/^[ \t]+/gm, ''));
 	}
 };
+
+function hasLongTemplate(node) {
+	const isTemplate = [
+		SyntaxKind.NoSubstitutionTemplateLiteral,
+		SyntaxKind.TemplateHead,
+		SyntaxKind.TemplateMiddle,
+		SyntaxKind.TemplateTail,
+	].includes(node.kind);
+	return (
+		(isTemplate && node.rawText.includes('\n')) || forEachChild(node, hasLongTemplate) || false
+	);
+}
