@@ -12,6 +12,7 @@ import { scaling } from './scaling';
 import { triggers } from './triggers';
 import { versions } from './versions';
 import { webhookTrigger } from './webhookTrigger';
+import { walkthrough } from './walkthrough';
 import type { CheckFile } from './support/context';
 
 /** Every file of the end-to-end test, in the order in which they run. */
@@ -31,4 +32,5 @@ export const all: CheckFile[] = [
 	versions,
 	queue,
 	scaling,
+	walkthrough,
 ];

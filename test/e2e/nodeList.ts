@@ -17,17 +17,25 @@ export const nodeList: CheckFile = {
 			await editor.screenshot(picture('canvas', { forReaders: true }));
 		});
 
-		await check('the list of nodes finds the node, its actions and its triggers', async () => {
-			const found = await editor.searchNodes('Conversation Orchestrator');
-			await editor.screenshot(picture('node-creator', { forReaders: true }));
-			assert.match(found[0] ?? '', /Conversation Orchestrator/);
-			const actions = await editor.openFirstNode();
-			await editor.screenshot(picture('node-creator-actions'));
-			assert.ok(
-				actions.some((action) => /Close/i.test(action)),
-				actions.join(', '),
-			);
-			await editor.closeNodeList();
-		});
+		await check(
+			'the list of nodes finds each node for "Conversation Orchestrator", with its actions and triggers',
+			async () => {
+				const found = await editor.searchNodes('Conversation Orchestrator');
+				await editor.screenshot(picture('node-creator', { forReaders: true }));
+				// n8n lists a trigger under its name without "Trigger".
+				assert.deepEqual(found.map((entry) => entry.split('\n')[0]).sort(), [
+					'Conversation Orchestrator',
+					'Conversation Orchestrator Webhook',
+					'Conversational Intelligence',
+				]);
+				const actions = await editor.openFirstNode();
+				await editor.screenshot(picture('node-creator-actions'));
+				assert.ok(
+					actions.some((action) => /Close/i.test(action)),
+					actions.join(', '),
+				);
+				await editor.closeNodeList();
+			},
+		);
 	},
 };

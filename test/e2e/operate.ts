@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Sandbox } from '../../sandbox';
-import type { Workflow, WorkflowNode } from '../../sandbox/n8n/rest';
-import { prefix, type CheckFile } from './support/context';
+import { byId, chainsWorkflow, intelligence, on, type Step } from './support/chains';
+import type { CheckFile } from './support/context';
 
-type Parameters = Record<string, unknown>;
-
-/** One node: its name in the workflow, and what its panel is filled with. */
-type Step = [name: string, parameters: Parameters];
-
-const orchestrator = 'conversationOrchestrator';
-const intelligence = 'conversationalIntelligence';
-
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const from = (name: string, field = 'id') => `={{ $('${name}').item.json.${field} }}`;
 const previous = '={{ $json.id }}';
 const sms = (address: string) => ({ address, channel: 'SMS' });
@@ -129,6 +120,19 @@ function chainsOf({ store }: Sandbox): Step[][] {
 	];
 }
 
+/** Nodes that show a hint and a message. */
+const alone: Step[][] = [
+	[['Clean up', on('conversation', 'cleanUp', { olderThanDays: 0 })]],
+	[
+		[
+			'Missing',
+			on('conversation', 'get', {
+				conversationId: byId('conv_conversation_01k0000000e00800000000000a'),
+			}),
+		],
+	],
+];
+
 /** Each resource's main operations, executed one by one in their panels. */
 export const operate: CheckFile = {
 	name: 'operate',
@@ -137,7 +141,8 @@ export const operate: CheckFile = {
 		const { n8n, sandbox, credential } = await shared();
 		const editor = await signIn();
 		const chains = chainsOf(sandbox);
-		const { id } = await n8n.rest.createWorkflow(workflowOf(chains, credential));
+		const all = [...chains, ...alone];
+		const { id } = await n8n.rest.createWorkflow(chainsWorkflow(all, credential));
 
 		for (const chain of chains) {
 			await check(`in their panels: ${chain.map(([name]) => name).join(', ')}`, async () => {
@@ -168,60 +173,3 @@ export const operate: CheckFile = {
 		});
 	},
 };
-
-function on(
-	resource: string,
-	operation: string,
-	parameters: Parameters,
-	node = orchestrator,
-): Parameters {
-	return { node, resource, operation, ...parameters };
-}
-
-/** One chain under the other, all behind one trigger, and the two nodes that show a hint and a message. */
-function workflowOf(chains: Step[][], credential: { id: string; name: string }): Workflow {
-	const alone: Step[][] = [
-		[['Clean up', on('conversation', 'cleanUp', { olderThanDays: 0 })]],
-		[
-			[
-				'Missing',
-				on('conversation', 'get', {
-					conversationId: byId('conv_conversation_01k0000000e00800000000000a'),
-				}),
-			],
-		],
-	];
-	const rows = [...chains, ...alone];
-	const start: WorkflowNode = {
-		id: crypto.randomUUID(),
-		name: 'Start',
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
-	const to = (names: string[]) => ({
-		main: [names.map((node) => ({ node, type: 'main', index: 0 }))],
-	});
-	const links = rows.flatMap((row) =>
-		row.slice(1).map(([name], index) => [row[index]![0], to([name])] as const),
-	);
-	return {
-		name: 'Main operations',
-		nodes: [
-			start,
-			...rows.flatMap((row, y) =>
-				row.map(([name, { node, ...parameters }], x): WorkflowNode => ({
-					id: crypto.randomUUID(),
-					name,
-					type: `${prefix}${String(node)}`,
-					typeVersion: 1,
-					position: [220 * (x + 1), 180 * y],
-					parameters,
-					credentials: { conversationOrchestratorApi: credential },
-				})),
-			),
-		],
-		connections: { Start: to(rows.map((row) => row[0]![0])), ...Object.fromEntries(links) },
-	};
-}

@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serviceOf, type SandboxService } from '../../sandbox/demo/service';
 import { match, triggeredIds, waitForTriggers } from '../../sandbox/demo/triggered';
 import { quickClosedWorkflow } from '../../sandbox/demo/workflows';
 import { installN8n } from '../../sandbox/n8n/install';
-import type { Execution, N8nRest, Workflow, WorkflowNode } from '../../sandbox/n8n/rest';
-import { prefix, type CheckFile, type Context } from './support/context';
+import type { Execution, N8nRest } from '../../sandbox/n8n/rest';
+import { byId, chainsWorkflow, on, type Step } from './support/chains';
+import type { CheckFile, Context } from './support/context';
 import { durableCursors } from './support/durable';
 import { renewRows } from './support/table';
+import {
+	publicOrigin,
+	webhookEnvironment,
+	webhookWorkflow,
+	withWebhooks,
+} from './support/webhooks';
 
+const events = 50;
 const load = { conversations: 1_000, rateLimit: 100, latency: 80 };
 
 interface Setup {
@@ -41,11 +50,13 @@ async function underLoad(context: Context, { name, env, memory }: Setup): Promis
 	const sandbox = await context.startSandbox({ ...load, conversations: 0 });
 	const service = serviceOf(sandbox);
 	for (let made = 0; made < load.conversations; made++) sandbox.store.addConversation();
-	const { rest } = await context.startN8n({ env });
-	const credential = await rest.createCredential(service.credential);
+	const n8n = await context.startN8n({ env: { ...env, ...webhookEnvironment } });
+	const { rest } = n8n;
+	sandbox.webhooks.change({ routes: { [publicOrigin]: n8n.url }, duplicates: 0.2 });
+	const credential = await rest.createCredential(withWebhooks(service.credential, sandbox));
 	const closedId = (await rest.createWorkflow(await quickClosedWorkflow(credential))).id;
-	const closes = await rest.createWorkflow(closeAll(credential));
-	const measured = { seconds: '-', lost: '-', starts: '-' };
+	const closes = await rest.createWorkflow(chainsWorkflow([closeAll], credential, 'Close all'));
+	const measured = { seconds: '-', lost: '-', starts: '-', webhooks: '-' };
 
 	await check(
 		`${load.conversations} closes at ${load.rateLimit} requests a second lose none`,
@@ -77,12 +88,43 @@ async function underLoad(context: Context, { name, env, memory }: Setup): Promis
 		);
 	});
 
+	await check(
+		`the webhook trigger starts once for each of ${events} events, some delivered twice`,
+		async () => {
+			await rest.deactivate(closedId);
+			const [configurationId = ''] = sandbox.store.configurations.keys();
+			const workflow = webhookWorkflow(credential, configurationId);
+			const { id } = await rest.createWorkflow(workflow);
+			await rest.activate(id);
+			const ids = Array.from(
+				{ length: events },
+				() => sandbox.store.addConversation({ configurationId }).id,
+			);
+			for (const each of ids) sandbox.store.closeConversation(each);
+			await sandbox.webhooks.idle();
+			// Reading every execution again and again would slow down those that are to come.
+			const deadline = Date.now() + 90_000;
+			while ((await rest.executions(id)).length < events && Date.now() < deadline) await sleep(500);
+			await waitForTriggers(rest, id, () => ids);
+			const result = match(ids, await triggeredIds(rest, id));
+			measured.webhooks = String(events - result.missed.length - result.twice.length);
+			assert.ok(sandbox.webhooks.log.some(({ duplicate }) => duplicate));
+			assert.deepEqual(result, { missed: [], twice: [], unexpected: [] });
+			await rest.deactivate(id);
+		},
+	);
+
 	if (context.renew) {
-		const header = ['n8n', '1,000 closes, 100 requests a second', 'Lost', 'Starts of the trigger'];
+		const header = [
+			'n8n',
+			'1,000 closes, 100 requests a second',
+			'Lost',
+			'Starts of the polling trigger',
+			`Starts of the webhook trigger (${events} events)`,
+		];
 		const label = memory === 'workflow' ? version : `${version}, ${name}`;
-		await renewRows('README.md', 'versions', header, [
-			[label, measured.seconds, measured.lost, measured.starts],
-		]);
+		const { seconds, lost, starts, webhooks } = measured;
+		await renewRows('README.md', 'versions', header, [[label, seconds, lost, starts, webhooks]]);
 	}
 
 	async function check(what: string, run: () => Promise<void>) {
@@ -103,38 +145,10 @@ function closedBy(run: Execution): unknown[] {
 }
 
 /** Lists all open conversations and closes them. */
-function closeAll(credential: { id: string; name: string }): Workflow {
-	const node = (name: string, parameters: Record<string, unknown>): WorkflowNode => ({
-		id: crypto.randomUUID(),
-		name,
-		type: `${prefix}conversationOrchestrator`,
-		typeVersion: 1,
-		position: [name === 'List' ? 220 : 440, 0],
-		parameters: { resource: 'conversation', ...parameters },
-		credentials: { conversationOrchestratorApi: credential },
-	});
-	const to = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
-	return {
-		name: 'Close all',
-		nodes: [
-			{
-				id: crypto.randomUUID(),
-				name: 'Start',
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
-			node('List', {
-				operation: 'getAll',
-				returnAll: true,
-				filters: { status: ['ACTIVE', 'INACTIVE'] },
-			}),
-			node('Close', {
-				operation: 'close',
-				conversationId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
-			}),
-		],
-		connections: { Start: to('List'), List: to('Close') },
-	};
-}
+const closeAll: Step[] = [
+	[
+		'List',
+		on('conversation', 'getAll', { returnAll: true, filters: { status: ['ACTIVE', 'INACTIVE'] } }),
+	],
+	['Close', on('conversation', 'close', { conversationId: byId('={{ $json.id }}') })],
+];

@@ -1,9 +1,11 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Owner } from '../../../sandbox/n8n/rest';
+import { Recording } from './recording';
 
 /** n8n's editor as a person uses it: by double click, by keyboard, by what stands on the screen. */
 export class Editor {
 	private readonly problems: string[] = [];
+	private recording?: Recording;
 
 	private constructor(
 		private readonly page: Page,
@@ -170,6 +172,10 @@ export class Editor {
 		await this.page.goto(`${this.url}/workflow/${workflowId}/executions`);
 		const shown = this.page.getByText(/^Succeeded/).first();
 		await shown.waitFor({ timeout: 60_000 });
+		// n8n 1 draws the execution in a frame.
+		const framed = this.page.frameLocator('[data-test-id=workflow-preview-iframe]');
+		const drawn = [this.byTestId('canvas-node'), framed.locator('[data-test-id=canvas-node]')];
+		await Promise.any(drawn.map(async (node) => await node.first().waitFor()));
 		await this.still();
 	}
 
@@ -179,9 +185,26 @@ export class Editor {
 	}
 
 	async screenshot(path: string): Promise<void> {
-		await this.page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
-		await this.still();
+		await this.settled();
 		await this.page.screenshot({ path, style: withoutPassing });
+	}
+
+	/** Begins to record what the editor shows. */
+	async record(): Promise<Recording> {
+		this.recording = await Recording.start(this.page);
+		return this.recording;
+	}
+
+	/** Keeps what is shown now in the recording, long enough to read. */
+	async lookAt(): Promise<void> {
+		await this.settled();
+		await this.recording?.hold(withoutPassing);
+	}
+
+	private async settled(): Promise<void> {
+		await this.page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
+		await this.page.waitForFunction(`!document.body.innerText.includes('Loading data')`);
+		await this.still();
 	}
 
 	/** What has gone wrong in the browser since the last call: errors on its console, scripts and requests that failed. */
