@@ -1,9 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { authTokenOf, recentAuthTokenOf } from './authToken';
 import { becoming, eventIn, identityOf, isWanted, type Event } from './events';
 import { Memory, memoryOf } from './memory';
 import { rowsOf } from './output';
 import { registrationIn, triggerOf } from './registration';
-import { authTokenOf, settingsOf, type Settings } from './settings';
+import { settingsOf, type Settings } from './settings';
 import { verdictOn, type FormFields, type SignedRequest, type Verdict } from './signature';
 
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
@@ -29,18 +30,25 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 
 /** Why a request is not believed; undefined where it is. */
 async function refusalOf(n8n: IWebhookFunctions, settings: Settings): Promise<string | undefined> {
-	const authToken = await authTokenOf(n8n);
-	if (authToken === '') return 'the credential has no Auth Token to check it by';
 	const request = n8n.getRequestObject();
 	const signed = signedPart(request);
 	if (signed.signature === '') return 'it is not signed';
-	const verdicts = urlsOf(n8n, settings, request).map((url) =>
-		verdictOn({ ...signed, url }, authToken),
-	);
-	return verdicts.includes('genuine') ? undefined : reasonFor(verdicts, settings);
+	const urls = urlsOf(n8n, settings, request);
+	const refusalBy = (token: string) =>
+		reasonFor(
+			urls.map((url) => verdictOn({ ...signed, url }, token)),
+			settings,
+		);
+	const recent = recentAuthTokenOf(n8n);
+	if (recent && refusalBy(recent) === undefined) return undefined;
+	// The credential may have changed since
+	const authToken = await authTokenOf(n8n);
+	if (authToken === '') return 'the credential has no Auth Token to check it by';
+	return refusalBy(authToken);
 }
 
 function reasonFor(verdicts: Verdict[], { allowUncovered }: Settings): string | undefined {
+	if (verdicts.includes('genuine')) return undefined;
 	if (!verdicts.includes('bodyUncovered')) {
 		return "its signature does not fit. Twilio signs with the account's primary Auth Token for the public URL: check the credential, and n8n's WEBHOOK_URL where n8n is behind a proxy";
 	}

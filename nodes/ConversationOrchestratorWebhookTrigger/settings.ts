@@ -3,6 +3,7 @@ import { textList } from '../shared/fields/values';
 import { InvalidInput } from '../shared/runtime/explain';
 import { defaultBaseUrl } from '../shared/runtime/service';
 import { credentialName } from '../shared/transport/n8nSend';
+import { authTokenOf } from './authToken';
 import { isTwilio, refusalOf } from './callbackUrl';
 import { defaultMostOpen } from './fields';
 
@@ -45,12 +46,6 @@ export function settingsOf(n8n: PanelContext): Settings {
 		dropOutdated: options.dropOutdated === true,
 		publicUrl: String(options.publicUrl ?? '').trim(),
 	};
-}
-
-/** What signs webhooks: the Auth Token of the account, whatever calls the API; '' where the credential has none. */
-export async function authTokenOf(n8n: PanelContext): Promise<string> {
-	const { authType, authToken, webhookAuthToken } = await n8n.getCredentials(credentialName);
-	return String((authType === 'apiKey' ? webhookAuthToken : authToken) ?? '').trim();
 }
 
 /**

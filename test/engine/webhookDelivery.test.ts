@@ -1,7 +1,7 @@
 import { dropMemoryOf } from '../../nodes/ConversationOrchestratorWebhookTrigger/memory';
 import type { WebhookTrigger } from './harness';
-import { workbench, type Workbench } from './support';
-import { conversationEvent, deliver, triggersOfEachTest } from './webhookSupport';
+import { credentialFor, engineWith, workbench, type Workbench } from './support';
+import { authToken, conversationEvent, deliver, triggersOfEachTest } from './webhookSupport';
 
 const startTrigger = triggersOfEachTest();
 let bench: Workbench;
@@ -67,6 +67,25 @@ describe('the signature', () => {
 		const calledAs = 'https://hooks.example.com/twilio';
 		const trigger = await start(['*'], { publicUrl: `${calledAs}?tenant=1` });
 		expect(await deliver(trigger.url, closed, { calledAs })).toBe(200);
+	});
+
+	test('counts by a new Auth Token at once, and by the old one for a minute at most', async () => {
+		const credential = { ...credentialFor(bench.sandbox) };
+		const changing = { ...bench, engine: engineWith(credential) };
+		const trigger = await startTrigger(changing, { registration: 'manual', events: ['*'] });
+		await trigger.activate();
+		const [old, current] = [authToken, 'f'.repeat(32)];
+		expect(await deliver(trigger.url, closed, { authToken: old })).toBe(200);
+		credential.authToken = current;
+		expect(await deliver(trigger.url, closed, { authToken: current })).toBe(200);
+		const now = Date.now();
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + 61_000);
+		const answers = [
+			await deliver(trigger.url, closed, { authToken: old }),
+			await deliver(trigger.url, closed, { authToken: current }),
+		];
+		clock.mockRestore();
+		expect(answers).toEqual([403, 200]);
 	});
 
 	test('that does not cover the body is refused unless allowed', async () => {

@@ -49,6 +49,8 @@ export interface Sent {
 	calledAs?: string;
 	/** Instead of the right one. */
 	signature?: string;
+	/** What signs it; {@link authToken} unless given. */
+	authToken?: string;
 	/** Leaves the body's hash out of the URL. */
 	uncovered?: boolean;
 }
@@ -58,11 +60,12 @@ export async function deliver(url: string, event: object, sent: Sent = {}): Prom
 	const body = JSON.stringify(event);
 	const query = sent.uncovered ? '' : `?bodySHA256=${getExpectedBodyHash(body)}`;
 	const signed = (sent.calledAs ?? url) + query;
+	const signedWith = sent.authToken ?? authToken;
 	const { statusCode, body: answer } = await request(url + query, {
 		method: 'POST',
 		headers: {
 			'content-type': 'application/json',
-			'x-twilio-signature': sent.signature ?? getExpectedTwilioSignature(authToken, signed, {}),
+			'x-twilio-signature': sent.signature ?? getExpectedTwilioSignature(signedWith, signed, {}),
 			...(sent.token && { 'i-twilio-idempotency-token': sent.token }),
 		},
 		body,
