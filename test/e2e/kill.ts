@@ -4,6 +4,7 @@ import type { Sandbox } from '../../sandbox';
 import { serviceOf } from '../../sandbox/demo/service';
 import { match } from '../../sandbox/demo/triggered';
 import { closedWorkflow, quickClosedWorkflow, triggerNode } from '../../sandbox/demo/workflows';
+import type { N8n } from '../../sandbox/n8n/n8n';
 import type { N8nRest } from '../../sandbox/n8n/rest';
 import type { CheckFile, Context } from './support/context';
 import { durableCursors } from './support/durable';
@@ -55,7 +56,7 @@ async function killWhilePolling(
 			const traffic = setInterval(() => live(sandbox), betweenClosings);
 			try {
 				for (let i = 0; i < times; i++) {
-					await pollBegins(sandbox);
+					await pollBegins(sandbox, n8n);
 					await sleep(Math.random() * pollTakes);
 					await n8n.kill();
 					await n8n.restart();
@@ -87,10 +88,12 @@ function live({ store }: Sandbox): void {
 }
 
 /** Returns when the trigger asks for a list. */
-async function pollBegins({ log }: Sandbox): Promise<void> {
+async function pollBegins({ log }: Sandbox, n8n: N8n): Promise<void> {
 	const since = Date.now();
 	while (!log.some(({ operationId, at }) => operationId === 'listConversations' && at > since)) {
-		if (Date.now() > since + timeLimit) throw new Error('n8n does not poll any more');
+		if (Date.now() > since + timeLimit) {
+			throw new Error(`n8n does not poll any more. Its log ends with: ${n8n.log().slice(-3_000)}`);
+		}
 		await sleep(10);
 	}
 }
