@@ -9,6 +9,8 @@ export interface RequestLogEntry {
 	/** The status answered; 0 when the connection was cut or left unanswered. */
 	status: number;
 	operationId: string | undefined;
+	/** How many requests waited for their answer when it came, itself included. */
+	parallel: number;
 	/** Real time, in milliseconds since 1970. */
 	at: number;
 }

@@ -15,6 +15,8 @@ export interface SandboxOptions {
 	seed?: number;
 	/** Milliseconds that every answer takes longer. */
 	latency?: number;
+	/** Up to so many milliseconds more, at random. */
+	latencySpread?: number;
 	/** Requests per second; 0 for no limit. */
 	rateLimit?: number;
 	listOrder?: ListOrder;
@@ -46,6 +48,7 @@ export function withDefaults(options: SandboxOptions): SandboxSettings {
 		conversations: options.conversations ?? 100,
 		seed: options.seed ?? 1,
 		latency: options.latency ?? 0,
+		latencySpread: options.latencySpread ?? 0,
 		rateLimit: options.rateLimit ?? 0,
 		listOrder: options.listOrder ?? 'newest-created',
 		listRowsWithoutDates: options.listRowsWithoutDates ?? false,

@@ -8,6 +8,7 @@ import { ApiError, errorBody, invalid, notFound } from './errors';
 import { faultAnswer, type Fault } from './faults';
 import { Idempotency } from './idempotency';
 import { addToLog, type RequestLogEntry } from './log';
+import { Random } from './random';
 import { RateLimit } from './rate-limit';
 import { routes } from './routes';
 
@@ -23,6 +24,8 @@ export function createServer(
 	const contract = loadContract();
 	const rateLimit = new RateLimit(settings.rateLimit);
 	const idempotency = new Idempotency(clock);
+	const random = new Random(settings.seed);
+	let underWay = 0;
 	const app = Fastify({
 		logger: settings.logger,
 		forceCloseConnections: true,
@@ -49,9 +52,11 @@ export function createServer(
 		reply: FastifyReply,
 	): Promise<FastifyReply> {
 		const path = pathOf(request);
-		const entry = logEntry(request, path, operation?.id);
+		const entry = logEntry(request, path, operation?.id, ++underWay);
+		reply.raw.once('close', () => (underWay -= 1));
 		addToLog(log, entry);
-		if (settings.latency > 0) await sleep(settings.latency);
+		const latency = settings.latency + random.float() * settings.latencySpread;
+		if (latency > 0) await sleep(latency);
 		clock.runDue();
 		const fault = faults.strike(request.method, request.url);
 		if (fault && fault.kind !== 'after' && fault.kind !== 'operation') {
@@ -151,6 +156,7 @@ function logEntry(
 	request: FastifyRequest,
 	path: string,
 	operationId: string | undefined,
+	parallel: number,
 ): RequestLogEntry {
 	const headers = { ...request.headers };
 	if (headers.authorization !== undefined) headers.authorization = 'redacted';
@@ -164,6 +170,7 @@ function logEntry(
 		body: legible(request.body as Buffer | undefined),
 		status: 0,
 		operationId,
+		parallel,
 		at,
 	};
 }

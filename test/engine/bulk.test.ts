@@ -29,3 +29,65 @@ test('at the limit: nothing is lost, few requests are refused, the order and the
 	expect(refused.length).toBeLessThan(55);
 	expect(run.hints[0]?.message).toMatch(/^Waited (once|twice|\d times) for Twilio \(\d+ s\)/);
 });
+
+test('answers that overtake each other change neither order nor pairing, and no more are on their way than allowed', async () => {
+	bench = await workbench({ conversations: 0, latencySpread: 60 });
+	const input = openConversations(Number(process.env.BULK_ITEMS ?? 300));
+	const requestOptions = { maxParallel: 7 };
+	const run = await bench.run('conversation', 'close', { ...close, requestOptions }, { input });
+	expect(rows(run).map(({ id }) => id)).toEqual(input.map(({ json }) => json.id));
+	expect(run.outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual(
+		input.map((_, item) => ({ item })),
+	);
+	expect(Math.max(...bench.requests().map(({ parallel }) => parallel))).toBe(7);
+	expect(run.hints).toEqual([]);
+}, 60_000);
+
+test('one at a time when the person says so', async () => {
+	bench = await workbench({ conversations: 0, latencySpread: 10 });
+	const input = openConversations(50);
+	const requestOptions = { maxParallel: 1 };
+	await bench.run('conversation', 'close', { ...close, requestOptions }, { input });
+	const requests = bench.requests();
+	expect(requests.map(({ parallel }) => parallel)).toEqual(input.map(() => 1));
+	expect(requests.map(({ path }) => path.split('/').pop())).toEqual(
+		input.map(({ json }) => json.id),
+	);
+});
+
+test('given up, it says what was done and what was not, and sends nothing more', async () => {
+	bench = await workbench({ conversations: 0 });
+	const input = openConversations(100);
+	bench.sandbox.faults.add({ status: 429, retryAfter: 30, skip: 30, count: 1_000 });
+	const requestOptions = { retryAllowance: 5, maxParallel: 4 };
+	const { error } = await bench.run(
+		'conversation',
+		'close',
+		{ ...close, requestOptions },
+		{ input },
+	);
+	expect(error?.description).toContain('30 of 100 items were done before, the others were not.');
+	const answers = bench.requests().map(({ status }) => status);
+	expect(answers.filter((status) => status === 200)).toHaveLength(30);
+	expect(answers.filter((status) => status === 429).length).toBeLessThanOrEqual(4);
+});
+
+test('given up with Continue On Fail, each item that was not done says so', async () => {
+	bench = await workbench({ conversations: 0 });
+	const input = openConversations(100);
+	bench.sandbox.faults.add({ status: 429, retryAfter: 30, skip: 30, count: 1_000 });
+	const requestOptions = { retryAllowance: 5 };
+	const run = await bench.run(
+		'conversation',
+		'close',
+		{ ...close, requestOptions },
+		{ input, onError: 'continueErrorOutput' },
+	);
+	const [done = [], failed = []] = run.outputs;
+	expect(done).toHaveLength(30);
+	expect(failed).toHaveLength(70);
+	for (const { json } of done) {
+		expect(bench.sandbox.store.conversations.get(String(json.id))?.status).toBe('CLOSED');
+	}
+	expect(run.hints[0]?.message).toContain('70 of 100 items could not be done.');
+});

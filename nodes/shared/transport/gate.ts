@@ -28,6 +28,8 @@ export class Gate {
 	private countedUntil = -Infinity;
 	/** Since when nothing has worked. */
 	private failingSince: number | undefined;
+	/** When something did not work last; an answer to what was sent before says nothing of the service now. */
+	private failedAt = -Infinity;
 	/** What did not work since then. */
 	private readonly failing = new Set<HttpRequest>();
 	private last: Outcome | undefined;
@@ -79,11 +81,12 @@ export class Gate {
 	leave(ticket: Ticket, verdict: Verdict): void {
 		const now = this.timing.now();
 		this.pace.done(ticket, verdict, now);
-		if (verdict.is === 'answered') {
+		if (verdict.is !== 'answered' && verdict.is !== 'void') {
+			this.failingSince ??= ticket.sentAt;
+			this.failedAt = now;
+		} else if (verdict.is === 'answered' && ticket.sentAt >= this.failedAt) {
 			this.failingSince = undefined;
 			this.failing.clear();
-		} else if (verdict.is !== 'void') {
-			this.failingSince ??= ticket.sentAt;
 		}
 		this.count(now);
 		void this.open();
