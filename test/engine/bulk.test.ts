@@ -91,3 +91,25 @@ test('given up with Continue On Fail, each item that was not done says so', asyn
 	}
 	expect(run.hints[0]?.message).toContain('70 of 100 items could not be done.');
 });
+
+test('stopped in the middle of a Retry-After, it ends at once, sends nothing more and gives what was done', async () => {
+	bench = await workbench({ conversations: 0 });
+	const input = openConversations(100);
+	bench.sandbox.faults.add({ status: 429, retryAfter: 30, skip: 30, count: 1_000 });
+	const stop = new AbortController();
+	const running = bench.run('conversation', 'close', close, { input, signal: stop.signal });
+	while (!bench.sandbox.log.some(({ status }) => status === 429)) {
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+	stop.abort();
+	const run = await running;
+	expect(run.status).toBe('canceled');
+	const sent = bench.requests().length;
+	expect(run.outputs[0]).toHaveLength(30);
+	for (const { json } of run.outputs[0] ?? []) {
+		expect(bench.sandbox.store.conversations.get(String(json.id))?.status).toBe('CLOSED');
+	}
+	expect(run.hints[0]?.message).toContain('Stopped: 30 of 100 items were done.');
+	expect(sent).toBeLessThan(100);
+	expect(bench.requests()).toEqual([]);
+});
