@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import type { Sandbox } from '../../sandbox';
 import { match, triggeredIds, waitForTriggers } from '../../sandbox/demo/triggered';
 import { serviceOf } from '../../sandbox/demo/service';
-import { quickClosedWorkflow } from '../../sandbox/demo/workflows';
+import { example, quickClosedWorkflow, set } from '../../sandbox/demo/workflows';
 import { startQueue, type Queue } from '../../sandbox/n8n/queue/queue';
 import { step } from '../../sandbox/n8n/progress';
+import { fanOut } from './examples/fanOut';
 import { Closings } from './support/closings';
 import { owner, type CheckFile } from './support/context';
 import { closeInBatches } from './support/fanOut';
@@ -42,8 +43,9 @@ export const queue: CheckFile = {
 		const { rest } = main;
 		await rest.setUpOwner(owner);
 
+		const credential = await rest.createCredential(service.credential);
+
 		await check('the polling trigger starts once for each conversation that closes', async () => {
-			const credential = await rest.createCredential(service.credential);
 			const { id } = await rest.createWorkflow(await quickClosedWorkflow(credential));
 			addOpen(sandbox, 20);
 			await rest.activate(id);
@@ -54,6 +56,28 @@ export const queue: CheckFile = {
 			const nothing = { missed: [], twice: [], unexpected: [] };
 			assert.deepEqual(match(service.closed(), await triggeredIds(rest, id)), nothing);
 			await rest.deactivate(id);
+		});
+
+		await check('the example of a fan-out cleanup works on both workers', async () => {
+			const monthAgo = Date.now() - 30 * 24 * 60 * 60 * 1000;
+			for (let count = 0; count < 60; count++)
+				sandbox.store.addConversation({ createdAt: monthAgo });
+			const before = begunBy(running);
+			await fanOut.run({
+				rest,
+				sandbox,
+				defer,
+				async example(file, credentials) {
+					const ours = { conversationOrchestratorApi: credential, ...credentials };
+					const workflow = await example(file, ours);
+					// A worker that runs it does not know where webhooks arrive.
+					if (file === 'fan-out-cleanup.json') {
+						set(workflow, { batchUrl: `${main.url}/webhook/close-conversations` });
+					}
+					return workflow;
+				},
+			});
+			assert.ok(begunBy(running).every((begun, index) => begun > (before[index] ?? 0)));
 		});
 
 		const batches = await closeInBatches(main, service.credential, batchSize);
