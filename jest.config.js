@@ -16,7 +16,7 @@ module.exports = {
 	// Most tests wait for a service rather than compute, so no core is kept free for jest itself.
 	maxWorkers: '100%',
 	// Engine tests run real workflows over real HTTP, on machines as slow as a free CI runner.
-	testTimeout: 20_000,
+	testTimeout: 60_000,
 	projects: [
 		{
 			...common,

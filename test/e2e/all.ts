@@ -9,6 +9,7 @@ import { operate } from './operate';
 import { panels } from './panels';
 import { queue } from './queue';
 import { scaling } from './scaling';
+import { stop } from './stop';
 import { triggers } from './triggers';
 import { versions } from './versions';
 import { webhookTrigger } from './webhookTrigger';
@@ -27,6 +28,7 @@ export const all: CheckFile[] = [
 	panels,
 	examples,
 	operate,
+	stop,
 	triggers,
 	webhookTrigger,
 	versions,

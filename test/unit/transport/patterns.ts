@@ -122,7 +122,7 @@ function limitOf({ perSecond: usual, movement }: Pattern): Limit {
 }
 
 /** The same numbers for the same seed. */
-function randomOf(seed: number): () => number {
+export function randomOf(seed: number): () => number {
 	let state = seed;
 	return () => {
 		state = (state * 16_807) % (2 ** 31 - 1);

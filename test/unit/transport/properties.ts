@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { movingPattern, play, steadyPattern, type Pattern } from './patterns';
+import { movingPattern, play, randomOf, steadyPattern, type Pattern } from './patterns';
+import { simulate } from './simulation';
 
 /** Seconds until the limit has been met and learnt. */
 const start = 20;
@@ -62,7 +63,30 @@ export const properties = {
 		});
 		fc.assert(property, { numRuns: 300 });
 	},
+
+	/** What a pause costs is theirs; to slow down more and more because of them would help nobody. */
+	'refusals by chance, which no pace avoids, do not slow a run down more and more': () => {
+		const seconds = Array.from({ length: 100 }, (_, seed) => byChance(seed));
+		const median = seconds.sort((one, other) => one - other)[50] as number;
+		check(median < 20, `half of the runs take more than ${median} s`);
+		const slow = seconds.filter((each) => each > 60).length;
+		check(slow <= 10, `${slow} of 100 runs take more than a minute`);
+	},
 };
+
+/** Seconds that 1,000 requests take of which one in ten is refused, whatever the pace. */
+function byChance(seed: number): number {
+	const random = randomOf(seed + 1);
+	const take = () => (random() < 0.1 ? {} : (true as const));
+	const limiter = { take, allows: () => Infinity };
+	const { done, duration } = simulate({
+		requests: 1_000,
+		limiter,
+		latency: () => 60 + 40 * random(),
+	});
+	check(done === 1_000, `${done} of 1,000 are done`);
+	return duration / 1_000;
+}
 
 function check(holds: boolean, otherwise: string): void {
 	if (!holds) throw new Error(otherwise);

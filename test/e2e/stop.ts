@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Sandbox } from '../../sandbox';
+import type { N8nRest, Workflow } from '../../sandbox/n8n/rest';
+import { prefix, type CheckFile } from './support/context';
+
+const items = 300;
+/** Seconds that the service asks to wait once it has closed some. */
+const retryAfter = 30;
+const closedBefore = 60;
+
+/** The stop button while a node waits for the service. */
+export const stop: CheckFile = {
+	name: 'stop',
+	lines: ['2', '1'],
+	async run({ check, shared, startSandbox }) {
+		const { n8n } = await shared();
+		const sandbox = await startSandbox({ conversations: 0 });
+		const { accountSid, authToken } = sandbox.credentials;
+		const credential = await n8n.rest.createCredential({
+			name: 'Stopped',
+			type: 'conversationOrchestratorApi',
+			data: { authType: 'authToken', accountSid, authToken, baseUrl: sandbox.url },
+		});
+		const ids = Array.from({ length: items }, () => sandbox.store.addConversation().id);
+		const { id } = await n8n.rest.createWorkflow(closing(ids, credential));
+
+		await check(
+			'stopped while it waits for a Retry-After, it sends nothing more, ends and says what is done',
+			async () => {
+				const limit = { status: 429, retryAfter, skip: closedBefore, count: 1e6 };
+				sandbox.faults.add({ method: 'PATCH', ...limit });
+				const executionId = await n8n.rest.run(id, 'Start');
+				await refused(sandbox);
+				const stoppedAt = Date.now();
+				await n8n.rest.call('POST', `/rest/executions/${executionId}/stop`, {});
+				const execution = await n8n.rest.finished(executionId);
+				const seconds = (Date.now() - stoppedAt) / 1_000;
+				assert.equal(execution.status, 'canceled');
+				assert.ok(seconds < retryAfter / 10, `it ended after ${seconds} s`);
+
+				const done = await kept(n8n.rest, executionId);
+				const closed = ids.filter(
+					(each) => sandbox.store.conversations.get(each)?.status === 'CLOSED',
+				);
+				assert.equal(closed.length, closedBefore);
+				assert.deepEqual(done.sort(), closed.sort(), 'the node gave just what is closed');
+				// Longer than it would take to send the next one
+				await sleep(3_000);
+				const late = sandbox.log.filter(({ at }) => at > stoppedAt + 1_000);
+				assert.deepEqual(late, [], 'requests more than 1 s after the button');
+				console.log(`        ended ${seconds.toFixed(1)} s after the button`);
+			},
+		);
+	},
+};
+
+/** Returns when the service has asked to wait. */
+async function refused({ log }: Sandbox): Promise<void> {
+	while (!log.some(({ status }) => status === 429)) await sleep(20);
+}
+
+/** The items that the stopped node gave; n8n keeps them a moment after it has said that the run is canceled. */
+async function kept(rest: N8nRest, executionId: string): Promise<string[]> {
+	for (let tries = 0; tries < 50; tries++) {
+		const given = (await rest.execution(executionId)).items('Close');
+		if (given.length > 0) return given.map(({ json }) => String(json.id));
+		await sleep(100);
+	}
+	return [];
+}
+
+function closing(ids: string[], credential: { id: string; name: string }): Workflow {
+	return {
+		name: 'Stopped',
+		nodes: [
+			{
+				id: '00000000-0000-4000-8000-000000000001',
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				id: '00000000-0000-4000-8000-000000000002',
+				name: 'Open conversations',
+				type: 'n8n-nodes-base.code',
+				typeVersion: 2,
+				position: [220, 0],
+				parameters: { jsCode: `return ${JSON.stringify(ids)}.map((id) => ({ json: { id } }));` },
+			},
+			{
+				id: '00000000-0000-4000-8000-000000000003',
+				name: 'Close',
+				type: `${prefix}conversationOrchestrator`,
+				typeVersion: 1,
+				position: [440, 0],
+				parameters: {
+					resource: 'conversation',
+					operation: 'close',
+					conversationId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+				},
+				credentials: { conversationOrchestratorApi: credential },
+			},
+		],
+		connections: {
+			Start: { main: [[{ node: 'Open conversations', type: 'main', index: 0 }]] },
+			'Open conversations': { main: [[{ node: 'Close', type: 'main', index: 0 }]] },
+		},
+	};
+}
