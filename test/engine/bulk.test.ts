@@ -58,7 +58,7 @@ test('one at a time when the person says so', async () => {
 test('given up, it says what was done and what was not, and sends nothing more', async () => {
 	bench = await workbench({ conversations: 0 });
 	const input = openConversations(100);
-	bench.sandbox.faults.add({ status: 429, retryAfter: 30, skip: 30, count: 1_000 });
+	bench.sandbox.faults.add({ status: 429, retryAfter: 3_600, skip: 30, count: 1_000 });
 	const requestOptions = { retryAllowance: 5, maxParallel: 4 };
 	const { error } = await bench.run(
 		'conversation',
@@ -75,7 +75,7 @@ test('given up, it says what was done and what was not, and sends nothing more',
 test('given up with Continue On Fail, each item that was not done says so', async () => {
 	bench = await workbench({ conversations: 0 });
 	const input = openConversations(100);
-	bench.sandbox.faults.add({ status: 429, retryAfter: 30, skip: 30, count: 1_000 });
+	bench.sandbox.faults.add({ status: 429, retryAfter: 3_600, skip: 30, count: 1_000 });
 	const requestOptions = { retryAllowance: 5 };
 	const run = await bench.run(
 		'conversation',

@@ -33,6 +33,9 @@ export class Gate {
 	/** What did not work since then. */
 	private readonly failing = new Set<HttpRequest>();
 	private last: Outcome | undefined;
+	/** Ends a pause that nobody waits for any more. */
+	private endPause: () => void = () => undefined;
+	private readonly pauseEnds = new Promise<void>((resolve) => (this.endPause = resolve));
 
 	constructor(
 		private readonly pace: Pace,
@@ -102,6 +105,7 @@ export class Gate {
 		if (alone || this.allowance === 0 || this.failingSince === undefined) return;
 		if (moment - this.failingSince <= this.allowance) return;
 		this.last ??= outcome;
+		this.endPause();
 		void this.open();
 	}
 
@@ -123,7 +127,7 @@ export class Gate {
 			const delay = this.givenUp ? 0 : this.pace.delay(now);
 			if (delay === Infinity) return;
 			if (delay > 0) {
-				await this.timing.sleep(Math.ceil(delay));
+				await Promise.race([this.timing.sleep(Math.ceil(delay)), this.pauseEnds]);
 				continue;
 			}
 			const next = this.waiting.shift();

@@ -75,7 +75,8 @@ export async function sweep(plan: Plan, service: Service): Promise<Sweep> {
 			return outcomeOf(row, 0, 'skipped', `stopped after ${plan.stopAfter} failures`);
 		}
 		const outcome = await actOn(row, plan, service);
-		if (outcome.result === 'failed') failures++;
+		// What the stop button cut off is no sign that the service fails
+		if (outcome.result === 'failed' && !service.stopped()) failures++;
 		return outcome;
 	});
 	return { outcomes, scanned, more };
