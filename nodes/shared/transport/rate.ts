@@ -1,4 +1,5 @@
 import { Tally } from './tally';
+import { Trial } from './trial';
 
 /** Times are milliseconds, rates requests per millisecond. */
 
@@ -26,18 +27,6 @@ const unsureStep = 1_000;
 const doubtsAfter = 1;
 /** Fewer answers than that before the first refusal teach nothing. */
 const tooFew = 8;
-/** Refusals are by chance if they go on at so much of the rate at which they began; each then raises it so much. */
-const muchSlower = 0.35;
-const speedUp = 1.4;
-/** Holds nobody back. */
-const fastest = 1;
-/** Where fewer than so many, on average, are accepted between two refusals, the limit is the reason. */
-const fewGiven = 4.5;
-/** More than so many between two refusals count as so many; the weight of the latest in the average. */
-const mostGiven = 20;
-const latestWeight = 0.15;
-/** A raised rate is a reason to be refused after so many were accepted. */
-const provenBy = 25;
 
 /**
  * How fast requests may follow each other. Unlimited until the service refuses one. A refusal is a moment
@@ -58,11 +47,7 @@ export class Rate {
 	private trying = false;
 	/** The latest refusal came while what a pause had earned was spent. */
 	private overspent = false;
-	/** How many are accepted between two refusals, on average. */
-	private usuallyGiven = mostGiven;
-	/** The rate when refusals began that nothing explains, and whether slowing down has not ended them. */
-	private slowingFrom = Infinity;
-	private inVain = false;
+	private readonly trial: Trial;
 	/** When the service was last seen with nothing left, and what it has given since. */
 	private emptyAt: number;
 	private given = 0;
@@ -74,11 +59,12 @@ export class Rate {
 
 	constructor(now: number) {
 		this.emptyAt = this.countedAt = now;
+		this.trial = new Trial(now);
 	}
 
 	/** What is known of the limit, in requests per second; undefined before the first refusal. */
 	get perSecond(): number | undefined {
-		return this.base === Infinity || this.inVain ? undefined : this.base * 1_000;
+		return this.base === Infinity || this.trial.running ? undefined : this.base * 1_000;
 	}
 
 	/** Milliseconds until one more may be sent. */
@@ -105,7 +91,6 @@ export class Rate {
 
 	/** One more of those that were on their way when the limit was hit. */
 	refusedToo(): void {
-		this.countGiven(0);
 		this.tokens = Math.min(0, this.tokens);
 	}
 
@@ -116,7 +101,9 @@ export class Rate {
 		const known = this.base;
 		// Somebody else has used it up: that says nothing yet
 		const tellsNothing = this.refusals === 1 && this.given < tooFew;
-		if (!tellsNothing) this.base = this.byChance(now) ? this.raised() : this.learnt(now);
+		if (!tellsNothing) {
+			this.base = this.trial.refused(known, this.given, now) ?? this.learnt(now);
+		}
 		const confirmed = Math.abs(this.base / known - 1) < 0.1;
 		if (this.refusals > 1) {
 			this.hold = confirmed ? Math.min(longestHold, this.hold * 2) : firstHold;
@@ -142,29 +129,6 @@ export class Rate {
 		this.count(now);
 		this.climbsFrom += until - from;
 		this.resumesAt = until;
-	}
-
-	/**
-	 * Whether the service refuses now and then however slow the requests come: it went on doing so while the
-	 * rate fell and fell, and accepted most requests in between. What it gives then tells nothing of a limit.
-	 */
-	private byChance(now: number): boolean {
-		this.countGiven(this.given);
-		const tooFast = now > this.climbsFrom && this.given >= provenBy;
-		if (tooFast || this.usuallyGiven < fewGiven) {
-			this.slowingFrom = this.base;
-			this.inVain = false;
-		}
-		this.inVain ||= this.base < muchSlower * this.slowingFrom;
-		return this.inVain;
-	}
-
-	private countGiven(given: number): void {
-		this.usuallyGiven += (Math.min(given, mostGiven) - this.usuallyGiven) * latestWeight;
-	}
-
-	private raised(): number {
-		return Math.max(this.base, Math.min(this.base * speedUp, fastest));
 	}
 
 	private learnt(now: number): number {
