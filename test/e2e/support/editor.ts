@@ -172,6 +172,8 @@ export class Editor {
 		await this.page.goto(`${this.url}/workflow/${workflowId}/executions`);
 		const shown = this.page.getByText(/^Succeeded/).first();
 		await shown.waitFor({ timeout: 60_000 });
+		// One that came after the list was opened is not chosen by itself
+		await shown.click();
 		// n8n 1 draws the execution in a frame.
 		const framed = this.page.frameLocator('[data-test-id=workflow-preview-iframe]');
 		const drawn = [this.byTestId('canvas-node'), framed.locator('[data-test-id=canvas-node]')];
