@@ -8,17 +8,24 @@ export interface TemporaryFolder {
 	remove(): Promise<void>;
 }
 
+const options = { recursive: true, force: true, maxRetries: 5 };
+const present = new Set<string>();
+
 /** A new folder for temporary files, removed at the latest when this process exits, also by Ctrl-C. */
 export async function temporaryFolder(purpose: string): Promise<TemporaryFolder> {
 	const path = await mkdtemp(join(tmpdir(), `conversation-orchestrator-${purpose}-`));
-	const options = { recursive: true, force: true, maxRetries: 5 };
-	const atExit = () => rmSync(path, options);
-	process.on('exit', atExit);
+	if (present.size === 0) process.on('exit', removeAll);
+	present.add(path);
 	return {
 		path,
 		remove: async () => {
 			await rm(path, options);
-			process.off('exit', atExit);
+			present.delete(path);
+			if (present.size === 0) process.off('exit', removeAll);
 		},
 	};
+}
+
+function removeAll(): void {
+	for (const path of present) rmSync(path, options);
 }
