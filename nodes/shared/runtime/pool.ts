@@ -12,10 +12,13 @@ export class Crew {
 	/**
 	 * @param places how many may work now; it may change at any time
 	 * @param most how many may be there in all, working or waiting
+	 * @param breathe awaited after each beginning. Where it lets the requests that are ready go out before the
+	 * next task does its part of the work, tasks do not end up waiting for each other in a row.
 	 */
 	constructor(
 		private readonly places: () => number,
 		private readonly most: number,
+		readonly breathe: () => Promise<void> = async () => await Promise.resolve(),
 	) {}
 
 	/** Whether one more may begin. */
@@ -92,6 +95,7 @@ export async function mapInOrder<Item, Result>(
 		while (!crew.hasRoom && failures.length === 0) await crew.change();
 		if (failures.length > 0) break;
 		start(item, index);
+		await crew.breathe();
 	}
 	await Promise.all(running);
 	if (failures.length > 0) throw failures[0];

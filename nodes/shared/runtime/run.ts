@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import type { Api } from '../api/client';
 import type { Gate } from '../transport/gate';
 import type { Timing } from '../transport/retry';
@@ -35,7 +36,12 @@ export class Run {
 	/** As many at the same time as the pace allows; where that is one, one after the other. */
 	crew(): Crew {
 		const { gate, mostInFlight } = this;
-		return new Crew(() => gate.places, mostInFlight === 1 ? 1 : mostInFlight * patience);
+		const most = mostInFlight === 1 ? 1 : mostInFlight * patience;
+		return new Crew(
+			() => gate.places,
+			most,
+			async () => await sleep(0),
+		);
 	}
 
 	/** A crew for the parts of one item, and the clock that goes with it. */

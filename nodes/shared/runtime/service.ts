@@ -51,9 +51,10 @@ export async function connect(
 	gate: Gate,
 	options: Partial<ServiceOptions> = {},
 ): Promise<Api> {
-	const { baseUrl } = await context.getCredentials(credentialName);
+	const credential = await context.getCredentials(credentialName);
+	const { baseUrl } = credential;
 	const { allowance, timeout } = { ...usualOptions, ...options };
-	const send = withRetry(n8nSend(context, timeout), gate, timingOf(context), allowance);
+	const send = withRetry(n8nSend(context, credential, timeout), gate, timingOf(context), allowance);
 	return new Api(send, typeof baseUrl === 'string' && baseUrl !== '' ? baseUrl : defaultBaseUrl);
 }
 
