@@ -24,7 +24,7 @@ export class Run {
 		private readonly clock: Timing,
 		private readonly mostInFlight: number,
 	) {
-		this.items = this.crew();
+		this.items = this.crew(async () => await sleep(0));
 		this.timing = this.items.clock(clock);
 		this.turns = new Turns(async (waiting) => await this.items.rest(waiting));
 	}
@@ -34,17 +34,12 @@ export class Run {
 	}
 
 	/** As many at the same time as the pace allows; where that is one, one after the other. */
-	crew(): Crew {
+	private crew(breathe?: () => Promise<void>): Crew {
 		const { gate, mostInFlight } = this;
-		const most = mostInFlight === 1 ? 1 : mostInFlight * patience;
-		return new Crew(
-			() => gate.places,
-			most,
-			async () => await sleep(0),
-		);
+		return new Crew(() => gate.places, mostInFlight === 1 ? 1 : mostInFlight * patience, breathe);
 	}
 
-	/** A crew for the parts of one item, and the clock that goes with it. */
+	/** A crew for the parts of one item, most of which need no request, and the clock that goes with it. */
 	parts(): { crew: Crew; timing: Timing } {
 		const crew = this.crew();
 		return { crew, timing: crew.clock(this.clock) };
