@@ -40,12 +40,13 @@ export async function execute(
 	const run = startRun(n8n);
 	const stopped = () => n8n.getExecutionCancelSignal()?.aborted === true;
 	const outputs = new Array<INodeExecutionData[] | undefined>(items.length);
+	let operation: Operation | undefined;
 	let done = 0;
 	let failed = 0;
 	const runItem = async (_: INodeExecutionData, itemIndex: number) => {
 		let action = 'Choose operation';
 		const perform = async () => {
-			const operation = chosenOperation(n8n, resources);
+			operation ??= chosenOperation(n8n, resources);
 			action = operation.action;
 			const context = new ItemContext(n8n, run, await run.api, itemIndex);
 			const shape = shaper(n8n, operation.shape, itemIndex);
