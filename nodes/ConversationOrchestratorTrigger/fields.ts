@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { channels, participantTypes } from '../shared/api/endpoints';
 import { choices } from '../shared/fields/choices';
+import { simplify } from '../shared/fields/simplify';
 
 /** The panel of the polling trigger. */
 export const fields: INodeProperties[] = [
@@ -74,13 +75,7 @@ export const fields: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	simplify,
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { conversationEventTypes } from '../shared/api/endpoints';
 import { choices } from '../shared/fields/choices';
+import { simplify } from '../shared/fields/simplify';
 import { everything, intelligenceResults } from './events';
 
 export const defaultMostOpen = 1000;
@@ -93,13 +94,7 @@ export const fields: INodeProperties[] = [
 		displayOptions: { show: { registration: ['manual'] } },
 		default: '',
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	simplify,
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -38,7 +38,17 @@ function localTime(text: string, timezone: string): number {
 
 /** How far clocks of a time zone are ahead of UTC at a moment, in milliseconds. */
 function offsetAt(time: number, timezone: string): number {
-	const parts = new Intl.DateTimeFormat('en-US', {
+	const shown = clockOf(timezone)(time).replace(' ', 'T');
+	const wholeSeconds = time - (((time % 1000) + 1000) % 1000);
+	return Date.parse(`${shown}Z`) - wholeSeconds;
+}
+
+/**
+ * Tells moments as "2026-01-31 14:00:05" on the clocks of a time zone.
+ * @throws {RangeError} where there is no such time zone
+ */
+export function clockOf(timezone: string): (time: number) => string {
+	const format = new Intl.DateTimeFormat('en-US', {
 		timeZone: timezone,
 		hourCycle: 'h23',
 		year: 'numeric',
@@ -47,10 +57,12 @@ function offsetAt(time: number, timezone: string): number {
 		hour: '2-digit',
 		minute: '2-digit',
 		second: '2-digit',
-	}).formatToParts(time);
-	const [month, day, year, hour, minute, second] = parts
-		.filter(({ type }) => type !== 'literal')
-		.map(({ value }) => Number(value)) as [number, number, number, number, number, number];
-	const wholeSeconds = time - (((time % 1000) + 1000) % 1000);
-	return Date.UTC(year, month - 1, day, hour, minute, second) - wholeSeconds;
+	});
+	return (time) => {
+		const parts = Object.fromEntries(
+			format.formatToParts(time).map(({ type, value }) => [type, value]),
+		);
+		const { year, month, day, hour, minute, second } = parts;
+		return `${year}-${month}-${day} ${hour}:${minute}:${second}`;
+	};
 }

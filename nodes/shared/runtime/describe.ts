@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { simplify } from '../fields/simplify';
 import type { Operation, Resource, Shape } from './operation';
 import { requestOptionsField } from './requestOptions';
 
@@ -51,14 +52,7 @@ function fieldsOf({ fields, shape }: Operation): INodeProperties[] {
 
 function shapeFields({ fields }: Shape): INodeProperties[] {
 	return [
-		{
-			displayName: 'Simplify',
-			name: 'simplify',
-			type: 'boolean',
-			default: true,
-			displayOptions: { hide: { '@tool': [true] } },
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-		},
+		{ ...simplify, displayOptions: { hide: { '@tool': [true] } } },
 		{
 			displayName: 'Output',
 			name: 'output',

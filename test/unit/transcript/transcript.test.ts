@@ -9,7 +9,7 @@ import {
 	type Turn,
 	type Wishes,
 } from '../../../nodes/ConversationOrchestrator/conversation/transcript/transcript';
-import { clockOf } from '../../../nodes/ConversationOrchestrator/conversation/transcript/write';
+import { clockOf } from '../../../nodes/shared/fields/dates';
 
 const start = Date.UTC(2026, 0, 12, 9);
 const ana = { channel: 'WHATSAPP', address: 'whatsapp:+15550100001' };

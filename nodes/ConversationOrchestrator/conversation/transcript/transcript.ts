@@ -1,9 +1,10 @@
+import { clockOf } from '../../../shared/fields/dates';
 import { fitted, fitting, type Keep } from './fit';
 import { inOrder } from './order';
 import { redactor, type Redaction } from './redact';
 import type { Said } from './said';
 import { oneLine, Speakers, type ParticipantRow, type Speaker } from './speakers';
-import { clockOf, markdown, plainText, type Style } from './write';
+import { markdown, plainText, type Style } from './write';
 
 /** What was read from the service. */
 export interface Source {

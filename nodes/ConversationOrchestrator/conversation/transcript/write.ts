@@ -118,27 +118,3 @@ function escaped(line: string): string {
 		.replace(/^([-+=])/, '\\$1')
 		.replace(/^(\d+)([.)])/, '$1\\$2');
 }
-
-/**
- * Tells moments as "2026-01-31 14:00:05" on the clocks of a time zone.
- * @throws {RangeError} where there is no such time zone
- */
-export function clockOf(timezone: string): (time: number) => string {
-	const format = new Intl.DateTimeFormat('en-US', {
-		timeZone: timezone,
-		hourCycle: 'h23',
-		year: 'numeric',
-		month: '2-digit',
-		day: '2-digit',
-		hour: '2-digit',
-		minute: '2-digit',
-		second: '2-digit',
-	});
-	return (time) => {
-		const parts = Object.fromEntries(
-			format.formatToParts(time).map(({ type, value }) => [type, value]),
-		);
-		const { year, month, day, hour, minute, second } = parts;
-		return `${year}-${month}-${day} ${hour}:${minute}:${second}`;
-	};
-}
