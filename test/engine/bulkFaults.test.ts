@@ -60,7 +60,7 @@ test('closes under all kinds of faults are each done once', async () => {
 		closings.set(path, (closings.get(path) ?? 0) + 1);
 	}
 	expect(Math.max(...closings.values())).toBe(1);
-	expect(run.hints[0]?.message).toMatch(/Waited [\d,]+ times for Twilio/);
+	expect(run.hints[0]?.message).toMatch(/Waited (once|twice|[\d,]+ times) for Twilio/);
 }, 600_000);
 
 test('creations under all kinds of faults are each done once', async () => {
