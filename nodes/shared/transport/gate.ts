@@ -20,6 +20,9 @@ export interface Record {
 	repeated: number;
 }
 
+/** How long to sleep through, in milliseconds, before looking whether the run has been given up. */
+const glance = 200;
+
 /** Lets the requests of one run pass one after the other, each when the pace allows it. */
 export class Gate {
 	readonly record: Record = { pauses: 0, paused: 0, repeated: 0 };
@@ -33,9 +36,6 @@ export class Gate {
 	/** What did not work since then. */
 	private readonly failing = new Set<HttpRequest>();
 	private last: Outcome | undefined;
-	/** Ends a pause that nobody waits for any more. */
-	private endPause: () => void = () => undefined;
-	private readonly pauseEnds = new Promise<void>((resolve) => (this.endPause = resolve));
 
 	constructor(
 		private readonly pace: Pace,
@@ -105,7 +105,6 @@ export class Gate {
 		if (alone || this.allowance === 0 || this.failingSince === undefined) return;
 		if (moment - this.failingSince <= this.allowance) return;
 		this.last ??= outcome;
-		this.endPause();
 		void this.open();
 	}
 
@@ -127,7 +126,7 @@ export class Gate {
 			const delay = this.givenUp ? 0 : this.pace.delay(now);
 			if (delay === Infinity) return;
 			if (delay > 0) {
-				await Promise.race([this.timing.sleep(Math.ceil(delay)), this.pauseEnds]);
+				await this.timing.sleep(Math.min(Math.ceil(delay), glance));
 				continue;
 			}
 			const next = this.waiting.shift();

@@ -25,8 +25,8 @@ export interface RequestContext {
 
 /**
  * n8n's HTTP helper as a sender. Statuses are read, not thrown: n8n 1 hides `Retry-After` of a thrown one.
- * @param data of the credential; otherwise n8n would read and decrypt it for every request, a fifth of the
- * work that one takes
+ * @param data of the credential; otherwise n8n would read and decrypt it for every request, two fifths of
+ * the work that one takes
  * @param timeout milliseconds after which no answer is expected any more
  * @returns a sender; it throws what is no matter of the network, e.g. a missing credential
  */

@@ -1,6 +1,6 @@
 /** Refusals in each stretch that is compared. */
 const stretch = 4;
-/** A rate that lets more than so many through between two refusals is taken for right. */
+/** A rate that lets so many or more through between two refusals is taken for right. */
 const proven = 30;
 /** Each refusal of a trial raises the rate so many times, up to the rate that holds nobody back. */
 const speedUp = 2;
