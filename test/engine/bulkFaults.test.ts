@@ -1,6 +1,6 @@
 import type { FaultKind } from '../../sandbox/faults';
 import { Random } from '../../sandbox/random';
-import { byId, rows, workbench, type Workbench } from './support';
+import { byId, newConfiguration, rows, workbench, type Workbench } from './support';
 
 let bench: Workbench;
 let memoryStoreId: string;
@@ -72,10 +72,7 @@ test('creations under all kinds of faults are each done once', async () => {
 		'configuration',
 		'create',
 		{
-			displayName: '={{ $json.name }}',
-			description: 'Made by a test',
-			conversationGroupingType: 'GROUP_BY_PARTICIPANT_ADDRESSES',
-			memoryStoreId: byId(memoryStoreId),
+			...newConfiguration('={{ $json.name }}', memoryStoreId),
 			requestOptions,
 		},
 		{ input },

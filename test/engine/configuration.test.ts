@@ -1,4 +1,4 @@
-import { byId, row, rows, workbench, type Workbench } from './support';
+import { byId, newConfiguration, row, rows, workbench, type Workbench } from './support';
 
 let bench: Workbench;
 let memoryStoreId: string;
@@ -17,14 +17,7 @@ beforeEach(() => {
 	bench.requests();
 });
 
-function required(displayName: string) {
-	return {
-		displayName,
-		description: 'Made by a test',
-		conversationGroupingType: 'GROUP_BY_PARTICIPANT_ADDRESSES',
-		memoryStoreId: byId(memoryStoreId),
-	};
-}
+const required = (displayName: string) => newConfiguration(displayName, memoryStoreId);
 
 const smsSettings = {
 	channel: [

@@ -1,4 +1,4 @@
-import { byId, rows, workbench, type Workbench } from './support';
+import { newConfiguration, rows, workbench, type Workbench } from './support';
 
 let bench: Workbench;
 let memoryStoreId: string;
@@ -22,10 +22,7 @@ async function create(options: { executionId?: string; retryOnFail: boolean }) {
 		'configuration',
 		'create',
 		{
-			displayName: '={{ $json.name }}',
-			description: 'Made by a test',
-			conversationGroupingType: 'GROUP_BY_PARTICIPANT_ADDRESSES',
-			memoryStoreId: byId(memoryStoreId),
+			...newConfiguration('={{ $json.name }}', memoryStoreId),
 			// So that the node fails at once
 			requestOptions: { retryAllowance: 0, maxParallel: 2 },
 		},

@@ -90,3 +90,13 @@ export function row(run: NodeRun) {
 	}
 	return first;
 }
+
+/** What a configuration needs to be created. */
+export function newConfiguration(displayName: string, memoryStoreId: string) {
+	return {
+		displayName,
+		description: 'Made by a test',
+		conversationGroupingType: 'GROUP_BY_PARTICIPANT_ADDRESSES',
+		memoryStoreId: byId(memoryStoreId),
+	};
+}
