@@ -20,8 +20,8 @@ export interface Record {
 	repeated: number;
 }
 
-/** How long to sleep through, in milliseconds, before looking whether the run has been given up. */
-const glance = 200;
+/** How long to sleep through, in milliseconds, before looking whether there is still a reason to. */
+const glance = 20;
 
 /** Lets the requests of one run pass one after the other, each when the pace allows it. */
 export class Gate {
@@ -134,13 +134,12 @@ export class Gate {
 		}
 	}
 
-	/** Counts a pause once, however many refusals made or prolonged it. */
+	/** Counts a pause once, however many refusals made or prolonged it, and only as far as it was kept. */
 	private count(now: number): void {
-		const { pausedUntil } = this.pace;
-		if (pausedUntil <= Math.max(now, this.countedUntil)) return;
-		if (this.countedUntil < now) this.record.pauses += 1;
-		this.record.paused += pausedUntil - Math.max(now, this.countedUntil);
-		this.countedUntil = pausedUntil;
+		const until = Math.max(now, this.pace.pausedUntil);
+		if (until > now && this.countedUntil <= now) this.record.pauses += 1;
+		this.record.paused += until - Math.max(now, this.countedUntil);
+		this.countedUntil = until;
 	}
 }
 

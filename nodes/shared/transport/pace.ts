@@ -33,10 +33,18 @@ export class Pace {
 	private readonly rate: Rate;
 	private onTheWay = 0;
 	private resumesAt = -Infinity;
+	/** The end of the pauses that the service asked for. */
+	private askedUntil = -Infinity;
 	/** Until one request comes through, only one is sent: how long to pause was a guess. */
 	private feelingOut = false;
+	/** The guess was too long: one that was sent after all those that were refused came through. */
+	private resumed = false;
+	/** Not where the service refuses once more; else it would be asked again for each one that it takes. */
+	private mayResume = false;
 	private guess = firstPause;
 	private refusedAt = -Infinity;
+	/** When the last one of those that were refused had been sent. */
+	private refusedSentAt = -Infinity;
 
 	/** @param most how many may be on their way at the same time */
 	constructor(most: number, now: number) {
@@ -46,7 +54,7 @@ export class Pace {
 
 	/** How many requests may be on their way now. */
 	get places(): number {
-		return this.feelingOut ? 1 : this.window.places;
+		return this.feelingOut && !this.resumed ? 1 : this.window.places;
 	}
 
 	/** What is known of the limit, in requests per second; undefined before the first refusal. */
@@ -82,22 +90,32 @@ export class Pace {
 		if (verdict.is === 'answered') {
 			this.rate.accepted(now, sentAt <= this.refusedAt);
 			this.window.answered(kind, sentAt, now, full);
-			if (this.feelingOut && sentAt > this.refusedAt) {
-				this.feelingOut = false;
-				this.guess = firstPause;
-				this.rate.forgetEarned(now);
-			}
+			if (this.feelingOut) this.cameThrough(sentAt, now);
 		}
 		if (verdict.is === 'failed') this.rate.accepted(now, sentAt <= this.refusedAt);
 		if (verdict.is === 'limited') this.limited(sentAt, verdict.retryAfter, now);
 		if (verdict.is === 'troubled') {
 			this.window.troubled(sentAt, now);
-			if (verdict.retryAfter) this.pause(now, verdict.retryAfter);
+			if (verdict.retryAfter) this.asked(now, verdict.retryAfter);
+		}
+	}
+
+	private cameThrough(sentAt: number, now: number): void {
+		if (sentAt > this.refusedAt) {
+			this.feelingOut = false;
+			this.guess = firstPause;
+			if (!this.resumed) this.rate.forgetEarned(now);
+		} else if (this.mayResume && sentAt > this.refusedSentAt) {
+			this.resumed = true;
+			this.mayResume = false;
+			this.resumesAt = Math.max(now, this.askedUntil);
+			this.rate.resume(now, this.resumesAt);
 		}
 	}
 
 	private limited(sentAt: number, retryAfter: number | undefined, now: number): void {
 		const isNews = sentAt > this.refusedAt;
+		this.refusedSentAt = Math.max(this.refusedSentAt, sentAt);
 		if (isNews) {
 			// While it is being felt out nothing can be learnt but that the guess was too short
 			if (this.feelingOut) this.rate.refusedToo();
@@ -107,16 +125,23 @@ export class Pace {
 			this.rate.refusedToo();
 		}
 		if (retryAfter !== undefined) {
-			this.pause(now, retryAfter);
+			this.asked(now, retryAfter);
 		} else if (isNews) {
-			this.pause(now, this.guess);
+			this.pause(now + this.guess, now);
 			this.guess = Math.min(longestPause, this.guess * 2);
+			this.mayResume = !this.feelingOut;
 			this.feelingOut = true;
+			this.resumed = false;
 		}
 	}
 
-	private pause(now: number, milliseconds: number): void {
-		this.resumesAt = Math.max(this.resumesAt, now + milliseconds);
+	private asked(now: number, milliseconds: number): void {
+		this.askedUntil = Math.max(this.askedUntil, now + milliseconds);
+		this.pause(this.askedUntil, now);
+	}
+
+	private pause(until: number, now: number): void {
+		this.resumesAt = Math.max(this.resumesAt, until);
 		this.rate.pause(now, this.resumesAt);
 	}
 }

@@ -10,6 +10,9 @@ const leastBurst = 20;
 const margin = 0.98;
 /** How much lower to try where what was seen leaves it open. */
 const backOff = 0.85;
+/** Where what came through lately exceeds what is sure by so much, more is tried: decidedly more, to learn from it. */
+const doubt = 1.1;
+const decidedly = 1.03;
 /** What a pause has earned: a part is kept for noise, the rest is spent at so many times the rate. */
 const earnedInPause = 0.8;
 const catchUpSpeed = 2;
@@ -122,6 +125,13 @@ export class Rate {
 		this.tokens = Math.min(0, this.tokens);
 	}
 
+	/** The pause ends sooner. */
+	resume(now: number, at: number): void {
+		this.forgetEarned(now);
+		this.climbsFrom -= Math.max(0, this.resumesAt - at);
+		this.resumesAt = Math.min(this.resumesAt, at);
+	}
+
 	/** Nothing is sent until then. */
 	pause(now: number, until: number): void {
 		const from = Math.max(now, this.resumesAt);
@@ -154,8 +164,8 @@ export class Rate {
 		if (climbing && this.trying) {
 			this.burst = Math.max(leastBurst, this.burst / 4);
 		}
-		this.trying = climbing && this.refusals > doubtsAfter && upper > 1.2 * lower;
-		if (this.trying) return backOff * upper;
+		this.trying = climbing && this.refusals > doubtsAfter && upper > doubt * lower;
+		if (this.trying) return Math.max(decidedly * lower, backOff * upper);
 		return margin * Math.max(lower, Math.min(upper, climbing ? 0 : backOff * speed));
 	}
 

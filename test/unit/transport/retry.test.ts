@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ConnectionError, type HttpRequest, type Send } from '../../../nodes/shared/transport/http';
 import { Gate } from '../../../nodes/shared/transport/gate';
-import { Pace } from '../../../nodes/shared/transport/pace';
+import { Pace, type Ticket } from '../../../nodes/shared/transport/pace';
 import {
 	isRepeatable,
 	retryAfter,
@@ -119,6 +119,19 @@ describe('how long', () => {
 		expect(sender.gate.record).toMatchObject({ pauses: 1, repeated: 2 });
 		expect(sender.gate.record.paused).toBeGreaterThanOrEqual(1_000);
 		expect(sender.gate.record.paused).toBeLessThan(1_100);
+	});
+
+	test('a pause that ends early counts as long as it was kept', async () => {
+		const timing = fakeTiming();
+		const gate = new Gate(new Pace(50, timing.now()), timing);
+		const first = (await gate.enter(request('GET'), false)) as Ticket;
+		await timing.sleep(1);
+		const second = (await gate.enter(request('GET'), false)) as Ticket;
+		gate.leave(first, { is: 'limited' });
+		expect(gate.record).toMatchObject({ pauses: 1, paused: 100 });
+		await timing.sleep(30);
+		gate.leave(second, { is: 'answered' });
+		expect(gate.record).toMatchObject({ pauses: 1, paused: 30 });
 	});
 });
 
