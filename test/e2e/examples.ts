@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { example, nodeNamed } from '../../sandbox/demo/workflows';
+import { example } from '../../sandbox/demo/workflows';
 import { serviceOf } from '../../sandbox/demo/service';
 import type { Workflow } from '../../sandbox/n8n/rest';
 import { agent } from './examples/agent';
@@ -44,32 +44,18 @@ export const examples: CheckFile = {
 			await check(what, async () => await run({ rest, sandbox, example: choose, defer }));
 		}
 
-		await check('the notes of the examples can be read in full', async () => {
+		await check('all can be imported in the editor, and their notes read in full', async () => {
 			const editor = await signIn();
-			const { id } = await rest.createWorkflow(await allNotes());
-			await editor.openWorkflow(id);
-			await editor.screenshot(picture('notes of the examples'));
-			assert.deepEqual(await editor.notesCutOff(), []);
+			await editor.newWorkflow();
+			for (const file of [...runs.flatMap((run) => run.files), ...runElsewhere]) {
+				const path = join(root, 'examples', file);
+				const { nodes } = JSON.parse(await readFile(path, 'utf8')) as Workflow;
+				const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote').length;
+				await editor.importFile(path, nodes.length - notes, notes);
+				await editor.screenshot(picture(`imported ${file}`));
+				assert.deepEqual(await editor.notesCutOff(), [], file);
+				await editor.clearCanvas();
+			}
 		});
 	},
 };
-
-/** The notes of every example below each other on one canvas, which opens faster than all of them do. */
-async function allNotes(): Promise<Workflow> {
-	const anyCredential = new Proxy({}, { get: () => ({ id: 'none', name: 'None' }) });
-	const files = [...runs.flatMap((run) => run.files), ...runElsewhere];
-	const notes = await Promise.all(
-		files.map(async (file, row) => {
-			const { nodes } = await example(file, anyCredential);
-			return nodes
-				.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')
-				.map((note) => ({
-					...note,
-					name: `${file}: ${note.name}`,
-					position: [note.position[0], (row + 1) * 400] as [number, number],
-				}));
-		}),
-	);
-	const node = nodeNamed(await example('fan-out-cleanup.json', anyCredential), 'Run by Hand');
-	return { name: 'Notes', nodes: [node, ...notes.flat()], connections: {} };
-}

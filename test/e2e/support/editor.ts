@@ -182,6 +182,36 @@ export class Editor {
 		await this.still();
 	}
 
+	/** Begins a new workflow. */
+	async newWorkflow(): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.byTestId('workflow-import-input').waitFor({ state: 'attached' });
+		await this.still();
+	}
+
+	/** Fills the empty canvas by Import from File, and waits until all nodes and notes of the file are drawn. */
+	async importFile(path: string, nodes: number, notes: number): Promise<void> {
+		await this.byTestId('workflow-import-input').setInputFiles(path);
+		await this.byTestId('canvas-node').first().waitFor();
+		// What lies outside of the screen is not drawn
+		await this.byTestId('zoom-to-fit').click();
+		await this.byTestId('canvas-node')
+			.nth(nodes - 1)
+			.waitFor();
+		if (notes > 0)
+			await this.byTestId('sticky')
+				.nth(notes - 1)
+				.waitFor();
+		await this.still();
+	}
+
+	/** Takes all nodes and notes from the canvas. */
+	async clearCanvas(): Promise<void> {
+		await this.page.keyboard.press('Control+a');
+		await this.page.keyboard.press('Delete');
+		await this.byTestId('canvas-node').first().waitFor({ state: 'hidden' });
+	}
+
 	/** The first words of each note on the canvas whose end cannot be seen. */
 	async notesCutOff(): Promise<string[]> {
 		return await this.page.evaluate(cutOff);
