@@ -42,17 +42,18 @@ export class Operations {
 		const { clock, settings } = this;
 		const operationId = this.store.newId('proc_job');
 		const statusUrl = `${this.baseUrl()}/v2/ControlPlane/Operations/${operationId}`;
+		const startedAt = clock.now();
 		const operation: Operation = {
 			operationId,
 			status: 'PENDING',
-			createdAt: clock.iso(),
+			createdAt: new Date(startedAt).toISOString(),
 			completedAt: null,
 			statusUrl,
 			related,
 			error: null,
 		};
 		this.store.operations.set(operationId, operation);
-		clock.after(settings.operationDelay, () => {
+		clock.at(startedAt + settings.operationDelay, () => {
 			operation.completedAt = clock.iso();
 			try {
 				if (fail !== undefined) throw new OperationFailure(500, 'Operation failed', fail);
