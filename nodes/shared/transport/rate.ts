@@ -26,6 +26,9 @@ const longestHold = 7_000;
 const climb = 0.04;
 const climbStep = 600;
 const unsureStep = 1_000;
+/** A rate that was confirmed and is this many times the present one is come back to, within milliseconds. */
+const fallen = 1.15;
+const comeBack = 1_000;
 /** The refusals after which it is worth a try whether the service saves up less than usual. */
 const doubtsAfter = 1;
 /** Fewer answers than that before the first refusal teach nothing. */
@@ -45,6 +48,8 @@ export class Rate {
 	private hold = unsureHold;
 	private climbsFrom = Infinity;
 	private burst = usualBurst;
+	/** The rate that was confirmed last; 0: none, or it has been tried again in vain. */
+	private usual = 0;
 	private refusals = 0;
 	/** Trying a rate that is right only if the service saves up less than thought. */
 	private trying = false;
@@ -102,12 +107,15 @@ export class Rate {
 		this.count(now);
 		this.refusals += 1;
 		const known = this.base;
+		const climbing = now > this.climbsFrom;
 		// Somebody else has used it up: that says nothing yet
 		const tellsNothing = this.refusals === 1 && this.given < tooFew;
 		if (!tellsNothing) {
 			this.base = this.trial.refused(known, this.given, now) ?? this.learnt(now);
 		}
 		const confirmed = Math.abs(this.base / known - 1) < 0.1;
+		if (confirmed) this.usual = this.base;
+		else if (climbing) this.usual = 0;
 		if (this.refusals > 1) {
 			this.hold = confirmed ? Math.min(longestHold, this.hold * 2) : firstHold;
 		}
@@ -172,7 +180,7 @@ export class Rate {
 	private count(now: number): void {
 		const inPause = Math.max(0, Math.min(now, this.resumesAt) - this.countedAt);
 		const active = now - this.countedAt - inPause;
-		const speed = this.speed(now);
+		const speed = this.speed(this.countedAt);
 		const most = Math.max(1, this.burst * this.base);
 		this.tokens += (inPause * earnedInPause + active) * speed;
 		if (this.tokens > most) {
@@ -188,8 +196,17 @@ export class Rate {
 	}
 
 	private speed(now: number): number {
-		const step = this.refusals === 1 ? unsureStep : climbStep;
-		const steps = Math.min(30, Math.max(0, now - this.climbsFrom) / step);
-		return this.base * (1 + climb * (2 ** steps - 1));
+		const since = Math.max(0, now - this.climbsFrom);
+		if (this.usual > fallen * this.base) {
+			const part = Math.min(1, since / comeBack);
+			return climbed(this.base + part * (this.usual - this.base), since - comeBack, climbStep);
+		}
+		return climbed(this.base, since, this.refusals === 1 ? unsureStep : climbStep);
 	}
+}
+
+/** The rate after so many milliseconds of climbing. */
+function climbed(rate: number, time: number, step: number): number {
+	const steps = Math.min(30, Math.max(0, time) / step);
+	return rate * (1 + climb * (2 ** steps - 1));
 }

@@ -37,11 +37,11 @@ export const properties = {
 	},
 
 	/**
-	 * Below nine tenths are about 4 of 1,000: services that save up half a second or less, or count by the
+	 * Below nine tenths are about 2 of 1,000: services that save up half a second or less, or count by the
 	 * second, when others take most of it every 20 to 30 seconds.
 	 */
 	'a limit is followed that steps, drifts, or is shared with others': () => {
-		usesUp(movingPattern, 1_000, 240, 0.015);
+		usesUp(movingPattern, 1_000, 240, 0.01);
 	},
 
 	'nothing is lost: a run ends with every request taken once': () => {
@@ -53,7 +53,7 @@ export const properties = {
 		fc.assert(property, { numRuns: 1_000 });
 	},
 
-	/** The most are 5.5 %, at 18 requests a second; of all patterns it is 1.7 %. */
+	/** The most are 6 %, at 17 requests a second; on the average of all it is 1.7 %. */
 	'few are refused where the limit is steady and the service saves up what comes in': () => {
 		const usual = steadyPattern.filter(
 			({ limiter }) => limiter.kind === 'bucket' && limiter.burst <= 2_000,
@@ -61,7 +61,7 @@ export const properties = {
 		const property = fc.property(usual, (pattern) => {
 			const { done, refused } = play(pattern, Infinity, 5_000);
 			check(done === 5_000, `${done} of 5,000 are done`);
-			check(refused < 0.06 * (refused + done), `${refused} are refused`);
+			check(refused < 0.07 * (refused + done), `${refused} are refused`);
 		});
 		fc.assert(property, { numRuns: 300 });
 	},
