@@ -62,7 +62,7 @@ export function clockOf(timezone: string): (time: number) => string {
 		const parts = Object.fromEntries(
 			format.formatToParts(time).map(({ type, value }) => [type, value]),
 		);
-		const { year, month, day, hour, minute, second } = parts;
-		return `${year}-${month}-${day} ${hour}:${minute}:${second}`;
+		const { year = '', month, day, hour, minute, second } = parts;
+		return `${year.padStart(4, '0')}-${month}-${day} ${hour}:${minute}:${second}`;
 	};
 }

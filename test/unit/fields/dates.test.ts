@@ -8,6 +8,7 @@ test.each([
 	['2026-07-31T14:00:00', 'Europe/Berlin', '2026-07-31T12:00:00Z'],
 	['2026-07-31 14:00', 'America/New_York', '2026-07-31T18:00:00Z'],
 	['2026-07-31', 'Asia/Tokyo', '2026-07-30T15:00:00Z'],
+	['0999-07-31 14:00', 'UTC', '0999-07-31T14:00:00Z'],
 	['', 'UTC', undefined],
 ])('%s in %s', (text, timezone, expected) => {
 	expect(isoDate(text, 'Created After', timezone)).toBe(expected);
