@@ -32,16 +32,17 @@ export class Pace {
 	private readonly window: Window;
 	private readonly rate: Rate;
 	private onTheWay = 0;
-	private resumesAt = -Infinity;
 	/** The end of the pauses that the service asked for. */
 	private askedUntil = -Infinity;
-	/** Until one request comes through, only one is sent: how long to pause was a guess. */
-	private feelingOut = false;
-	/** The guess was too long: one that was sent after all those that were refused came through. */
-	private resumed = false;
-	/** Not where the service refuses once more; else it would be asked again for each one that it takes. */
-	private mayResume = false;
+	/** The end of the pause whose length was a guess. */
+	private guessedUntil = -Infinity;
 	private guess = firstPause;
+	/**
+	 * Until one request comes through that was sent after the guess, only one is sent. The first guess was too
+	 * long where one comes through that was sent after all those that were refused: that `ended early`. Not the
+	 * next ones; else the service would be asked again for each one that it takes.
+	 */
+	private feelingOut: 'no' | 'first guess' | 'ended early' | 'next guess' = 'no';
 	private refusedAt = -Infinity;
 	/** When the last one of those that were refused had been sent. */
 	private refusedSentAt = -Infinity;
@@ -54,7 +55,8 @@ export class Pace {
 
 	/** How many requests may be on their way now. */
 	get places(): number {
-		return this.feelingOut && !this.resumed ? 1 : this.window.places;
+		const goesOn = this.feelingOut === 'no' || this.feelingOut === 'ended early';
+		return goesOn ? this.window.places : 1;
 	}
 
 	/** What is known of the limit, in requests per second; undefined before the first refusal. */
@@ -64,12 +66,12 @@ export class Pace {
 
 	/** When the pause ends, or ended. */
 	get pausedUntil(): number {
-		return this.resumesAt;
+		return Math.max(this.askedUntil, this.guessedUntil);
 	}
 
 	/** When the pause and the rate let one more through, however many are on their way. */
 	opensAt(now: number): number {
-		return Math.max(this.resumesAt, now + this.rate.delay(now));
+		return Math.max(this.pausedUntil, now + this.rate.delay(now));
 	}
 
 	/** @returns milliseconds until one more may be sent; Infinity: not before one has been answered */
@@ -90,7 +92,7 @@ export class Pace {
 		if (verdict.is === 'answered') {
 			this.rate.accepted(now, sentAt <= this.refusedAt);
 			this.window.answered(kind, sentAt, now, full);
-			if (this.feelingOut) this.cameThrough(sentAt, now);
+			if (this.feelingOut !== 'no') this.cameThrough(sentAt, now);
 		}
 		if (verdict.is === 'failed') this.rate.accepted(now, sentAt <= this.refusedAt);
 		if (verdict.is === 'limited') this.limited(sentAt, verdict.retryAfter, now);
@@ -102,14 +104,14 @@ export class Pace {
 
 	private cameThrough(sentAt: number, now: number): void {
 		if (sentAt > this.refusedAt) {
-			this.feelingOut = false;
+			if (this.feelingOut !== 'ended early') this.rate.forgetEarned(now);
+			this.feelingOut = 'no';
 			this.guess = firstPause;
-			if (!this.resumed) this.rate.forgetEarned(now);
-		} else if (this.mayResume && sentAt > this.refusedSentAt) {
-			this.resumed = true;
-			this.mayResume = false;
-			this.resumesAt = Math.max(now, this.askedUntil);
-			this.rate.resume(now, this.resumesAt);
+		} else if (this.feelingOut === 'first guess' && sentAt > this.refusedSentAt) {
+			this.feelingOut = 'ended early';
+			this.guessedUntil = now;
+			this.rate.forgetEarned(now);
+			this.rate.pause(now, this.pausedUntil);
 		}
 	}
 
@@ -118,7 +120,7 @@ export class Pace {
 		this.refusedSentAt = Math.max(this.refusedSentAt, sentAt);
 		if (isNews) {
 			// While it is being felt out nothing can be learnt but that the guess was too short
-			if (this.feelingOut) this.rate.refusedToo();
+			if (this.feelingOut !== 'no') this.rate.refusedToo();
 			else this.rate.refused(now);
 			this.refusedAt = now;
 		} else {
@@ -127,21 +129,15 @@ export class Pace {
 		if (retryAfter !== undefined) {
 			this.asked(now, retryAfter);
 		} else if (isNews) {
-			this.pause(now + this.guess, now);
+			this.guessedUntil = now + this.guess;
 			this.guess = Math.min(longestPause, this.guess * 2);
-			this.mayResume = !this.feelingOut;
-			this.feelingOut = true;
-			this.resumed = false;
+			this.feelingOut = this.feelingOut === 'no' ? 'first guess' : 'next guess';
+			this.rate.pause(now, this.pausedUntil);
 		}
 	}
 
 	private asked(now: number, milliseconds: number): void {
 		this.askedUntil = Math.max(this.askedUntil, now + milliseconds);
-		this.pause(this.askedUntil, now);
-	}
-
-	private pause(until: number, now: number): void {
-		this.resumesAt = Math.max(this.resumesAt, until);
-		this.rate.pause(now, this.resumesAt);
+		this.rate.pause(now, this.pausedUntil);
 	}
 }

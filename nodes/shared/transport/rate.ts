@@ -111,7 +111,7 @@ export class Rate {
 		// Somebody else has used it up: that says nothing yet
 		const tellsNothing = this.refusals === 1 && this.given < tooFew;
 		if (!tellsNothing) {
-			this.base = this.trial.refused(known, this.given, now) ?? this.learnt(now);
+			this.base = this.trial.refused(known, this.given, now) ?? this.learnt(now, climbing);
 		}
 		const confirmed = Math.abs(this.base / known - 1) < 0.1;
 		if (confirmed) this.usual = this.base;
@@ -133,23 +133,14 @@ export class Rate {
 		this.tokens = Math.min(0, this.tokens);
 	}
 
-	/** The pause ends sooner. */
-	resume(now: number, at: number): void {
-		this.forgetEarned(now);
-		this.climbsFrom -= Math.max(0, this.resumesAt - at);
-		this.resumesAt = Math.min(this.resumesAt, at);
-	}
-
-	/** Nothing is sent until then. */
+	/** Nothing is sent until then, be it later or sooner than thought. */
 	pause(now: number, until: number): void {
-		const from = Math.max(now, this.resumesAt);
-		if (until <= from) return;
 		this.count(now);
-		this.climbsFrom += until - from;
+		this.climbsFrom += Math.max(now, until) - Math.max(now, this.resumesAt);
 		this.resumesAt = until;
 	}
 
-	private learnt(now: number): number {
+	private learnt(now: number, climbing: boolean): number {
 		const elapsed = Math.max(1, now - this.emptyAt);
 		const lower = Math.max(
 			Math.max(1, this.given) / (this.refusals === 1 ? elapsed + this.burst : elapsed),
@@ -168,7 +159,6 @@ export class Rate {
 			return this.base;
 		}
 		this.overspent = false;
-		const climbing = now > this.climbsFrom;
 		if (climbing && this.trying) {
 			this.burst = Math.max(leastBurst, this.burst / 4);
 		}
