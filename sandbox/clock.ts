@@ -63,6 +63,17 @@ export class Clock {
 		if (this.frozenAt === undefined) this.arm();
 	}
 
+	/** Does something, without waiting for anything, at one moment: the time stands still meanwhile. */
+	atOnce<Result>(work: () => Result): Result {
+		this.frozenAt = this.flowing();
+		try {
+			return work();
+		} finally {
+			this.frozenAt = undefined;
+			this.arm();
+		}
+	}
+
 	/** Runs what is due by now. Every request does so first, so that no answer lags the clock. */
 	runDue(): void {
 		if (this.frozenAt !== undefined) return;

@@ -42,18 +42,17 @@ export class Operations {
 		const { clock, settings } = this;
 		const operationId = this.store.newId('proc_job');
 		const statusUrl = `${this.baseUrl()}/v2/ControlPlane/Operations/${operationId}`;
-		const startedAt = clock.now();
 		const operation: Operation = {
 			operationId,
 			status: 'PENDING',
-			createdAt: new Date(startedAt).toISOString(),
+			createdAt: clock.iso(),
 			completedAt: null,
 			statusUrl,
 			related,
 			error: null,
 		};
 		this.store.operations.set(operationId, operation);
-		clock.at(startedAt + settings.operationDelay, () => {
+		clock.after(settings.operationDelay, () => {
 			operation.completedAt = clock.iso();
 			try {
 				if (fail !== undefined) throw new OperationFailure(500, 'Operation failed', fail);

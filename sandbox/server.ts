@@ -62,7 +62,7 @@ export function createServer(
 		if (fault && fault.kind !== 'after' && fault.kind !== 'operation') {
 			return strike(fault, path, entry, reply);
 		}
-		const result = safely(path, () => answer(operation, request, entry, fault));
+		const result = clock.atOnce(() => safely(path, () => answer(operation, request, entry, fault)));
 		if (fault?.kind === 'after') return cut(reply);
 		return send(reply, entry, result);
 	}

@@ -17,8 +17,7 @@ export const actionRoutes: Routes<'createAction' | 'fetchAction'> = {
 		if (!content.text && !content.contentId && !content.mediaUrls?.length) {
 			throw invalid('payload.content', 'needs text, contentId or mediaUrls');
 		}
-		const startedAt = clock.now();
-		const now = new Date(startedAt).toISOString();
+		const now = clock.iso();
 		const messageSid = sid('SM', store.random);
 		const action: Action = {
 			id: store.newId('conv_action'),
@@ -32,7 +31,7 @@ export const actionRoutes: Routes<'createAction' | 'fetchAction'> = {
 			failureReason: null,
 		};
 		store.actions.set(action.id, action);
-		clock.at(startedAt + settings.operationDelay, () => {
+		clock.after(settings.operationDelay, () => {
 			const exists = store.conversations.get(conversation.id) === conversation;
 			const gone = exists && conversation.open ? undefined : 'The conversation is closed';
 			const failureReason = failOperation ?? gone ?? null;

@@ -34,6 +34,20 @@ describe('Clock', () => {
 		expect(seen).toEqual([...Array(50).keys()]);
 	});
 
+	it('stands still while something is done at once, and goes on afterwards', async () => {
+		let ended: () => void;
+		const end = new Promise<void>((resolve) => (ended = resolve));
+		const start = clock.atOnce(() => {
+			const [began, real] = [clock.now(), Date.now()];
+			while (Date.now() < real + 3);
+			expect(clock.now()).toBe(began);
+			clock.after(2, () => ended());
+			return began;
+		});
+		await end;
+		expect(clock.now()).toBeGreaterThanOrEqual(start + 3);
+	});
+
 	it('does not run what is not due', () => {
 		const task = jest.fn();
 		clock.after(3_600_000, task);

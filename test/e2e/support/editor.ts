@@ -198,10 +198,9 @@ export class Editor {
 		await this.byTestId('canvas-node')
 			.nth(nodes - 1)
 			.waitFor();
-		if (notes > 0)
-			await this.byTestId('sticky')
-				.nth(notes - 1)
-				.waitFor();
+		await this.byTestId('sticky')
+			.nth(notes - 1)
+			.waitFor();
 		await this.still();
 	}
 

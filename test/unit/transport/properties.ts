@@ -6,16 +6,19 @@ import { simulate } from './simulation';
 const start = 20;
 /** Of the requests that the limit allowed, the part that a run shall make use of. */
 const good = 0.9;
-/** The least of 40,000 was 0.749: bursts of others against a service that saves up little. */
-const least = 0.65;
-
 const seeds = fc.integer({ min: 1, max: 2 ** 31 - 2 });
 
 /**
  * Plays so many patterns, each for so many seconds.
  * @param most part of the patterns that may be made use of to less than nine tenths
+ * @param least part of each pattern that is made use of all the same
  */
-function usesUp(patterns: fc.Arbitrary<Pattern>, numRuns: number, seconds: number, most: number) {
+function usesUp(
+	patterns: fc.Arbitrary<Pattern>,
+	numRuns: number,
+	seconds: number,
+	{ most, least }: { most: number; least: number },
+) {
 	let wasted = 0;
 	const property = fc.property(patterns, (pattern) => {
 		const used = play(pattern, seconds).used(start);
@@ -33,15 +36,15 @@ function usesUp(patterns: fc.Arbitrary<Pattern>, numRuns: number, seconds: numbe
 export const properties = {
 	/** The least of 100,000 was 0.901. */
 	'a steady limit is used up, whatever its kind': () => {
-		usesUp(steadyPattern, 1_000, 120, 0.001);
+		usesUp(steadyPattern, 1_000, 120, { most: 0.001, least: 0.85 });
 	},
 
 	/**
 	 * Below nine tenths are about 2 of 1,000: services that save up half a second or less, or count by the
-	 * second, when others take most of it every 20 to 30 seconds.
+	 * second, when others take most of it every 20 to 30 seconds. The least of 40,000 was 0.749.
 	 */
 	'a limit is followed that steps, drifts, or is shared with others': () => {
-		usesUp(movingPattern, 1_000, 240, 0.01);
+		usesUp(movingPattern, 1_000, 240, { most: 0.01, least: 0.65 });
 	},
 
 	'nothing is lost: a run ends with every request taken once': () => {
@@ -53,17 +56,20 @@ export const properties = {
 		fc.assert(property, { numRuns: 1_000 });
 	},
 
-	/** The most are 6 %, at 17 requests a second; on the average of all it is 1.7 %. */
+	/** On the average 1.7 %; about 6 of 10,000 are over 5 %, the most 6 %, at 17 requests a second. */
 	'few are refused where the limit is steady and the service saves up what comes in': () => {
 		const usual = steadyPattern.filter(
 			({ limiter }) => limiter.kind === 'bucket' && limiter.burst <= 2_000,
 		);
+		let many = 0;
 		const property = fc.property(usual, (pattern) => {
 			const { done, refused } = play(pattern, Infinity, 5_000);
 			check(done === 5_000, `${done} of 5,000 are done`);
+			if (refused > 0.05 * (refused + done)) many += 1;
 			check(refused < 0.07 * (refused + done), `${refused} are refused`);
 		});
 		fc.assert(property, { numRuns: 300 });
+		check(many <= 3, `${many} of 300 limits refuse more than 5 %`);
 	},
 
 	/**
@@ -72,14 +78,11 @@ export const properties = {
 	 */
 	'refusals by chance, which no pace avoids, do not slow a run down more and more': () => {
 		const shares = fc.constantFrom(0.02, 0.05, 0.1, 0.2, 0.3);
-		let slow = 0;
 		const property = fc.property(shares, fc.boolean(), seeds, (share, silent, seed) => {
 			const seconds = byChance(share, silent, seed);
-			if (seconds > 200) slow += 1;
-			check(seconds < 400, `${seconds} s`);
+			check(seconds < 300, `${seconds} s`);
 		});
 		fc.assert(property, { numRuns: 1_000 });
-		check(slow <= 5, `${slow} of 1,000 runs take more than 200 s`);
 		const usual = Array.from({ length: 100 }, (_, seed) => byChance(0.1, true, seed + 1));
 		const median = usual.sort((one, other) => one - other)[50] as number;
 		check(median < 40, `half of the runs take more than ${median} s`);
