@@ -8,7 +8,7 @@ import { explain } from '../shared/runtime/explain';
 import type { Row } from './types';
 
 /** What an event can carry beyond the conversation itself. */
-type Detail = 'participantDetails' | 'transcript' | 'intelligenceResults';
+export type Detail = 'participantDetails' | 'transcript' | 'intelligenceResults';
 
 /** How each is got. `timezone` is that of the times in a transcript. */
 const getters: Record<Detail, (api: Api, row: Row, timezone: string) => Promise<unknown>> = {

@@ -8,11 +8,12 @@ import type { Api } from '../shared/api/client';
 import { conversationShape } from '../shared/fields/conversationShape';
 import { toNodeError } from '../shared/runtime/nodeError';
 import { createApi } from '../shared/runtime/service';
-import { details, detailsOf } from './details';
+import { detailsOf } from './details';
 import { scan, sample } from './scan';
+import { settingsOf, type Settings } from './settings';
 import { apiSource } from './source';
 import { postpone, type SavedState } from './state';
-import type { Filter, Row, ScanOptions, TriggerEvent } from './types';
+import type { Row, TriggerEvent } from './types';
 
 /** Where n8n does not say how long a poll may take. */
 const defaultBudget = 4 * 60_000;
@@ -39,15 +40,15 @@ export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] 
 
 /** A real sample for the editor; touches no state. */
 async function testEvent(n8n: IPollFunctions): Promise<INodeExecutionData[][]> {
-	const options = optionsOf(n8n);
+	const settings = settingsOf(n8n);
 	const api = await createApi(n8n);
-	const row = await sample(apiSource(api), options);
+	const row = await sample(apiSource(api), optionsOf(settings));
 	if (row === undefined) {
 		throw new NodeOperationError(n8n.getNode(), 'There is no conversation yet that fits', {
-			description: `Twilio has no ${wordsOf[options.event]} conversation with these filters. Make one, or widen the filters, and fetch again. The active workflow does not need one.`,
+			description: `Twilio has no ${wordsOf[settings.event]} conversation with these filters. Make one, or widen the filters, and fetch again. The active workflow does not need one.`,
 		});
 	}
-	return [[await output(n8n, api, row)]];
+	return [[await output(n8n, api, row, settings)]];
 }
 
 /** The triggers that this process polls just now, each with the time until which n8n waits for it. */
@@ -81,11 +82,11 @@ async function newEvents(n8n: IPollFunctions): Promise<INodeExecutionData[][] | 
 	const isAfter = (share: number) => Date.now() > started + budgetOf(n8n) * share;
 	const data = n8n.getWorkflowStaticData('node');
 	const saved = savedOf(n8n, data);
-	const { repeat } = n8n.getNodeParameter('options', {}) as { repeat?: boolean };
+	const settings = settingsOf(n8n);
 	const api = await createApi(n8n, { allowance: Math.min(patience, budgetOf(n8n) / 4) });
 	const { events, state, warnings, cost } = await scan(saved, apiSource(api), {
-		...optionsOf(n8n),
-		isResumed: repeat !== false && isFirstAfterStart(n8n),
+		...optionsOf(settings),
+		isResumed: settings.repeat && isFirstAfterStart(n8n),
 		deadline: () => isAfter(readingShare),
 	});
 	for (const warning of warnings) n8n.logger.warn(warning);
@@ -93,7 +94,9 @@ async function newEvents(n8n: IPollFunctions): Promise<INodeExecutionData[][] | 
 	const items: INodeExecutionData[] = [];
 	while (items.length < events.length && (items.length === 0 || !isAfter(addingShare))) {
 		const rows = events.slice(items.length, items.length + chunk);
-		items.push(...(await Promise.all(rows.map(async (row) => await output(n8n, api, row)))));
+		items.push(
+			...(await Promise.all(rows.map(async (row) => await output(n8n, api, row, settings)))),
+		);
 	}
 	const late = events.slice(items.length).map(({ id }) => id);
 	if (saved) baselines.delete(nameOf(n8n));
@@ -119,23 +122,8 @@ const wordsOf: Record<TriggerEvent, string> = {
 	statusChanged: 'fitting',
 };
 
-function optionsOf(n8n: IPollFunctions): ScanOptions & { event: TriggerEvent } {
-	const { configurations, channels, participantTypes } = n8n.getNodeParameter(
-		'filters',
-		{},
-	) as Filter;
-	const { startHours, maxItems, safetyMinutes } = n8n.getNodeParameter('options', {}) as Record<
-		string,
-		number | undefined
-	>;
-	return {
-		event: n8n.getNodeParameter('event') as TriggerEvent,
-		filter: { configurations, channels, participantTypes },
-		lookBack: startHours === undefined ? undefined : startHours * 60 * 60_000,
-		maxItems: maxItems || undefined,
-		safetyMargin: safetyMinutes === undefined ? undefined : safetyMinutes * 60_000,
-		now: () => Date.now(),
-	};
+function optionsOf({ event, filter, lookBack, maxItems, safetyMargin }: Settings) {
+	return { event, filter, lookBack, maxItems, safetyMargin, now: () => Date.now() };
 }
 
 /** Milliseconds; n8n 1 has no such function. */
@@ -144,14 +132,16 @@ function budgetOf(n8n: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>): number
 }
 
 /** @throws like `detailsOf` */
-async function output(n8n: IPollFunctions, api: Api, row: Row): Promise<INodeExecutionData> {
-	const simplify = n8n.getNodeParameter('simplify', true) as boolean;
-	const options = n8n.getNodeParameter('options', {}) as IDataObject;
-	const wanted = details.filter((detail) => options[detail] === true);
+async function output(
+	n8n: IPollFunctions,
+	api: Api,
+	row: Row,
+	{ simplify, details }: Settings,
+): Promise<INodeExecutionData> {
 	return {
 		json: {
 			...(simplify ? conversationShape.simplify(row as IDataObject) : (row as IDataObject)),
-			...(await detailsOf(api, row, wanted, n8n.getTimezone())),
+			...(await detailsOf(api, row, details, n8n.getTimezone())),
 		},
 	};
 }

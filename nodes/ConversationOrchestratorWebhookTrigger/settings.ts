@@ -1,11 +1,11 @@
-import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
-import { textList } from '../shared/fields/values';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { parametersOf, type PanelContext as AnyPanelContext } from '../shared/parameters';
 import { InvalidInput } from '../shared/runtime/explain';
 import { defaultBaseUrl } from '../shared/runtime/service';
 import { credentialName } from '../shared/transport/n8nSend';
 import { authTokenOf } from './authToken';
 import { isTwilio, refusalOf } from './callbackUrl';
-import { defaultMostOpen } from './fields';
+import { defaultMostOpen, fields } from './fields';
 
 /** What a person has set in the panel. */
 export interface Settings {
@@ -24,27 +24,26 @@ export interface Settings {
 }
 
 /** What both kinds of contexts of a webhook trigger have. */
-export interface PanelContext {
-	getNode(): INode;
-	getNodeParameter(name: string, fallback?: unknown): unknown;
+export interface PanelContext extends AnyPanelContext {
 	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
 }
 
+/** @throws {InvalidInput} where a field cannot be read */
 export function settingsOf(n8n: PanelContext): Settings {
-	const options = (n8n.getNodeParameter('options', {}) ?? {}) as Record<string, unknown>;
-	const registration = n8n.getNodeParameter('registration') as Settings['registration'];
+	const panel = parametersOf(n8n, fields);
+	const registration = panel.text('registration') as Settings['registration'];
+	const options = panel.collection<Partial<Settings>>('options');
 	return {
-		events: textList(n8n.getNodeParameter('events', [])) ?? [],
+		events: panel.list('events'),
 		registration,
-		configurations:
-			registration === 'chosen' ? (textList(n8n.getNodeParameter('configurations', [])) ?? []) : [],
-		simplify: n8n.getNodeParameter('simplify', true) !== false,
+		configurations: registration === 'chosen' ? panel.list('configurations') : [],
+		simplify: panel.flag('simplify'),
 		verify: options.verify !== false,
 		allowUncovered: options.allowUncovered === true,
 		includeOpen: registration !== 'manual' && options.includeOpen === true,
-		mostOpen: Number(options.mostOpen ?? defaultMostOpen),
+		mostOpen: options.mostOpen ?? defaultMostOpen,
 		dropOutdated: options.dropOutdated === true,
-		publicUrl: String(options.publicUrl ?? '').trim(),
+		publicUrl: options.publicUrl ?? '',
 	};
 }
 
@@ -58,16 +57,6 @@ export async function checkSettings(
 	settings: Settings,
 	url: string,
 ): Promise<void> {
-	if (settings.events.length === 0) {
-		throw new InvalidInput('Trigger On', 'is empty', 'Choose at least one event.');
-	}
-	if (settings.registration === 'chosen' && settings.configurations.length === 0) {
-		throw new InvalidInput(
-			'Configuration Names or IDs',
-			'is empty',
-			'Choose at least one configuration, or register with all of them.',
-		);
-	}
 	if (settings.verify && (await authTokenOf(n8n)) === '') {
 		throw new InvalidInput(
 			'The credential',

@@ -10,6 +10,8 @@ import {
 	type EndpointName,
 	type RowOf,
 } from './api/client';
+import { conversationFilter, intelligenceConfigurationFilter } from './fields/pickers';
+import { parametersOf } from './parameters';
 import { toNodeError } from './runtime/nodeError';
 import { createApi } from './runtime/service';
 
@@ -157,9 +159,13 @@ function ofConversation(context: ILoadOptionsFunctions): CallArguments | undefin
 	return conversationId === '' ? undefined : { path: { conversationId } };
 }
 
+/** The pickers that others depend on. */
+const panelPickers = [conversationFilter, intelligenceConfigurationFilter];
+
 /** What another picker of the panel has chosen. */
 function chosen(context: ILoadOptionsFunctions, name: string): string {
-	return String(context.getNodeParameter(name, '', { extractValue: true }) ?? '');
+	const field = panelPickers.find((picker) => picker.name === name);
+	return field === undefined ? '' : parametersOf(context, [field]).text(name);
 }
 
 /** "Order 1182 arrived broken (active, changed 2026-01-31 14:00 UTC)" */

@@ -59,8 +59,8 @@ describe('Create', () => {
 	});
 
 	test.each([
-		['no recipient', { recipients: {} }, 'Recipients must have at least 1 entry [item 0]'],
-		['no address', { authorAddress: '={{ "" }}' }, 'Author: Address is required [item 0]'],
+		['no recipient', { recipients: {} }, 'Recipients is empty [item 0]'],
+		['no address', { authorAddress: '={{ "" }}' }, 'Author Address is required [item 0]'],
 	])('%s is said before anything is sent', async (_, options, message) => {
 		const { error } = await record('Hello', {}, options);
 		expect(error?.message).toBe(message);

@@ -47,7 +47,7 @@ describe('bad input gives a sentence a person can act on', () => {
 			'conversation',
 			'get',
 			{ conversationId: byId('={{ "" }}') },
-			'ID must not be empty',
+			'Conversation is required',
 			'Nothing was sent',
 		],
 		[
@@ -55,7 +55,7 @@ describe('bad input gives a sentence a person can act on', () => {
 			'conversation',
 			'delete',
 			{ conversationId: byId('={{ "a/../b" }}') },
-			'ID must be an ID, not "a/../b"',
+			'Conversation must be an ID, not "a/../b"',
 			'Nothing was sent',
 		],
 		[
@@ -71,7 +71,7 @@ describe('bad input gives a sentence a person can act on', () => {
 			'configuration',
 			'create',
 			{ ...configuration, displayName: '={{ "" }}' },
-			'Display Name must not be empty',
+			'Display Name is required',
 			'Nothing was sent',
 		],
 		[

@@ -57,7 +57,7 @@ describe('Conversation', () => {
 	test.each([
 		['2026-01-01T00:00:00Z', '2026-02-02T00:00:00Z', 'is more than 31 days before'],
 		['2026-01-02T00:00:00Z', '2026-01-01T00:00:00Z', 'is later than Created Before'],
-		['soon', '', 'is not a date'],
+		['soon', '', 'must be a date, not "soon"'],
 	])('the window %s to %s is refused', async (createdAtAfter, createdAtBefore, message) => {
 		const { error } = await bench.analyse('conversation', 'getAll', {
 			filters: { createdAtAfter, createdAtBefore },

@@ -82,11 +82,7 @@ describe('Create', () => {
 
 	test.each([
 		['JSON that is no list', { specifyRules: 'json', rulesJson: '{}' }, /^Rules \(JSON\) must be/],
-		[
-			'broken JSON',
-			{ specifyRules: 'json', rulesJson: '[' },
-			/^Rules \(JSON\) must be a JSON list/,
-		],
+		['broken JSON', { specifyRules: 'json', rulesJson: '[' }, /^Rules \(JSON\) is not JSON/],
 		[
 			'a rule without operators',
 			{ rules: { rule: [{}] } },

@@ -106,7 +106,7 @@ test('a template with its variables and media', async () => {
 
 test.each([
 	['no sender', { from: {} }, 'From is required [item 0]'],
-	['no recipient', { to: {} }, 'To must have at least 1 entry [item 0]'],
+	['no recipient', { to: {} }, 'To is empty [item 0]'],
 	[
 		'a variable twice',
 		{

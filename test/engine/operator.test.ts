@@ -65,7 +65,7 @@ describe('Create', () => {
 	});
 
 	test.each([
-		['no name', { displayName: '={{ "" }}' }, 'Display Name must not be empty [item 0]'],
+		['no name', { displayName: '={{ "" }}' }, 'Display Name is required [item 0]'],
 		[
 			'a name too long',
 			{ displayName: 'x'.repeat(129) },
@@ -74,7 +74,7 @@ describe('Create', () => {
 		[
 			'a schema that is a list',
 			{ additionalFields: { outputSchema: '[]' } },
-			'Output Schema must be a JSON object, e.g. {"key": "value"} [item 0]',
+			'Additional Fields > Output Schema must be a JSON object, e.g. {"key": "value"}, not "[]" [item 0]',
 		],
 	])('%s is said before anything is sent', async (_, parameters, message) => {
 		const { error } = await bench.analyse('operator', 'create', { ...mood, ...parameters });

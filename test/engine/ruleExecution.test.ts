@@ -57,11 +57,11 @@ test('other parameters for this run only', async () => {
 });
 
 test.each([
-	['no rule', { ruleId: '={{ "" }}' }, /^Rule ID must/],
+	['no rule', { ruleId: '={{ "" }}' }, /^Rule Name or ID is required/],
 	[
 		'parameters that are a list',
 		{ operators: { operator: [{ id: 'x', parameters: '[1]' }] } },
-		/^Parameters must be a JSON object/,
+		/^Operators 1 > Parameters must be a JSON object/,
 	],
 ])('%s is said before anything is sent', async (_, parameters, message) => {
 	const { error } = await run(parameters);

@@ -290,11 +290,11 @@ test.each([
 	[{ options: { timezone: 'Mars/Olympus' } }, 'Time Zone does not exist: Mars/Olympus [item 0]'],
 	[
 		{ options: { lengthLimit: 'many' } },
-		'Length Limit must be a number, or 0 for any length [item 0]',
+		'Options > Length Limit (Characters) must be a whole number of at least 0, not "many" [item 0]',
 	],
 	[
 		{ options: { redaction: '={{ "some" }}' } },
-		'Redaction must be one of mask, none, replace [item 0]',
+		'Options > Redaction must be one of mask, none, replace, not "some" [item 0]',
 	],
 ])('%j is refused before anything is asked', async (parameters, message) => {
 	const { error } = await transcript(parameters as INodeParameters);

@@ -173,7 +173,7 @@ describe('before the activation it says', () => {
 
 	test('that nothing is chosen', async () => {
 		expect(await refusal({})).toBe(
-			'Configuration Names or IDs is empty. Choose at least one configuration, or register with all of them.',
+			'Configuration Names or IDs is empty. Nothing was sent. Choose at least one; if it is an expression, check that the input item has what it refers to.',
 		);
 		expect(await refusal({ events: [], registration: 'all' })).toContain('Trigger On is empty');
 	});

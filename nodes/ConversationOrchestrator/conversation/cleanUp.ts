@@ -9,6 +9,7 @@ import { derivedKey } from '../../shared/runtime/idempotency';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { mapInOrder } from '../../shared/runtime/pool';
+import { checkReachable } from './cleanUp/criteria';
 import { cleanUpFields } from './cleanUp/fields';
 import {
 	reasonsOf,
@@ -61,7 +62,7 @@ function planOf(context: ItemContext): Plan {
 	const days = context.number('olderThanDays');
 	const entry = (metadata as IDataObject | undefined)?.entry as
 		{ key: string; value: string } | undefined;
-	return {
+	const plan: Plan = {
 		action: context.text('cleanUpAction') === 'delete' ? 'delete' : 'close',
 		preview: context.raw('preview') !== false,
 		criteria: {
@@ -77,6 +78,8 @@ function planOf(context: ItemContext): Plan {
 		most: Math.max(1, context.number('most')),
 		stopAfter: Math.max(1, Number(context.collection('options').stopAfter ?? 10)),
 	};
+	checkReachable(plan.criteria);
+	return plan;
 }
 
 function moment({ timezone }: ItemContext, value: unknown, label: string): number | undefined {

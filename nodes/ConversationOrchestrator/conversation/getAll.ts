@@ -33,7 +33,7 @@ export const getAll = defineOperation({
 					type: 'multiOptions',
 					options: statusChoices,
 					default: [],
-					description: 'Only conversations with one of these; all if none is chosen',
+					description: 'Only conversations with one of these',
 				},
 			],
 		},

@@ -68,14 +68,15 @@ export const update = defineOperation({
 /** A merge patch: null removes. */
 function changesOf(fields: IDataObject): IDataObject {
 	const { name, status, metadata, removeMetadata, statusCallbacks } = fields;
-	const removed = textList(removeMetadata)?.map((key) => [key, null]) ?? [];
+	const keys = textList(removeMetadata) ?? [];
+	const changed = {
+		...Object.fromEntries(keys.map((key) => [key, null])),
+		...metadataOf(metadata),
+	};
 	return defined({
 		name: name === '' ? null : name,
 		status,
-		metadata:
-			metadata === undefined && removed.length === 0
-				? undefined
-				: { ...Object.fromEntries(removed), ...metadataOf(metadata) },
+		metadata: Object.keys(changed).length > 0 ? changed : undefined,
 		configuration:
 			statusCallbacks === undefined
 				? undefined

@@ -127,6 +127,16 @@ export const send = defineOperation({
 		const { channelSettings, mediaUrls } = context.collection('options');
 		const from = groups([context.collection('from').party], 'party')[0];
 		if (from === undefined) throw new InvalidInput('From', 'is required');
+		const text = String(context.raw('text') ?? '');
+		const isTemplate = context.text('content') === 'template';
+		const media = textList(mediaUrls) ?? [];
+		if (!isTemplate && text.trim() === '' && media.length === 0) {
+			throw new InvalidInput(
+				'Text',
+				'is required',
+				'Enter a text, or add Media URLs under Options.',
+			);
+		}
 		const { body } = await context.api.call('createAction', {
 			path: { conversationId: context.text('conversationId') },
 			body: {
@@ -135,13 +145,13 @@ export const send = defineOperation({
 					from: partyOf(from),
 					to: groups(context.collection('to'), 'party').map(partyOf),
 					content: {
-						...(context.text('content') === 'template'
+						...(isTemplate
 							? {
 									contentId: context.text('contentId'),
 									...variablesOf(context.collection('variables')),
 								}
-							: filled({ text: String(context.raw('text') ?? '') })),
-						...mediaOf(textList(mediaUrls)),
+							: filled({ text })),
+						...(media.length > 0 ? { mediaUrls: media } : {}),
 					},
 					channelSettings:
 						channelSettings === undefined
@@ -157,8 +167,4 @@ export const send = defineOperation({
 function variablesOf(value: IDataObject): IDataObject {
 	const variables = pairs(value, 'entries', 'Variables');
 	return Object.keys(variables).length > 0 ? { variables } : {};
-}
-
-function mediaOf(mediaUrls: string[] | undefined): IDataObject {
-	return mediaUrls === undefined ? {} : { mediaUrls };
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { conversationPicker, participantPicker } from '../../shared/fields/pickers';
-import { defined } from '../../shared/fields/values';
+import { defined, groups } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/runtime/explain';
 import { defineOperation } from '../../shared/runtime/operation';
 import {
@@ -28,8 +28,8 @@ export const update = defineOperation({
 			default: {},
 			options: [
 				{ ...addressesField, description: 'Replaces all addresses of the participant' },
-				participantNameField,
-				profileIdField,
+				{ ...participantNameField, description: 'The new name; leave it empty to remove the name' },
+				{ ...profileIdField, description: 'The new profile; leave it empty to remove it' },
 				participantTypeField,
 			],
 		},
@@ -39,6 +39,9 @@ export const update = defineOperation({
 		if (Object.keys(changes).length === 0) {
 			throw new InvalidInput('Update Fields', 'is empty', 'Add at least one field to change.');
 		}
+		if (changes.addresses !== undefined && groups(changes.addresses, 'address').length === 0) {
+			throw new InvalidInput('Update Fields > Addresses', 'is empty', 'Add at least one address.');
+		}
 		const path = {
 			conversationId: context.text('conversationId'),
 			id: context.text('participantId'),
@@ -47,11 +50,16 @@ export const update = defineOperation({
 		const { body: current } = await context.api.call('fetchParticipant', { path });
 		const { body } = await context.api.call('replaceParticipant', {
 			path,
-			body: { ...writable(current), ...participantBody(changes) },
+			body: { ...kept(writable(current), changes), ...participantBody(changes) },
 		});
 		return body;
 	},
 });
+
+/** Without what is to be cleared: the service clears what is left out. */
+function kept(current: IDataObject, changes: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(current).filter(([name]) => changes[name] !== ''));
+}
 
 /** What may be sent back of a participant that was read; nulls are the service's way to say "none". */
 function writable({ name, type, profileId, addresses }: IDataObject): IDataObject {

@@ -105,7 +105,7 @@ const ruleFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/results',
-		description: 'Where results are posted, at most 2, separated by commas',
+		description: 'Where results are posted, at most 2, separated by a comma and a space',
 	},
 ];
 

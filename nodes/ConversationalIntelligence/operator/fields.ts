@@ -2,6 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { operatorParameterTypes, outputFormats } from '../../shared/api/endpoints';
 import { choices } from '../../shared/fields/choices';
 import { defined, filled, groups, jsonObject, parseJson } from '../../shared/fields/values';
+import { readFlag, readNumber } from '../../shared/parameters/text';
+import { InvalidInput } from '../../shared/runtime/explain';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
 const trainingExamplesField: INodeProperties = {
@@ -179,15 +181,33 @@ export function operatorBody(context: ItemContext): IDataObject {
 		trainingExamples:
 			more.trainingExamples === undefined ? undefined : groups(more.trainingExamples, 'example'),
 		context: Object.keys(uses).length > 0 ? uses : undefined,
-		parameters:
-			more.parameters === undefined
-				? undefined
-				: Object.fromEntries(groups(more.parameters, 'parameter').map(parameterOf)),
+		parameters: more.parameters === undefined ? undefined : parametersOf(more.parameters),
 	}) as IDataObject;
 }
 
-function parameterOf({ name, default: fallback, ...parameter }: IDataObject) {
-	const text = String(fallback ?? '');
-	const value = parameter.type === 'STRING' ? text : (parseJson(text) ?? text);
-	return [String(name ?? ''), { ...filled(parameter), ...(text === '' ? {} : { default: value }) }];
+/** @throws {InvalidInput} where a name is empty or stands twice, or a default is not of its type */
+function parametersOf(value: unknown): IDataObject {
+	const found = new Map<string, IDataObject>();
+	for (const [index, parameter] of groups(value, 'parameter').entries()) {
+		const label = `Additional Fields > Parameters ${index + 1}`;
+		const { name, default: fallback, ...rest } = parameter;
+		const key = String(name ?? '');
+		if (key === '') throw new InvalidInput(`${label} > Name`, 'is required');
+		if (found.has(key)) throw new InvalidInput(`${label} > Name`, `is "${key}" twice`);
+		const text = String(fallback ?? '');
+		found.set(key, {
+			...filled(rest),
+			...(text === '' ? {} : { default: defaultOf(text, rest.type, `${label} > Default`) }),
+		});
+	}
+	return Object.fromEntries(found);
+}
+
+function defaultOf(text: string, type: unknown, label: string): IDataObject[string] {
+	const place = { label, timezone: 'UTC', criterion: false };
+	if (type === 'STRING') return text;
+	if (type === 'BOOLEAN') return readFlag(text, place);
+	if (type === 'NUMBER') return readNumber(text, place, { fractions: true });
+	if (type === 'INTEGER') return readNumber(text, place, { exact: true });
+	return (parseJson(text) ?? text) as IDataObject[string];
 }

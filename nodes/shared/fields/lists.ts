@@ -23,5 +23,5 @@ export const returnAllOrLimit: INodeProperties[] = [
 
 /** How many rows the person wants. */
 export function wantedRows(context: ItemContext): number {
-	return context.flag('returnAll') ? Infinity : Math.max(1, Math.floor(context.number('limit')));
+	return context.flag('returnAll') ? Infinity : context.number('limit');
 }

@@ -64,7 +64,7 @@ export function picker({
 					{
 						type: 'regex',
 						properties: {
-							regex: `${urlPattern(prefix, collection)}.*`,
+							regex: `${urlPattern(prefix, collection)}[\\s\\S]*`,
 							errorMessage: `There is no ID of ${withArticle(displayName.toLowerCase())} in this URL`,
 						},
 					},
@@ -78,9 +78,12 @@ function withArticle(noun: string): string {
 	return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
-/** The id by its prefix anywhere in a URL, else what follows the collection in an API path. */
+/**
+ * The id by its prefix anywhere in a URL, else what follows the collection in an API path. It begins at the beginning,
+ * so that it is tried once: n8n runs it over whatever was pasted.
+ */
 function urlPattern(prefix: string, collection: string): string {
-	return `https?://\\S*?(${prefix}_[0-9A-Za-z-]+|(?<=/${collection}/)[^/?#\\s]+)`;
+	return `^\\s*[Hh][Tt][Tt][Pp][Ss]?://\\S*?(${prefix}_[0-9A-Za-z-]+|(?<=/${collection}/)[^/?#\\s]+)`;
 }
 
 /** Pickers without `required` serve as filters too. */

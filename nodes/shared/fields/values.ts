@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { readJson } from '../parameters/json';
+import { checkKey, isRecord } from '../parameters/refusal';
 import { InvalidInput } from '../runtime/explain';
 
 /** An object without the fields that are undefined. */
@@ -13,23 +15,9 @@ export function filled<T extends object>(object: T): T {
 	) as T;
 }
 
-/**
- * A list of texts, from fields with several values, comma-separated text, or both. An AI agent may give
- * a list as the text of a JSON list.
- * @returns undefined where the field was not added at all
- */
+/** A list as the panel's reading gives it; undefined where it was left out. */
 export function textList(value: unknown): string[] | undefined {
-	if (value === undefined || value === null) return undefined;
-	return [value]
-		.flat(2)
-		.flatMap((part) => listIn(String(part)) ?? String(part).split(','))
-		.map((part) => part.trim())
-		.filter((part) => part !== '');
-}
-
-function listIn(text: string): string[] | undefined {
-	const parsed = text.trim().startsWith('[') ? parseJson(text) : undefined;
-	return Array.isArray(parsed) ? parsed.map(String) : undefined;
+	return Array.isArray(value) ? (value as string[]) : undefined;
 }
 
 /**
@@ -39,18 +27,19 @@ function listIn(text: string): string[] | undefined {
  */
 export function groups(value: unknown, name: string): IDataObject[] {
 	const inner = isRecord(value) && name in value ? value[name] : value;
-	return Array.isArray(inner) ? inner.filter(isRecord) : [];
+	return (Array.isArray(inner) ? inner : []).filter(isRecord) as IDataObject[];
 }
 
 /**
  * Key and value pairs as an object.
- * @throws {InvalidInput} where a key is empty or stands twice
+ * @throws {InvalidInput} where a key is empty, stands twice or cannot be sent
  */
 export function pairs(value: unknown, name: string, label: string): Record<string, string> {
 	const result = new Map<string, string>();
 	for (const { key, value: text } of groups(value, name)) {
 		const trimmed = String(key ?? '').trim();
 		if (trimmed === '') throw new InvalidInput(label, 'has an entry without a key');
+		checkKey({ label }, trimmed);
 		if (result.has(trimmed)) throw new InvalidInput(label, `has the key "${trimmed}" twice`);
 		result.set(trimmed, String(text ?? ''));
 	}
@@ -58,28 +47,11 @@ export function pairs(value: unknown, name: string, label: string): Record<strin
 }
 
 /**
- * A JSON field as an object.
- * @param value what the editor or an expression gives: text or an object; empty means {}
+ * A JSON field as an object; left out means {}.
  * @throws {InvalidInput} where it is anything else
  */
 export function jsonObject(value: unknown, label: string): IDataObject {
-	const parsed = typeof value === 'string' ? parseJson(value.trim() || '{}') : (value ?? {});
-	if (parsed === undefined) throw new InvalidInput(label, 'is not JSON');
-	if (!isRecord(parsed)) {
-		throw new InvalidInput(label, 'must be a JSON object, e.g. {"key": "value"}');
-	}
-	return parsed;
+	return readJson(value ?? {}, { label }, 'object') as IDataObject;
 }
 
-/** @returns undefined where the text is no JSON */
-export function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
-function isRecord(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export { parseJson } from '../parameters/json';

@@ -9,14 +9,7 @@ import { requestOptionsField } from './requestOptions';
  */
 export function describe(resources: readonly Resource[]): INodeProperties[] {
 	return [
-		{
-			displayName: 'Resource',
-			name: 'resource',
-			type: 'options',
-			noDataExpression: true,
-			options: byName(resources.map(({ name, value }) => ({ name, value }))),
-			default: firstOf(resources),
-		},
+		resourceChoice(resources),
 		...resources.map(operationChoice),
 		...resources.flatMap((resource) =>
 			resource.operations.flatMap((operation) =>
@@ -27,7 +20,20 @@ export function describe(resources: readonly Resource[]): INodeProperties[] {
 	];
 }
 
-function operationChoice({ value, operations }: Resource): INodeProperties {
+/** The field that chooses the resource. */
+export function resourceChoice(resources: readonly Resource[]): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: byName(resources.map(({ name, value }) => ({ name, value }))),
+		default: firstOf(resources),
+	};
+}
+
+/** The field that chooses an operation of a resource. */
+export function operationChoice({ value, operations }: Resource): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -46,7 +52,8 @@ function operationChoice({ value, operations }: Resource): INodeProperties {
 	};
 }
 
-function fieldsOf({ fields, shape }: Operation): INodeProperties[] {
+/** All fields of an operation, with those that shape its output. */
+export function fieldsOf({ fields, shape }: Operation): INodeProperties[] {
 	return shape ? [...fields, ...shapeFields(shape)] : fields;
 }
 

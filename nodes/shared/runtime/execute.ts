@@ -2,18 +2,20 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
+	INodeProperties,
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { InvalidInput } from './explain';
-import { textList } from '../fields/values';
+import type { Api } from '../api/client';
+import { Parameters, type ItemParameters, type PanelSource } from '../parameters';
+import { fieldsOf, operationChoice, resourceChoice } from './describe';
 import { ItemContext } from './itemContext';
 import { toNodeError } from './nodeError';
 import { WithFiles, type Operation, type Output, type Resource, type Shape } from './operation';
 import { mapInOrder } from './pool';
-import { requestOptions } from './requestOptions';
+import { requestOptions, requestOptionsField, usualOptions } from './requestOptions';
 import { Run } from './run';
-import { connect, gateOf, timingOf } from './service';
+import { connect, gateOf, timingOf, type ServiceOptions } from './service';
 import { progress, summaryOf } from './summary';
 
 /** Why an item was not done. */
@@ -37,19 +39,23 @@ export async function execute(
 ): Promise<INodeExecutionData[][]> {
 	const items = n8n.getInputData();
 	if (items.length === 0) return [[]];
-	const run = startRun(n8n);
+	const source = panelOf(n8n);
+	const run = startRun(n8n, source);
 	const stopped = () => n8n.getExecutionCancelSignal()?.aborted === true;
 	const outputs = new Array<INodeExecutionData[] | undefined>(items.length);
-	let operation: Operation | undefined;
+	let chosen: { operation: Operation; parameters: Parameters } | undefined;
 	let done = 0;
 	let failed = 0;
 	const runItem = async (_: INodeExecutionData, itemIndex: number) => {
 		let action = 'Choose operation';
 		const perform = async () => {
-			operation ??= chosenOperation(n8n, resources);
+			chosen ??= chosenOperation(source, resources);
+			const { operation } = chosen;
 			action = operation.action;
-			const context = new ItemContext(n8n, run, await run.api, itemIndex);
-			const shape = shaper(n8n, operation.shape, itemIndex);
+			const parameters = chosen.parameters.of(itemIndex);
+			parameters.check();
+			const context = new ItemContext(n8n, run, await run.api, itemIndex, parameters);
+			const shape = shaper(isTool(n8n), operation.shape, parameters);
 			outputs[itemIndex] = await collect(operation.run(context), shape, itemIndex);
 			done += 1;
 		};
@@ -73,13 +79,31 @@ export async function execute(
 	return [outputs.flatMap((output) => output ?? [])];
 }
 
-function startRun(n8n: IExecuteFunctions): Run {
-	const options = requestOptions(n8n.getNodeParameter('requestOptions', 0, {}));
+function panelOf(n8n: IExecuteFunctions): PanelSource {
+	return {
+		stored: n8n.getNode().parameters,
+		resolve: (name, itemIndex) => n8n.getNodeParameter(name, itemIndex),
+		timezone: () => n8n.getTimezone(),
+	};
+}
+
+/** Without a credential or with options that cannot be read each item fails: outside of them it would pass as a success. */
+function startRun(n8n: IExecuteFunctions, source: PanelSource): Run {
+	const { options = usualOptions, error } = readOptions(source);
 	const gate = gateOf(n8n, options);
-	// Awaited by each item: what is thrown outside of the items would let them pass as successes
-	const api = connect(n8n, gate, options);
+	const api = error === undefined ? connect(n8n, gate, options) : Promise.reject<Api>(error);
 	api.catch(() => undefined);
 	return new Run(api, gate, timingOf(n8n), options.mostInFlight);
+}
+
+function readOptions(source: PanelSource): { options?: ServiceOptions; error?: unknown } {
+	try {
+		const { name } = requestOptionsField;
+		const values = new Parameters([requestOptionsField], source).of().collection(name);
+		return { options: requestOptions(values) };
+	} catch (error) {
+		return { error };
+	}
 }
 
 /**
@@ -96,16 +120,15 @@ function errorItem(
 	};
 }
 
-function chosenOperation(n8n: IExecuteFunctions, resources: readonly Resource[]): Operation {
-	const resourceName = n8n.getNodeParameter('resource', 0);
-	const operationName = n8n.getNodeParameter('operation', 0);
-	const operation = resources
-		.find(({ value }) => value === resourceName)
-		?.operations.find(({ value }) => value === operationName);
-	if (operation === undefined) {
-		throw new InvalidInput('Operation', `"${String(operationName)}" does not exist here`);
-	}
-	return operation;
+/** @throws {InvalidInput} where there is no such resource or operation */
+function chosenOperation(source: PanelSource, resources: readonly Resource[]) {
+	const chosenOf = (field: INodeProperties) =>
+		new Parameters([field], source).of().text(field.name);
+	const named = <Choice extends { value: string }>(choices: readonly Choice[], name: string) =>
+		choices.find(({ value }) => value === name) as Choice;
+	const resource = named(resources, chosenOf(resourceChoice(resources)));
+	const operation = named(resource.operations, chosenOf(operationChoice(resource)));
+	return { operation, parameters: new Parameters(fieldsOf(operation), source) };
 }
 
 async function collect(
@@ -131,22 +154,19 @@ function pagesOf(
 }
 
 /** How the person, or the AI agent, wants each result. A job that nobody waits for stays as it is. */
-function shaper(n8n: IExecuteFunctions, shape: Shape | undefined, itemIndex: number) {
+function shaper(isTool: boolean, shape: Shape | undefined, parameters: ItemParameters) {
 	const whole = (json: IDataObject) => json;
 	if (shape === undefined) return whole;
-	const wanted = wantedShape(n8n, shape, itemIndex) ?? whole;
+	const wanted = wantedShape(isTool, shape, parameters) ?? whole;
 	return (json: IDataObject) => (isPending(json) ? json : wanted(json));
 }
 
-function wantedShape(n8n: IExecuteFunctions, shape: Shape, itemIndex: number) {
-	if (!isTool(n8n)) {
-		return n8n.getNodeParameter('simplify', itemIndex, true) ? shape.simplify : undefined;
-	}
-	const output = n8n.getNodeParameter('output', itemIndex, 'simplified');
+function wantedShape(isTool: boolean, shape: Shape, parameters: ItemParameters) {
+	if (!isTool) return parameters.flag('simplify') ? shape.simplify : undefined;
+	const output = parameters.text('output');
 	if (output === 'raw') return undefined;
 	if (output !== 'selected') return shape.simplify;
-	// A model gives text where a person gives a list
-	const fields = textList(n8n.getNodeParameter('outputFields', itemIndex, [])) ?? [];
+	const fields = parameters.list('outputFields');
 	return (json: IDataObject) => Object.fromEntries(fields.map((field) => [field, json[field]]));
 }
 

@@ -137,7 +137,7 @@ export function labelOf(path: string): string {
 			const words = /^[a-z]/.test(name)
 				? name.replace(/([A-Z])/g, ' $1').replace(/^./, (letter) => letter.toUpperCase())
 				: name;
-			const label = words.replace(/\b(Id|Url|Ids|Urls)\b/g, acronym);
+			const label = shortened(words).replace(/\b(Id|Url|Ids|Urls)\b/g, acronym);
 			return index === undefined ? label : `${label} ${Number(index) + 1}`;
 		})
 		.filter((part) => part !== '')
@@ -245,6 +245,16 @@ function notSent({ because }: NotSent, action: string): Explanation {
 function sentences(parts: Array<string | undefined>): string {
 	return parts
 		.filter((part) => part !== undefined)
-		.map((part) => (/[.!?]$|https?:\S+$/.test(part) ? part : `${part}.`))
+		.map((part) => (/[.!?]$/.test(part) || endsInUrl(part) ? part : `${part}.`))
 		.join(' ');
+}
+
+/** A full stop behind a URL would become part of it. */
+function endsInUrl(text: string): boolean {
+	return /^https?:/.test(text.slice(text.lastIndexOf(' ') + 1));
+}
+
+/** A name may be what a person gave for a key, of any length. */
+function shortened(name: string): string {
+	return name.length > 60 ? `${name.slice(0, 60)}...` : name;
 }

@@ -1,5 +1,6 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Api } from '../api/client';
+import type { ItemParameters } from '../parameters';
 import type { Timing } from '../transport/retry';
 import { derivedKey } from './idempotency';
 import type { Run } from './run';
@@ -18,6 +19,7 @@ export class ItemContext {
 		private readonly run: Run,
 		readonly api: Api,
 		readonly itemIndex: number,
+		private readonly parameters: ItemParameters,
 	) {
 		this.timing = run.timing;
 		this.turns = run.turns;
@@ -38,34 +40,27 @@ export class ItemContext {
 		return this.run.parts();
 	}
 
-	/** A text field or a picker's value, without white space around it; '' where it is empty. */
+	/** A text field, a choice or a picker's value, without white space around it; '' where it is empty. */
 	text(name: string): string {
-		const value = this.n8n.getNodeParameter(name, this.itemIndex, '', { extractValue: true });
-		return value === null || value === undefined ? '' : String(value).trim();
+		return this.parameters.text(name);
 	}
 
 	flag(name: string): boolean {
-		return this.n8n.getNodeParameter(name, this.itemIndex, false) === true;
+		return this.parameters.flag(name);
 	}
 
 	number(name: string): number {
-		return Number(this.n8n.getNodeParameter(name, this.itemIndex, 0));
+		return this.parameters.number(name);
 	}
 
-	/** A field as it is. */
+	/** A field as its type is: text with its white space, a list, parsed JSON; undefined where it is left out. */
 	raw(name: string): unknown {
-		return this.n8n.getNodeParameter(name, this.itemIndex, undefined);
+		return this.parameters.raw(name);
 	}
 
-	/** The values of a collection; {} where nothing was added. Pickers inside give their value. */
+	/** The fields of a collection that were added; {} where nothing was added. */
 	collection(name: string): IDataObject {
-		const values = (this.n8n.getNodeParameter(name, this.itemIndex, {}) ?? {}) as IDataObject;
-		return Object.fromEntries(
-			Object.entries(values).map(([key, value]) => [
-				key,
-				isPicker(value) ? this.text(`${name}.${key}`) : value,
-			]),
-		);
+		return this.parameters.collection<IDataObject>(name);
 	}
 
 	/** Says something about the run above its output. */
@@ -97,8 +92,4 @@ export class ItemContext {
 			this.itemIndex,
 		]);
 	}
-}
-
-function isPicker(value: unknown): boolean {
-	return typeof value === 'object' && value !== null && '__rl' in value;
 }

@@ -48,21 +48,15 @@ const defaults = Object.fromEntries(
 
 /**
  * The settings of a run.
- * @param values what the person added; anything that is no number counts as not added
+ * @param values what the person added, as numbers
  */
-export function requestOptions(values: unknown): ServiceOptions {
-	const given = (values ?? {}) as Record<string, unknown>;
-	const value = (name: string) => numberOf(given[name]) ?? Number(defaults[name]);
+export function requestOptions(values: Record<string, unknown>): ServiceOptions {
+	const value = (name: string) => Number(values[name] ?? defaults[name]);
 	return {
-		mostInFlight: Math.max(1, Math.floor(value('maxParallel'))),
-		timeout: Math.max(1, value('timeout') * second),
-		allowance: Math.max(0, value('retryAllowance') * second),
+		mostInFlight: value('maxParallel'),
+		timeout: value('timeout') * second,
+		allowance: value('retryAllowance') * second,
 	};
-}
-
-function numberOf(value: unknown): number | undefined {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
 /** Nothing touched. */

@@ -15,7 +15,9 @@ test.each([
 });
 
 test('what is no date names its field', () => {
-	expect(() => isoDate('yesterday', 'Created After', 'UTC')).toThrow('Created After is not a date');
+	expect(() => isoDate('yesterday', 'Created After', 'UTC')).toThrow(
+		'Created After must be a date, not "yesterday"',
+	);
 });
 
 test('a date shown by clocks of a zone is read back as the same moment', () => {

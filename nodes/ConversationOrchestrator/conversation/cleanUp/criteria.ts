@@ -1,4 +1,7 @@
 import { judge, type Row } from '../../../shared/api/conversationFilter';
+import { endpoints } from '../../../shared/api/endpoints';
+import { violations } from '../../../shared/api/validate';
+import { InvalidInput } from '../../../shared/runtime/explain';
 import { parseTypeId } from '../../../shared/api/typeid';
 
 /** Which conversations to clean up. What is absent lets everything through. */
@@ -57,9 +60,29 @@ function nameFits({ name }: Row, part: string | undefined): boolean | undefined 
 	return (name ?? '').toLowerCase().includes(part.toLowerCase());
 }
 
+/** A stored number or object as the filter's text has it. */
+function asText(value: unknown): string {
+	return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/**
+ * Finds what no conversation can meet, so that "nothing found" does not hide a typing error.
+ * @throws {InvalidInput}
+ */
+export function checkReachable({ metadata }: Criteria): void {
+	if (metadata === undefined) return;
+	const schema = endpoints.createConversation.body.properties.metadata;
+	const [unlike] = violations(schema, { [metadata.key]: metadata.value });
+	if (unlike === undefined) return;
+	throw new InvalidInput(
+		'Filters > Metadata',
+		`can match no conversation: it ${unlike.requirement}`,
+	);
+}
+
 function metadataFits({ metadata }: Row, wanted: Criteria['metadata']): boolean | undefined {
 	if (wanted === undefined) return true;
 	if (typeof metadata !== 'object' || metadata === null) return undefined;
 	const values = new Map<string, unknown>(Object.entries(metadata));
-	return values.get(wanted.key) === wanted.value;
+	return values.has(wanted.key) && asText(values.get(wanted.key)) === wanted.value;
 }

@@ -1,0 +1,88 @@
+import { InvalidInput } from '../runtime/explain';
+
+/** Where a value stands, and what its kind of place demands. */
+export interface Place {
+	/** As the panel shows it, e.g. "Filters > Created Before" or "Participants 2 > Name". */
+	label: string;
+	/** What dates without an offset are meant in, e.g. Europe/Berlin. */
+	timezone: string;
+	/** Inside of a filter: what is there decides what is touched, so nothing may be empty. */
+	criterion: boolean;
+}
+
+/** The refusal of a value: what it is not, and what the field takes. */
+export function refusal(
+	{ label }: Pick<Place, 'label'>,
+	wanted: string,
+	value: unknown,
+	advice = 'Correct the value and run the node again.',
+): InvalidInput {
+	return new InvalidInput(
+		label,
+		`must be ${wanted}, not ${shown(value)}`,
+		`Nothing was sent. ${advice}`,
+	);
+}
+
+/**
+ * The refusal of nothing where something is needed.
+ * @param isList whether several values can be chosen
+ */
+export function missing({ label, criterion }: Place, isList = false): InvalidInput {
+	const todo = isList ? 'Choose at least one' : 'Enter a value';
+	return new InvalidInput(
+		label,
+		criterion || isList ? 'is empty' : 'is required',
+		`Nothing was sent. ${todo}${criterion ? ', or remove the filter' : ''}; if it is an expression, check that the input item has what it refers to.`,
+	);
+}
+
+const mostShown = 60;
+
+/** A value as a message shows it: short, and never with what an object holds. */
+export function shown(value: unknown): string {
+	if (value === undefined || value === null) return 'nothing';
+	if (typeof value === 'string') {
+		if (value.trim() === '') return 'empty text';
+		const short = value.length > mostShown ? `${value.slice(0, mostShown)}...` : value;
+		return `"${whole(short.replace(/\s+/g, ' '))}"`;
+	}
+	if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+	if (typeof value === 'function') return 'a function';
+	if (typeof value === 'symbol') return 'a symbol';
+	return typeof value === 'object' ? 'an object' : String(value);
+}
+
+/** Text without halves of characters, which cannot be shown. */
+export function whole(text: string): string {
+	return text.replace(halves, '?');
+}
+
+const halves = /\p{Surrogate}/gu;
+
+export function hasHalves(text: string): boolean {
+	return /\p{Surrogate}/u.test(text);
+}
+
+/** Whether it is an object with keys, and no list, date or other thing of its own kind. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+	return Object.prototype.toString.call(value) === '[object Object]';
+}
+
+/** Names that JavaScript's objects keep for themselves: n8n's HTTP helper drops them on their way without a word. */
+const lostNames = ['__proto__', 'constructor', 'prototype'];
+
+const longestKey = 256;
+
+/** @throws {InvalidInput} for a key that is far too long, or would vanish between node and service */
+export function checkKey(place: Pick<Place, 'label'>, key: string): void {
+	if (key.length > longestKey)
+		throw refusal(place, `a name of at most ${longestKey} characters`, key);
+	if (!lostNames.includes(key)) return;
+	throw new InvalidInput(
+		place.label,
+		`has the key "${key}", which n8n cannot send`,
+		'Use another name for the key.',
+	);
+}

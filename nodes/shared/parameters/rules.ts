@@ -1,0 +1,103 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { NumberRule, TextRule } from './text';
+
+/** What a description of a field does not say of it. */
+export interface FieldRule extends TextRule, Pick<NumberRule, 'fractions' | 'exact' | 'max'> {
+	/** Where it was added it must have a value: without one a limit, a condition or a protection would be gone. */
+	needed?: boolean;
+	/** A number that may be left out. */
+	optional?: boolean;
+	/** The service may have more choices than the panel. */
+	open?: boolean;
+	/** A text that holds several entries. */
+	several?: boolean;
+	/** Any text, although its label says that it is an ID. */
+	anyText?: boolean;
+	/** The name of an entry of an object. */
+	key?: boolean;
+	/** What a SID of this kind begins with. */
+	sid?: string;
+	/** Goes into a header. */
+	header?: boolean;
+}
+
+const hours = 24 * 366;
+
+/** By the end of the path of names; the longest that fits counts. */
+const rules: Record<string, FieldRule> = {
+	// What people read keeps its white space
+	text: { prose: true },
+	prompt: { prose: true },
+	description: { prose: true },
+	'example.input': { prose: true },
+	'example.output': { prose: true },
+	'variables.entries.value': { prose: true },
+	'metadata.entries.value': { json: true },
+	'metadata.entry.value': { json: true },
+	'parameter.default': { json: true },
+	nameContains: { ends: true },
+
+	// Names of entries
+	removeMetadata: { key: true },
+	'entries.key': { key: true },
+	'entry.key': { key: true },
+	'parameter.name': { key: true },
+
+	// Words that Twilio may add to
+	channel: { open: true },
+	'details.channel': {},
+	authorChannel: { open: true },
+	channels: { open: true },
+	events: { open: true },
+	removeChannels: { open: true },
+	participantTypes: { open: true },
+	'additionalFields.type': { open: true },
+	'updateFields.type': { open: true },
+	'participant.type': { open: true },
+	callType: { open: true, needed: true },
+
+	// Conditions and protections
+	'rule.metadata': { needed: true },
+	'rule.on': { needed: true },
+	'party.namedBy': { needed: true },
+	redaction: { needed: true },
+
+	// Numbers
+	confidence: { optional: true, fractions: true },
+	'operator.version': { optional: true, exact: true },
+	version: { exact: true },
+	olderThanDays: { fractions: true, max: 100 * 366 },
+	safetyMinutes: { fractions: true, max: 60 * hours },
+	startHours: { fractions: true, max: 10 * hours },
+	timeout: { max: 24 * 60 * 60 },
+	timeLimit: { max: 7 * 24 * 60 * 60 },
+
+	// SIDs of Twilio
+	conversationsV1Bridge: { sid: 'IS' },
+	workflows: { sid: 'FW' },
+
+	knowledgeBases: { several: true },
+	webhooks: { several: true },
+	resourceId: { anyText: true },
+	channelId: { anyText: true },
+	ifMatch: { header: true },
+};
+
+/** @param path the names from the panel down to the field, e.g. ["filters", "metadata", "entry", "key"] */
+export function ruleOf(path: readonly string[]): FieldRule {
+	for (let start = 0; start < path.length; start++) {
+		const rule = rules[path.slice(start).join('.')];
+		if (rule !== undefined) return rule;
+	}
+	return {};
+}
+
+/** Whether a field holds an ID, or several: its label says so. */
+export function isId({ displayName }: INodeProperties): boolean {
+	return /\bIDs?$/.test(displayName);
+}
+
+/** Whether a field holds URLs. */
+export function isUrl({ displayName }: INodeProperties): boolean {
+	return /\bURLs?$/.test(displayName);
+}

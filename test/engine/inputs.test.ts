@@ -1,0 +1,453 @@
+import { DateTime } from 'luxon';
+import type { INodeParameters } from 'n8n-workflow';
+import { byId, orchestrator, row, rows, trigger, webhookTrigger, workbench } from './support';
+
+/** An expression that gives this. */
+const gives = (code: string) => `={{ ${code} }}`;
+const missing = gives('$json.missing');
+
+let bench: Awaited<ReturnType<typeof workbench>>;
+let configurationId: INodeParameters;
+let conversationId: INodeParameters;
+
+beforeAll(async () => {
+	bench = await workbench({ conversations: 60 });
+	const [store] = (await bench.engine.listSearch(orchestrator, 'searchMemoryStores')).results;
+	const configuration = row(
+		await bench.run('configuration', 'create', {
+			displayName: 'Inputs',
+			description: 'd',
+			conversationGroupingType: 'GROUP_BY_PARTICIPANT_ADDRESSES',
+			memoryStoreId: byId(String(store?.value)),
+		}),
+	);
+	configurationId = byId(String(configuration.id));
+	const created = await bench.run('conversation', 'create', { configurationId });
+	conversationId = byId(String(row(created).id));
+});
+
+afterAll(async () => {
+	await bench.sandbox.close();
+});
+
+beforeEach(() => {
+	bench.requests();
+});
+
+const conversation = () => ({ conversationId });
+const acting = { preview: false, olderThanDays: 0, most: 1 };
+
+test.each<[string, string, string, () => object, string]>([
+	[
+		'K1',
+		'conversation',
+		'cleanUp',
+		() => ({ preview: false, olderThanDays: missing }),
+		'Last Change Older Than (Days) is required',
+	],
+	[
+		'K1 in words',
+		'conversation',
+		'cleanUp',
+		() => ({ preview: false, olderThanDays: gives('"30 days"') }),
+		'Last Change Older Than (Days) must be a number',
+	],
+	[
+		'K1 in a filter',
+		'conversation',
+		'cleanUp',
+		() => ({ ...acting, filters: { createdBefore: missing } }),
+		'Filters > Created Before is empty',
+	],
+	[
+		'an empty filter',
+		'conversation',
+		'cleanUp',
+		() => ({ ...acting, filters: { channels: [] } }),
+		'Filters > Channels is empty',
+	],
+	[
+		'a filter by an empty key',
+		'conversation',
+		'cleanUp',
+		() => ({ ...acting, filters: { metadata: { entry: { key: missing, value: 'a' } } } }),
+		'Filters > Metadata > Key is empty',
+	],
+	[
+		'metadata that no conversation can have',
+		'conversation',
+		'cleanUp',
+		() => ({ ...acting, filters: { metadata: { entry: { key: 'a b', value: 'c' } } } }),
+		'Filters > Metadata can match no conversation: it has a name that must match',
+	],
+	[
+		'no preview',
+		'conversation',
+		'cleanUp',
+		() => ({ ...acting, preview: missing }),
+		'Preview is required',
+	],
+	['K2', 'conversation', 'getAll', () => ({ limit: missing }), 'Limit is required'],
+	[
+		'K2 in Clean Up',
+		'conversation',
+		'cleanUp',
+		() => ({ ...acting, most: gives('"1,000"') }),
+		'Highest Number must be a whole number of at least 1, not "1,000"',
+	],
+	[
+		'K3',
+		'configuration',
+		'update',
+		() => ({ configurationId, updateFields: { description: 'e' }, timeLimit: missing }),
+		'Time Limit (Seconds) is required',
+	],
+	[
+		'K4',
+		'conversation',
+		'cleanUp',
+		() => ({ ...acting, cleanUpAction: gives('"Delete"') }),
+		'Action must be one of close, delete, not "Delete"',
+	],
+	[
+		'K4 without one',
+		'conversation',
+		'cleanUp',
+		() => ({ ...acting, cleanUpAction: missing }),
+		'Action is required',
+	],
+	[
+		'K11',
+		'communication',
+		'create',
+		() => ({
+			...conversation(),
+			authorAddress: '+15550100001',
+			authorChannel: 'SMS',
+			text: gives('$json'),
+			recipients: { recipient: [{ address: '+15550100002', channel: 'SMS' }] },
+		}),
+		'Text must be text, not an object',
+	],
+	[
+		'K16',
+		'conversation',
+		'getAll',
+		() => ({ returnAll: gives('"all"') }),
+		'Return All must be true or false, not "all"',
+	],
+	[
+		'K17',
+		'conversation',
+		'getTranscript',
+		() => ({ ...conversation(), options: { redaction: missing } }),
+		'Options > Redaction is required',
+	],
+	[
+		'K26',
+		'conversation',
+		'create',
+		() => ({
+			configurationId,
+			additionalFields: { metadata: { entries: [{ key: 'constructor', value: 'a' }] } },
+		}),
+		'has the key "constructor"',
+	],
+	[
+		'K36',
+		'conversation',
+		'get',
+		() => ({ conversationId: byId(missing) }),
+		'Conversation is required',
+	],
+	[
+		'an empty communication',
+		'communication',
+		'get',
+		() => ({ ...conversation(), communicationId: missing }),
+		'Communication ID is required',
+	],
+	[
+		'no text and no media',
+		'message',
+		'send',
+		() => ({
+			...conversation(),
+			from: { party: { namedBy: 'address', address: '+1', channel: 'SMS' } },
+			to: { party: [{ namedBy: 'address', address: '+1', channel: 'SMS' }] },
+			text: missing,
+		}),
+		'Text is required',
+	],
+	[
+		'unreadable request options',
+		'conversation',
+		'get',
+		() => ({ ...conversation(), requestOptions: { timeout: gives('"soon"') } }),
+		'Request Options > Request Timeout (Seconds) must be',
+	],
+	...['2026-02-30', '01.02.2026', '03/02/2026', '46053', 'Order 12', '2026-01-31T14:00:60Z'].map(
+		(date): [string, string, string, () => object, string] => [
+			`K14 ${date}`,
+			'conversation',
+			'cleanUp',
+			() => ({ ...acting, filters: { createdBefore: gives(JSON.stringify(date)) } }),
+			`Filters > Created Before must be a date, not "${date}"`,
+		],
+	),
+	[
+		'K14 as a number',
+		'conversation',
+		'cleanUp',
+		() => ({ ...acting, filters: { createdBefore: gives('46053') } }),
+		'Filters > Created Before must be a date, not 46053',
+	],
+])('%s is refused before anything is sent', async (_, resource, operation, parameters, message) => {
+	const { error } = await bench.run(resource, operation, parameters() as INodeParameters);
+	expect(error?.message).toContain(message);
+	expect(error?.message).toContain('[item 0]');
+	expect(bench.requests()).toEqual([]);
+});
+
+test('what is refused for one item is done for the others', async () => {
+	const input = [1, 'x', 2].map((limit) => ({ json: { limit } }));
+	const options = { input, onError: 'continueRegularOutput' as const };
+	const { outputs } = await bench.run(
+		'conversation',
+		'getAll',
+		{ limit: '={{ $json.limit }}' },
+		options,
+	);
+	const [items = []] = outputs;
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 2].map((item) => ({ item })));
+	expect(items[1]?.json.error).toBe('Limit must be a whole number of at least 1, not "x" [item 1]');
+});
+
+const lastBody = () =>
+	bench
+		.requests()
+		.filter(({ method }) => method !== 'GET')
+		.at(-1)?.body;
+
+test('null and undefined are left out, numbers are text, JSON is JSON (K11, K12, K34)', async () => {
+	const nothing = gives('null');
+	const additionalFields = {
+		name: nothing,
+		metadata: {
+			entries: [
+				{ key: 'order', value: gives('({ id: 5 })') },
+				{ key: 'n', value: gives('7') },
+			],
+		},
+		participants: {
+			participant: [
+				{
+					name: gives('1182'),
+					profileId: missing,
+					addresses: {
+						address: [{ channel: 'SMS', address: ' +15550190004\n', channelId: nothing }],
+					},
+				},
+			],
+		},
+	};
+	rows(await bench.run('conversation', 'create', { configurationId, additionalFields }));
+	expect(lastBody()).toEqual({
+		configurationId: configurationId.value,
+		metadata: { order: '{"id":5}', n: '7' },
+		participants: [
+			{ name: '1182', type: 'CUSTOMER', addresses: [{ channel: 'SMS', address: '+15550190004' }] },
+		],
+	});
+});
+
+test('URLs are not cut, and nothing is sent for nothing (K13)', async () => {
+	const party = { namedBy: 'address', address: ' +15550100001 ', channel: 'SMS' };
+	const send = async (mediaUrls: unknown) => {
+		rows(
+			await bench.run('message', 'send', {
+				conversationId,
+				from: { party },
+				to: { party: [party] },
+				text: 'Hi',
+				options: { mediaUrls },
+			} as INodeParameters),
+		);
+		const { payload } = lastBody() as { payload: { from: object; content: object } };
+		expect(payload.from).toEqual({ address: '+15550100001', channel: 'SMS' });
+		return payload.content;
+	};
+	const url = 'https://img.example/upload/w_400,h_300/cat.jpg';
+	expect(await send([url])).toEqual({ text: 'Hi', mediaUrls: [url] });
+	expect(await send(gives(`[["${url}"], null]`))).toEqual({ text: 'Hi', mediaUrls: [url] });
+	expect(await send([missing])).toEqual({ text: 'Hi' });
+});
+
+test('dates are those of the workflow, whatever the zone of the process (K14)', async () => {
+	const get = async (createdAtAfter: string) => {
+		rows(await bench.analyse('conversation', 'getAll', { filters: { createdAtAfter }, limit: 1 }));
+		return bench.requests()[0]?.query.createdAtAfter;
+	};
+	// The engine's workflow is in the zone of n8n's default
+	const zone = process.env.GENERIC_TIMEZONE ?? 'America/New_York';
+	const expected = DateTime.fromISO('2026-01-31T00:00', { zone })
+		.toUTC()
+		.toISO({ suppressMilliseconds: true });
+	expect(await get('2026-01-31')).toBe(expected);
+	expect(await get(gives('new Date(1769842800000)'))).toBe('2026-01-31T07:00:00Z');
+	expect(await get(gives('DateTime.fromMillis(1769842800000)'))).toBe('2026-01-31T07:00:00Z');
+});
+
+test('filters compare text with text (K15, K31)', async () => {
+	const made = row(
+		await bench.run('conversation', 'create', {
+			configurationId,
+			additionalFields: {
+				name: 'Order 1182',
+				metadata: { entries: [{ key: 'order', value: '1182' }] },
+			},
+		}),
+	);
+	for (const filters of [
+		{ nameContains: gives('1182') },
+		{ metadata: { entry: { key: 'order', value: gives('1182') } } },
+	]) {
+		const found = rows(await bench.run('conversation', 'cleanUp', { olderThanDays: 0, filters }));
+		expect(found.map(({ id }) => id)).toEqual([made.id]);
+	}
+});
+
+test('"true" is yes, also for what waits and lists (K16)', async () => {
+	expect(
+		rows(await bench.run('conversation', 'getAll', { returnAll: gives('"true"'), limit: 1 }))
+			.length,
+	).toBeGreaterThan(50);
+	const { id } = row(await bench.run('conversation', 'create', { configurationId }));
+	const gone = await bench.run('conversation', 'delete', {
+		conversationId: byId(String(id)),
+		waitForCompletion: gives('"true"'),
+	});
+	expect(row(gone)).toEqual({ deleted: true, id });
+});
+
+test("a participant's empty name is removed (K29)", async () => {
+	const address = { address: [{ channel: 'SMS', address: '+15550190009' }] };
+	const made = row(
+		await bench.run('participant', 'create', {
+			conversationId,
+			addresses: address,
+			additionalFields: { name: 'Ana' },
+		}),
+	);
+	const participantId = byId(String(made.id));
+	const changed = await bench.run('participant', 'update', {
+		conversationId,
+		participantId,
+		updateFields: { name: '' },
+	});
+	expect(row(changed).name ?? null).toBeNull();
+	expect(lastBody()).toEqual({ type: made.type, addresses: address.address });
+});
+
+test('pickers take spaces and capitals (K35)', async () => {
+	const id = String(conversationId.value);
+	for (const value of [
+		`  https://console.twilio.com/${id}\n`,
+		`HTTPS://conversations.twilio.com/v2/Conversations/${id}`,
+	]) {
+		const found = await bench.run('conversation', 'get', {
+			conversationId: { __rl: true, mode: 'url', value },
+		});
+		expect(row(found).id).toBe(id);
+	}
+	const spaced = await bench.run('conversation', 'get', { conversationId: byId(` ${id} `) });
+	expect(row(spaced).id).toBe(id);
+});
+
+describe('parameters of an operator (K33)', () => {
+	const create = async (parameter: object[]) =>
+		await bench.analyse('operator', 'create', {
+			displayName: 'o',
+			prompt: 'p',
+			outputFormat: 'TEXT',
+			additionalFields: { parameters: { parameter } },
+		} as INodeParameters);
+
+	test.each<[object[], string]>([
+		[
+			[
+				{ name: 'a', type: 'STRING' },
+				{ name: ' a ', type: 'STRING' },
+			],
+			'Parameters 2 > Name is "a" twice',
+		],
+		[[{ name: '', type: 'STRING' }], 'Parameters 1 > Name is required'],
+		[
+			[{ name: 'a', type: 'NUMBER', default: 'many' }],
+			'Parameters 1 > Default must be a number, not "many"',
+		],
+		[
+			[{ name: 'a', type: 'INTEGER', default: '2.5' }],
+			'Parameters 1 > Default must be a whole number',
+		],
+		[
+			[{ name: 'a', type: 'BOOLEAN', default: 'yes' }],
+			'Parameters 1 > Default must be true or false',
+		],
+		[[{ name: '__proto__', type: 'STRING' }], 'has the key "__proto__"'],
+	])('%j', async (parameter, message) => {
+		expect((await create(parameter)).error?.message).toContain(message);
+		expect(bench.requests()).toEqual([]);
+	});
+
+	test('of each type', async () => {
+		rows(
+			await create([
+				{ name: 'n', type: 'NUMBER', default: gives('2.5') },
+				{ name: 'b', type: 'BOOLEAN', default: gives('true') },
+				{ name: 's', type: 'STRING', default: gives('5') },
+			]),
+		);
+		const { parameters } = lastBody() as { parameters: Record<string, { default: unknown }> };
+		expect(Object.values(parameters).map((one) => one.default)).toEqual([2.5, true, '5']);
+	});
+});
+
+describe('triggers', () => {
+	test.each<[INodeParameters, string]>([
+		[
+			{ options: { startHours: gives('undefined') } },
+			'Options > Start With the Last (Hours) is required',
+		],
+		[{ options: { maxItems: gives('"many"') } }, 'Options > Highest Number per Poll must be'],
+		[{ options: { safetyMinutes: gives('NaN') } }, 'Options > Safety Margin (Minutes) must be'],
+		[{ event: gives('"ended"') }, 'Trigger On must be one of'],
+		[{ filters: { channels: [] } }, 'Filters > Channels is empty'],
+		[
+			{ filters: { configurations: gives('null') } },
+			'Filters > Configuration Names or IDs is empty',
+		],
+		[{ simplify: gives('undefined') }, 'Simplify is required'],
+	])('%j does not start to poll', async (parameters, message) => {
+		await expect(bench.engine.poller(trigger, parameters).activate()).rejects.toThrow(message);
+		expect(bench.requests()).toEqual([]);
+	});
+
+	test.each<[INodeParameters, string]>([
+		[{ events: gives('undefined') }, 'Trigger On is empty'],
+		[{ registration: gives('"some"') }, 'Register With must be one of'],
+		[
+			{ registration: 'all', options: { mostOpen: gives('NaN') } },
+			'Options > Most Open Conversations must be',
+		],
+		[
+			{ registration: 'all', options: { verify: gives('"off"') } },
+			'Options > Verify Signature must be true or false',
+		],
+	])('%j registers no webhook', async (parameters, message) => {
+		const started = await bench.engine.webhookTrigger(webhookTrigger, parameters);
+		await expect(started.activate()).rejects.toThrow(message);
+		expect(bench.requests()).toEqual([]);
+		await started.close();
+	});
+});

@@ -1,0 +1,112 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { RequestLogEntry } from '../../../sandbox/log';
+import { trigger, webhookTrigger } from '../support';
+import type { Case } from './cases';
+import { mayPass } from './oracle';
+import type { World } from './world';
+
+export interface Verdict {
+	outcome: 'taken' | 'refused' | 'sent, refused by the service' | 'wrong';
+	/** What is not as it has to be. */
+	wrong?: string;
+}
+
+/** Longer than any case takes on a machine with much else to do. */
+const patience = 60_000;
+
+/** Runs a case and says what came of it. */
+export async function judge(world: World, one: Case): Promise<Verdict> {
+	world.bench.requests();
+	const said = await Promise.race([outcomeOf(world, one), hanging()]);
+	const requests = world.bench.requests();
+	const wrong = complaint(one, said, requests);
+	if (wrong !== undefined) return { outcome: 'wrong', wrong };
+	if (said === undefined) return { outcome: 'taken' };
+	return {
+		outcome:
+			writes(requests).length > 0 || refusedByService(said)
+				? 'sent, refused by the service'
+				: 'refused',
+	};
+}
+
+async function hanging(): Promise<string> {
+	return await new Promise((resolve) => setTimeout(() => resolve('it hangs'), patience).unref());
+}
+
+/** What went wrong, in the words that a person sees; undefined where nothing did. */
+async function outcomeOf(
+	{ bench }: World,
+	{ type, parameters }: Case,
+): Promise<string | undefined> {
+	const words = (error: { message?: string; description?: string | null } | undefined) =>
+		error && `${error.message ?? ''} ${error.description ?? ''}`;
+	if (type === webhookTrigger) {
+		const started = await bench.engine.webhookTrigger(type, parameters);
+		try {
+			await started.activate();
+			await started.deactivate();
+			return undefined;
+		} catch (error) {
+			return words(error as Error);
+		} finally {
+			await started.close();
+		}
+	}
+	if (type === trigger) {
+		const run = await bench.engine.poller(type, parameters).fetchTestEvent();
+		return words(run.error);
+	}
+	return words((await bench.engine.runNode(type, parameters)).error);
+}
+
+function complaint(
+	one: Case,
+	said: string | undefined,
+	requests: RequestLogEntry[],
+): string | undefined {
+	if (said === 'it hangs') return said;
+	const sent = requests.map(({ path, query, body }) => JSON.stringify([path, query, body]));
+	const rubbish = sent.find((text) =>
+		/\[object |"undefined"|undefined,|\bNaN\b|Invalid Date/.test(text),
+	);
+	if (rubbish !== undefined) return `sent ${rubbish.slice(0, 300)}`;
+	if (one.value.text !== 'null' && sent.some((text) => text.includes('"null"')))
+		return 'sent "null"';
+	const refused = holdsId(one) ? undefined : requests.find(({ status }) => status === 400);
+	if (refused !== undefined)
+		return `sent what the contract refuses: ${JSON.stringify(refused.body).slice(0, 300)} - ${String(said).slice(0, 200)}`;
+	if (said === undefined) {
+		return mayPass(one.target, one.value)
+			? undefined
+			: `was taken: ${sent.join(' ').slice(0, 300)}`;
+	}
+	if (refusedByService(said)) return mayPass(one.target, one.value) ? undefined : 'was sent';
+	if (writes(requests).length > 0 && one.target.path[0] !== 'requestOptions')
+		return `wrote before it was refused: ${said}`;
+	return names(one, said) ? undefined : `does not name the field: ${said.slice(0, 300)}`;
+}
+
+/** Which IDs there are, only the service knows. */
+function holdsId({ target }: Case): boolean {
+	const { displayName, type } = target.chain.at(-1) as INodeProperties;
+	return type === 'resourceLocator' || /\bIDs?$/.test(displayName);
+}
+
+/** Nothing of that name is there, or it has to do with something else than the value. */
+function refusedByService(said: string): boolean {
+	return /HTTP (400|404|409|412|422)|could not be found|There is no conversation yet that fits|does not exist/.test(
+		said,
+	);
+}
+
+function writes(requests: RequestLogEntry[]): RequestLogEntry[] {
+	return requests.filter(({ method, status }) => method !== 'GET' && status !== 404);
+}
+
+function names({ target }: Case, said: string): boolean {
+	const labels = target.chain.map(({ displayName }) => displayName);
+	// A trigger has no input item, and n8n itself says so
+	if (said.includes("hasn't been executed")) return true;
+	return labels.slice(-2).some((label) => said.includes(label));
+}

@@ -1,0 +1,140 @@
+import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
+import { byId, intelligence, orchestrator, row, rows, workbench } from '../support';
+
+/** What the operations of the matrix work on. */
+export async function worldOf() {
+	const bench = await workbench({ conversations: 600, maxConfigurations: 100_000 });
+	const { engine, run, analyse } = bench;
+	const [store] = (await engine.listSearch(orchestrator, 'searchMemoryStores')).results;
+	const memoryStoreId = byId(String(store?.value));
+	const configuration = row(
+		await run('configuration', 'create', {
+			displayName: 'Matrix',
+			description: 'd',
+			conversationGroupingType: 'GROUP_BY_PARTICIPANT_ADDRESSES',
+			memoryStoreId,
+		}),
+	);
+	const configurationId = byId(String(configuration.id));
+	const conversation = row(await run('conversation', 'create', { configurationId }));
+	const conversationId = byId(String(conversation.id));
+	const addresses = { address: [{ channel: 'SMS', address: '+15550100001' }] };
+	const participant = row(await run('participant', 'create', { conversationId, addresses }));
+	const party = { namedBy: 'address', address: '+15550100001', channel: 'SMS' };
+	const recipients = { recipient: [{ address: '+15550100002', channel: 'SMS' }] };
+	const author = { authorAddress: '+15550100001', authorChannel: 'SMS', text: 'Hi' };
+	const communication = row(
+		await run('communication', 'create', { conversationId, ...author, recipients }),
+	);
+	const message = { from: { party }, to: { party: [party] }, text: 'Hi' };
+	const action = row(await run('message', 'send', { conversationId, ...message }));
+	const pending = row(
+		await run('configuration', 'update', {
+			configurationId,
+			updateFields: { description: 'e' },
+			waitForCompletion: false,
+		}),
+	);
+	const operator = row(
+		await analyse('operator', 'create', { displayName: 'm', prompt: 'p', outputFormat: 'TEXT' }),
+	);
+	const rule = { on: 'CONVERSATION_END', operators: { operator: [{ id: operator.id }] } };
+	const intelligent = row(
+		await analyse('configuration', 'create', {
+			displayName: 'm',
+			rules: { rule: [rule as IDataObject] },
+		} as INodeParameters),
+	);
+	const [result] = rows(await analyse('operatorResult', 'getAll', { limit: 1 }));
+	const [analysed] = rows(await analyse('conversation', 'getAll', { limit: 1 }));
+	const [firstRule] = intelligent.rules as IDataObject[];
+
+	/** Values that work, by the names of the fields at the top of a panel. */
+	const working: Record<string, unknown> = {
+		...author,
+		...message,
+		memoryStoreId,
+		configurationId,
+		conversationId,
+		participantId: byId(String(participant.id)),
+		communicationId: communication.id,
+		actionId: action.id,
+		operationId: pending.operationId,
+		operatorId: byId(String(operator.id)),
+		intelligenceConfigurationId: byId(String(intelligent.id)),
+		operatorResultId: result?.id,
+		ruleId: firstRule?.id,
+		displayName: 'Matrix',
+		description: 'd',
+		prompt: 'p',
+		contentId: 'HX00000000000000000000000000000000',
+		recipients,
+		addresses,
+		most: 2,
+		preview: false,
+		limit: 3,
+	};
+	const changing: Record<string, INodeParameters> = {
+		conversation: { name: 'n' },
+		configuration: { description: 'd' },
+		participant: { name: 'n' },
+	};
+
+	/** What a panel needs; what it destroys is not there, so that the next case finds all as it was. */
+	function base(
+		fields: INodeProperties[],
+		type: string,
+		resource = '',
+		operation = '',
+	): INodeParameters {
+		const names = fields.map(({ name }) => name).filter((name) => name in working);
+		const values = Object.fromEntries(names.map((name) => [name, working[name]]));
+		if (operation === 'update') values.updateFields = changing[resource];
+		if (operation === 'replace' && resource === 'configuration') {
+			values.channelSettings = { channel: [{ channel: 'SMS', inactive: 5, closed: 9 }] };
+		}
+		if (fields.some(({ name }) => name === 'rules')) values.rules = { rule: [rule] };
+		if (['delete', 'close'].includes(operation)) {
+			for (const [name, value] of Object.entries(values)) {
+				const id = typeof value === 'string' ? value : (value as { value?: unknown }).value;
+				if (!/Id$/.test(name) || typeof id !== 'string') continue;
+				const gone = `${id.slice(0, -6)}zzzzzz`;
+				values[name] = typeof value === 'string' ? gone : byId(gone);
+			}
+		}
+		if (fields.some(({ name }) => name === 'event')) return {};
+		if (fields.some(({ name }) => name === 'registration')) {
+			return { registration: 'chosen', configurations: [configuration.id as string] };
+		}
+		if (type === intelligence && resource === 'conversation' && operation === 'get') {
+			return { conversationId: byId(String(analysed?.id)) };
+		}
+		return values as INodeParameters;
+	}
+
+	/** A value that works for a field of a group. */
+	function sample(field: INodeProperties): unknown {
+		const known: Record<string, unknown> = {
+			address: '+15550100003',
+			key: 'a',
+			value: 'b',
+			url: 'https://example.com/events',
+			inactive: 10,
+			closed: 60,
+			input: 'i',
+			output: 'o',
+			name: 'n',
+			namedBy: 'address',
+			participantId: participant.id,
+			profileId: '',
+			operators: { operator: [{ id: operator.id, parameters: '{}', version: 0 }] },
+			addresses,
+		};
+		if (field.displayName === 'Operator Name or ID') return operator.id;
+		return known[field.name] ?? field.default;
+	}
+
+	return { bench, base, sample };
+}
+
+export type World = Awaited<ReturnType<typeof worldOf>>;
