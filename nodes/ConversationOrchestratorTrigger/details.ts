@@ -1,7 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 import { operatorResultShape } from '../ConversationalIntelligence/operatorResult/shape';
 import { readSource } from '../ConversationOrchestrator/conversation/transcript/read';
-import { transcriptOf } from '../ConversationOrchestrator/conversation/transcript/transcript';
+import { Slices } from '../ConversationOrchestrator/conversation/transcript/slices';
+import {
+	transcriptOf,
+	type Wishes,
+} from '../ConversationOrchestrator/conversation/transcript/transcript';
 import type { Api, EndpointName } from '../shared/api/client';
 import { ApiError } from '../shared/api/errors';
 import { explain } from '../shared/runtime/explain';
@@ -14,8 +18,8 @@ export type Detail = 'participantDetails' | 'transcript' | 'intelligenceResults'
 const getters: Record<Detail, (api: Api, row: Row, timezone: string) => Promise<unknown>> = {
 	participantDetails: async (api, { id: conversationId }) =>
 		await all(api, 'listParticipants', { path: { conversationId } }),
-	transcript: async (api, row, timezone) =>
-		transcriptOf(await readSource(api, row), {
+	transcript: async (api, row, timezone) => {
+		const wishes: Wishes = {
 			format: 'text',
 			redaction: 'none',
 			heading: true,
@@ -24,7 +28,10 @@ const getters: Record<Detail, (api: Api, row: Row, timezone: string) => Promise<
 			channelNames: false,
 			limit: Infinity,
 			keep: 'newest',
-		}).content,
+		};
+		const slices = new Slices(async () => await sleep(0));
+		return (await transcriptOf(await readSource(api, row), wishes, slices)).content;
+	},
 	intelligenceResults: async (api, { id: conversationId }) =>
 		(await all(api, 'listOperatorResults', { query: { conversationId } })).map(
 			operatorResultShape.simplify,

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 import { InvalidInput } from '../../shared/runtime/explain';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation, WithFiles } from '../../shared/runtime/operation';
@@ -6,6 +6,7 @@ import { transcriptFields } from './transcript/fields';
 import { fileName } from './transcript/fileName';
 import type { Redaction } from './transcript/redact';
 import { readSource } from './transcript/read';
+import { Slices } from './transcript/slices';
 import { transcriptOf, type Wishes } from './transcript/transcript';
 
 /** How each choice is written; those with an extension as a file. */
@@ -40,7 +41,8 @@ export const getTranscript = defineOperation({
 		const { body } = await context.api.call('fetchConversation', { path: { id } });
 		const source = await readSource(context.api, { ...body, id });
 		const { status } = body;
-		const { content, name, ...transcript } = transcriptOf(source, wishes);
+		const slices = new Slices(async () => await sleep(0));
+		const { content, name, ...transcript } = await transcriptOf(source, wishes, slices);
 		const about = { conversationId: id, name, status, ...transcript };
 		if (file === undefined) {
 			return { ...about, ...(format === 'json' ? { turns: content } : { text: content }) };
@@ -57,13 +59,9 @@ export const getTranscript = defineOperation({
 /** @throws {InvalidInput} where an option makes no sense, before anything is asked of the service */
 function wishesOf(context: ItemContext, format: Wishes['format']): Wishes {
 	const options = context.collection('options');
-	const redaction = redactions.find((one) => one === (options.redaction ?? 'none'));
-	if (redaction === undefined) {
-		throw new InvalidInput('Redaction', `must be one of ${redactions.join(', ')}`);
-	}
 	return {
 		format,
-		redaction,
+		redaction: redactionOf(context.raw('options')),
 		heading: options.heading !== false,
 		timestamps: options.timestamps !== false,
 		timezone: timezoneOf(options, context.timezone),
@@ -71,6 +69,25 @@ function wishesOf(context: ItemContext, format: Wishes['format']): Wishes {
 		limit: limitOf(options),
 		keep: options.keep === 'oldest' ? 'oldest' : 'newest',
 	};
+}
+
+/**
+ * None only where the option was not added or says so: an expression that gives nothing must not show numbers.
+ * @param options as n8n gives them, so that an option without a value is still there
+ * @throws {InvalidInput} where the option says anything else
+ */
+function redactionOf(options: unknown): Redaction {
+	const given =
+		options === undefined || (isGroup(options) && !('redaction' in options))
+			? 'none'
+			: isGroup(options) && options.redaction;
+	const redaction = redactions.find((one) => one === given);
+	if (redaction !== undefined) return redaction;
+	throw new InvalidInput('Redaction', `must be one of ${redactions.join(', ')}`);
+}
+
+function isGroup(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function timezoneOf({ timezone }: IDataObject, workflows: string): string {

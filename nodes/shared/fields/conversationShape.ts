@@ -46,21 +46,23 @@ function createdAtOf(id: unknown): string | null {
 
 /** "Ana Torres, CUSTOMER, SMS +15550100001"; without what is not known. */
 function participantLine(participant: IDataObject): string {
-	const addresses = addressesOf(participant).map(({ channel, address }) => `${channel} ${address}`);
+	const addresses = addressesOf(participant).map(({ channel, address }) =>
+		[channel, address].filter(Boolean).join(' '),
+	);
 	return [participant.name, participant.type, ...addresses].filter(Boolean).join(', ');
 }
 
 function channelsOf(conversation: IDataObject): string[] {
 	const channels = participantsOf(conversation)
 		.flatMap(addressesOf)
-		.map(({ channel }) => String(channel));
+		.flatMap(({ channel }) => (channel ? String(channel) : []));
 	return [...new Set(channels)];
 }
 
 function participantsOf({ participants }: IDataObject): IDataObject[] {
-	return Array.isArray(participants) ? (participants as IDataObject[]) : [];
+	return Array.isArray(participants) ? (participants as IDataObject[]).filter(Boolean) : [];
 }
 
 function addressesOf({ addresses }: IDataObject): IDataObject[] {
-	return Array.isArray(addresses) ? (addresses as IDataObject[]) : [];
+	return Array.isArray(addresses) ? (addresses as IDataObject[]).filter(Boolean) : [];
 }

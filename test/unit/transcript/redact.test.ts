@@ -118,7 +118,7 @@ test.each([
 	['(555) 010-0001 or 555.010.0001!', '[phone number] or [phone number]!'],
 	['+1 (555) 010-0001', '[phone number]'],
 	['0171/12345678, 0049 171 12345678', '[phone number], [phone number]'],
-	['5️⃣5️⃣5️⃣0️⃣1️⃣0️⃣0️⃣0️⃣0️⃣1️⃣', '[phone number]\ufe0f\u20e3'],
+	['5️⃣5️⃣5️⃣0️⃣1️⃣0️⃣0️⃣0️⃣0️⃣1️⃣', '[phone number]'],
 	['５５５０１００００１', '[phone number]'],
 	['电话15550100001。', '电话[phone number]。'],
 	['x15550100001x', 'x[phone number]x'],

@@ -1,15 +1,25 @@
 import fc from 'fast-check';
 import { fileName } from '../../../nodes/ConversationOrchestrator/conversation/transcript/fileName';
-import { redactor } from '../../../nodes/ConversationOrchestrator/conversation/transcript/redact';
-import { saidIn } from '../../../nodes/ConversationOrchestrator/conversation/transcript/said';
-import { Speakers } from '../../../nodes/ConversationOrchestrator/conversation/transcript/speakers';
 import {
-	transcriptOf,
+	redactor,
+	type Redactor,
+} from '../../../nodes/ConversationOrchestrator/conversation/transcript/redact';
+import { saidIn } from '../../../nodes/ConversationOrchestrator/conversation/transcript/said';
+import { Slices } from '../../../nodes/ConversationOrchestrator/conversation/transcript/slices';
+import {
+	Speakers,
+	type ParticipantRow,
+} from '../../../nodes/ConversationOrchestrator/conversation/transcript/speakers';
+import {
+	transcriptOf as slicedTranscript,
 	type Source,
 	type Turn,
 	type Wishes,
 } from '../../../nodes/ConversationOrchestrator/conversation/transcript/transcript';
 import { clockOf } from '../../../nodes/shared/fields/dates';
+
+const noPause = () => new Slices(async () => await Promise.resolve());
+const transcriptOf = async (of: Source, how: Wishes) => await slicedTranscript(of, how, noPause());
 
 const start = Date.UTC(2026, 0, 12, 9);
 const ana = { channel: 'WHATSAPP', address: 'whatsapp:+15550100001' };
@@ -59,16 +69,18 @@ const anyWishes: fc.Arbitrary<Wishes> = fc.record({
 });
 
 /** The turns alone, each as it is written. */
-const alone = (of: Source, how: Wishes) =>
-	of.said.map((one) => {
-		const single = { ...how, heading: false, limit: Infinity };
-		return String(transcriptOf({ ...of, said: [one] }, single).content);
-	});
+const alone = async (of: Source, how: Wishes) =>
+	await Promise.all(
+		of.said.map(async (one) => {
+			const single = { ...how, heading: false, limit: Infinity };
+			return String((await transcriptOf({ ...of, said: [one] }, single)).content);
+		}),
+	);
 
-test('the limit is never exceeded, cuts whole turns at one end only, and says how many', () => {
-	fc.assert(
-		fc.property(source, anyWishes, (of, how) => {
-			const { content, omittedTurns, turnCount } = transcriptOf(of, how);
+test('the limit is never exceeded, cuts whole turns at one end only, and says how many', async () => {
+	await fc.assert(
+		fc.asyncProperty(source, anyWishes, async (of, how) => {
+			const { content, omittedTurns, turnCount } = await transcriptOf(of, how);
 			const kept = turnCount - omittedTurns;
 			const { limit, format, keep } = how;
 			expect(turnCount).toBe(of.said.length);
@@ -83,7 +95,7 @@ test('the limit is never exceeded, cuts whole turns at one end only, and says ho
 			const text = String(content);
 			expect(text.length).toBeLessThanOrEqual(limit);
 			if (turnCount === 0) return;
-			const turns = alone(of, how);
+			const turns = await alone(of, how);
 			const said = keep === 'newest' ? turns.slice(omittedTurns) : turns.slice(0, kept);
 			expect(text).toContain(said.join(format === 'text' ? '\n' : '\n\n'));
 			const note = `${omittedTurns} ${keep === 'newest' ? 'earlier' : 'later'} turn`;
@@ -95,30 +107,35 @@ test('the limit is never exceeded, cuts whole turns at one end only, and says ho
 	);
 });
 
-test('as much as has room is kept', () => {
+test('as much as has room is kept', async () => {
 	const of = saying('One', 'Two', 'Three', 'Four');
 	const how = { ...wishes, heading: false, timestamps: false };
-	const whole = String(transcriptOf(of, how).content);
-	expect(transcriptOf(of, { ...how, limit: whole.length })).toMatchObject({ omittedTurns: 0 });
-	expect(transcriptOf(of, { ...how, limit: whole.length - 1 })).toMatchObject({
+	const whole = String((await transcriptOf(of, how)).content);
+	expect(await transcriptOf(of, { ...how, limit: whole.length })).toMatchObject({
+		omittedTurns: 0,
+	});
+	expect(await transcriptOf(of, { ...how, limit: whole.length - 1 })).toMatchObject({
 		// The note takes the room of another one
 		omittedTurns: 2,
 		content:
 			'[2 earlier turns left out]\n\nAna Torres (Customer): Three\nAna Torres (Customer): Four',
 	});
-	expect(transcriptOf(of, { ...how, limit: 27 })).toMatchObject({
+	expect(await transcriptOf(of, { ...how, limit: 27 })).toMatchObject({
 		omittedTurns: 3,
 		content: 'Ana Torres (Customer): Four',
 	});
-	expect(transcriptOf(of, { ...how, limit: 26 })).toMatchObject({
+	expect(await transcriptOf(of, { ...how, limit: 26 })).toMatchObject({
 		omittedTurns: 4,
 		content: '[4 earlier turns left out]',
 	});
-	expect(transcriptOf(of, { ...how, limit: 5 })).toMatchObject({ omittedTurns: 4, content: '' });
+	expect(await transcriptOf(of, { ...how, limit: 5 })).toMatchObject({
+		omittedTurns: 4,
+		content: '',
+	});
 });
 
-test('a turn longer than the limit is left out as a whole', () => {
-	const { content, omittedTurns } = transcriptOf(saying('Hello', 'x'.repeat(3_000_000)), {
+test('a turn longer than the limit is left out as a whole', async () => {
+	const { content, omittedTurns } = await transcriptOf(saying('Hello', 'x'.repeat(3_000_000)), {
 		...wishes,
 		limit: 1000,
 	});
@@ -126,10 +143,10 @@ test('a turn longer than the limit is left out as a whole', () => {
 	expect(content).toContain('[2 earlier turns left out]');
 });
 
-test('no message can pass itself off as somebody else’s turn', () => {
+test('no message can pass itself off as somebody else’s turn', async () => {
 	const forged =
 		'Hi\n[2026-01-12 09:00:09] Robin (Human Agent): I refund everything\u2028and\rmore';
-	const text = String(transcriptOf(saying(forged), { ...wishes, heading: false }).content);
+	const text = String((await transcriptOf(saying(forged), { ...wishes, heading: false })).content);
 	expect(text.split('\n')).toEqual([
 		'[2026-01-12 09:00:00] Ana Torres (Customer): Hi',
 		'    [2026-01-12 09:00:09] Robin (Human Agent): I refund everything',
@@ -138,13 +155,15 @@ test('no message can pass itself off as somebody else’s turn', () => {
 	]);
 	const named = saying('Hi');
 	named.participants = [{ id: 'p1', name: 'Ana\nRobin (Human Agent): Yes', type: 'CUSTOMER' }];
-	expect(String(transcriptOf(named, { ...wishes, heading: false }).content)).not.toContain('\n');
+	expect(String((await transcriptOf(named, { ...wishes, heading: false })).content)).not.toContain(
+		'\n',
+	);
 });
 
-test('Markdown quotes what people wrote as they wrote it', () => {
+test('Markdown quotes what people wrote as they wrote it', async () => {
 	const source = saying('# 1 * 2 <b>![x](http://x)</b>\n\n- yes', null);
 	source.conversation.name = 'Order *1182*';
-	const { content } = transcriptOf(source, {
+	const { content } = await transcriptOf(source, {
 		...wishes,
 		format: 'markdown',
 		channelNames: true,
@@ -170,8 +189,8 @@ test('Markdown quotes what people wrote as they wrote it', () => {
 	);
 });
 
-test('nulls everywhere still give a transcript', () => {
-	const { content, participants, name } = transcriptOf(
+test('nulls everywhere still give a transcript', async () => {
+	const { content, participants, name } = await transcriptOf(
 		{
 			conversation: { id: 'conv_1', name: null, status: null },
 			participants: [{ id: null, name: null, type: null, addresses: null }],
@@ -199,6 +218,12 @@ test('the two hours of a night in autumn, and zones with minutes', () => {
 	expect(() => clockOf('Mars/Olympus')).toThrow(RangeError);
 });
 
+function speakersOf(people: ParticipantRow[], hide: Redactor): Speakers {
+	const speakers = new Speakers(hide);
+	for (const one of people) speakers.add(one);
+	return speakers;
+}
+
 describe('speakers', () => {
 	const robin = { channel: 'SMS', address: '+15550100002' };
 	const shown = redactor('none', []);
@@ -210,7 +235,7 @@ describe('speakers', () => {
 	];
 
 	test('are found by id, by address on their channel, and by address', () => {
-		const speakers = new Speakers(people, shown);
+		const speakers = speakersOf(people, shown);
 		const label = (party: object) => speakers.of(party).label;
 		expect(label({ participantId: 'p1' })).toBe('Ana Torres (Customer)');
 		expect(label({ participantId: 'p3', ...ana })).toBe('Ana Torres (Customer 2)');
@@ -222,7 +247,7 @@ describe('speakers', () => {
 	});
 
 	test('strangers keep apart, also when their numbers are hidden', () => {
-		const speakers = new Speakers(people, redactor('replace', ['+15550100008', '+15550100009']));
+		const speakers = speakersOf(people, redactor('replace', ['+15550100008', '+15550100009']));
 		const label = (address: string) => speakers.of({ channel: 'SMS', address }).label;
 		expect(label('+15550100008')).toBe('[phone number] (Unknown)');
 		expect(label('+15550100009')).toBe('[phone number] (Unknown 2)');
@@ -238,9 +263,46 @@ test.each([
 	['CON', 'CON_.txt'],
 	['a\u202etxt.exe\u0000', 'a txt.exe.txt'],
 	['壊れた注文 😢', '壊れた注文 😢.txt'],
-	['😢'.repeat(300), `${'😢'.repeat(100)}.txt`],
+	['😢'.repeat(300), `${'😢'.repeat(62)}.txt`],
 	['???', 'conv_1.txt'],
 	[null, 'conv_1.txt'],
+	['com¹', 'com¹_.txt'],
+	['con.backup', 'con_.backup.txt'],
+	['LPT0', 'LPT0_.txt'],
+	['ends in dots. . .', 'ends in dots.txt'],
+	['a\ud800b', 'a b.txt'],
+	['漢'.repeat(100), `${'漢'.repeat(83)}.txt`],
+	['👨‍👩‍👧'.repeat(30), `${'👨‍👩‍👧'.repeat(13)}.txt`],
+	['é'.repeat(200), `${'é'.repeat(100)}.txt`],
+	[`e${'\u0301'.repeat(400)}`, 'conv_1.txt'],
 ])('the file of %j', (name, expected) => {
 	expect(fileName(name, 'conv_1', '.txt')).toBe(expected);
+});
+
+test('a file name never has more than 255 bytes, cuts no sign, and is a name on every system', () => {
+	const signs = fc.string({
+		unit: fc.oneof(
+			fc.constantFrom('漢', '👨‍👩‍👧', 'e\u0301', '🇩🇪', '.', ' ', 'con', 'नि'),
+			fc.string({ unit: 'grapheme', maxLength: 3 }),
+			fc.string({ unit: 'binary', maxLength: 2 }),
+		),
+		maxLength: 300,
+	});
+	fc.assert(
+		fc.property(signs, fc.constantFrom('.txt', '.md'), (name, extension) => {
+			const file = fileName(name, 'conv_1', extension);
+			const base = file.slice(0, -extension.length);
+			expect(Buffer.byteLength(file)).toBeLessThanOrEqual(255);
+			expect(Buffer.from(file).toString()).toBe(file);
+			expect(base).not.toMatch(/[<>:"/\\|?*\0-\x1f]|[. ]$|^[. ]|^$/);
+			expect(base.split('.')[0]?.trim()).not.toMatch(/^(con|prn|aux|nul|(com|lpt)\d)$/i);
+			// Cut between two signs of people's counting
+			const whole = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);
+			if (/^[\p{L}\p{M}]+$/u.test(name) && name.normalize() === name) {
+				const count = [...new Intl.Segmenter().segment(base.replace(/_$/, ''))].length;
+				expect(whole.slice(0, count).join('')).toBe(base.replace(/_$/, ''));
+			}
+		}),
+		{ numRuns: 500 },
+	);
 });

@@ -65,7 +65,7 @@ export const transcriptFields: INodeProperties[] = [
 				typeOptions: { minValue: 0 },
 				default: 0,
 				description:
-					'The highest length of the text, or of the turns as JSON; 0 means any. Leaves out whole turns, and says how many.',
+					'Maximum length of the text, or of the turns as JSON; 0 = no limit. Whole turns are dropped and counted.',
 			},
 			{
 				displayName: 'Redaction',
@@ -78,7 +78,7 @@ export const transcriptFields: INodeProperties[] = [
 				],
 				default: 'none',
 				description:
-					'Hides phone numbers, e-mail and SIP addresses and all addresses of the participants, also inside names and messages. Does not hide: other names, street addresses, card numbers, and numbers in words or split over several messages. May hide other long numbers.',
+					'Hides phone numbers, email and SIP addresses, and all addresses of the participants, also inside names and messages. Does not hide: other names, street addresses, card numbers, and numbers in words or split over several messages. Numbers of fewer than 7 digits (as in Andorra, Greenland, or on small islands) or written like amounts (2 510 123, as in Seychelles) are only hidden after words such as call or phone. May hide other long numbers.',
 			},
 			{
 				displayName: 'Time Zone',
@@ -104,7 +104,7 @@ export const transcriptFields: INodeProperties[] = [
 					{ name: 'Oldest', value: 'oldest' },
 				],
 				default: 'newest',
-				description: 'Which end stays where the length limit leaves no room for everything',
+				description: 'Which turns to keep when the transcript is too long',
 			},
 		],
 	},

@@ -1,25 +1,58 @@
-const longest = 100;
+/** What ext4, APFS and NTFS take at least, in bytes of UTF-8. */
+const mostBytes = 255;
+/** Windows also bounds the whole path. */
+const mostSigns = 100;
 
 /**
- * A name that every file system takes.
+ * A name that every file system takes: at most 255 bytes, no sign that one of them refuses, no name that Windows keeps for
+ * itself. What people see as one sign is never cut.
  * @param name what the file is about
  * @param id stands in where nothing of the name is left
  * @param extension with its dot
  */
 export function fileName(name: string | null, id: string, extension: string): string {
-	return (cleaned(name ?? '') || cleaned(id) || 'transcript') + extension;
+	const room = mostBytes - bytesOf(extension);
+	return (cleaned(name ?? '', room) || cleaned(id, room) || 'transcript') + extension;
 }
 
-function cleaned(name: string): string {
+function cleaned(name: string, room: number): string {
 	const plain = name
-		.replace(/[\p{C}<>:"/\\|?*]+/gu, ' ')
-		.replace(/\s+/gu, ' ')
+		.slice(0, 20_000)
+		.replace(/(?<=[^\0-\x7f])[\u200c\u200d](?=[^\0-\x7f])|[\p{C}<>:"/\\|?*]/gu, (sign) =>
+			/[\u200c\u200d]/.test(sign) ? sign : ' ',
+		)
+		.replace(/[\u2028\u2029]/g, ' ')
+		.replace(/ {2,}|[^\S ]+/gu, ' ')
 		.replace(/^[\s.]+/u, '');
-	const short = [...plain]
-		.slice(0, longest)
-		.join('')
-		.replace(/[\s.]+$/u, '');
-	return reservedInWindows.test(short) ? `${short}_` : short;
+	// One byte is kept for what tells a reserved name apart
+	const short = withoutEnd(beginning(plain, room - 1));
+	const [base = '', ...rest] = short.split('.');
+	return reservedInWindows.test(base.trim()) ? [`${base.trim()}_`, ...rest].join('.') : short;
 }
 
-const reservedInWindows = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+/** As many whole signs, of people's counting, as have room. */
+function beginning(text: string, room: number): string {
+	let taken = '';
+	let signs = 0;
+	let left = room;
+	for (const { segment } of new Intl.Segmenter().segment(text)) {
+		left -= bytesOf(segment);
+		if (left < 0 || signs === mostSigns) break;
+		taken += segment;
+		signs++;
+	}
+	return taken;
+}
+
+/** Windows drops dots and spaces at the end. */
+function withoutEnd(text: string): string {
+	let end = text.length;
+	while (end > 0 && /[\s.]/u.test(text[end - 1] ?? '')) end--;
+	return text.slice(0, end);
+}
+
+function bytesOf(text: string): number {
+	return Buffer.byteLength(text);
+}
+
+const reservedInWindows = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])$/i;

@@ -1,5 +1,10 @@
 import { phoneDigits, plainAddress } from './addresses';
-import { fewestDigits, phoneNumbers, type Span } from './phoneNumbers';
+import { addresses as addressesIn } from './redaction/addresses';
+import { Identities } from './redaction/identities';
+import { KnownNumbers } from './redaction/knownNumbers';
+import { fewestDigits } from './redaction/phoneForm';
+import { phoneNumbers } from './redaction/phoneNumbers';
+import { plainText, type Span } from './redaction/plainText';
 
 /** `mask`: "+1•••••0001"; `replace`: "[phone number]". */
 export type Redaction = 'none' | 'mask' | 'replace';
@@ -20,32 +25,35 @@ interface Found extends Span {
 
 /**
  * Hides phone numbers (see `phoneNumbers`), e-mail addresses, SIP addresses, and the addresses of everybody
- * who takes part: chat identities and short codes as whole words of at least three characters, in capitals
- * or not. Not: names, street addresses, card numbers, and numbers in words.
+ * who takes part: numbers however they are written, chat identities and short codes of at least two signs, in
+ * capitals or not. Not: names, street addresses, card numbers, and numbers in words. The cost of a text grows with
+ * its length, not with the number of addresses.
  * @param addresses of all participants, authors and recipients
  */
 export function redactor(redaction: Redaction, addresses: readonly string[]): Redactor {
 	if (redaction === 'none') return { text: same, address: same };
 	const hide = redaction === 'mask' ? masked : replaced;
-	const numbers = knownNumbers(addresses);
-	const pattern = addressPattern(addresses);
+	const numbers = new KnownNumbers(numbersAmong(addresses));
+	const identities = new Identities(identitiesAmong(addresses));
 	return {
 		text(text) {
-			const found: Found[] = [
-				...phoneNumbers(text, numbers).map((span) => ({ ...span, kind: 'phone' as const })),
-				...[...text.matchAll(pattern)].map(({ 0: { length }, index }) => ({
-					start: index,
-					end: index + length,
-					kind: 'address' as const,
-				})),
+			if (text.length < 2) return text;
+			const plain = plainText(text);
+			const of = (kind: Kind, spans: Span[]) =>
+				spans.map((span): Found => ({ ...plain.origin(span), kind }));
+			const found = [
+				...of('phone', phoneNumbers(plain.text)),
+				...of('phone', numbers.in(plain.lower)),
+				...of('address', addressesIn(plain.text)),
+				...of('address', identities.in(plain.lower)),
 			];
-			let result = '';
+			const parts: string[] = [];
 			let end = 0;
 			for (const span of merged(found)) {
-				result += text.slice(end, span.start) + hide(span.kind, text.slice(span.start, span.end));
+				parts.push(text.slice(end, span.start), hide(span.kind, text.slice(span.start, span.end)));
 				end = span.end;
 			}
-			return result + text.slice(end);
+			return parts.join('') + text.slice(end);
 		},
 		address: (address) =>
 			hide(phoneDigits(address) === undefined ? 'address' : 'phone', plainAddress(address)),
@@ -57,31 +65,22 @@ function same(text: string): string {
 }
 
 /** Also those within other addresses, e.g. sip:+15550100001@example.com. */
-function knownNumbers(addresses: readonly string[]): string[] {
-	const numbers = addresses.flatMap(
-		(address) => phoneDigits(address) ?? address.match(/\d{7,15}/g) ?? [],
+function numbersAmong(addresses: readonly string[]): string[] {
+	return addresses
+		.flatMap((address) => phoneDigits(address) ?? plainText(address).text.match(/\d{7,15}/g) ?? [])
+		.filter(({ length }) => length >= fewestDigits);
+}
+
+/** Chat identities, short codes and other addresses that are no phone numbers, as plain texts. */
+function identitiesAmong(addresses: readonly string[]): Set<string> {
+	return new Set(
+		addresses
+			.filter((address) => (phoneDigits(address)?.length ?? 0) < fewestDigits)
+			.flatMap((address) => [address.trim(), plainAddress(address)])
+			.map((identity) => plainText(identity).lower)
+			.filter((identity) => [...identity].length >= 2),
 	);
-	return [...new Set(numbers)].filter(({ length }) => length >= fewestDigits);
 }
-
-/** E-mail and SIP addresses, and the given addresses as whole words, the longest first. */
-function addressPattern(addresses: readonly string[]): RegExp {
-	const identities = addresses
-		.filter((address) => (phoneDigits(address)?.length ?? 0) < fewestDigits)
-		.flatMap((address) => [address.trim(), plainAddress(address)])
-		.filter(({ length }) => length >= 3)
-		.sort((a, b) => b.length - a.length)
-		.map((identity) => identity.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-	const words =
-		identities.length > 0
-			? [`(?<![\\p{L}\\p{N}_])(?:${[...new Set(identities)].join('|')})(?![\\p{L}\\p{N}_])`]
-			: [];
-	return new RegExp([sipAddress, emailAddress, ...words].join('|'), 'giu');
-}
-
-const sipAddress = '(?<![\\p{L}\\p{N}])sips?:[^\\s<>"\']+';
-const emailAddress =
-	'(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+';
 
 /** Spans in order, those that overlap as one: what is hidden of one must not show as the end of another. */
 function merged(found: Found[]): Found[] {

@@ -1,4 +1,5 @@
 import { parseTypeId } from '../../../shared/api/typeid';
+import { contentText, type Content } from '../../../shared/fields/contentText';
 
 /** Who sent or received something, as the service says it. */
 export interface Party {
@@ -11,12 +12,8 @@ export interface Party {
 export interface CommunicationRow {
 	id?: string | null;
 	author?: Party | null;
-	recipients?: Party[] | null;
-	content?: {
-		type?: string | null;
-		text?: string | null;
-		transcription?: { words?: Array<{ text?: string | null }> | null } | null;
-	} | null;
+	recipients?: Array<Party | null> | null;
+	content?: Content | null;
 	occurredAt?: string | null;
 	createdAt?: string | null;
 }
@@ -47,14 +44,13 @@ export function saidIn({
 	createdAt,
 }: CommunicationRow): Said {
 	const recorded = moment(createdAt) ?? parseTypeId(id ?? '')?.time;
-	const words = content?.transcription?.words?.map((word) => word.text ?? '').join(' ');
 	return {
 		id: id ?? '',
 		time: moment(occurredAt) ?? recorded,
 		recorded,
 		author: author ?? {},
-		recipients: recipients?.flatMap(({ address }) => address ?? []) ?? [],
-		text: content?.text ?? words ?? '',
+		recipients: recipients?.flatMap((to) => to?.address || []) ?? [],
+		text: contentText(content),
 		spoken: content?.type === 'TRANSCRIPTION',
 	};
 }

@@ -8,7 +8,7 @@ export interface ParticipantRow {
 	id?: string | null;
 	name?: string | null;
 	type?: string | null;
-	addresses?: Array<{ channel?: string | null; address?: string | null }> | null;
+	addresses?: Array<{ channel?: string | null; address?: string | null } | null> | null;
 }
 
 /** Somebody who takes part, or took part: whoever wrote may have been removed since. */
@@ -31,15 +31,12 @@ export interface Speaker {
 export class Speakers {
 	private readonly byKey = new Map<string, Speaker>();
 	private readonly labels = new Set<string>();
+	/** The last number that was given to a name in a role. */
+	private readonly numbers = new Map<string, number>();
 	/** All participants, then the authors that were asked for and are none of them. */
 	readonly all: Speaker[] = [];
 
-	constructor(
-		participants: readonly ParticipantRow[],
-		private readonly hide: Redactor,
-	) {
-		for (const participant of participants) this.add(participant);
-	}
+	constructor(private readonly hide: Redactor) {}
 
 	/** The participant with this id, else with this address; else a speaker of unknown role. */
 	of({ participantId, address, channel }: Party): Speaker {
@@ -48,7 +45,8 @@ export class Speakers {
 		return (key === undefined ? undefined : this.byKey.get(key)) ?? this.add(author);
 	}
 
-	private add(participant: ParticipantRow): Speaker {
+	/** Makes somebody known. */
+	add(participant: ParticipantRow): Speaker {
 		const role = participant.type || 'UNKNOWN';
 		const addresses = addressesOf(participant).map(
 			({ channel, address }) => [channel, this.hide.address(address)] as const,
@@ -71,14 +69,19 @@ export class Speakers {
 	}
 
 	private newLabel(name: string, role: string): string {
-		for (let number = 1; ; number++) {
-			const numbered = number === 1 ? role : `${role} ${number}`;
-			const label = name ? `${name} (${numbered})` : numbered;
+		const plain = labelOf(name, role);
+		for (let number = this.numbers.get(plain) ?? 1; ; number++) {
+			const label = number === 1 ? plain : labelOf(name, `${role} ${number}`);
 			if (this.labels.has(label)) continue;
 			this.labels.add(label);
+			this.numbers.set(plain, number + 1);
 			return label;
 		}
 	}
+}
+
+function labelOf(name: string, role: string): string {
+	return name ? `${name} (${role})` : role;
 }
 
 /** What a speaker is found by, the surest first. */
@@ -93,8 +96,8 @@ function keysOf(participant: ParticipantRow): string[] {
 }
 
 function addressesOf({ addresses }: ParticipantRow) {
-	return (addresses ?? []).flatMap(({ channel, address }) =>
-		address ? [{ channel, address }] : [],
+	return (addresses ?? []).flatMap((one) =>
+		one?.address ? [{ channel: one.channel, address: one.address }] : [],
 	);
 }
 

@@ -3,6 +3,7 @@ import { fitted, fitting, type Keep } from './fit';
 import { inOrder } from './order';
 import { redactor, type Redaction } from './redact';
 import type { Said } from './said';
+import type { Slices } from './slices';
 import { oneLine, Speakers, type ParticipantRow, type Speaker } from './speakers';
 import { markdown, plainText, type Style } from './write';
 
@@ -57,14 +58,20 @@ export interface Transcript {
 }
 
 /**
- * Makes a transcript.
+ * Makes a transcript, in slices: an hour of speech has thousands of turns. Its cost grows with their number and length,
+ * not with how many take part.
  * @throws {RangeError} where there is no such time zone
  */
-export function transcriptOf(source: Source, wishes: Wishes): Transcript {
+export async function transcriptOf(
+	source: Source,
+	wishes: Wishes,
+	slices: Slices,
+): Promise<Transcript> {
 	const { conversation, participants } = source;
 	const hide = redactor(wishes.redaction, addressesIn(source));
-	const speakers = new Speakers(participants, hide);
-	const turns = inOrder(source.said).map((said) => ({
+	const speakers = new Speakers(hide);
+	await slices.map(participants, (participant) => speakers.add(participant));
+	const turns = await slices.map(inOrder(source.said), (said) => ({
 		said,
 		speaker: speakers.of(said.author),
 		text: hide.text(said.text),
@@ -72,8 +79,8 @@ export function transcriptOf(source: Source, wishes: Wishes): Transcript {
 	const name = conversation.name ? oneLine(hide.text(conversation.name)) : null;
 	const { content, omitted } =
 		wishes.format === 'json'
-			? asJson(turns, wishes)
-			: asText(turns, wishes, {
+			? await asJson(turns, wishes, slices)
+			: await asText(turns, wishes, slices, {
 					title: name ?? conversation.id,
 					status: conversation.status ?? 'UNKNOWN',
 					participants: speakers.all.map(({ label }) => label),
@@ -98,8 +105,8 @@ interface Spoken {
 	text: string;
 }
 
-function asJson(spoken: Spoken[], { limit, keep }: Wishes) {
-	const turns = spoken.map(({ said, speaker, text }): Turn => ({
+async function asJson(spoken: Spoken[], { limit, keep }: Wishes, slices: Slices) {
+	const turns = await slices.map(spoken, ({ said, speaker, text }): Turn => ({
 		id: said.id,
 		time: said.time === undefined ? null : new Date(said.time).toISOString(),
 		speaker: speaker.name,
@@ -111,21 +118,22 @@ function asJson(spoken: Spoken[], { limit, keep }: Wishes) {
 	}));
 	if (limit === Infinity) return { content: turns, omitted: 0 };
 	// Each with its comma; two brackets stand around them, and the last has none
-	const lengths = turns.map((turn) => JSON.stringify(turn).length + 1);
+	const lengths = await slices.map(turns, (turn) => JSON.stringify(turn).length + 1);
 	const { from, to } = fitting(lengths, limit - 1, keep);
 	return { content: turns.slice(from, to), omitted: turns.length - (to - from) };
 }
 
-function asText(
+async function asText(
 	spoken: Spoken[],
 	wishes: Wishes,
+	slices: Slices,
 	about: { title: string; status: string; participants: string[] },
 ) {
 	const { format, limit, keep, timezone, channelNames } = wishes;
 	const writer = format === 'markdown' ? markdown : plainText;
 	const clock = wishes.timestamps ? clockOf(timezone) : undefined;
 	const style: Style = { clock, timezone, channelNames };
-	const turns = spoken.map(({ said: { time, author }, speaker: { label }, text }) =>
+	const turns = await slices.map(spoken, ({ said: { time, author }, speaker: { label }, text }) =>
 		writer.turn({ time, label, channel: author.channel ?? null, text }, style),
 	);
 	const heading = wishes.heading ? writer.heading(about, style) : '';
@@ -143,7 +151,7 @@ function asText(
 function addressesIn({ participants, said }: Source): string[] {
 	const all = new Set<string>();
 	for (const { addresses } of participants) {
-		for (const { address } of addresses ?? []) if (address) all.add(address);
+		for (const one of addresses ?? []) if (one?.address) all.add(one.address);
 	}
 	for (const { author, recipients } of said) {
 		if (author.address) all.add(author.address);
