@@ -6,7 +6,6 @@ import type {
 	Configuration,
 	CurrentStatusCallback as StatusCallback,
 } from '../shared/api/contract';
-import { endpoints } from '../shared/api/endpoints';
 import { unlessGone } from '../shared/api/errors';
 import {
 	acceptedOperation,
@@ -17,7 +16,9 @@ import {
 import { InvalidInput } from '../shared/runtime/explain';
 import { Crew, mapInOrder } from '../shared/runtime/pool';
 import { Turns } from '../shared/runtime/turns';
-import { withCallback, withoutCallback, hasCallback } from './callbacks';
+import { hasCallback, othersIn, withCallback, withoutCallback } from './callbacks';
+import { LeftOver } from './leftOver';
+import { isFull, NoRoom } from './room';
 
 /** What registering needs of the service. */
 export interface Service {
@@ -25,9 +26,6 @@ export interface Service {
 	/** How long to wait for what Twilio does after it has answered. */
 	wait: WaitOptions;
 }
-
-/** How many callbacks a configuration may have. */
-export const mostCallbacks = endpoints.updateConfiguration.body.properties.statusCallbacks.maxItems;
 
 const attempts = 3;
 
@@ -59,7 +57,8 @@ export async function existing(api: Api, ids: readonly string[]): Promise<Config
  * Adds a URL to the callbacks of each configuration. Where one has no room, none is changed; where one cannot be
  * changed, those changed before are put back.
  * @param configurations as they were read a moment ago
- * @throws {InvalidInput} naming those without room; and as `Api.call` and `finished`
+ * @throws {NoRoom} naming those without it; {LeftOver} where not all could be put back; and as `Api.call` and
+ * `finished`
  */
 export async function register(
 	service: Service,
@@ -67,15 +66,28 @@ export async function register(
 	url: string,
 ): Promise<void> {
 	const lacking = configurations.filter((one) => !hasCallback(one.statusCallbacks, url));
-	const full = lacking.filter((one) => (one.statusCallbacks ?? []).length >= mostCallbacks);
-	if (full.length > 0) throw noRoom(full);
+	const full = lacking.filter((one) => isFull(one, url));
+	if (full.length > 0) throw new NoRoom(full, url);
 	const ids = lacking.map(({ id }) => String(id));
 	await mapInOrder(ids, someAtOnce(), async (id) => await add(service, id, url)).catch(
-		async (error: unknown) => {
-			await unregister(service, ids, url).catch(() => undefined);
-			throw error;
-		},
+		async (error: unknown) => await putBack(service, ids, url, error),
 	);
+}
+
+/**
+ * Adds a URL to the callbacks of each configuration, as far as that can be done; nothing is put back.
+ * @returns why it could not be done, by the id of the configuration
+ */
+export async function registerWherePossible(
+	service: Service,
+	ids: readonly string[],
+	url: string,
+): Promise<Map<string, unknown>> {
+	const failures = new Map<string, unknown>();
+	await mapInOrder(ids, someAtOnce(), async (id) => {
+		await add(service, id, url).catch((error: unknown) => failures.set(id, error));
+	});
+	return failures;
 }
 
 /**
@@ -87,28 +99,62 @@ export async function unregister(
 	ids: readonly string[],
 	url: string,
 ): Promise<void> {
-	const failures = await mapInOrder(ids, someAtOnce(), async (id) => {
-		try {
-			await remove(service, id, url);
-			return [];
-		} catch (error) {
-			// Twilio has taken it on, and nobody waits for it
-			return error instanceof OperationUnfinished ? [] : [error];
-		}
+	const failures = await removeAll(ids, async (id) => await remove(service, id, url));
+	for (const error of failures.values()) throw error;
+}
+
+/**
+ * Takes a URL back from configurations after something else has failed.
+ * @throws {LeftOver} where that fails, too; else the cause
+ */
+export async function putBack(
+	service: Service,
+	ids: readonly string[],
+	url: string,
+	cause: unknown,
+): Promise<never> {
+	const isUnfinished = cause instanceof OperationUnfinished;
+	const failures = await removeAll(ids, async (id) => {
+		await (isUnfinished ? overrule(service, id, url) : remove(service, id, url));
 	});
-	for (const error of failures.flat()) throw error;
+	throw failures.size === 0 ? cause : new LeftOver(cause, [...failures.keys()].join(', '), url);
+}
+
+/** What could not be removed, by id. */
+async function removeAll(
+	ids: readonly string[],
+	one: (id: string) => Promise<void>,
+): Promise<Map<string, unknown>> {
+	const failures = new Map<string, unknown>();
+	await mapInOrder(ids, someAtOnce(), async (id) => {
+		await one(id).catch((error: unknown) => {
+			// Twilio has taken it on, and nobody waits for it
+			if (!(error instanceof OperationUnfinished)) failures.set(id, error);
+		});
+	});
+	return failures;
 }
 
 async function add(service: Service, id: string, url: string): Promise<void> {
 	await edit(service, id, (callbacks, configuration) => {
 		if (hasCallback(callbacks, url)) return undefined;
-		if (callbacks.length >= mostCallbacks) throw noRoom([configuration]);
+		if (isFull(configuration, url)) throw new NoRoom([configuration], url);
 		return withCallback(callbacks, url);
 	});
 }
 
 async function remove(service: Service, id: string, url: string): Promise<void> {
 	await edit(service, id, (callbacks) => withoutCallback(callbacks, url));
+}
+
+/** Where Twilio has taken on to add the URL and not done so yet: says, too, how the list is to be without it. */
+async function overrule({ api }: Service, id: string, url: string): Promise<void> {
+	await turns.take(id, async () => {
+		const configuration = await fetchConfiguration(api, id);
+		if (configuration === undefined) return;
+		const statusCallbacks = othersIn(configuration.statusCallbacks, url);
+		await changeConfiguration(api, id, { statusCallbacks }, randomUUID());
+	});
 }
 
 /**
@@ -145,13 +191,4 @@ async function write({ api, wait }: Service, id: string, changes: IDataObject): 
 async function fetchConfiguration(api: Api, id: string): Promise<Configuration | undefined> {
 	const answer = await api.call('fetchConfiguration', { path: { id } }).catch(unlessGone);
 	return answer && { ...answer.body, id };
-}
-
-function noRoom(full: readonly Configuration[]): InvalidInput {
-	const names = full.map(({ displayName, id }) => `"${displayName ?? String(id)}"`).join(', ');
-	return new InvalidInput(
-		full.length === 1 ? `The configuration ${names}` : `The configurations ${names}`,
-		`already ${full.length === 1 ? 'has' : 'have'} ${mostCallbacks} status callbacks, which is all that Twilio allows`,
-		'Nothing was changed. Remove one that is no longer used (Conversation Orchestrator > Configuration > Update), or let one of the services that are called pass the events on to this trigger.',
-	);
 }

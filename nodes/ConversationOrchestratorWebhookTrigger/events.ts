@@ -56,7 +56,7 @@ function resultsOf(body: Record<string, unknown>): Event {
 	const results = (body.operatorResults as unknown[]).filter(isObject);
 	return {
 		type: intelligenceResults,
-		data: body,
+		data: { ...body, operatorResults: results },
 		time: textOf(results[0]?.dateCreated),
 		id: results.map(({ id }) => textOf(id)).join(' ') || undefined,
 		conversationId: textOf(body.conversationId),
@@ -74,16 +74,6 @@ export function isWanted(chosen: readonly string[], { type }: Event, became?: st
 			choice === type ||
 			(becoming[choice] !== undefined && becoming[choice] === became),
 	);
-}
-
-/**
- * What is the same in every delivery of one event and in no other: Twilio's token, else what happened to what and
- * when, else all of the body.
- */
-export function identityOf(event: Event, token: string | undefined, body: string): string {
-	if (token) return `token ${token}`;
-	const { type, id, time } = event;
-	return id && time ? `event ${type} ${id} ${time}` : `body ${body}`;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -4,7 +4,8 @@ import { endpoints } from '../shared/api/endpoints';
 import { ApiError, unlessGone } from '../shared/api/errors';
 import { InvalidInput } from '../shared/runtime/explain';
 import { Crew, mapInOrder } from '../shared/runtime/pool';
-import { hasCallback, withCallback, withoutCallback } from './callbacks';
+import { hasCallback, othersIn, withCallback, withoutCallback } from './callbacks';
+import { LeftOver } from './leftOver';
 
 type Row = RowOf<'listConversations'>;
 
@@ -28,7 +29,8 @@ export interface Done {
  * had when it began.
  * @param configurationIds only conversations of these
  * @param most how many conversations may be changed
- * @throws {InvalidInput} where there are more, before anything is changed; and as `Api.call`
+ * @throws {InvalidInput} where there are more, before anything is changed; as `Api.call`, and then those changed before
+ * are put back; {LeftOver} where not all could be
  */
 export async function registerOpen(
 	api: Api,
@@ -55,9 +57,24 @@ export async function registerOpen(
 		() => false,
 		(callbacks) => {
 			if (hasCallback(callbacks, url)) return undefined;
-			return callbacks.length >= mostCallbacks ? 'full' : withCallback(callbacks, url);
+			const isFull = othersIn(callbacks, url).length >= mostCallbacks;
+			return isFull ? 'full' : withCallback(callbacks, url);
 		},
-	);
+	).catch(async (error: unknown) => await putBack(api, ids, url, error));
+}
+
+async function putBack(
+	api: Api,
+	ids: readonly string[],
+	url: string,
+	cause: unknown,
+): Promise<never> {
+	const left: string[] = [];
+	await mapInOrder(ids, new Crew(() => parallel, parallel), async (id) => {
+		const without = (callbacks: StatusCallback[]) => withoutCallback(callbacks, url);
+		await edit(api, id, without).catch(() => left.push(id));
+	});
+	throw left.length === 0 ? cause : new LeftOver(cause, left.join(', '), url);
 }
 
 /**
@@ -99,12 +116,22 @@ async function each(
 			done.left++;
 			return;
 		}
-		const callbacks = await openCallbacks(api, id);
-		const statusCallbacks = callbacks && change(callbacks);
-		if (statusCallbacks === 'full') done.full++;
-		else if (statusCallbacks && (await write(api, id, statusCallbacks))) done.changed++;
+		const outcome = await edit(api, id, change);
+		if (outcome !== undefined) done[outcome]++;
 	});
 	return done;
+}
+
+/** Undefined where there is nothing to change. */
+async function edit(
+	api: Api,
+	id: string,
+	change: (callbacks: StatusCallback[]) => StatusCallback[] | 'full' | undefined,
+): Promise<'full' | 'changed' | undefined> {
+	const callbacks = await openCallbacks(api, id);
+	const statusCallbacks = callbacks && change(callbacks);
+	if (statusCallbacks === undefined || statusCallbacks === 'full') return statusCallbacks;
+	return (await write(api, id, statusCallbacks)) ? 'changed' : undefined;
 }
 
 /** Undefined where the conversation has ended. */

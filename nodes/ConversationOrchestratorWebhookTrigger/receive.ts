@@ -1,13 +1,12 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { authTokenOf, recentAuthTokenOf } from './authToken';
-import { becoming, eventIn, identityOf, isWanted, type Event } from './events';
-import { Memory, memoryOf } from './memory';
+import { bytesOf, jsonIn } from './body';
+import { becoming, eventIn, isWanted, type Event } from './events';
+import { deliveryOf, memoryOf } from './memory';
 import { rowsOf } from './output';
 import { registrationIn, triggerOf } from './registration';
 import { settingsOf, type Settings } from './settings';
-import { verdictOn, type FormFields, type SignedRequest, type Verdict } from './signature';
-
-type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
+import { verdictOn, type SignedRequest, type Verdict } from './signature';
 
 /**
  * One request to the trigger's URL. n8n answers it as soon as the workflow has been handed over.
@@ -15,28 +14,48 @@ type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
  */
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const settings = settingsOf(n8n);
-	const refusal = settings.verify ? await refusalOf(n8n, settings) : undefined;
-	if (refusal !== undefined) {
-		n8n.logger.warn(`A request to the webhook of "${n8n.getNode().name}" was refused: ${refusal}`);
-		n8n.getResponseObject().status(403).send('Forbidden').end();
-		return { noWebhookResponse: true };
-	}
-	const body = n8n.getBodyData();
-	const event = eventIn(body);
-	if (event === undefined || !starts(n8n, settings, event)) return {};
-	const rows = rowsOf(event, body, settings.simplify);
-	return { workflowData: [rows.map((json) => ({ json }))] };
+	const request = n8n.getRequestObject();
+	const signature = String(request.headers['x-twilio-signature'] ?? '');
+	if (settings.verify && signature === '')
+		return refused(n8n, 403, 'Forbidden', 'it is not signed');
+	const body = await bytesOf(request);
+	const refusal = settings.verify ? await refusalOf(n8n, settings, signature, body) : undefined;
+	if (refusal !== undefined) return refused(n8n, 403, 'Forbidden', refusal);
+	const json = body.length === 0 ? {} : jsonIn(body);
+	if (json === undefined) return refused(n8n, 400, 'Not JSON', 'its body is not JSON in UTF-8');
+	const event = eventIn(json);
+	if (event === undefined) return {};
+	const rows = rowsOf(event, json as IDataObject, settings.simplify);
+	if (rows.length === 0) return {};
+	return (
+		answerWithoutStart(n8n, settings, event, body) ?? {
+			workflowData: [rows.map((row) => ({ json: row }))],
+		}
+	);
+}
+
+function refused(
+	n8n: IWebhookFunctions,
+	status: number,
+	text: string,
+	reason: string,
+): IWebhookResponseData {
+	n8n.logger.warn(`A request to the webhook of "${n8n.getNode().name}" was refused: ${reason}`);
+	n8n.getResponseObject().status(status).send(text).end();
+	return { noWebhookResponse: true };
 }
 
 /** Why a request is not believed; undefined where it is. */
-async function refusalOf(n8n: IWebhookFunctions, settings: Settings): Promise<string | undefined> {
-	const request = n8n.getRequestObject();
-	const signed = signedPart(request);
-	if (signed.signature === '') return 'it is not signed';
-	const urls = urlsOf(n8n, settings, request);
+async function refusalOf(
+	n8n: IWebhookFunctions,
+	settings: Settings,
+	signature: string,
+	body: Uint8Array,
+): Promise<string | undefined> {
+	const requests = urlsOf(n8n, settings).map((url): SignedRequest => ({ url, signature, body }));
 	const refusalBy = (token: string) =>
 		reasonFor(
-			urls.map((url) => verdictOn({ ...signed, url }, token)),
+			requests.map((signed) => verdictOn(signed, token)),
 			settings,
 		);
 	const recent = recentAuthTokenOf(n8n);
@@ -57,65 +76,66 @@ function reasonFor(verdicts: Verdict[], { allowUncovered }: Settings): string | 
 		: 'its signature does not cover the body (there is no bodySHA256 in the URL). The option "Allow Bodies Without Checksum" accepts it';
 }
 
-function signedPart(request: Request): Omit<SignedRequest, 'url'> {
-	const isForm = /^application\/x-www-form-urlencoded\b/i.test(
-		request.headers['content-type'] ?? '',
-	);
-	return {
-		signature: String(request.headers['x-twilio-signature'] ?? ''),
-		body: request.rawBody ?? new Uint8Array(),
-		...(isForm && { form: request.body as FormFields }),
-	};
-}
-
 /**
  * The URLs that Twilio may have called: as it was registered, and as n8n believes to be reached. What the request says
- * of its host is not among them, since whoever sends it can choose that.
+ * of its host is not among them, since whoever sends it can choose that; nor is the production URL for a test, so that
+ * what was recorded there starts none.
  */
-function urlsOf(n8n: IWebhookFunctions, { publicUrl }: Settings, request: Request): string[] {
+function urlsOf(n8n: IWebhookFunctions, { publicUrl }: Settings): string[] {
 	const { getWebhookResourceUrl }: { getWebhookResourceUrl?(name: string): string | undefined } =
 		n8n;
 	const bases = [
 		publicUrl,
 		registrationIn(n8n)?.url,
-		n8n.getNodeWebhookUrl('default'),
-		// Of a test; n8n 1 does not have it, and there the registered URL is the one
+		// Also of a test; n8n 1 does not have it, and there the registered URL is the one
 		getWebhookResourceUrl?.call(n8n, 'default'),
+		...(n8n.getMode() === 'manual' ? [] : [n8n.getNodeWebhookUrl('default')]),
 	].filter((url) => url !== undefined && url !== '');
-	const query = /\?[^]*$/.exec(request.originalUrl)?.[0] ?? '';
+	const query = /\?[^]*$/.exec(n8n.getRequestObject().originalUrl)?.[0] ?? '';
 	return [...new Set(bases.map((url) => String(url).replace(/[?#][^]*$/, '') + query))];
 }
 
-/** Whether an event that is believed starts the workflow; notes it. */
-function starts(n8n: IWebhookFunctions, settings: Settings, event: Event): boolean {
+/**
+ * What n8n is to answer to an event that is believed where it does not start the workflow; undefined where it does.
+ * Notes the event.
+ */
+function answerWithoutStart(
+	n8n: IWebhookFunctions,
+	settings: Settings,
+	event: Event,
+	body: Uint8Array,
+): IWebhookResponseData | undefined {
+	const nothing = {};
 	// A test is about one event, and is to remember nothing
-	if (n8n.getMode() === 'manual') return isWanted(settings.events, event, event.status);
-	if (!isConcerned(settings, event)) return false;
+	if (n8n.getMode() === 'manual') {
+		return isWanted(settings.events, event, event.status) ? undefined : nothing;
+	}
+	if (!isConcerned(settings, event)) return nothing;
 	const memory = memoryOf(triggerOf(n8n));
 	const data = n8n.getWorkflowStaticData('node');
 	memory.load(data);
-	return isNew(n8n, memory, event, data) && isDue(memory, settings, event, data);
+	const delivery = deliveryOf(body, n8n.getRequestObject().headers['i-twilio-idempotency-token']);
+	const standing = memory.standingOf(delivery);
+	if (standing === 'known') return nothing;
+	if (standing === 'starting') return comeAgain(n8n);
+	const { dropOutdated } = settings;
+	const isOrdered = dropOutdated || followsStatus(settings, event);
+	const place = isOrdered ? memory.place(event, delivery) : undefined;
+	const isLate = dropOutdated && place?.outdated === true && event.type.endsWith('_UPDATED');
+	if (isLate || !isWanted(settings.events, event, place?.became)) {
+		memory.note(delivery, data);
+		return nothing;
+	}
+	memory.begin({ delivery, answer: n8n.getResponseObject(), place }, data);
+	return undefined;
 }
 
-function isNew(n8n: IWebhookFunctions, memory: Memory, event: Event, data: IDataObject): boolean {
-	const { headers, rawBody } = n8n.getRequestObject();
-	const token = headers['i-twilio-idempotency-token'];
-	const identity = identityOf(event, token === undefined ? token : String(token), String(rawBody));
-	if (!memory.note(identity, data)) return false;
-	// Twilio sends it again where n8n could not start the workflow, and then it must count
+/** The same delivery is starting the workflow at this moment. Should that fail, this one must not be lost. */
+function comeAgain(n8n: IWebhookFunctions): IWebhookResponseData {
 	const response = n8n.getResponseObject();
-	response.once('finish', () => {
-		if (response.statusCode >= 500) memory.takeBack(identity);
-	});
-	return true;
-}
-
-function isDue(memory: Memory, settings: Settings, event: Event, data: IDataObject): boolean {
-	const { events, dropOutdated } = settings;
-	if (!dropOutdated && !followsStatus(settings, event)) return isWanted(events, event);
-	const { outdated, became } = memory.place(event, data);
-	const isUpdate = event.type.endsWith('_UPDATED');
-	return !(dropOutdated && outdated && isUpdate) && isWanted(events, event, became);
+	response.setHeader('Retry-After', '1');
+	response.status(503).send('The same event is being started').end();
+	return { noWebhookResponse: true };
 }
 
 /** What cannot start the workflow, now or later, is not worth a place in its memory, which n8n writes to its database. */

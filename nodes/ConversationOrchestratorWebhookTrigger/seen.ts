@@ -1,11 +1,11 @@
 import { createHash } from 'crypto';
 
-/** 48 bits in base64url: among as many as are kept, two differ by chance once in 10^11 events. */
+/** 48 bits in base64url: among as many as are kept, two differ by chance once in 10^10 events. */
 const keyLength = 8;
 
-/** A short key for any text. */
-export function keyOf(text: string): string {
-	return createHash('sha256').update(text).digest('base64url').slice(0, keyLength);
+/** A short key for any text or bytes. */
+export function keyOf(content: string | Uint8Array): string {
+	return createHash('sha256').update(content).digest('base64url').slice(0, keyLength);
 }
 
 /** A bounded memory of what was delivered, that forgets the oldest first. */
@@ -15,53 +15,42 @@ export class Seen {
 	private saved = '';
 
 	/**
-	 * @param most how many it remembers
+	 * @param most how many keys it remembers
 	 * @param mostSaved how many of these, the newest, it writes down
 	 */
 	constructor(
-		private readonly most = 20_000,
+		private readonly most = 40_000,
 		private readonly mostSaved = 1_000,
 	) {}
 
 	/** Takes up what another memory wrote down; what it knows itself stays known. */
-	load(saved: unknown): void {
+	load(saved: unknown, isMeant: (key: string) => boolean): void {
 		if (typeof saved !== 'string' || saved === this.saved) return;
-		for (const key of keysIn(saved)) this.remember(key);
+		for (const key of saved.match(/[\w-]{8}/g) ?? []) if (isMeant(key)) this.add(key);
 	}
 
-	/** Remembers an identity. False where it was known. */
-	add(identity: string): boolean {
-		return this.remember(keyOf(identity));
+	has(key: string): boolean {
+		return this.keys.has(key);
 	}
 
-	/** Forgets an identity, as if it had never come. */
-	forget(identity: string): void {
-		const forgotten = keyOf(identity);
-		this.keys.delete(forgotten);
-		this.saved = keysIn(this.saved)
-			.filter((key) => key !== forgotten)
-			.join('');
-	}
-
-	/** What to write down; `load` understands it. */
-	save(): string {
-		return this.saved;
-	}
-
-	private remember(key: string): boolean {
-		if (this.keys.has(key)) return false;
+	/** @param isSaved whether it is among what is written down */
+	add(key: string, isSaved = true): void {
+		if (this.keys.has(key)) return;
 		this.keys.add(key);
-		this.saved = (this.saved + key).slice(-keyLength * this.mostSaved);
+		if (isSaved) this.saved = this.save(key);
 		if (this.keys.size > this.most) {
 			for (const oldest of this.keys) {
 				this.keys.delete(oldest);
 				break;
 			}
 		}
-		return true;
 	}
-}
 
-function keysIn(saved: string): string[] {
-	return saved.match(/[\w-]{8}/g) ?? [];
+	/**
+	 * What to write down; `load` understands it.
+	 * @param more keys that are to stand in it, too
+	 */
+	save(...more: string[]): string {
+		return (this.saved + more.join('')).slice(-keyLength * this.mostSaved);
+	}
 }

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 import { getExpectedBodyHash, getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { request } from 'undici';
 import type { WebhookTrigger, WebhookTriggerOptions } from './harness';
-import { webhookTrigger, type Workbench } from './support';
+import { dropMemoryOf } from '../../nodes/ConversationOrchestratorWebhookTrigger/memory';
+import { webhookTrigger, workbench, type Workbench } from './support';
 
 /** Starts an n8n with the trigger, and ends it after the test. */
 export type StartTrigger = (
@@ -22,6 +24,42 @@ export function triggersOfEachTest(): StartTrigger {
 		started.push(trigger);
 		return trigger;
 	};
+}
+
+/** What the end of an n8n does to the memory of its triggers. */
+export function forget(): void {
+	dropMemoryOf('workflow Node');
+}
+
+/**
+ * Sets up a file of tests that deliver events; to be called outside of tests.
+ * @returns `start` gives an active workflow whose trigger has registered nothing, `startIn` any trigger
+ */
+export function deliveryTests() {
+	const startTrigger = triggersOfEachTest();
+	let bench: Workbench;
+	beforeAll(async () => {
+		bench = await workbench({ conversations: 1 });
+	});
+	afterAll(async () => await bench.sandbox.close());
+	beforeEach(forget);
+	async function start(
+		events: string[] = ['*'],
+		options: object = {},
+		parameters: object = {},
+		ofN8n: WebhookTriggerOptions = {},
+	): Promise<WebhookTrigger> {
+		const all = { registration: 'manual', events, options, ...parameters };
+		const trigger = await startTrigger(bench, all as never, ofN8n);
+		await trigger.activate();
+		return trigger;
+	}
+	return { start, startIn: startTrigger, bench: () => bench };
+}
+
+/** The JSON of what the workflow was started with, one list for each start. */
+export function startsOf({ executions }: WebhookTrigger) {
+	return executions.map((items) => items.map(({ json }) => json));
 }
 
 /** The callbacks of a configuration, as the sandbox has them. */
@@ -55,23 +93,48 @@ export interface Sent {
 	uncovered?: boolean;
 }
 
-/** Delivers an event as Twilio would, signed by the SDK's own functions. Returns the HTTP status. */
-export async function deliver(url: string, event: object, sent: Sent = {}): Promise<number> {
-	const body = JSON.stringify(event);
-	const query = sent.uncovered ? '' : `?bodySHA256=${getExpectedBodyHash(body)}`;
-	const signed = (sent.calledAs ?? url) + query;
-	const signedWith = sent.authToken ?? authToken;
-	const { statusCode, body: answer } = await request(url + query, {
-		method: 'POST',
+/** One request as Twilio makes it, so that it can be recorded and sent again. */
+export interface Recorded {
+	url: string;
+	headers: Record<string, string>;
+	body: Buffer;
+}
+
+/** What Twilio would send of an event: signed by the SDK's own functions. */
+export function signed(url: string, event: object | string | Buffer, sent: Sent = {}): Recorded {
+	const text = typeof event === 'object' && !Buffer.isBuffer(event) ? JSON.stringify(event) : event;
+	const body = Buffer.from(text as string);
+	const query = sent.uncovered ? '' : `?bodySHA256=${hashOf(body)}`;
+	const calledAs = (sent.calledAs ?? url) + query;
+	const by = sent.authToken ?? authToken;
+	return {
+		url: url + query,
 		headers: {
 			'content-type': 'application/json',
-			'x-twilio-signature': sent.signature ?? getExpectedTwilioSignature(signedWith, signed, {}),
+			'x-twilio-signature': sent.signature ?? getExpectedTwilioSignature(by, calledAs, {}),
 			...(sent.token && { 'i-twilio-idempotency-token': sent.token }),
 		},
 		body,
-	});
-	await answer.dump();
-	return statusCode;
+	};
+}
+
+/** The SDK's own takes text only. */
+function hashOf(body: Buffer): string {
+	const text = body.toString();
+	if (Buffer.from(text).equals(body)) return getExpectedBodyHash(text);
+	return createHash('sha256').update(body).digest('hex');
+}
+
+/** Makes a request; gives the status of the answer, and its headers. */
+export async function post({ url, headers, body }: Recorded, signal?: AbortSignal) {
+	const answer = await request(url, { method: 'POST', headers, body, signal });
+	await answer.body.dump();
+	return { status: answer.statusCode, headers: answer.headers };
+}
+
+/** Delivers an event as Twilio would. Returns the HTTP status. */
+export async function deliver(url: string, event: object, sent: Sent = {}): Promise<number> {
+	return (await post(signed(url, event, sent))).status;
 }
 
 /** An event of a conversation. */

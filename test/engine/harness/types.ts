@@ -149,8 +149,11 @@ export interface WebhookTriggerOptions {
 	node?: Partial<INode>;
 	/** What n8n believes to be its public origin (WEBHOOK_URL), unless it is the one it listens on. */
 	publicOrigin?: () => string | undefined;
-	/** Runs between the node and the answer; where it throws, n8n could not start the workflow. */
-	beforeAnswer?: () => Promise<void>;
+	/** Runs before the workflow starts, which is before the answer; where it throws, n8n could not start it. */
+	beforeStart?: () => Promise<void>;
+	workflowId?: string;
+	/** Saved static data of the node to begin with, as after an import. */
+	staticData?: IDataObject;
 }
 
 /** n8n's engine without a server and without a database. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { HookContext, WebhookContext } from 'n8n-core';
+import { parse as parseForm } from 'node:querystring';
+import * as core from 'n8n-core';
 import type {
 	IDataObject,
 	INode,
@@ -15,7 +16,10 @@ import type {
 import type { Runtime } from './runtime';
 import type { WebhookTrigger, WebhookTriggerOptions } from './types';
 
-const webhookId = '3f0c7a52-webhook';
+const usualWebhookId = '3f0c7a52-webhook';
+
+/** n8n 1 saves the static data before it starts the workflow, n8n 2 once it has. */
+const savesFirst = 'ActiveWorkflows' in core;
 
 /** One loading of the workflow, as n8n does for each hook and each request. */
 interface Loaded {
@@ -32,9 +36,11 @@ export async function createWebhookTrigger(
 	parameters: INodeParameters,
 	options: WebhookTriggerOptions = {},
 ): Promise<WebhookTrigger> {
-	const json = runtime.singleNode(type, parameters, { webhookId, ...options.node });
+	const node = { webhookId: usualWebhookId, ...options.node };
+	const { webhookId } = node;
+	const json = { ...runtime.singleNode(type, parameters, node), id: options.workflowId };
 	const name = json.nodes[0]?.name ?? '';
-	let saved: IDataObject = {};
+	let saved: IDataObject = options.staticData ? { [`node:${name}`]: options.staticData } : {};
 	/** Of a test; n8n keeps them apart and never saves them. */
 	let testData: IDataObject | undefined;
 	const executions: INodeExecutionData[][] = [];
@@ -80,7 +86,14 @@ export async function createWebhookTrigger(
 	) {
 		const mode = activation === 'manual' ? 'manual' : method === 'delete' ? 'internal' : 'trigger';
 		const nodeType = workflow.nodeTypes.getByNameAndVersion(type);
-		const context = new HookContext(workflow, node, additionalData, mode, activation, webhookData);
+		const context = new core.HookContext(
+			workflow,
+			node,
+			additionalData,
+			mode,
+			activation,
+			webhookData,
+		);
 		return await workflow.expression.withIsolate(
 			async () => await nodeType.webhookMethods?.default?.[method]?.call(context),
 		);
@@ -128,20 +141,26 @@ export async function createWebhookTrigger(
 	async function serve(message: IncomingMessage, answer: ServerResponse) {
 		const isTest = message.url?.startsWith('/webhook-test/') === true;
 		const { pathname } = new URL(message.url ?? '', origin);
-		const path = pathname.replace(/^\/webhook(-test)?\//, '');
+		const path = pathname.replace(/^\/webhook(-test)?\/|\/$/g, '');
 		const loaded = load((isTest ? testData : saved) ?? {}, isTest);
 		if (path !== loaded.webhookData.path || !(isTest ? testData !== undefined : active)) {
 			answer.statusCode = 404;
 			answer.end();
 			return;
 		}
-		const request = await parsed(message);
+		const request = await parsed(message).catch(() => undefined);
+		if (request === undefined) {
+			answer.statusCode = 422;
+			answer.end();
+			return;
+		}
 		const response = expressed(answer);
 		Object.assign(loaded.additionalData, { httpRequest: request, httpResponse: response });
 		const result = await run(loaded, isTest);
-		if (options.beforeAnswer) await options.beforeAnswer();
-		if (!isTest) save(loaded);
+		if (!isTest && (savesFirst || !result.workflowData)) save(loaded);
 		if (result.workflowData) {
+			if (options.beforeStart) await options.beforeStart();
+			if (!isTest && !savesFirst) save(loaded);
 			executions.push(...result.workflowData);
 			if (isTest) await stopListening();
 		}
@@ -156,7 +175,15 @@ export async function createWebhookTrigger(
 		const { webhook } = workflow.nodeTypes.getByNameAndVersion(type);
 		if (webhook === undefined) throw new Error(`"${type}" has no webhook`);
 		const mode = isTest ? 'manual' : 'webhook';
-		const context = new WebhookContext(workflow, node, additionalData, mode, webhookData, [], null);
+		const context = new core.WebhookContext(
+			workflow,
+			node,
+			additionalData,
+			mode,
+			webhookData,
+			[],
+			null,
+		);
 		return (await workflow.expression.withIsolate(
 			async () => await webhook.call(context),
 		)) as IWebhookResponseData;
@@ -187,14 +214,37 @@ export async function createWebhookTrigger(
 	};
 }
 
-/** A request as n8n's own parser leaves it. */
+/** A request as n8n's own parser leaves it: see `body-parser` in n8n. Throws where n8n answers 422. */
 async function parsed(message: IncomingMessage) {
-	const chunks: Buffer[] = [];
-	for await (const chunk of message) chunks.push(chunk as Buffer);
-	const rawBody = Buffer.concat(chunks);
-	const isJson = message.headers['content-type']?.startsWith('application/json') === true;
-	const body: unknown = isJson && rawBody.length > 0 ? JSON.parse(rawBody.toString()) : {};
-	return Object.assign(message, { rawBody, body, originalUrl: message.url, params: {}, query: {} });
+	const header = message.headers['content-type'] ?? '';
+	const type = (header.split(';')[0] ?? '').trim().toLowerCase();
+	const [, charset = 'utf-8'] = /charset="?([^;"]+)/i.exec(header) ?? [];
+	const request = Object.assign(message, {
+		rawBody: undefined as Buffer | undefined,
+		body: {} as unknown,
+		originalUrl: message.url,
+		params: {},
+		query: {},
+		async readRawBody() {
+			const chunks: Buffer[] = [];
+			for await (const chunk of message) chunks.push(chunk as Buffer);
+			request.rawBody ??= Buffer.concat(chunks);
+		},
+	});
+	if (type === 'multipart/form-data') {
+		// Into fields and files, after which nobody has the bytes
+		message.resume();
+		return Object.assign(request, { readRawBody: async () => await Promise.resolve() });
+	}
+	if (type.startsWith('multipart/')) return request;
+	await request.readRawBody();
+	if (!request.rawBody?.length) return request;
+	const text = request.rawBody.toString(charset as BufferEncoding);
+	if (type === 'application/json') request.body = JSON.parse(text);
+	else if (/[/+]xml$/.test(type)) throw new Error('n8n finds no XML in it');
+	else if (type === 'application/x-www-form-urlencoded') request.body = parseForm(text);
+	else if (type === 'text/plain') request.body = text;
+	return request;
 }
 
 /** What a node uses of Express. */

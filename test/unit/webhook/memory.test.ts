@@ -1,10 +1,11 @@
+import * as fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
 import type { Event } from '../../../nodes/ConversationOrchestratorWebhookTrigger/events';
 import {
-	dropMemoryOf,
-	memoryOf,
+	deliveryOf,
+	Memory,
+	type Answer,
 } from '../../../nodes/ConversationOrchestratorWebhookTrigger/memory';
-
-const trigger = 'workflow node';
 
 const changed = (id: number, status: string, second: number): Event => ({
 	type: 'CONVERSATION_UPDATED',
@@ -14,60 +15,189 @@ const changed = (id: number, status: string, second: number): Event => ({
 	data: {},
 });
 
+const numbered = (id: number, token?: string) => deliveryOf(Buffer.from(`body ${id}`), token);
+
+/** What n8n writes to its database. */
+const written = (data: object) => JSON.parse(JSON.stringify(data)) as IDataObject;
+
 /** The memory of a process that has just started, with what an earlier one wrote down. */
-function restarted(data: object) {
-	dropMemoryOf(trigger);
-	const memory = memoryOf(trigger);
-	memory.load({ ...data });
+function restarted(data: object): Memory {
+	const memory = new Memory();
+	memory.load(written(data));
 	return memory;
 }
 
-beforeEach(() => dropMemoryOf(trigger));
+/** Notes deliveries, and gives what is written down of them. */
+function noting(memory: Memory, from: number, to: number): IDataObject {
+	let data = {};
+	for (let i = from; i < to; i++) memory.note(numbered(i), (data = {}));
+	return data;
+}
 
 test('what is written down stays short, however much was delivered', () => {
-	const memory = memoryOf(trigger);
-	const data = {};
+	const memory = new Memory();
+	let data = {};
 	for (let i = 0; i < 30_000; i++) {
-		memory.note(`token ${i}`, data);
-		if (i % 10 === 0) memory.place(changed(i, 'INACTIVE', i), data);
+		if (i % 10 === 0) memory.place(changed(i, 'INACTIVE', i), numbered(i));
+		memory.note(numbered(i, `token ${i}`), (data = {}));
 	}
 	expect(JSON.stringify(data).length).toBeLessThan(20_000);
 });
 
-test('the oldest deliveries are forgotten first', () => {
-	const memory = memoryOf(trigger);
-	const data = {};
-	for (let i = 0; i < 20_100; i++) memory.note(`token ${i}`, data);
-	expect(memory.note('token 200', data)).toBe(false);
-	expect(memory.note('token 20099', data)).toBe(false);
-	expect(memory.note('token 0', data)).toBe(true);
+test('the oldest deliveries are forgotten first, not the last 20,000', () => {
+	const memory = new Memory();
+	for (let i = 0; i < 50_000; i++) memory.note(numbered(i, `token ${i}`), {});
+	for (let i = 30_000; i < 50_000; i++) expect(memory.standingOf(numbered(i))).toBe('known');
+	expect(memory.standingOf(numbered(0))).toBe('new');
 });
 
-test('the newest deliveries stay known over a restart', () => {
-	const data = {};
-	for (let i = 0; i < 1500; i++) memoryOf(trigger).note(`token ${i}`, data);
-	const memory = restarted(data);
-	for (let i = 500; i < 1500; i++) expect(memory.note(`token ${i}`, data)).toBe(false);
-	expect(memory.note('token 499', data)).toBe(true);
+test('the newest 1,000 deliveries stay known over a restart', () => {
+	const memory = restarted(noting(new Memory(), 0, 1_500));
+	for (let i = 500; i < 1_500; i++) expect(memory.standingOf(numbered(i))).toBe('known');
+	expect(memory.standingOf(numbered(499))).toBe('new');
 });
 
 test('statuses and times stay known over a restart', () => {
-	const data = {};
-	for (let i = 0; i < 300; i++) memoryOf(trigger).place(changed(i, 'INACTIVE', 10), data);
-	const memory = restarted(data);
+	const before = new Memory();
+	for (let i = 0; i < 300; i++) before.place(changed(i, 'INACTIVE', 10), numbered(i));
+	const memory = restarted(noting(before, 0, 300));
 	for (let i = 0; i < 300; i++) {
-		expect(memory.place(changed(i, 'INACTIVE', 11), data)).toEqual({ outdated: false });
-		expect(memory.place(changed(i, 'ACTIVE', 9), data).outdated).toBe(true);
-		expect(memory.place(changed(i, 'CLOSED', 12), data).became).toBe('CLOSED');
+		const place = (status: string, second: number, by: number) =>
+			memory.place(changed(i, status, second), numbered(by));
+		expect(place('INACTIVE', 11, 1_000)).toMatchObject({ outdated: false, became: undefined });
+		expect(place('ACTIVE', 9, 2_000).outdated).toBe(true);
+		expect(place('CLOSED', 12, 3_000).became).toBe('CLOSED');
 	}
 });
 
 test('what another process has written down since is taken up, where it is newer', () => {
-	const [here, there] = [{}, {}];
-	memoryOf(trigger).place(changed(1, 'ACTIVE', 1), here);
-	restarted(here).place(changed(1, 'CLOSED', 5), there);
-	const memory = restarted(here);
-	memory.load(there);
-	memory.load(here);
-	expect(memory.place(changed(1, 'CLOSED', 6), here)).toEqual({ outdated: false });
+	const here = new Memory();
+	here.place(changed(1, 'ACTIVE', 1), numbered(1));
+	const mine = noting(here, 1, 2);
+	const other = restarted(mine);
+	other.place(changed(1, 'CLOSED', 5), numbered(2));
+	const theirs = noting(other, 2, 3);
+	const memory = restarted(mine);
+	memory.load(written(theirs));
+	memory.load(written(mine));
+	expect(memory.place(changed(1, 'CLOSED', 6), numbered(3)).became).toBeUndefined();
 });
+
+test('whatever stands in the static data, a memory begins with it', () => {
+	fc.assert(
+		fc.property(fc.anything(), fc.anything(), fc.string(), (seen, latest, text) => {
+			const memory = new Memory();
+			for (const data of [
+				{ seen, latest },
+				{ seen: text, latest: text },
+			]) {
+				memory.load(data as IDataObject);
+				memory.place(changed(1, 'CLOSED', 1), numbered(1));
+				expect(memory.standingOf(numbered(1))).toBe('new');
+			}
+		}),
+	);
+});
+
+/** One n8n of either line, that starts workflows, fails, dies and comes back. */
+class N8n {
+	memory = new Memory();
+
+	saved: IDataObject = {};
+
+	/** By number of the delivery: how often its workflow has started. */
+	readonly starts = new Map<number, number>();
+
+	/** Deliveries whose sender was told that all is well. */
+	readonly accepted = new Set<number>();
+
+	readonly underWay: Array<{ number: number; data: IDataObject; answer: Answer }> = [];
+
+	constructor(private readonly savesFirst: boolean) {}
+
+	receive(number: number, token: string | undefined): void {
+		const data = written(this.saved);
+		this.memory.load(data);
+		const delivery = numbered(number, token);
+		const standing = this.memory.standingOf(delivery);
+		if (standing === 'known') this.accepted.add(number);
+		if (standing !== 'new') return;
+		const place = this.memory.place(changed(number % 3, 'CLOSED', 1 + (number % 2)), delivery);
+		if (place.became === undefined) {
+			this.memory.note(delivery, data);
+			this.accepted.add(number);
+			this.saved = written(data);
+			return;
+		}
+		const answer = { statusCode: 200, writableEnded: false };
+		this.memory.begin({ delivery, answer, place }, data);
+		if (this.savesFirst) this.saved = written(data);
+		this.underWay.push({ number, data, answer });
+	}
+
+	/** The start that is `at`th under way ends. */
+	end(at: number, fails: boolean): void {
+		const [start] = this.underWay.splice(at % Math.max(1, this.underWay.length), 1);
+		if (start === undefined) return;
+		const { number, data, answer } = start;
+		if (fails) {
+			answer.statusCode = 500;
+		} else {
+			this.starts.set(number, (this.starts.get(number) ?? 0) + 1);
+			if (!this.savesFirst) this.saved = written(data);
+			this.accepted.add(number);
+		}
+		answer.writableEnded = true;
+	}
+
+	/** All that is under way fails with it. */
+	die(): void {
+		this.underWay.length = 0;
+		this.memory = new Memory();
+	}
+}
+
+const step = fc.oneof(
+	{ weight: 6, arbitrary: fc.record({ receive: fc.nat(8), token: fc.option(fc.nat(20)) }) },
+	{ weight: 6, arbitrary: fc.record({ end: fc.nat(5), fails: fc.boolean() }) },
+	{ weight: 1, arbitrary: fc.constant({ die: true }) },
+);
+
+test.each([
+	['n8n 2, which may end at any time', false, true],
+	['n8n 1, which writes down before it starts', true, false],
+])(
+	'each closing starts the workflow once, however starts fail and copies come: %s',
+	(_, first, dies) => {
+		fc.assert(
+			fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+				const n8n = new N8n(first);
+				for (const one of steps) {
+					if ('receive' in one)
+						n8n.receive(one.receive, one.token === null ? undefined : `t${one.receive}`);
+					else if ('end' in one) n8n.end(one.end, one.fails);
+					else if (dies) n8n.die();
+				}
+				// Twilio sends again what was not accepted, until it is
+				for (let round = 0; round < 3; round++) {
+					for (let number = 0; number < 9; number++) {
+						if (!n8n.accepted.has(number)) n8n.receive(number, undefined);
+					}
+					while (n8n.underWay.length > 0) n8n.end(0, false);
+				}
+				expect([...n8n.accepted].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+				// Three conversations have closed, and each was heard of three times
+				const closings = [0, 1, 2].map((conversation) =>
+					[...n8n.starts].filter(([number]) => number % 3 === conversation),
+				);
+				const counts = closings.map((starts) => starts.reduce((sum, [, count]) => sum + count, 0));
+				for (const count of counts) expect(count).toBeGreaterThanOrEqual(1);
+				if (steps.every((one) => !('die' in one) && !('fails' in one && one.fails))) {
+					expect(counts).toEqual([1, 1, 1]);
+				}
+				for (const count of n8n.starts.values()) expect(count).toBeLessThanOrEqual(dies ? 2 : 1);
+			}),
+			{ numRuns: 2_000 },
+		);
+	},
+);
