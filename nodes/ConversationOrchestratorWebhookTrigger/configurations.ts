@@ -7,12 +7,7 @@ import type {
 	CurrentStatusCallback as StatusCallback,
 } from '../shared/api/contract';
 import { unlessGone } from '../shared/api/errors';
-import {
-	acceptedOperation,
-	finished,
-	OperationUnfinished,
-	type WaitOptions,
-} from '../shared/api/operations';
+import { OperationUnfinished, outcomeOf, type WaitOptions } from '../shared/api/operations';
 import { InvalidInput } from '../shared/runtime/explain';
 import { Crew, mapInOrder } from '../shared/runtime/pool';
 import { Turns } from '../shared/runtime/turns';
@@ -92,7 +87,7 @@ export async function registerWherePossible(
 
 /**
  * Removes a URL from the callbacks of each configuration that still exists and has it. Tries all before it throws.
- * @throws as `Api.call` and `finished`, for the first that could not be changed
+ * @throws as `Api.call` and `outcomeOf`, for the first that could not be changed
  */
 export async function unregister(
 	service: Service,
@@ -185,7 +180,7 @@ async function edit(
 
 async function write({ api, wait }: Service, id: string, changes: IDataObject): Promise<void> {
 	const answer = await changeConfiguration(api, id, changes, randomUUID());
-	await finished(api, acceptedOperation(answer), wait);
+	await outcomeOf(api, answer, wait);
 }
 
 async function fetchConfiguration(api: Api, id: string): Promise<Configuration | undefined> {

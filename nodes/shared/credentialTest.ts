@@ -11,6 +11,8 @@ import { endpoints } from './api/endpoints';
 import { explain } from './runtime/explain';
 import { defaultBaseUrl } from './runtime/service';
 import { ConnectionError } from './transport/http';
+import { networkCode } from './transport/networkCode';
+import { hider } from './transport/secrets';
 
 /**
  * Tests a credential: first the form of what was typed, then with one cheap read. Twilio answers the same
@@ -51,31 +53,73 @@ export function formProblem(data: ICredentialDataDecryptedObject): string | unde
 	return rules.find(([holds]) => !holds)?.[1];
 }
 
+/** How long the test may take, whatever trickles in. */
+const limit = 10_000;
+
 async function probe(
 	context: ICredentialTestFunctions,
 	data: ICredentialDataDecryptedObject,
 ): Promise<INodeCredentialTestResult> {
 	const url = baseUrlOf(data) + endpoints.listConfigurations.path;
+	const hide = hider(data);
+	const signal = AbortSignal.timeout(limit);
 	try {
-		const { statusCode, headers, body } = (await context.helpers.request({
-			method: 'GET',
-			uri: url,
-			qs: { pageSize: 1 },
-			auth: authenticationOf(data),
-			json: true,
-			simple: false,
-			resolveWithFullResponse: true,
-			followRedirect: false,
-			timeout: 10_000,
-		})) as { statusCode: number; headers: Record<string, string | undefined>; body: unknown };
-		if (statusCode >= 400)
-			return explained(new ApiError({ status: statusCode, headers: {}, body }));
-		return statusCode < 300 && isObject(body)
-			? { status: 'OK', message: 'Connection successful!' }
-			: explained(new UnexpectedAnswer(statusCode, url, headers.location));
+		const { statusCode, headers, body } = await Promise.race([
+			request(context, url, data, signal),
+			aborted(signal),
+		]);
+		if (statusCode >= 400) {
+			return explained(new ApiError({ status: statusCode, headers: {}, body: hidden(body, hide) }));
+		}
+		if (statusCode < 300 && isObject(body)) {
+			return { status: 'OK', message: 'Connection successful!' };
+		}
+		const location = headers.location && hide(headers.location);
+		const flaw = statusCode < 300 ? 'is no JSON object' : 'is a redirect';
+		return explained(new UnexpectedAnswer({ status: statusCode, url, flaw, location }));
 	} catch (error) {
-		return explained(new ConnectionError(codeOf(error), new URL(url).host));
+		const code = signal.aborted ? 'ETIMEDOUT' : (networkCode(error) ?? 'no answer');
+		return explained(new ConnectionError(code, new URL(url).host));
 	}
+}
+
+interface FullResponse {
+	statusCode: number;
+	headers: Record<string, string | undefined>;
+	body: unknown;
+}
+
+/** The only helper that n8n has here takes no signal; its connection does, so that nothing of it is left over. */
+async function request(
+	context: ICredentialTestFunctions,
+	url: string,
+	data: ICredentialDataDecryptedObject,
+	signal: AbortSignal,
+): Promise<FullResponse> {
+	return (await context.helpers.request({
+		method: 'GET',
+		uri: url,
+		qs: { pageSize: 1 },
+		auth: authenticationOf(data),
+		json: true,
+		simple: false,
+		resolveWithFullResponse: true,
+		followRedirect: false,
+		timeout: limit,
+		agentOptions: { signal },
+	})) as FullResponse;
+}
+
+/** Rejects when the signal comes: after 101 Switching Protocols there is no connection any more to end. */
+async function aborted(signal: AbortSignal): Promise<never> {
+	return await new Promise((_, reject) => {
+		signal.addEventListener('abort', () => reject(new Error('Time is up')), { once: true });
+	});
+}
+
+/** A body without what a proxy repeats of the credential. */
+function hidden(body: unknown, hide: (text: string) => string): unknown {
+	return body === undefined ? undefined : (JSON.parse(hide(JSON.stringify(body))) as unknown);
 }
 
 function explained(
@@ -103,11 +147,4 @@ function baseUrlOf({ baseUrl }: ICredentialDataDecryptedObject): string {
 	const base =
 		typeof baseUrl === 'string' && baseUrl.trim() !== '' ? baseUrl.trim() : defaultBaseUrl;
 	return base.replace('{product}', 'conversations').replace(/\/+$/, '');
-}
-
-function codeOf(error: unknown): string {
-	const { code, cause, message } = error as { code?: unknown; cause?: unknown; message?: unknown };
-	if (typeof code === 'string') return code;
-	if (isObject(cause) && typeof cause.code === 'string') return cause.code;
-	return /\b(E[A-Z]{4,})\b/.exec(String(message))?.[1] ?? 'no answer';
 }

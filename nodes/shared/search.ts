@@ -147,7 +147,8 @@ async function answering<Result>(
 	context: ILoadOptionsFunctions,
 	list: (api: Api) => Promise<Result>,
 ): Promise<Result> {
-	const api = await createApi(context, { allowance });
+	const deadline = Date.now() + allowance;
+	const api = await createApi(context, { allowance, timeout: allowance, deadline });
 	return await list(api).catch((error: unknown) => {
 		throw toNodeError(context.getNode(), error, 'Load list');
 	});

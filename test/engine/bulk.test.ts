@@ -89,7 +89,7 @@ test('given up with Continue On Fail, each item that was not done says so', asyn
 	for (const { json } of done) {
 		expect(bench.sandbox.store.conversations.get(String(json.id))?.status).toBe('CLOSED');
 	}
-	expect(run.hints[0]?.message).toContain('70 of 100 items could not be done.');
+	expect(run.hints[0]?.message).toContain('70 of 100 items failed.');
 });
 
 test('stopped in the middle of a Retry-After, it ends at once, sends nothing more and gives what was done', async () => {

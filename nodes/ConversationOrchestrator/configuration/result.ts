@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../../shared/api/client';
-import { acceptedOperation, finished, type FinishedOperation } from '../../shared/api/operations';
+import { OutcomeUnknown, outcomeOf, type FinishedOperation } from '../../shared/api/operations';
 import { follow, waitOptions } from '../../shared/fields/waiting';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
@@ -26,7 +26,7 @@ export async function finishedConfiguration(
 	answer: Answer<unknown>,
 	knownId?: string,
 ): Promise<IDataObject> {
-	const done = await finished(context.api, acceptedOperation(answer), waitOptions(context));
+	const done = await outcomeOf(context.api, answer, waitOptions(context));
 	return await configurationAfter(context, done, knownId);
 }
 
@@ -37,6 +37,10 @@ async function configurationAfter(
 ): Promise<IDataObject> {
 	const id = related.configurationId ?? knownId;
 	if (id === undefined) return { operationId, status, ...related };
-	const { body } = await api.call('fetchConfiguration', { path: { id } });
-	return body;
+	return await api
+		.call('fetchConfiguration', { path: { id } })
+		.then(({ body }) => body)
+		.catch((error: unknown) => {
+			throw new OutcomeUnknown(undefined, error);
+		});
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { acceptedOperation, finished } from '../../shared/api/operations';
+import { outcomeOf } from '../../shared/api/operations';
 import { unlessGone } from '../../shared/api/errors';
 import type { Row } from '../../shared/api/conversationFilter';
 import { isoDate } from '../../shared/fields/dates';
@@ -115,7 +115,7 @@ function serviceOf(context: ItemContext, { action }: Plan): Service {
 			}
 			const idempotencyKey = derivedKey([context.idempotencyKey(), id]);
 			const answer = await api.call('deleteConversation', { ...call, idempotencyKey });
-			await finished(api, acceptedOperation(answer), { limit: deletionLimit, ...timing });
+			await outcomeOf(api, answer, { limit: deletionLimit, ...timing });
 		},
 		map: async (items, run) => await mapInOrder(items, crew, run),
 		explain(error) {

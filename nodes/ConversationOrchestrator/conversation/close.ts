@@ -46,7 +46,10 @@ export const close = defineOperation({
 /** How Twilio answers the closing of a closed conversation is not documented, so its state decides. */
 async function closedBefore(api: Api, path: { id: string }, error: unknown) {
 	if (!(error instanceof ApiError) || ![400, 409, 422].includes(error.status)) throw error;
-	const { body } = await api.call('fetchConversation', { path });
+	const { body } = await api.call('fetchConversation', { path }).catch(() => {
+		throw error;
+	});
 	if (body.status !== 'CLOSED') throw error;
-	return { ...body, alreadyClosed: true };
+	// After an attempt without an answer it was this very run
+	return { ...body, alreadyClosed: !error.maybeDone };
 }

@@ -4,11 +4,13 @@ import { endpoints, type Endpoint } from './endpoints';
 import { ApiError, isObject } from './errors';
 import {
 	ConnectionError,
+	leavesOpen,
+	NotSent,
 	type HttpRequest,
-	type HttpResponse,
 	type Query,
 	type Send,
 } from '../transport/http';
+import { lacking } from './success';
 import { violations, type Violation } from './validate';
 
 export type EndpointName = keyof typeof endpoints & keyof operations;
@@ -26,6 +28,8 @@ export interface CallArguments {
 	/** Called each time that the request is sent. */
 	onSend?: () => void;
 }
+
+type Outcome = Awaited<ReturnType<Send>>;
 
 export interface Answer<Body> {
 	status: number;
@@ -62,22 +66,41 @@ export interface Page<Row> {
 /** A request that the service would refuse, found before it was sent. */
 export class InvalidRequest extends Error {
 	constructor(readonly violations: Violation[]) {
-		super(violations.map(({ path, requirement }) => `${path} ${requirement}`).join('; '));
+		const [first, ...others] = violations;
+		const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+		super(`${first?.path.slice(0, 200)} ${first?.requirement}${more}`);
 		this.name = 'InvalidRequest';
 	}
 }
 
-/** An answer that cannot be Twilio's: no JSON object, e.g. the HTML page of a proxy, or a redirect. */
+/** An answer that is not what Twilio documents: a redirect, the page of a proxy, a success that lacks something. */
 export class UnexpectedAnswer extends Error {
-	constructor(
-		readonly status: number,
-		readonly url: string,
-		/** Where it points to; redirects are not followed. */
-		readonly location?: string,
-	) {
-		super(`HTTP ${status} without JSON from ${url}`);
+	readonly status: number;
+	readonly url: string;
+	/** What is wrong with it, as the end of a sentence. */
+	readonly flaw: string;
+	/** Where it points to; redirects are not followed. */
+	readonly location?: string;
+	/** Whether the service may have done what it was asked for. */
+	readonly maybeDone: boolean;
+
+	constructor({ status, url, flaw, location, maybeDone = false }: UnexpectedDetails) {
+		super(`HTTP ${status} from ${url} ${flaw}`);
 		this.name = 'UnexpectedAnswer';
+		this.status = status;
+		this.url = url;
+		this.flaw = flaw;
+		this.location = location;
+		this.maybeDone = maybeDone;
 	}
+}
+
+interface UnexpectedDetails {
+	status: number;
+	url: string;
+	flaw: string;
+	location?: string;
+	maybeDone?: boolean;
 }
 
 /** A list that leads back to a page it has already given, or on and on to empty ones: its end would never come. */
@@ -108,10 +131,12 @@ export class Api {
 	) {}
 
 	/**
-	 * One request.
+	 * One request, done only if the answer is what a success looks like (see `lacking`). A deletion that finds
+	 * nothing any more, after an attempt that may have worked, has worked: then the answer is an empty 204.
+	 * Errors say by `maybeDone` whether the service may have done it all the same, by this attempt or an earlier one.
 	 * @throws {InvalidRequest} before sending, where the contract does not allow the values
 	 * @throws {ApiError} where the service answers 400 or above
-	 * @throws {UnexpectedAnswer} where it redirects, or a success is not JSON
+	 * @throws {UnexpectedAnswer} where it redirects, or the answer is no success
 	 * @throws {ConnectionError} where there is no answer
 	 */
 	async call<Name extends EndpointName>(
@@ -120,27 +145,43 @@ export class Api {
 	): Promise<Answer<BodyOf<Name>>> {
 		const endpoint: Endpoint = endpoints[name];
 		const request = this.request(endpoint, args);
+		const outcomes: Outcome[] = [];
+		request.onOutcome = (outcome) => outcomes.push(outcome);
 		const response = await this.send(request);
-		if (response instanceof ConnectionError) throw response;
-		if (response.status >= 400) throw new ApiError(response);
-		if (response.status >= 300) {
-			throw new UnexpectedAnswer(response.status, request.url, response.headers.location);
+		const writes = endpoint.method !== 'GET';
+		const maybeDone = writes && [...outcomes, response].some(leavesOpen);
+		if (response instanceof NotSent) throw response;
+		if (response instanceof ConnectionError) {
+			throw new ConnectionError(response.code, response.host, maybeDone);
 		}
-		if (!mayBeEmpty(response) && !isObject(response.body)) {
-			throw new UnexpectedAnswer(response.status, request.url);
+		const { status, headers } = response;
+		if (status === 404 && endpoint.method === 'DELETE' && outcomes.some(leavesOpen)) {
+			return { status: 204, headers, body: undefined as BodyOf<Name> };
 		}
+		if (status >= 400) throw new ApiError(response, maybeDone);
+		const unexpected = { status, url: request.url, maybeDone };
+		if (status >= 300) {
+			throw new UnexpectedAnswer({
+				...unexpected,
+				flaw: 'is a redirect',
+				location: headers.location,
+			});
+		}
+		const asked = { path: new URL(request.url).pathname, body: args.body ?? {} };
+		const flaw = lacking(name, response, asked);
+		if (flaw !== undefined) throw new UnexpectedAnswer({ ...unexpected, flaw });
 		return response as Answer<BodyOf<Name>>;
 	}
 
 	/**
-	 * One page of a list; throws like `call`, and a TypeError where the answer is no list.
+	 * One page of a list; throws like `call`.
 	 * @param args.query.pageToken continues after an earlier page
 	 */
 	async page<Name extends EndpointName>(
 		name: Name,
 		args: CallArguments = {},
 	): Promise<Page<RowOf<Name>>> {
-		const { body } = await this.call(name, args);
+		const { status, body } = await this.call(name, args);
 		const { meta, ...rest } = body as Record<string, unknown>;
 		const { key, nextToken } = isObject(meta) ? meta : {};
 		const rows =
@@ -148,7 +189,10 @@ export class Api {
 		const isList = Array.isArray(rows)
 			? rows.every(name === 'listMemoryStores' ? isText : isObject)
 			: rows == null && isObject(meta);
-		if (!isList) throw new TypeError(`${name}: the answer holds no such list`);
+		if (!isList) {
+			const url = this.urlOf(endpoints[name], args.path ?? {});
+			throw new UnexpectedAnswer({ status, url, flaw: 'holds no list' });
+		}
 		return {
 			rows: (rows ?? []) as RowOf<Name>[],
 			nextToken: typeof nextToken === 'string' && nextToken !== '' ? nextToken : undefined,
@@ -236,9 +280,4 @@ function encodeId(value: string, name: string): string {
 		throw new InvalidRequest([{ path: name, requirement: `must be an ID, not "${shown}"` }]);
 	}
 	return encodeURIComponent(id);
-}
-
-/** 204 never has a body; of the 202 answers one has none, and the others say what matters in headers too. */
-function mayBeEmpty({ status, body }: HttpResponse): boolean {
-	return status === 204 || (status === 202 && !body);
 }

@@ -15,7 +15,11 @@ export class ApiError extends Error {
 	/** The id of the resource that is in the way of this request (409). */
 	readonly conflictingId?: string;
 
-	constructor({ status, headers, body }: HttpResponse) {
+	/** @param maybeDone whether the service may have done what it was asked for all the same */
+	constructor(
+		{ status, headers, body }: HttpResponse,
+		readonly maybeDone = false,
+	) {
 		const fields = isObject(body) ? body : {};
 		const code = numberOf(fields.code);
 		const detail = textOf(fields.message) ?? textOf(fields.detail) ?? textOf(fields.title);
@@ -41,19 +45,23 @@ export function unlessGone(error: unknown): undefined {
  */
 function withReasons(detail: string | undefined, fields: Record<string, unknown>) {
 	const reasons = [
-		...(Array.isArray(fields.errors) ? fields.errors.map(problemOf) : []),
-		...(isObject(fields.params) ? Object.entries(fields.params).map(parameterOf) : []),
+		...(Array.isArray(fields.errors) ? fields.errors.slice(0, mostReasons).map(problemOf) : []),
+		...(isObject(fields.params)
+			? Object.entries(fields.params).slice(0, mostReasons).map(parameterOf)
+			: []),
 	].filter((reason) => reason !== undefined);
 	if (reasons.length === 0) return detail;
 	return legible(`${detail ?? 'Refused'} (${reasons.join('; ')})`);
 }
 
 const longestDetail = 1000;
+/** Reasons that are read, of a list that may be long. */
+const mostReasons = 20;
 
-/** As much as a person reads; and a proxy that repeats the request's headers must not show the credential. */
+/** As much as a person reads, without what follows the scheme of an Authorization header. */
 function legible(text: string): string {
-	const safe = text.replace(/\b(Basic|Bearer)\s+[\w+/=.~-]+/gi, '$1 [hidden]');
-	return safe.length > longestDetail ? `${safe.slice(0, longestDetail)}...` : safe;
+	const shown = text.length > longestDetail ? `${text.slice(0, longestDetail)}...` : text;
+	return shown.replace(/\b(Basic|Bearer)\s+[\w+/=.~-]+/gi, '$1 [hidden]');
 }
 
 function problemOf(problem: unknown): string | undefined {
@@ -62,7 +70,16 @@ function problemOf(problem: unknown): string | undefined {
 }
 
 function parameterOf([name, value]: [string, unknown]): string {
-	return `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+	return legible(`${name}: ${typeof value === 'string' ? value : inJson(value)}`);
+}
+
+/** Deeper than that no person reads, and JSON.stringify gives up. */
+function inJson(value: unknown): string {
+	try {
+		return JSON.stringify(value);
+	} catch {
+		return '...';
+	}
 }
 
 /** Every numeric code has such a page: https://www.twilio.com/docs/api/errors. */
@@ -81,6 +98,6 @@ function textOf(value: unknown): string | undefined {
 }
 
 function numberOf(value: unknown): number | undefined {
-	const number = typeof value === 'string' ? Number(value) : value;
+	const number = typeof value === 'string' ? Number(value.slice(0, 20)) : value;
 	return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
 }

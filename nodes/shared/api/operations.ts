@@ -1,10 +1,12 @@
 import type { Answer, Api } from './client';
 import { isObject } from './errors';
+import { jobId } from './success';
 import { retryAfter } from '../transport/retry';
 
 /** A job that the service does after it has answered 202. */
 export interface AcceptedOperation {
-	id: string;
+	/** Undefined where nothing is left to do. */
+	id: string | undefined;
 	/** The resources that it is about, e.g. `configurationId`. */
 	related: Record<string, string>;
 	/** Milliseconds after which asking makes sense. */
@@ -19,9 +21,11 @@ export interface FinishedOperation {
 
 /** The service took the job and could not do it. */
 export class OperationFailed extends Error {
+	/** @param status what it ended as, e.g. FAILED or CANCELLED */
 	constructor(
 		readonly operationId: string,
 		readonly detail: string | undefined,
+		readonly status = 'FAILED',
 	) {
 		super(detail ?? `Operation ${operationId} failed`);
 		this.name = 'OperationFailed';
@@ -39,6 +43,21 @@ export class OperationUnfinished extends Error {
 	}
 }
 
+/** The service took the job; what became of it, or of its result, could not be read. */
+export class OutcomeUnknown extends Error {
+	/**
+	 * @param operationId undefined where the job is known to have ended
+	 * @param because why it could not be read
+	 */
+	constructor(
+		readonly operationId: string | undefined,
+		readonly because: unknown,
+	) {
+		super(`What became of operation ${operationId} could not be read`);
+		this.name = 'OutcomeUnknown';
+	}
+}
+
 export interface WaitOptions {
 	/** Milliseconds. */
 	limit: number;
@@ -49,15 +68,11 @@ export interface WaitOptions {
 const defaultDelay = 2_000;
 const firstDelay = 500;
 
-/**
- * What a 202 answer says of its job. The id stands in the Operation-Id header, else at the end of the
- * status URL.
- */
+/** What a 202 answer says of its job; a 204 says that there is none, because all is done. */
 export function acceptedOperation({ headers, body }: Answer<unknown>): AcceptedOperation {
-	const { statusUrl, related } = isObject(body) ? body : {};
-	const location = typeof statusUrl === 'string' ? statusUrl : headers.location;
+	const { related } = isObject(body) ? body : {};
 	return {
-		id: headers['operation-id'] ?? location?.split('/').pop() ?? '',
+		id: jobId({ headers, body }),
 		related: namesOf(related),
 		askAfter: retryAfter(headers['retry-after']) ?? defaultDelay,
 	};
@@ -65,26 +80,54 @@ export function acceptedOperation({ headers, body }: Answer<unknown>): AcceptedO
 
 /**
  * Asks for the state of a job until it has ended. The first question comes early, because many jobs are
- * quick; later ones at the pace that the service asked for. Unknown states count as running.
+ * quick; later ones at the pace that the service asked for. A state that is not known counts as running until
+ * the job has a time of completion.
  * @throws {OperationFailed} with the service's words, {OperationUnfinished} past the limit, and as `Api.call`
  */
 export async function finished(
 	api: Api,
-	{ id, related, askAfter }: Pick<AcceptedOperation, 'id'> & Partial<AcceptedOperation>,
+	{ id, related, askAfter }: { id: string } & Partial<AcceptedOperation>,
 	{ limit, now, sleep }: WaitOptions,
 ): Promise<FinishedOperation> {
 	const start = now();
 	const pace = askAfter ?? defaultDelay;
 	for (let delay = Math.min(firstDelay, pace); ; delay = Math.min(pace, delay * 2)) {
 		const { body } = await api.call('fetchOperation', { path: { id } });
-		if (body.status === 'COMPLETED') {
-			return { id, status: body.status, related: { ...related, ...namesOf(body.related) } };
+		const status = String(body.status);
+		if (status === 'COMPLETED') {
+			return { id, status, related: { ...related, ...namesOf(body.related) } };
 		}
-		if (body.status === 'FAILED') throw new OperationFailed(id, reasonOf(body.error));
+		if (failures.has(status) || (!running.has(status) && body.completedAt)) {
+			throw new OperationFailed(id, reasonOf(body.error), status);
+		}
 		const left = start + limit - now();
 		if (left <= 0) throw new OperationUnfinished(id, limit);
 		await sleep(Math.min(delay, left));
 	}
+}
+
+const running = new Set(['PENDING', 'RUNNING']);
+const failures = new Set(['FAILED', 'CANCELLED', 'CANCELED']);
+
+/**
+ * Waits for the job that a 202 answer names, as `finished` does.
+ * @throws {OutcomeUnknown} instead of what `Api.call` throws, since then the job is under way
+ */
+export async function outcomeOf(
+	api: Api,
+	answer: Answer<unknown>,
+	options: WaitOptions,
+): Promise<FinishedOperation> {
+	const { id, ...accepted } = acceptedOperation(answer);
+	if (id === undefined) return { id: '', status: 'COMPLETED', related: accepted.related };
+	return await finished(api, { id, ...accepted }, options).catch((error: unknown) => {
+		throw isEnd(error) ? error : new OutcomeUnknown(id, error);
+	});
+}
+
+/** What the job itself came to, rather than a request for it. */
+function isEnd(error: unknown): boolean {
+	return error instanceof OperationFailed || error instanceof OperationUnfinished;
 }
 
 function reasonOf(error: unknown): string | undefined {

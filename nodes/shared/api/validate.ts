@@ -44,7 +44,7 @@ export function violations(schema: Schema, value: unknown, path = ''): Violation
 function objectViolations(schema: Schema, value: Record<string, unknown>, path: string) {
 	const at = (name: string) => (path === '' ? name : `${path}.${name}`);
 	const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-	const missing = (schema.required ?? []).filter((name) => value[name] === undefined);
+	const missing = (schema.required ?? []).filter((name) => ownValue(value, name) === undefined);
 	const names = schema.propertyNames;
 	const extra = schema.additionalProperties;
 	return [
@@ -53,7 +53,7 @@ function objectViolations(schema: Schema, value: Record<string, unknown>, path: 
 			? [{ path, requirement: `may have at most ${schema.maxProperties} entries` }]
 			: []),
 		...entries.flatMap(([name, item]): Violation[] => {
-			const known = schema.properties?.[name];
+			const known = ownValue(schema.properties, name);
 			if (known) return violations(known, item, at(name));
 			if (extra === false) return [{ path: at(name), requirement: 'is not a known field' }];
 			return [
@@ -62,6 +62,11 @@ function objectViolations(schema: Schema, value: Record<string, unknown>, path: 
 			];
 		}),
 	];
+}
+
+/** Not what every object has, e.g. `constructor`. */
+function ownValue<Value>(values: Readonly<Record<string, Value>> | undefined, name: string) {
+	return values !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 function aboutTheName({ path, requirement }: Violation): Violation {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { acceptedOperation, finished, type FinishedOperation } from '../api/operations';
+import { acceptedOperation, outcomeOf, type FinishedOperation } from '../api/operations';
 import type { Answer } from '../api/client';
 import type { ItemContext } from '../runtime/itemContext';
 
@@ -28,18 +28,17 @@ export const waitForCompletion: INodeProperties[] = [
 /**
  * Follows an accepted job as the person chose.
  * @returns the finished operation; or, where nobody waits for it, the pending one as output
- * @throws as `finished`
+ * @throws as `outcomeOf`
  */
 export async function follow(
 	context: ItemContext,
 	answer: Answer<unknown>,
 ): Promise<{ done: FinishedOperation } | { pending: PendingOperation }> {
-	const accepted = acceptedOperation(answer);
-	if (!context.flag('waitForCompletion')) {
-		const { id, related } = accepted;
+	const { id, related } = acceptedOperation(answer);
+	if (id !== undefined && !context.flag('waitForCompletion')) {
 		return { pending: { operationId: id, status: 'PENDING', ...related } };
 	}
-	return { done: await finished(context.api, accepted, waitOptions(context)) };
+	return { done: await outcomeOf(context.api, answer, waitOptions(context)) };
 }
 
 export type PendingOperation = { operationId: string; status: string; [related: string]: string };

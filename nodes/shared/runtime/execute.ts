@@ -9,6 +9,7 @@ import type {
 import type { Api } from '../api/client';
 import { Parameters, type ItemParameters, type PanelSource } from '../parameters';
 import { fieldsOf, operationChoice, resourceChoice } from './describe';
+import { mayBeDone } from './failure';
 import { ItemContext } from './itemContext';
 import { toNodeError } from './nodeError';
 import { WithFiles, type Operation, type Output, type Resource, type Shape } from './operation';
@@ -46,6 +47,7 @@ export async function execute(
 	let chosen: { operation: Operation; parameters: Parameters } | undefined;
 	let done = 0;
 	let failed = 0;
+	let open = 0;
 	const runItem = async (_: INodeExecutionData, itemIndex: number) => {
 		let action = 'Choose operation';
 		const perform = async () => {
@@ -60,6 +62,7 @@ export async function execute(
 			done += 1;
 		};
 		await perform().catch((error: unknown) => {
+			if (mayBeDone(error)) open += 1;
 			if (!n8n.continueOnFail() || stopped()) throw new Failed(error, action, itemIndex);
 			const nodeError = toNodeError(n8n.getNode(), error, action, itemIndex);
 			outputs[itemIndex] = [errorItem(nodeError, itemIndex)];
@@ -70,7 +73,7 @@ export async function execute(
 		// After the stop button n8n takes what is thrown for a failure, and nothing for a stop
 		if (stopped()) return;
 		const { error, action, itemIndex } = reason as Failed;
-		throw toNodeError(n8n.getNode(), error, action, itemIndex, progress(done, items.length));
+		throw toNodeError(n8n.getNode(), error, action, itemIndex, progress(done, items.length, open));
 	});
 	const { counts, gate } = run;
 	const facts = { items: items.length, done, failed, stopped: stopped(), counts };

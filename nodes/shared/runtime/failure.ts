@@ -1,5 +1,6 @@
 import type { Failure } from 'n8n-workflow';
-import { ApiError } from '../api/errors';
+import { ApiError, isObject } from '../api/errors';
+import { OperationUnfinished, OutcomeUnknown } from '../api/operations';
 import { ConnectionError } from '../transport/http';
 
 /**
@@ -7,10 +8,18 @@ import { ConnectionError } from '../transport/http';
  * Older engines ignore it.
  */
 export function failureOf(error: unknown): Failure | undefined {
+	// What may have been done must not be tried again by itself
+	if (mayBeDone(error)) return undefined;
 	if (error instanceof ConnectionError) return { cause: 'temporarily-unavailable' };
 	if (!(error instanceof ApiError)) return undefined;
 	if (error.status === 429) return { cause: 'rate-limited', retryAfterMs: error.retryAfter };
 	if (error.status >= 500) return { cause: 'temporarily-unavailable' };
 	if (error.status === 401 || error.status === 403) return { cause: 'credential-invalid' };
 	return error.status === 404 ? { cause: 'configuration-invalid' } : undefined;
+}
+
+/** Whether an item that failed may have been done all the same, or will be. */
+export function mayBeDone(error: unknown): boolean {
+	if (error instanceof OutcomeUnknown || error instanceof OperationUnfinished) return true;
+	return isObject(error) && error.maybeDone === true;
 }

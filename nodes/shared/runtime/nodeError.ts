@@ -4,7 +4,7 @@ import { failureOf } from './failure';
 
 /**
  * Any thrown value as the error that n8n shows.
- * n8n's own errors keep their type; ours are built afresh, because wrapping a NodeApiError changes nothing.
+ * Ours are built afresh, because wrapping a NodeApiError changes nothing.
  * @param action what was tried, e.g. "Close conversation"
  * @param itemIndex the input item that it belongs to
  * @param note what else is worth knowing, as a sentence without its full stop
@@ -18,7 +18,8 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	const explanation = explain(error, action);
 	if (explanation === undefined) {
-		if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+		if (error instanceof NodeOperationError) return error;
+		if (error instanceof NodeApiError) return withoutCause(node, error, itemIndex);
 		return new NodeOperationError(node, error instanceof Error ? error : String(error), {
 			itemIndex,
 		});
@@ -37,4 +38,12 @@ export function toNodeError(
 				itemIndex,
 				failure,
 			});
+}
+
+/** What n8n's HTTP helper throws holds the request as its cause, with the credential. */
+function withoutCause(node: INode, { message, description }: NodeApiError, itemIndex?: number) {
+	return new NodeOperationError(node, message, {
+		description: description ?? undefined,
+		itemIndex,
+	});
 }

@@ -23,6 +23,8 @@ export interface ServiceOptions {
 	allowance: number;
 	/** After which no answer is expected any more. */
 	timeout: number;
+	/** When every request ends at the latest, in milliseconds since 1970. */
+	deadline?: number;
 }
 
 const slice = 200;
@@ -53,8 +55,8 @@ export async function connect(
 ): Promise<Api> {
 	const credential = await context.getCredentials(credentialName);
 	const { baseUrl } = credential;
-	const { allowance, timeout } = { ...usualOptions, ...options };
-	const send = withRetry(n8nSend(context, credential, timeout), gate, timingOf(context), allowance);
+	const { allowance, ...limits } = { ...usualOptions, ...options };
+	const send = withRetry(n8nSend(context, credential, limits), gate, timingOf(context), allowance);
 	return new Api(send, typeof baseUrl === 'string' && baseUrl !== '' ? baseUrl : defaultBaseUrl);
 }
 

@@ -23,14 +23,20 @@ export function summaryOf({ items, done, failed, stopped, counts, record, limit 
 	return [
 		...(stopped ? [`Stopped: ${number(done)} ${of} were done.`] : []),
 		...[...counts].map(([what, count]) => `${number(count)} ${of} ${was(count)} ${what}.`),
-		...(failed > 0 ? [`${number(failed)} ${of} could not be done.`] : []),
+		...(failed > 0 ? [`${number(failed)} ${of} failed.`] : []),
 		...waits(record, limit),
 	].join(' ');
 }
 
-/** "Before that, 412 of 1,000 items were done"; '' where there was only one. */
-export function progress(done: number, items: number): string {
+/**
+ * "412 of 1,000 items were done before, the others were not"; '' where there was only one.
+ * @param open how many may have been done
+ */
+export function progress(done: number, items: number, open = 0): string {
 	if (items < 2) return '';
+	if (open > 0) {
+		return `Of ${number(items)} items ${number(done)} ${was(done)} done, ${number(open)} may have been done, the others were not`;
+	}
 	return done === 0
 		? `None of the ${number(items)} items was done`
 		: `${number(done)} of ${number(items)} items were done before, the others were not`;

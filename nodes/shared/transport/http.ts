@@ -8,6 +8,8 @@ export interface HttpRequest {
 	body?: object;
 	/** Called each time that it is sent. */
 	onSend?: () => void;
+	/** Called with what came of each time that it was sent. */
+	onOutcome?: (outcome: HttpResponse | ConnectionError) => void;
 }
 
 export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
@@ -25,15 +27,17 @@ export interface HttpResponse {
  */
 export type Send = (request: HttpRequest) => Promise<HttpResponse | ConnectionError>;
 
-/** No answer came. */
+/** No answer came, or none that can be read. */
 export class ConnectionError extends Error {
 	/**
 	 * @param code the system's code, e.g. ECONNREFUSED
 	 * @param host the host that was called
+	 * @param maybeDone whether the service may have done what it was asked for
 	 */
 	constructor(
 		readonly code: string,
 		readonly host: string,
+		readonly maybeDone = false,
 	) {
 		super(`No answer from ${host} (${code})`);
 		this.name = 'ConnectionError';
@@ -63,6 +67,22 @@ export class NotSent extends ConnectionError {
 	}
 }
 
+/**
+ * Whether the service may have done what a request asked for, although the answer does not say so. No answer
+ * leaves it open, as do a redirect (it may lead to the result), a server in trouble, and statuses that
+ * gateways make up (RFC 9110, 15; 408 and 499: somebody gave up waiting).
+ */
+export function leavesOpen(outcome: HttpResponse | ConnectionError): boolean {
+	if (outcome instanceof ConnectionError) return !outcome.neverSent;
+	return outcome.status < 400 || outcome.status >= 500 || !refusals.has(outcome.status);
+}
+
+/** What says that nothing was done. Not 408, 425, 499 and whatever else gateways say of themselves. */
+const refusals = new Set([
+	...[400, 401, 402, 403, 404, 405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417],
+	...[421, 422, 423, 424, 426, 428, 429, 431, 451],
+]);
+
 const neverSentCodes = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -73,5 +93,8 @@ const neverSentCodes = new Set([
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
 	'SELF_SIGNED_CERT_IN_CHAIN',
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'ERR_SSL_WRONG_VERSION_NUMBER',
 ]);

@@ -4,15 +4,17 @@ import type {
 	IDataObject,
 	IHttpRequestOptions,
 	INode,
-	NodeApiError,
 } from 'n8n-workflow';
 import { ConnectionError, type HttpResponse, type Send } from './http';
+import { networkCode } from './networkCode';
+import { hider } from './secrets';
 
 export const credentialName = 'conversationOrchestratorApi';
 
 /** What every n8n context that can call a service has in common. */
 export interface RequestContext {
 	getNode(): INode;
+	getExecutionCancelSignal?(): AbortSignal | undefined;
 	helpers: {
 		httpRequestWithAuthentication(
 			this: RequestContext,
@@ -23,20 +25,29 @@ export interface RequestContext {
 	};
 }
 
+/** When no answer is expected any more. */
+export interface Limits {
+	/** Milliseconds that one request may take as a whole, whatever trickles in. */
+	timeout: number;
+	/** Milliseconds since 1970 at which every request ends. */
+	deadline?: number;
+}
+
 /**
  * n8n's HTTP helper as a sender. Statuses are read, not thrown: n8n 1 hides `Retry-After` of a thrown one.
+ * Nothing that it returns holds a secret of the credential.
  * @param data of the credential; otherwise n8n would read and decrypt it for every request, two fifths of
  * the work that one takes
- * @param timeout milliseconds after which no answer is expected any more
- * @returns a sender; it throws what is no matter of the network, e.g. a missing credential
+ * @returns a sender; it throws what is no matter of the network, e.g. a missing credential or the stop button
  */
 export function n8nSend(
 	context: RequestContext,
 	data: ICredentialDataDecryptedObject,
-	timeout: number,
+	{ timeout, deadline = Infinity }: Limits,
 ): Send {
 	const credential = { id: '', name: '', type: credentialName, data };
-	return async ({ method, url, query, headers, body }) => {
+	const hide = hider(data);
+	return async ({ method, url, query, headers, body, onOutcome }) => {
 		const options: IHttpRequestOptions = {
 			method,
 			url,
@@ -45,17 +56,39 @@ export function n8nSend(
 			headers: { Accept: 'application/json', ...headers },
 			body: body as IDataObject | undefined,
 			json: true,
-			timeout,
+			// Otherwise secrets would have to be looked for in every value of the JSON
+			encoding: 'text',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			// Otherwise n8n sends the credential along, to whatever host the answer names
 			disableFollowRedirect: true,
 		};
-		return await context.helpers.httpRequestWithAuthentication
-			.call(context, credentialName, options, { credentialsDecrypted: credential })
-			.then((answer) => toResponse(answer as FullResponse))
-			.catch((error: unknown) => noAnswer(error, url));
+		const stop = context.getExecutionCancelSignal?.();
+		const limit = AbortSignal.timeout(Math.max(1, Math.min(timeout, deadline - Date.now())));
+		const either = stop === undefined ? limit : AbortSignal.any([stop, limit]);
+		const outcome = await context.helpers.httpRequestWithAuthentication
+			.call(abortedBy(either, context), credentialName, options, {
+				credentialsDecrypted: credential,
+			})
+			.then((answer) => toResponse(answer as FullResponse, hide))
+			.catch((error: unknown) => {
+				const code = limit.aborted ? 'ETIMEDOUT' : networkCode(error);
+				if (code === undefined || stop?.aborted) throw error;
+				return new ConnectionError(code, new URL(url).host);
+			});
+		onOutcome?.(outcome);
+		return outcome;
 	};
+}
+
+/**
+ * The same context, whose requests end with a signal: n8n puts the signal of the stop button into the place
+ * of any that a request brings. Its own `timeout` starts anew with each byte, and never ends for 101.
+ */
+function abortedBy(signal: AbortSignal, context: RequestContext): RequestContext {
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as RequestContext;
 }
 
 interface FullResponse {
@@ -64,48 +97,24 @@ interface FullResponse {
 	body: unknown;
 }
 
-function toResponse({ statusCode, headers, body }: FullResponse): HttpResponse {
+function toResponse(
+	{ statusCode, headers, body }: FullResponse,
+	hide: (text: string) => string,
+): HttpResponse {
 	return {
 		status: statusCode,
 		headers: Object.fromEntries(
-			Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+			Object.entries(headers).map(([name, value]) => [name.toLowerCase(), hide(String(value))]),
 		),
-		body: parseJson(body),
+		body: typeof body === 'string' ? parseJson(hide(body)) : body,
 	};
 }
 
-/** Gateways answer with HTML or nothing, and n8n hands unparsable text through. */
-function parseJson(body: unknown): unknown {
-	if (typeof body !== 'string') return body;
+/** Gateways answer with HTML or nothing. */
+function parseJson(text: string): unknown {
 	try {
-		return JSON.parse(body);
+		return JSON.parse(text.replace(/^\uFEFF/, ''));
 	} catch {
-		return body;
+		return text;
 	}
 }
-
-/** @throws the error itself where it does not come from the network */
-function noAnswer(error: unknown, url: string): ConnectionError {
-	const code = connectionCode(error);
-	if (code === undefined) throw error;
-	return new ConnectionError(code, new URL(url).host);
-}
-
-/**
- * The code of what went wrong below HTTP. Both n8n lines keep it in the place of a status; of a connection
- * that broke in the middle of an answer n8n 1 keeps only the words, of broken bytes both.
- */
-function connectionCode(error: unknown): string | undefined {
-	const { httpCode, message, messages = [] } = error as Partial<NodeApiError>;
-	if (typeof httpCode === 'string' && networkCode.test(httpCode)) return httpCode;
-	const words = [message, ...messages].map(String);
-	if (words.some((text) => /aborted/.test(text))) return 'ECONNRESET';
-	return words.some((text) => notUnpacked.test(text)) ? 'Z_DATA_ERROR' : undefined;
-}
-
-/** What zlib says of compressed bytes that are broken. */
-const notUnpacked = /^(incorrect header check|unexpected end of file|invalid [a-z ]+)$/;
-
-/** Not ERR_CANCELED, which is the stop button, nor ERR_INVALID_URL, which waiting does not mend. */
-const networkCode =
-	/^(E(?!RR_)[A-Z_]{3,}|CERT_|DEPTH_|SELF_|UNABLE_|ERR_TLS|ERR_BAD_RESPONSE|ERR_NETWORK)/;

@@ -14,7 +14,8 @@ export interface Timing {
 
 const firstDelay = 500;
 const longestDelay = 20_000;
-const temporaryStatuses = new Set([429, 500, 502, 503, 504]);
+/** And 520 to 599, by which gateways say that they had no answer. */
+const temporaryStatuses = new Set([408, 425, 429, 499, 500, 502, 503, 504]);
 /** What a busy or restarting service says; a 500 may be about one request only. */
 const overloadStatuses = new Set([502, 503, 504]);
 
@@ -103,12 +104,15 @@ export function isRepeatable({
  * @returns undefined where the header is absent or unreadable
  */
 export function retryAfter(value: string | undefined, epoch = Date.now()): number | undefined {
-	if (value === undefined || value.trim() === '') return undefined;
+	if (value === undefined || value.trim() === '' || value.length > longestDate) return undefined;
 	const seconds = Number(value);
 	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
 	const date = Date.parse(value);
 	return Number.isNaN(date) ? undefined : Math.max(0, date - epoch);
 }
+
+/** In characters; reading a longer text as a date could take seconds. */
+const longestDate = 64;
 
 /** @returns milliseconds that this request waits by itself; undefined where the outcome must stand */
 function delayBefore(
@@ -121,7 +125,7 @@ function delayBefore(
 	if (outcome instanceof ConnectionError) {
 		return outcome.neverSent || isRepeatable(request) ? backOff : undefined;
 	}
-	if (!temporaryStatuses.has(outcome.status)) return undefined;
+	if (!temporaryStatuses.has(outcome.status) && outcome.status < 520) return undefined;
 	// The pace makes all requests wait
 	if (outcome.status === 429) return 0;
 	if (!isRepeatable(request)) return undefined;

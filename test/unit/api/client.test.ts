@@ -104,7 +104,7 @@ describe('pages', () => {
 
 describe('call', () => {
 	test('the product stands in the host, the id in the path, encoded', async () => {
-		const { api, sent } = apiWith(() => ({}));
+		const { api, sent } = apiWith(() => ({ body: { id: 'conv_ü%1' } }));
 		await api.call('fetchConversation', { path: { id: ' conv_ü%1 ' } });
 		expect(sent[0]?.url).toBe('https://conversations.twilio.com/v2/Conversations/conv_%C3%BC%251');
 	});
@@ -123,7 +123,10 @@ describe('call', () => {
 	});
 
 	test('an idempotency key must be a UUID and goes only where it is known', async () => {
-		const { api, sent } = apiWith(() => ({ status: 202 }));
+		const { api, sent } = apiWith(() => ({
+			status: 202,
+			headers: { 'operation-id': 'proc_job_1' },
+		}));
 		const path = { id: 'a' };
 		const key = '3f2b6c1e-8a4d-4f6b-9c2e-1d5a7b9e0f42';
 		await expect(api.call('deleteConversation', { path, idempotencyKey: '1' })).rejects.toThrow(

@@ -1,0 +1,154 @@
+import type { HttpResponse } from '../transport/http';
+import type { EndpointName } from './client';
+import { isObject } from './errors';
+
+/** What an answer holds when the service has done what it was asked for. */
+interface Success {
+	/** The status is this one, not just any of the successes. */
+	status?: number;
+	/** Fields of the body that hold text. */
+	texts?: readonly string[];
+	/** The body is that of the resource that was changed, which the last part of the path names. */
+	own?: true;
+	/** Where a field was asked for, the answer says the same. */
+	asked?: readonly string[];
+	/** A reference to the job that the service has begun. */
+	job?: true;
+	/** 204 says that there is nothing left to do. */
+	orNothing?: true;
+	/** There is no body. */
+	empty?: true;
+}
+
+const resource: Success = { texts: ['id'] };
+const own: Success = { ...resource, own: true };
+const list: Success = {};
+const job: Success = { job: true };
+const deletion: Success = { ...job, orNothing: true };
+const removed: Success = { status: 204, empty: true };
+
+/**
+ * One line an endpoint: what the contract requires of its answers, as far as it tells a success from anything else.
+ * Not more: a field that Twilio leaves out one day must not make a failure of what was done.
+ */
+const successes: Record<EndpointName, Success> = {
+	listConfigurations: list,
+	createConfiguration: job,
+	fetchConfiguration: resource,
+	replaceConfiguration: job,
+	updateConfiguration: job,
+	deleteConfiguration: deletion,
+	fetchOperation: { texts: ['status'] },
+	listConversations: list,
+	createConversation: resource,
+	fetchConversation: resource,
+	replaceConversation: { ...own, asked: ['status'] },
+	updateConversation: { ...own, asked: ['status'] },
+	deleteConversation: deletion,
+	listParticipants: list,
+	createParticipant: resource,
+	fetchParticipant: resource,
+	replaceParticipant: own,
+	listCommunications: list,
+	createCommunication: resource,
+	fetchCommunication: resource,
+	createAction: { texts: ['id', 'status'] },
+	fetchAction: { texts: ['id', 'status'] },
+	listIntelligenceConversations: list,
+	fetchIntelligenceConversation: resource,
+	listIntelligenceConfigurations: list,
+	createIntelligenceConfiguration: resource,
+	fetchIntelligenceConfiguration: resource,
+	replaceIntelligenceConfiguration: own,
+	deleteIntelligenceConfiguration: removed,
+	listOperators: list,
+	createOperator: resource,
+	fetchOperator: resource,
+	replaceOperator: own,
+	deleteOperator: removed,
+	listOperatorVersions: list,
+	fetchOperatorVersion: {},
+	listOperatorResults: list,
+	fetchOperatorResult: resource,
+	deleteOperatorResult: removed,
+	createRuleExecution: { status: 202, empty: true },
+	listMemoryStores: list,
+	fetchMemoryStore: resource,
+};
+
+/**
+ * What an answer lacks of a success.
+ * @param response with a status of 200 to 299
+ * @param asked the path and the body of the request
+ * @returns the end of a sentence, e.g. "has no id"; undefined where it is a success
+ */
+export function lacking(
+	name: EndpointName,
+	{ status, headers, body }: HttpResponse,
+	asked: { path: string; body: object },
+): string | undefined {
+	const success = successes[name];
+	if (success.status !== undefined && status !== success.status) {
+		return `has the status ${status} instead of ${success.status}`;
+	}
+	if (success.empty) return isEmpty(body) ? undefined : 'has a body, where Twilio sends none';
+	if (success.job) {
+		const nothingLeft = success.orNothing && status === 204;
+		if (nothingLeft || jobId({ headers, body }) !== undefined) return undefined;
+		return 'names no operation';
+	}
+	if (!isObject(body)) return 'is no JSON object';
+	const missing = success.texts?.find((field) => !isFilled(field, body[field]));
+	if (missing !== undefined) return `has no ${missing}`;
+	if (success.own && isAnother(String(body.id), asked.path)) return 'is about something else';
+	const differs = success.asked?.find((field) => {
+		const wanted = (asked.body as Record<string, unknown>)[field];
+		return wanted !== undefined && wanted !== body[field];
+	});
+	return differs === undefined
+		? undefined
+		: `says ${differs} ${shown(body[differs])} instead of ${shown((asked.body as Record<string, unknown>)[differs])}`;
+}
+
+/**
+ * The ID of the job that a 202 answer names, in the Operation-Id header, else at the end of the status URL.
+ * @returns undefined where there is none that could be asked for
+ */
+export function jobId({
+	headers,
+	body,
+}: Pick<HttpResponse, 'headers' | 'body'>): string | undefined {
+	const { statusUrl } = isObject(body) ? body : {};
+	const location = typeof statusUrl === 'string' ? statusUrl : headers.location;
+	return [headers['operation-id'], location?.split('/').pop()].find(isReference);
+}
+
+function isReference(id: string | undefined): id is string {
+	return id !== undefined && /^\w[\w.~-]{0,200}$/.test(id) && !/^(undefined|null)$/.test(id);
+}
+
+function isEmpty(body: unknown): boolean {
+	return body === undefined || body === '';
+}
+
+/** A status is a name in capitals, e.g. COMPLETED; there may be ones that are not known yet. */
+function isFilled(field: string, value: unknown): boolean {
+	return (
+		typeof value === 'string' &&
+		(field === 'status' ? /^[A-Z][A-Z0-9_]*$/.test(value) : value !== '')
+	);
+}
+
+/** IDs of one kind begin alike: `conv_conversation_`. One of another kind may be an alias. */
+function isAnother(id: string, path: string): boolean {
+	const wanted = decodeURIComponent(path.split('/').pop() ?? '');
+	return id !== wanted && typeIdPrefix(id) === typeIdPrefix(wanted) && typeIdPrefix(id) !== '';
+}
+
+function typeIdPrefix(id: string): string {
+	return /^([a-z_]+_)[0-9a-z]{26}$/.exec(id)?.[1] ?? '';
+}
+
+function shown(value: unknown): string {
+	return typeof value === 'string' ? value.slice(0, 40) : 'nothing';
+}

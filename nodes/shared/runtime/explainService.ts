@@ -1,0 +1,172 @@
+import { EndlessList, UnexpectedAnswer } from '../api/client';
+import { ApiError } from '../api/errors';
+import { OperationFailed, OperationUnfinished, OutcomeUnknown } from '../api/operations';
+import { ConnectionError, leavesOpen, NotSent } from '../transport/http';
+import { advice, otherAdvice, serverAdvice } from './advice';
+import { connectionWords } from './connectionWords';
+import { sentences, type Explanation } from './sentences';
+
+/** What has to be said wherever it is not known whether it was done. */
+export const maybeDone =
+	'It may have been done: it is not known whether Twilio did it. Check in Twilio before running it again';
+
+/**
+ * Explains what came of a request to the service, or of a job that it has taken on.
+ * @returns undefined for anything else
+ */
+export function explainService(error: unknown, action: string): Explanation | undefined {
+	if (error instanceof ApiError) return refusal(error, action);
+	if (error instanceof NotSent) return notSent(error, action);
+	if (error instanceof ConnectionError) return noAnswer(error, action);
+	if (error instanceof UnexpectedAnswer) return unexpected(error, action);
+	if (error instanceof OperationFailed) return operationFailed(error, action);
+	if (error instanceof OperationUnfinished) return operationUnfinished(error, action);
+	if (error instanceof OutcomeUnknown) return outcomeUnknown(error, action);
+	if (error instanceof EndlessList) {
+		return {
+			message: `${action}: Twilio's list does not come to an end`,
+			description:
+				'It leads back to a page that was already read, to one empty page after the other, or to pages that Twilio then refuses. Run the node again; if this stays, contact Twilio support.',
+		};
+	}
+	return undefined;
+}
+
+function refusal(error: ApiError, action: string): Explanation {
+	const { why, next } = adviceOn(error);
+	return {
+		message: `${action}: ${why}`,
+		description: sentences([
+			saysOf(error),
+			error.conflictingId ? `The ID of the existing one: ${error.conflictingId}` : undefined,
+			error.maybeDone ? maybeDone : next,
+			[
+				error.code === undefined
+					? `HTTP ${error.status}`
+					: `Twilio code ${error.code}, HTTP ${error.status}`,
+				error.moreInfo,
+			]
+				.filter(Boolean)
+				.join(': '),
+		]),
+		httpCode: String(error.status),
+	};
+}
+
+function adviceOn({ status, detail, maybeDone: open, ...error }: ApiError) {
+	if (open && !leavesOpen({ status, headers: {}, body: '' })) {
+		return { why: 'the first attempt got no clear answer, and the next one was refused', next: '' };
+	}
+	const known = advice.get(status);
+	// Without a word of Twilio's it names no value that could be corrected
+	if (known !== undefined && (detail !== undefined || ![400, 422].includes(status))) return known;
+	if (status >= 500 || leavesOpen({ status, headers: {}, body: '' })) return serverAdvice;
+	return detail === undefined && error.code === undefined
+		? otherAdvice
+		: (advice.get(400) ?? otherAdvice);
+}
+
+function saysOf({ detail }: ApiError): string | undefined {
+	return detail === undefined ? undefined : `Twilio says: ${detail}`;
+}
+
+function noAnswer(error: ConnectionError, action: string): Explanation {
+	const { what, next } = connectionWords(error.code);
+	return {
+		message: `${action}: ${error.host} ${what}`,
+		description: sentences([
+			error.maybeDone ? maybeDone : error.neverSent ? neverSent : undefined,
+			next,
+			/^(HPE_|ERR_)/.test(error.code) ? undefined : `Cause: ${error.code}`,
+		]),
+	};
+}
+
+const neverSent = 'The host could not be reached, so nothing was done';
+
+function notSent({ because }: NotSent, action: string): Explanation {
+	const cause =
+		because instanceof ConnectionError
+			? `${because.host} ${connectionWords(because.code).what}`
+			: causeOf(new ApiError(because));
+	return {
+		message: `${action}: not sent, as nothing worked for longer than the time allowed for retries`,
+		description: sentences([
+			'Nothing was done for this item. Run it again later, or raise Retry Time Allowance in Request Options',
+			`The last to be tried: ${cause}`,
+		]),
+		httpCode: because instanceof ConnectionError ? undefined : String(because.status),
+	};
+}
+
+/** "Twilio asked to slow down (HTTP 429). Twilio says: Too many requests" */
+function causeOf(error: ApiError): string {
+	return [`${adviceOn(error).why} (HTTP ${error.status})`, saysOf(error)]
+		.filter(Boolean)
+		.join('. ');
+}
+
+function unexpected(error: UnexpectedAnswer, action: string): Explanation {
+	const { status, url, flaw, location } = error;
+	const { host } = new URL(url);
+	const foreign = status >= 300 || flaw === 'is no JSON object';
+	const told =
+		location !== undefined
+			? `${host} redirects to ${hostOf(location, url)} (HTTP ${status}). The nodes do not follow, so that the credential goes to no other host`
+			: `The answer of ${host} (HTTP ${status}) ${flaw}${foreign ? '; it probably comes from a proxy' : ''}`;
+	return {
+		message: `${action}: ${foreign ? "the answer was not from Twilio's API" : "the answer is not what Twilio's API documents"}`,
+		description: sentences([
+			told,
+			error.maybeDone ? maybeDone : undefined,
+			'Check the Base URL in the credential',
+		]),
+		httpCode: String(status),
+	};
+}
+
+function hostOf(location: string, url: string): string {
+	try {
+		return new URL(location, url).host;
+	} catch {
+		return 'an address that is none';
+	}
+}
+
+function operationFailed({ operationId, detail, status }: OperationFailed, action: string) {
+	const ended = status === 'FAILED' ? 'then could not finish it' : `it ended as ${status}`;
+	return {
+		message: `${action}: Twilio accepted the job and ${ended}`,
+		description: sentences([
+			detail ? `Twilio says: ${detail}` : 'Twilio gave no reason',
+			status === 'FAILED' ? undefined : maybeDone,
+			`Operation ID: ${operationId}`,
+		]),
+	};
+}
+
+function operationUnfinished({ operationId, waited }: OperationUnfinished, action: string) {
+	return {
+		message: `${action}: Twilio has not finished the job within ${Math.round(waited / 1000)} seconds`,
+		description: sentences([
+			'It goes on at Twilio, so nothing needs to be repeated',
+			`Look at it later with Operation > Get or Wait and the ID ${operationId}, or raise the time limit`,
+		]),
+	};
+}
+
+function outcomeUnknown({ operationId, because }: OutcomeUnknown, action: string): Explanation {
+	const cause = explainService(because, 'Cause');
+	return {
+		message: `${action}: Twilio accepted it, but the result could not be read`,
+		description: sentences([
+			maybeDone,
+			operationId === undefined
+				? undefined
+				: `Look at it with Operation > Get or Wait and the ID ${operationId}`,
+			cause?.message,
+			because instanceof ApiError ? saysOf(because) : undefined,
+		]),
+		httpCode: cause?.httpCode,
+	};
+}

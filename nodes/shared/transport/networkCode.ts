@@ -1,0 +1,63 @@
+/** What n8n throws holds the reason somewhere inside: n8n 2 keeps codes, n8n 1 often only the words. */
+interface Thrown {
+	code?: unknown;
+	httpCode?: unknown;
+	message?: unknown;
+	messages?: unknown;
+	cause?: unknown;
+	isAxiosError?: unknown;
+}
+
+/**
+ * The code of what went wrong below HTTP, e.g. ECONNRESET.
+ * @param error what n8n's helper threw
+ * @returns undefined for what is no matter of the network, e.g. a missing credential
+ */
+export function networkCode(error: unknown): string | undefined {
+	const chain = chainOf(error);
+	const words = chain
+		.flatMap(({ message, messages }) => [message, messages])
+		.flat()
+		.map(String);
+	const known = wordsOfCodes.find(([pattern]) => words.some((text) => pattern.test(text)));
+	if (known !== undefined) return known[1];
+	const codes = chain.flatMap(({ code, httpCode }) => [code, httpCode]).filter(isText);
+	if (codes.some((code) => notSentCodes.test(code))) return undefined;
+	// Of the two that axios gives the system's own says more
+	const code =
+		codes.find((one) => systemCode.test(one)) ?? codes.find((one) => axiosCode.test(one));
+	if (code !== undefined) return code;
+	return chain.some(({ isAxiosError }) => isAxiosError === true) ? 'ERR_NETWORK' : undefined;
+}
+
+function chainOf(error: unknown, depth = 5): Thrown[] {
+	if (typeof error !== 'object' || error === null || depth === 0) return [];
+	const thrown = error as Thrown;
+	return [thrown, ...chainOf(thrown.cause, depth - 1)];
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string';
+}
+
+/** Where only the words tell what it was. */
+const wordsOfCodes: ReadonlyArray<[RegExp, string]> = [
+	[/wrong version number|packet length too long/i, 'ERR_SSL_WRONG_VERSION_NUMBER'],
+	// What zlib says of compressed bytes that are broken
+	[
+		/^(incorrect header check|unexpected end of file|invalid [a-z -]+|decompression failed)$/i,
+		'Z_DATA_ERROR',
+	],
+	[/^Parse Error/, 'HPE_INVALID_CONSTANT'],
+	[/\baborted\b|stream has been aborted|socket hang up|premature close/i, 'ECONNRESET'],
+];
+
+/** Of Node.js, OpenSSL, its HTTP parser, zlib and brotli. */
+const systemCode =
+	/^(E(?!RR_)[A-Z0-9_]{3,}|HPE_\w+|Z_\w+|ERR_?_?BROTLI\w*|ERR__ERROR\w*|BR_\w+|ERR_(?:TLS|SSL|STREAM|HTTP|ZLIB|BROTLI|OSSL|SOCKET)\w*|CERT_\w+|DEPTH_\w+|SELF_\w+|UNABLE_\w+)$/;
+
+const axiosCode = /^ERR_(BAD_RESPONSE|NETWORK|CANCELED|FR_\w+)$/;
+
+/** Found before anything was sent; waiting does not mend it. */
+const notSentCodes =
+	/^ERR_(INVALID_URL|INVALID_CHAR|INVALID_PROTOCOL|UNESCAPED_CHARACTERS|INVALID_ARG\w*|BAD_OPTION\w*|BAD_REQUEST|NOT_SUPPORT)$/;

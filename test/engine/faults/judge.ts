@@ -1,0 +1,96 @@
+import { inspect } from 'node:util';
+import type { NodeRun } from '../harness';
+import { gibberish } from '../hostile/bodies';
+import type { Fault } from './faults';
+import type { Operation, Task } from './operations';
+
+/** What must never happen. */
+export const offences = [
+	'done twice',
+	'falsely done',
+	'falsely nothing',
+	'misleading',
+	'hung',
+	'secret',
+	'code words',
+] as const;
+
+export type Offence = (typeof offences)[number];
+
+/** How a run ended, as far as a person is told. */
+export interface Told {
+	/** Says that it was done. */
+	done: boolean;
+	/** Message and description. */
+	text: string;
+}
+
+/** What a run under a fault came to. */
+export interface Verdict extends Told {
+	/** How often the service has done it. */
+	times: number;
+	/** How many requests the fault has struck. */
+	struck: number;
+	offences: Offence[];
+}
+
+const saysNothing =
+	/nothing was (sent|done|changed)|was not (sent|done)|not sent|so nothing was|was done for this item/i;
+const maybe = /may have been done|goes on at Twilio/i;
+const wrongAdvice = /correct the|check the id\b|use another/i;
+
+/**
+ * Judges what a run says by what the service has done.
+ * @param run undefined where it did not end
+ * @param met.secrets texts that may appear nowhere
+ * @param met.struck how many requests the fault has struck
+ */
+export function judge(
+	{ reads }: Operation,
+	{ means }: Fault,
+	task: Task,
+	run: NodeRun | undefined,
+	{ secrets, struck }: { secrets: readonly string[]; struck: number },
+): Verdict {
+	const times = task.times();
+	if (run === undefined) return { done: false, text: '', times, struck, offences: ['hung'] };
+	const told = toldBy(run, task);
+	const { done, text } = told;
+	const everything = inspect(run.raw, { depth: 14, maxStringLength: 20_000, maxArrayLength: 50 });
+	const failed = !done;
+	const found: Array<[Offence, boolean]> = [
+		['done twice', times > 1],
+		['falsely done', done && (times === 0 || told.odd)],
+		['falsely nothing', failed && !reads && times > 0 && saysNothing.test(text)],
+		[
+			'misleading',
+			failed &&
+				!reads &&
+				(times > 0 || (means !== 'refused' && struck > 0)) &&
+				(!maybe.test(text) || wrongAdvice.test(text)),
+		],
+		['misleading', failed && means === 'right'],
+		['secret', secrets.some((secret) => everything.includes(secret))],
+		['code words', gibberish.test(text) || /HPE_|TypeError|native code/.test(text)],
+		['code words', failed && !/^.{15,}/.test(text)],
+	];
+	return {
+		...told,
+		times,
+		struck,
+		offences: [...new Set(found.filter(([, is]) => is).map(([offence]) => offence))],
+	};
+}
+
+/** An operation that reports per conversation fails within an item. */
+function toldBy({ error, outputs }: NodeRun, task: Task): Told & { odd: boolean } {
+	if (error !== undefined) {
+		const { message, description } = error;
+		return { done: false, odd: false, text: `${message} ${description ?? ''}` };
+	}
+	const rows = (outputs[0] ?? []).map(({ json }) => json);
+	const failure = rows.find(({ result }) => result === 'failed');
+	if (failure) return { done: false, odd: false, text: `Clean Up: ${String(failure.reason)}` };
+	const right = rows.length > 0 && rows.every((row) => task.says(row));
+	return { done: true, odd: !right, text: '' };
+}
