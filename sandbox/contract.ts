@@ -208,6 +208,7 @@ function read(given: unknown, schema: Json): unknown {
 	if (schema.type === 'integer' && typeof given === 'string' && /^-?\d+$/.test(given)) {
 		return Number(given);
 	}
+	if (schema.type === 'boolean' && (given === 'true' || given === 'false')) return given === 'true';
 	return given;
 }
 

@@ -4,6 +4,7 @@ import { Clock } from './clock';
 import { Faults } from './faults';
 import { runRulesOnTriggers } from './intelligence';
 import type { RequestLogEntry } from './log';
+import { extractMemory } from './memory/extraction';
 import { Operations } from './operations';
 import { withDefaults, type SandboxOptions, type SandboxSettings } from './options';
 import { Pager } from './pages';
@@ -39,7 +40,7 @@ export interface Sandbox {
 }
 
 /**
- * Starts a local stand-in for Twilio's Conversations API v2, Intelligence API v3 and memory stores,
+ * Starts a local stand-in for Twilio's Conversations API v2, Intelligence API v3 and Memory API v1,
  * all on one origin. It is not Twilio: nothing leaves this machine.
  * @throws Error with the code EADDRINUSE when the port is taken, RangeError for a bad option
  */
@@ -61,6 +62,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	seedStore(world);
 	webhooks.start();
 	runRulesOnTriggers(store, settings.operationDelay);
+	extractMemory(store, settings.extractionDelay);
 	const server = createServer(world, credentials, log);
 	await server.listen({ port: settings.port, host: settings.host });
 	const { port } = server.server.address() as AddressInfo;

@@ -26,6 +26,10 @@ export interface SandboxOptions {
 	clockSpeed?: number;
 	/** Milliseconds of sandbox time until an operation, action or rule execution is done. */
 	operationDelay?: number;
+	/** Milliseconds of sandbox time until a write to Conversation Memory can be read. */
+	memoryLag?: number;
+	/** Milliseconds of sandbox time until what a conversation taught is in its memory. */
+	extractionDelay?: number;
 	/** The time at which the sandbox's clock starts, in milliseconds since 1970; by default now. */
 	startAt?: number;
 	/** How many configurations the account may have. Twilio's own documents disagree: 10, or any. */
@@ -54,6 +58,8 @@ export function withDefaults(options: SandboxOptions): SandboxSettings {
 		listRowsWithoutDates: options.listRowsWithoutDates ?? false,
 		clockSpeed: options.clockSpeed ?? 1,
 		operationDelay: options.operationDelay ?? 2000,
+		memoryLag: options.memoryLag ?? 500,
+		extractionDelay: options.extractionDelay ?? 5000,
 		startAt: options.startAt ?? Date.now(),
 		maxConfigurations: options.maxConfigurations ?? 1000,
 		webhooks: webhookSettings(options.webhooks),

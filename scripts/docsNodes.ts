@@ -7,6 +7,7 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
+import { ConversationMemory } from '../nodes/ConversationMemory/ConversationMemory.node.ts';
 import { ConversationalIntelligence } from '../nodes/ConversationalIntelligence/ConversationalIntelligence.node.ts';
 import { ConversationOrchestrator } from '../nodes/ConversationOrchestrator/ConversationOrchestrator.node.ts';
 import { ConversationOrchestratorTrigger } from '../nodes/ConversationOrchestratorTrigger/ConversationOrchestratorTrigger.node.ts';
@@ -16,6 +17,7 @@ import type { Resource } from '../nodes/shared/runtime/operation';
 export const nodes: INodeType[] = [
 	new ConversationOrchestrator(),
 	new ConversationalIntelligence(),
+	new ConversationMemory(),
 ];
 
 export const pollingTrigger: INodeType = new ConversationOrchestratorTrigger();

@@ -51,6 +51,8 @@ export interface Endpoint {
 	readonly ifMatch?: true;
 	/** The status codes of a success. */
 	readonly success: readonly number[];
+	/** Changes nothing, although it is a POST. */
+	readonly readsOnly?: true;
 	/** Where a list answers its rows. */
 	readonly listKey?: string;
 }
@@ -89,6 +91,7 @@ function endpointCode(route: Route, shared: SharedSchemas): string {
 		idempotencyKey: takes('Idempotency-Key') ? 'true' : undefined,
 		ifMatch: takes('If-Match') ? 'true' : undefined,
 		body: route.body && shared.codeOf(route.body),
+		readsOnly: route.readsOnly ? 'true' : undefined,
 		success: literal(successOf(route)),
 		listKey: literal(listKeyOf(route)),
 	});

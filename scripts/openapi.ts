@@ -60,6 +60,7 @@ interface PathItem {
 
 interface OperationObject {
 	operationId: string;
+	'x-reads-only'?: boolean;
 	parameters?: Array<Parameter | Reference>;
 	requestBody?: { required?: boolean; content: Record<string, { schema: SchemaObject }> };
 	responses: Record<string, Response | Reference>;
@@ -79,6 +80,8 @@ export interface Contract {
 /** One route, with its parameters and responses looked up; schemas keep their references. */
 export interface Route {
 	operationId: string;
+	/** It changes nothing, whatever its method. */
+	readsOnly: boolean;
 	method: string;
 	host: string;
 	path: string;
@@ -107,6 +110,7 @@ function routeOf(contract: Contract, path: string, method: string, item: PathIte
 	const resolved = <T>(value: T | Reference): T => lookUp<T>(contract, value);
 	return {
 		operationId: operation.operationId,
+		readsOnly: operation['x-reads-only'] === true,
 		method: method.toUpperCase(),
 		host: new URL(item.servers?.[0]?.url ?? '').host,
 		path,

@@ -43,7 +43,7 @@ export async function operationPages(): Promise<string> {
 		'**Add Field** (or **Add Option**, **Add Filter**) offers under A. Limits are Twilio’s, and are checked before',
 		'anything is sent.',
 		'',
-		'Every operation of both nodes also has:',
+		'Every operation of these nodes also has:',
 		'',
 		...fieldTable([requestOptionsField], {}),
 		...described.flatMap(({ node, resources }) => nodeSection(node, resources)),

@@ -4,6 +4,7 @@
  */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId, rowsOf, typeOf, type Bench } from './schemasBench';
+import { memoryRecipes } from './schemasMemory';
 
 /** Output rows by the path of their schema, e.g. `ConversationOrchestrator/conversation/get`. */
 export type Samples = Map<string, IDataObject[]>;
@@ -16,7 +17,7 @@ const trigger = typeOf('ConversationOrchestratorTrigger');
 const webhookTrigger = typeOf('ConversationOrchestratorWebhookTrigger');
 
 /** What the operations work on. */
-interface World {
+export interface World {
 	bench: Bench;
 	memoryStoreId: string;
 	configurationId: string;
@@ -27,7 +28,7 @@ interface World {
 }
 
 /** Rows of each operation; what it works on is made here. */
-type Recipes = Record<string, Record<string, (world: World) => Promise<IDataObject[]>>>;
+export type Recipes = Record<string, Record<string, (world: World) => Promise<IDataObject[]>>>;
 
 /** @param bench a fresh one with some hundred conversations */
 export async function sampleOutputs(bench: Bench): Promise<Samples> {
@@ -36,6 +37,7 @@ export async function sampleOutputs(bench: Bench): Promise<Samples> {
 	for (const [node, recipes] of Object.entries({
 		ConversationOrchestrator: orchestratorRecipes,
 		ConversationalIntelligence: intelligenceRecipes,
+		ConversationMemory: memoryRecipes,
 	})) {
 		for (const [resource, operations] of Object.entries(recipes)) {
 			for (const [operation, sample] of Object.entries(operations)) {
@@ -423,7 +425,7 @@ async function webhookSamples(world: World): Promise<IDataObject[]> {
 	return [...emitted, ...(await wholeConversation(world))];
 }
 
-async function eachOf(
+export async function eachOf(
 	values: Values[],
 	run: (values: Values) => Promise<IDataObject[]>,
 ): Promise<IDataObject[]> {

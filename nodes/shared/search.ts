@@ -10,7 +10,12 @@ import {
 	type EndpointName,
 	type RowOf,
 } from './api/client';
-import { conversationFilter, intelligenceConfigurationFilter } from './fields/pickers';
+import { nameIn } from './customer';
+import {
+	conversationFilter,
+	intelligenceConfigurationFilter,
+	memoryStorePicker,
+} from './fields/pickers';
 import { parametersOf } from './parameters';
 import { toNodeError } from './runtime/nodeError';
 import { createApi } from './runtime/service';
@@ -125,6 +130,74 @@ export const getRules: Options = async function () {
 	});
 };
 
+/** Finds by a whole number or address; the list itself has only ids, so each shown profile costs a request. */
+export const searchProfiles: Search = async function (filter = '', paginationToken) {
+	return await answering(this, async (api) => {
+		const storeId = chosen(this, 'memoryStoreId');
+		if (storeId === '') return { results: [] };
+		const wanted = filter.trim();
+		const { rows, nextToken } = wanted
+			? { rows: await profilesWith(api, storeId, wanted), nextToken: undefined }
+			: await api.page('listProfiles', {
+					path: { storeId },
+					query: { pageSize: 20, pageToken: paginationToken },
+				});
+		const results = await Promise.all(
+			rows.map(async (profileId) => {
+				const { body } = await api.call('fetchProfile', { path: { storeId, profileId } });
+				const name = nameIn(body.traits);
+				return { name: name ? `${name} (${profileId})` : profileId, value: profileId };
+			}),
+		);
+		return { results, paginationToken: nextToken };
+	});
+};
+
+/** The profiles with an identifier of any usual type. */
+async function profilesWith(api: Api, storeId: string, value: string): Promise<string[]> {
+	const types = value.includes('@') ? ['email'] : ['phone', 'whatsapp', 'chat'];
+	const found = await Promise.all(
+		types.map(async (idType) => {
+			const body = { idType, value: idType === 'phone' ? value.replace(/[\s().-]/g, '') : value };
+			return (await api.call('lookUpProfile', { path: { storeId }, body })).body.profiles ?? [];
+		}),
+	);
+	return [...new Set(found.flat())];
+}
+
+/** The trait groups of the store that the panel names. */
+export const getTraitGroups: Options = async function () {
+	return await answering(this, async (api) =>
+		(await traitGroupsOf(this, api)).map(({ displayName, description }) => ({
+			name: displayName,
+			value: displayName,
+			...(description ? { description } : {}),
+		})),
+	);
+};
+
+/** Their traits, as Group.name. */
+export const getTraits: Options = async function () {
+	return await answering(this, async (api) =>
+		(await traitGroupsOf(this, api)).flatMap(({ displayName, traits }) =>
+			Object.entries(traits ?? {}).map(([name, { dataType, description }]) => ({
+				name: `${displayName}.${name}`,
+				value: `${displayName}.${name}`,
+				description: [description, dataType?.toLowerCase()].filter(Boolean).join(', '),
+			})),
+		),
+	);
+};
+
+async function traitGroupsOf(context: ILoadOptionsFunctions, api: Api) {
+	const storeId = chosen(context, 'memoryStoreId');
+	const groups: RowOf<'listTraitGroups'>[] = [];
+	if (storeId === '') return groups;
+	const args = { path: { storeId }, query: { includeTraits: true } };
+	for await (const rows of api.pages('listTraitGroups', args, Infinity, 100)) groups.push(...rows);
+	return groups;
+}
+
 function optionsOf<Name extends EndpointName>(
 	endpoint: Name,
 	entryOf: (row: RowOf<Name>) => { name: string; value: string },
@@ -161,7 +234,7 @@ function ofConversation(context: ILoadOptionsFunctions): CallArguments | undefin
 }
 
 /** The pickers that others depend on. */
-const panelPickers = [conversationFilter, intelligenceConfigurationFilter];
+const panelPickers = [conversationFilter, intelligenceConfigurationFilter, memoryStorePicker];
 
 /** What another picker of the panel has chosen. */
 function chosen(context: ILoadOptionsFunctions, name: string): string {

@@ -5,7 +5,12 @@ import { configurationRoutes } from './configurations';
 import { conversationRoutes } from './conversations';
 import { intelligenceConfigurationRoutes } from './intelligence-configurations';
 import { intelligenceConversationRoutes } from './intelligence-conversations';
+import { memoryIdentifierRoutes } from './memory-identifiers';
+import { memoryObservationRoutes } from './memory-observations';
+import { memoryProfileRoutes } from './memory-profiles';
+import { memoryRecallRoutes } from './memory-recall';
 import { memoryStoreRoutes } from './memory-stores';
+import { memorySummaryRoutes } from './memory-summaries';
 import { operationRoutes } from './operations';
 import { operatorResultRoutes } from './operator-results';
 import { operatorRoutes } from './operators';
@@ -26,4 +31,9 @@ export const routes: Routes = {
 	...operatorResultRoutes,
 	...ruleExecutionRoutes,
 	...memoryStoreRoutes,
+	...memoryProfileRoutes,
+	...memoryIdentifierRoutes,
+	...memoryObservationRoutes,
+	...memorySummaryRoutes,
+	...memoryRecallRoutes,
 };

@@ -1,10 +1,39 @@
-import type { Channel, ChannelSettings, Configuration } from '../../nodes/shared/api/contract';
+import type {
+	Channel,
+	ChannelSettings,
+	Configuration,
+	TraitGroup,
+} from '../../nodes/shared/api/contract';
 import type { Store } from '../store/store';
 
 const DAY = 24 * 60 * 60 * 1000;
 
 /** A store with the id of the examples in Twilio's style, so that those examples work as they are. */
 export const EXAMPLE_MEMORY_STORE = 'mem_store_01k0000000e00800000000000h';
+
+const TRAIT_GROUPS: TraitGroup[] = [
+	{
+		displayName: 'Contact',
+		description: 'Who the customer is and how to reach them',
+		version: 1,
+		traits: {
+			firstName: { dataType: 'STRING', description: 'First name' },
+			lastName: { dataType: 'STRING', description: 'Last name' },
+			email: { dataType: 'STRING', description: 'Mail address', idTypePromotion: 'email' },
+			marketingConsent: { dataType: 'BOOLEAN', description: 'Whether offers are welcome' },
+		},
+	},
+	{
+		displayName: 'Loyalty',
+		description: 'What the customer means to the shop',
+		version: 1,
+		traits: {
+			tier: { dataType: 'STRING', description: 'BRONZE, SILVER or GOLD' },
+			points: { dataType: 'NUMBER', description: 'Points collected' },
+			interests: { dataType: 'ARRAY', description: 'What they like' },
+		},
+	},
+];
 
 export interface SeededConfiguration {
 	configuration: Configuration;
@@ -123,6 +152,7 @@ export function seedConfigurations(
 		const id = index === 0 ? EXAMPLE_MEMORY_STORE : store.newId('mem_store', founded + index);
 		const description = `Profiles of ${displayName.toLowerCase()}`;
 		store.memoryStores.set(id, { displayName, description, id, status: 'ACTIVE', version: 1 });
+		store.memory.traitGroups.set(id, TRAIT_GROUPS);
 		return id;
 	});
 	return PLANS.map((plan, index) => {

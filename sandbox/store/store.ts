@@ -5,6 +5,7 @@ import type {
 	Configuration,
 	ConversationStatus,
 	IntelligenceConfiguration,
+	MemoryOperation,
 	MemoryStore,
 	Operation,
 	OperatorResult,
@@ -14,6 +15,7 @@ import type {
 } from '../../nodes/shared/api/contract';
 import type { Clock } from '../clock';
 import { typeId, type IdKind } from '../ids';
+import { Memory } from '../memory/memory';
 import type { ListOrder } from '../options';
 import { Random } from '../random';
 import { AddressMapping } from './address-mapping';
@@ -50,6 +52,8 @@ export class Store {
 	readonly operations = new Map<string, Operation>();
 	readonly actions = new Map<string, Action>();
 	readonly memoryStores = new Map<string, MemoryStore>();
+	readonly memoryOperations = new Map<string, MemoryOperation>();
+	readonly memory: Memory;
 	readonly intelligenceConfigurations = new Map<string, IntelligenceConfiguration>();
 	/** All versions of each operator, the newest last. */
 	readonly operators = new Map<string, OperatorVersion[]>();
@@ -71,6 +75,10 @@ export class Store {
 		this.conversations = new ConversationTable(listOrder);
 		this.events = new StoreEvents(clock);
 		this.addresses = new AddressMapping(this.conversations);
+		this.memory = new Memory({
+			clock,
+			conversations: () => this.conversations.list('all', () => true),
+		});
 		this.lifecycle = new Lifecycle(
 			clock,
 			(record, to) => this.setStatus(record, to),
@@ -116,6 +124,7 @@ export class Store {
 	/** Adds a finished record and starts its timers. */
 	insert(record: ConversationRecord): void {
 		this.conversations.add(record);
+		this.memory.note(record);
 		this.addresses.update(record);
 		this.lifecycle.watch(record);
 	}
@@ -159,6 +168,7 @@ export class Store {
 
 	/** To be called when participants were added or changed. */
 	participantsChanged(record: ConversationRecord): void {
+		this.memory.note(record);
 		this.noteChannels(record);
 		this.addresses.update(record);
 	}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
 import { ConversationalIntelligence } from '../../nodes/ConversationalIntelligence/ConversationalIntelligence.node';
+import { ConversationMemory } from '../../nodes/ConversationMemory/ConversationMemory.node';
 import { ConversationOrchestrator } from '../../nodes/ConversationOrchestrator/ConversationOrchestrator.node';
 import * as engineNodes from '../engine/support';
 import { tables } from './cases';
@@ -59,10 +60,11 @@ test.each(tables.map((operation) => [nameOf(operation), operation] as const))(
 	60_000,
 );
 
-test('every operation of both nodes has cases, and nothing else has', () => {
+test('every operation of all nodes has cases, and nothing else has', () => {
 	const offered = [
 		...operationsOf('orchestrator', new ConversationOrchestrator().description.properties),
 		...operationsOf('intelligence', new ConversationalIntelligence().description.properties),
+		...operationsOf('memory', new ConversationMemory().description.properties),
 	];
 	expect(tables.map(nameOf).sort()).toEqual(offered.sort());
 });

@@ -26,7 +26,7 @@ let sandbox: Sandbox;
 let client: Twilio;
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ conversations: 160, operationDelay: 0 });
+	sandbox = await startSandbox({ conversations: 160, operationDelay: 0, memoryLag: 0 });
 	const { accountSid, authToken } = sandbox.credentials;
 	client = twilio(accountSid, authToken, { httpClient: new SandboxClient(sandbox.url) });
 });
@@ -355,6 +355,64 @@ it('memory stores: list, fetch', async () => {
 		displayName: 'Customers',
 		status: 'ACTIVE',
 	});
+});
+
+it('memory: profiles, identifiers, observations, summaries, recall', async () => {
+	const { memory } = client;
+	const store = [...sandbox.store.memoryStores.keys()][0] as string;
+	const groups = await memory.v1.traitGroups(store).list({ includeTraits: true });
+	expect(groups.map(({ displayName }) => displayName)).toEqual(['Contact', 'Loyalty']);
+	const made = await memory.v1
+		.profiles(store)
+		.create({ traits: { Contact: { firstName: 'Ana' } } });
+	const id = String(made.id);
+	const operationId = String(sandbox.store.memoryOperations.keys().next().value);
+	expect((await memory.v1.operations(operationId).fetch()).status).toBe('COMPLETED');
+	const profile = memory.v1.profiles(store)(id);
+	expect((await profile.fetch()).traits).toEqual({ Contact: { firstName: 'Ana' } });
+	await profile.patch({ traits: { Loyalty: { points: 3 } } });
+	expect((await memory.v1.traits(store, id).list()).map(({ name }) => name)).toEqual([
+		'firstName',
+		'points',
+	]);
+	expect(await memory.v1.profiles(store).page({ pageSize: 5 })).toBeDefined();
+
+	const identifiers = memory.v1.identifiers(store, id);
+	await identifiers.create({ idType: 'email', value: 'Ana@Example.com' });
+	const found = await memory.v1.lookup(store).create({ idType: 'email', value: 'ana@example.com' });
+	expect(found).toMatchObject({ normalizedValue: 'ana@example.com', profiles: [id] });
+	expect(await identifiers.list()).toMatchObject([{ idType: 'email' }]);
+	expect((await identifiers('email').fetch()).values).toEqual(['ana@example.com']);
+	const change = { idType: 'email', oldValue: 'ana@example.com', newValue: 'bea@example.com' };
+	await identifiers('email').patch(change);
+	expect((await identifiers('email').fetch()).values).toEqual(['bea@example.com']);
+	await identifiers('email').remove({ removeAll: true });
+
+	const occurredAt = new Date('2026-01-02T03:04:05Z');
+	const observations = memory.v1.observations(store, id);
+	await observations.create({
+		observations: [{ content: 'Likes tea', occurredAt, source: 'test' }],
+	});
+	const [observation] = await observations.list({ source: 'test' });
+	const observationId = String(observation?.id);
+	await observations(observationId).patch({ content: 'Likes coffee' });
+	expect((await observations(observationId).fetch()).content).toBe('Likes coffee');
+
+	const summaries = memory.v1.conversationSummaries(store, id);
+	const summary = { content: 'Asked for tea', occurredAt, conversationId: 'conv_conversation_x' };
+	await summaries.create({ summaries: [summary] });
+	const [stored] = await summaries.list();
+	const summaryId = String(stored?.id);
+	await summaries(summaryId).patch({ content: 'Asked for coffee' });
+	expect((await summaries(summaryId).fetch()).content).toBe('Asked for coffee');
+
+	const recalled = await memory.v1.recall(store, id).create({ query: 'coffee' });
+	expect(recalled.observations.map(({ content }) => content)).toEqual(['Likes coffee']);
+	expect(recalled.summaries.map(({ content }) => content)).toEqual(['Asked for coffee']);
+	await observations(observationId).remove();
+	await summaries(summaryId).remove();
+	await profile.remove();
+	await expect(profile.fetch()).rejects.toMatchObject({ status: 404 });
 });
 
 it('errors: authentication, and 409 with the conflicting conversation', async () => {

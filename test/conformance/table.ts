@@ -22,7 +22,7 @@ export interface Case<Intent> {
 
 /** All cases of one operation. */
 export interface CaseTable<Intent> {
-	node: 'orchestrator' | 'intelligence';
+	node: 'orchestrator' | 'intelligence' | 'memory';
 	resource: string;
 	operation: string;
 	/** The SDK's call for it. */

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 import { ConversationOrchestratorApi } from '../../credentials/ConversationOrchestratorApi.credentials';
 import { ConversationalIntelligence } from '../../nodes/ConversationalIntelligence/ConversationalIntelligence.node';
+import { ConversationMemory } from '../../nodes/ConversationMemory/ConversationMemory.node';
 import { ConversationOrchestrator } from '../../nodes/ConversationOrchestrator/ConversationOrchestrator.node';
 import { ConversationOrchestratorTrigger } from '../../nodes/ConversationOrchestratorTrigger/ConversationOrchestratorTrigger.node';
 import { ConversationOrchestratorWebhookTrigger } from '../../nodes/ConversationOrchestratorWebhookTrigger/ConversationOrchestratorWebhookTrigger.node';
@@ -9,6 +10,7 @@ import { createEngine, type NodeRun, type RunNodeOptions } from './harness';
 
 export const orchestrator = 'n8n-nodes-conversation-orchestrator.conversationOrchestrator';
 export const intelligence = 'n8n-nodes-conversation-orchestrator.conversationalIntelligence';
+export const memory = 'n8n-nodes-conversation-orchestrator.conversationMemory';
 export const trigger = 'n8n-nodes-conversation-orchestrator.conversationOrchestratorTrigger';
 export const webhookTrigger =
 	'n8n-nodes-conversation-orchestrator.conversationOrchestratorWebhookTrigger';
@@ -25,6 +27,7 @@ export function engineWith(credential: ICredentialDataDecryptedObject) {
 		nodeTypes: {
 			[orchestrator]: ConversationOrchestrator,
 			[intelligence]: ConversationalIntelligence,
+			[memory]: ConversationMemory,
 			[trigger]: ConversationOrchestratorTrigger,
 			[webhookTrigger]: ConversationOrchestratorWebhookTrigger,
 		},
@@ -64,6 +67,13 @@ export async function workbench(options: SandboxOptions = {}) {
 				{ resource, operation, simplify: false, ...parameters },
 				runOptions,
 			),
+		/** The same of Conversation Memory. */
+		remember: async (
+			resource: string,
+			operation: string,
+			parameters: INodeParameters = {},
+			runOptions?: RunNodeOptions,
+		) => await engine.runNode(memory, { resource, operation, ...parameters }, runOptions),
 		/** What was asked of the service since the last look, without what pickers and waits ask. */
 		requests: () => sandbox.log.splice(0),
 	};

@@ -51,7 +51,9 @@ type SuccessOf<Responses> = {
 export type BodyOf<Name extends EndpointName> = SuccessOf<operations[Name]['responses']>;
 
 type ItemOf<Body> = {
-	[Key in keyof Body]: Required<Body>[Key] extends ReadonlyArray<infer Item> ? Item : never;
+	[Key in keyof Body]: NonNullable<Required<Body>[Key]> extends ReadonlyArray<infer Item>
+		? Item
+		: never;
 }[keyof Body];
 
 /** One row of what a list endpoint answers. */
@@ -187,7 +189,7 @@ export class Api {
 		const rows =
 			rest[typeof key === 'string' ? key : String((endpoints[name] as Endpoint).listKey)];
 		const isList = Array.isArray(rows)
-			? rows.every(name === 'listMemoryStores' ? isText : isObject)
+			? rows.every(listsIds.has(name) ? isText : isObject)
 			: rows == null && isObject(meta);
 		if (!isList) {
 			const url = this.urlOf(endpoints[name], args.path ?? {});
@@ -202,18 +204,20 @@ export class Api {
 	/**
 	 * The pages of a list, one after the other; throws like `call`. Asks for no more rows than wanted.
 	 * @param limit how many rows are wanted in all
+	 * @param maxPage the largest page that this list gives
 	 * @throws {EndlessList} where a token comes back that was used before, or page after page is empty
 	 */
 	async *pages<Name extends EndpointName>(
 		name: Name,
 		args: CallArguments = {},
 		limit = Infinity,
+		maxPage = largestPage,
 	): AsyncGenerator<RowOf<Name>[]> {
 		const used = new Set<string | undefined>();
 		let pageToken: string | undefined;
 		let empty = 0;
 		for (let wanted = limit; wanted > 0;) {
-			const pageSize = Math.min(largestPage, wanted);
+			const pageSize = Math.min(maxPage, wanted);
 			const page = await this.page(name, {
 				...args,
 				query: { ...args.query, pageSize, pageToken },
@@ -264,7 +268,9 @@ export class Api {
 	}
 }
 
-/** A memory store is listed as its ID alone. */
+/** Memory stores and profiles are listed as their IDs alone. */
+const listsIds = new Set<EndpointName>(['listMemoryStores', 'listProfiles']);
+
 function isText(row: unknown): boolean {
 	return typeof row === 'string';
 }

@@ -532,6 +532,311 @@ export interface paths {
 		patch?: never;
 		trace?: never;
 	};
+	'/v1/ControlPlane/Stores/{storeId}/TraitGroups': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+			};
+			cookie?: never;
+		};
+		/** List trait groups */
+		get: operations['listTraitGroups'];
+		put?: never;
+		post?: never;
+		delete?: never;
+		options?: never;
+		head?: never;
+		patch?: never;
+		trace?: never;
+	};
+	'/v1/Stores/{storeId}/Profiles': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+			};
+			cookie?: never;
+		};
+		/**
+		 * List profiles
+		 * @description Gives ids only; the traits take a request of their own.
+		 */
+		get: operations['listProfiles'];
+		put?: never;
+		/** Create a profile */
+		post: operations['createProfile'];
+		delete?: never;
+		options?: never;
+		head?: never;
+		patch?: never;
+		trace?: never;
+	};
+	'/v1/Stores/{storeId}/Profiles/Lookup': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+			};
+			cookie?: never;
+		};
+		get?: never;
+		put?: never;
+		/**
+		 * Find profiles by an identifier
+		 * @description Reads only, although it is a POST.
+		 */
+		post: operations['lookUpProfile'];
+		delete?: never;
+		options?: never;
+		head?: never;
+		patch?: never;
+		trace?: never;
+	};
+	'/v1/Stores/{storeId}/Profiles/{profileId}': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		/** Get a profile with its traits */
+		get: operations['fetchProfile'];
+		put?: never;
+		post?: never;
+		/** Delete a profile */
+		delete: operations['deleteProfile'];
+		options?: never;
+		head?: never;
+		/** Change traits of a profile */
+		patch: operations['updateProfile'];
+		trace?: never;
+	};
+	'/v1/Stores/{storeId}/Profiles/{profileId}/Traits': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		/** List the traits of a profile */
+		get: operations['listTraits'];
+		put?: never;
+		post?: never;
+		delete?: never;
+		options?: never;
+		head?: never;
+		patch?: never;
+		trace?: never;
+	};
+	'/v1/Stores/{storeId}/Profiles/{profileId}/Identifiers': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		/** List the identifiers of a profile */
+		get: operations['listIdentifiers'];
+		put?: never;
+		/** Add an identifier */
+		post: operations['createIdentifier'];
+		delete?: never;
+		options?: never;
+		head?: never;
+		patch?: never;
+		trace?: never;
+	};
+	'/v1/Stores/{storeId}/Profiles/{profileId}/Identifiers/{idType}': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+				/** @description The type of the identifiers. */
+				idType: components['parameters']['IdType'];
+			};
+			cookie?: never;
+		};
+		/** Get the identifiers of one type */
+		get: operations['fetchIdentifier'];
+		put?: never;
+		post?: never;
+		/** Remove the identifiers of one type */
+		delete: operations['deleteIdentifier'];
+		options?: never;
+		head?: never;
+		/** Change an identifier */
+		patch: operations['updateIdentifier'];
+		trace?: never;
+	};
+	'/v1/Stores/{storeId}/Profiles/{profileId}/Observations': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		/** List observations */
+		get: operations['listObservations'];
+		put?: never;
+		/** Add observations */
+		post: operations['createObservations'];
+		delete?: never;
+		options?: never;
+		head?: never;
+		patch?: never;
+		trace?: never;
+	};
+	'/v1/Stores/{storeId}/Profiles/{profileId}/Observations/{observationId}': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+				/** @description The observation. */
+				observationId: components['parameters']['ObservationId'];
+			};
+			cookie?: never;
+		};
+		/** Get an observation */
+		get: operations['fetchObservation'];
+		put?: never;
+		post?: never;
+		/** Delete an observation */
+		delete: operations['deleteObservation'];
+		options?: never;
+		head?: never;
+		/** Change an observation */
+		patch: operations['updateObservation'];
+		trace?: never;
+	};
+	'/v1/Stores/{storeId}/Profiles/{profileId}/ConversationSummaries': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		/** List conversation summaries */
+		get: operations['listConversationSummaries'];
+		put?: never;
+		/** Add conversation summaries */
+		post: operations['createConversationSummaries'];
+		delete?: never;
+		options?: never;
+		head?: never;
+		patch?: never;
+		trace?: never;
+	};
+	'/v1/Stores/{storeId}/Profiles/{profileId}/ConversationSummaries/{summaryId}': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+				/** @description The conversation summary. */
+				summaryId: components['parameters']['SummaryId'];
+			};
+			cookie?: never;
+		};
+		/** Get a conversation summary */
+		get: operations['fetchConversationSummary'];
+		put?: never;
+		post?: never;
+		/** Delete a conversation summary */
+		delete: operations['deleteConversationSummary'];
+		options?: never;
+		head?: never;
+		/** Change a conversation summary */
+		patch: operations['updateConversationSummary'];
+		trace?: never;
+	};
+	'/v1/Stores/{storeId}/Profiles/{profileId}/Recall': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		get?: never;
+		put?: never;
+		/**
+		 * Recall what is known of a customer
+		 * @description Reads only, although it is a POST.
+		 */
+		post: operations['recall'];
+		delete?: never;
+		options?: never;
+		head?: never;
+		patch?: never;
+		trace?: never;
+	};
+	'/v1/ControlPlane/Operations/{id}': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The operation, as the statusUrl of an accepted request names it. */
+				id: string;
+			};
+			cookie?: never;
+		};
+		/** Get an operation of Conversation Memory */
+		get: operations['fetchMemoryOperation'];
+		put?: never;
+		post?: never;
+		delete?: never;
+		options?: never;
+		head?: never;
+		patch?: never;
+		trace?: never;
+	};
 }
 export interface webhooks {
 	conversationEvent: {
@@ -2316,6 +2621,456 @@ export interface components {
 			/** @description Counts the changes. */
 			version?: number | null;
 		};
+		/** @description One trait that the store knows. */
+		TraitDefinition: {
+			/** @description Type of its values, e.g. STRING, NUMBER, BOOLEAN or ARRAY. */
+			dataType?: string;
+			/** @description What it says of a customer. */
+			description?: string | null;
+			/** @description The type of identifier that its value becomes. */
+			idTypePromotion?: string | null;
+		};
+		/**
+		 * @description A group of traits.
+		 * @example {
+		 *       "displayName": "Contact",
+		 *       "description": "How to reach the customer",
+		 *       "version": 1,
+		 *       "traits": {
+		 *         "firstName": {
+		 *           "dataType": "STRING"
+		 *         }
+		 *       }
+		 *     }
+		 */
+		TraitGroup: {
+			/** @description The name, which is its key in a profile. */
+			displayName: string;
+			/** @description What it is for. */
+			description?: string | null;
+			/** @description Counts the changes. */
+			version?: number | null;
+			/** @description The traits by their names; only when asked for. */
+			traits?: {
+				[key: string]: components['schemas']['TraitDefinition'];
+			} | null;
+		};
+		/**
+		 * @description Traits by group and name. Twilio drops unknown ones silently when it creates a profile.
+		 * @example {
+		 *       "traits": {
+		 *         "Contact": {
+		 *           "firstName": "Ana"
+		 *         }
+		 *       }
+		 *     }
+		 */
+		ProfileTraitsRequest: {
+			traits?: components['schemas']['Traits'];
+		};
+		/** @description Traits by group and name. */
+		Traits: {
+			[key: string]: {
+				[key: string]: unknown;
+			};
+		};
+		/**
+		 * @example {
+		 *       "id": "mem_profile_01k0000000e00800000000000k",
+		 *       "message": "Profile creation accepted"
+		 *     }
+		 */
+		ProfileAccepted: {
+			/** @description The id of the new profile. */
+			id: string;
+			/** @description What Twilio says of it. */
+			message?: string | null;
+			/** @description Where its state can be read. */
+			statusUrl?: string | null;
+		};
+		/**
+		 * @description The change was accepted and becomes visible in a moment.
+		 * @example {
+		 *       "message": "Request accepted"
+		 *     }
+		 */
+		MemoryAccepted: {
+			/** @description What Twilio says of it. */
+			message?: string | null;
+			/** @description Where its state can be read. */
+			statusUrl?: string | null;
+		};
+		/**
+		 * @description What is known of a customer.
+		 * @example {
+		 *       "id": "mem_profile_01k0000000e00800000000000k",
+		 *       "createdAt": "2026-01-02T03:04:05.000Z",
+		 *       "traits": {
+		 *         "Contact": {
+		 *           "firstName": "Ana",
+		 *           "lastName": "Torres"
+		 *         }
+		 *       }
+		 *     }
+		 */
+		Profile: {
+			/** @description The id. */
+			id: string;
+			/**
+			 * Format: date-time
+			 * @description When it was created.
+			 */
+			createdAt?: string | null;
+			/** @description Traits by group and name. */
+			traits?: {
+				[key: string]: {
+					[key: string]: unknown;
+				} | null;
+			} | null;
+		};
+		/**
+		 * @example {
+		 *       "idType": "phone",
+		 *       "value": "+15550100001"
+		 *     }
+		 */
+		IdentifierRequest: {
+			/** @description The type, e.g. phone or email. */
+			idType: string;
+			/** @description The number or address. */
+			value: string;
+		};
+		/**
+		 * @example {
+		 *       "idType": "phone",
+		 *       "oldValue": "+15550100001",
+		 *       "newValue": "+15550100002"
+		 *     }
+		 */
+		IdentifierUpdateRequest: {
+			/** @description The type, e.g. phone or email. */
+			idType: string;
+			/** @description The value to change. */
+			oldValue: string;
+			/** @description What it becomes. */
+			newValue: string;
+		};
+		/**
+		 * @description The identifiers of one type.
+		 * @example {
+		 *       "idType": "phone",
+		 *       "values": [
+		 *         "+15550100001"
+		 *       ]
+		 *     }
+		 */
+		IdentifierSet: {
+			/** @description The type. */
+			idType: string;
+			/** @description The numbers or addresses. */
+			values?: string[] | null;
+		};
+		/**
+		 * @description All identifiers of a profile, by their type.
+		 * @example {
+		 *       "identifiers": [
+		 *         {
+		 *           "idType": "phone",
+		 *           "values": [
+		 *             "+15550100001"
+		 *           ]
+		 *         }
+		 *       ]
+		 *     }
+		 */
+		IdentifierSets: {
+			identifiers?: components['schemas']['IdentifierSet'][] | null;
+		};
+		/**
+		 * @example {
+		 *       "normalizedValue": "+15550100001",
+		 *       "profiles": [
+		 *         "mem_profile_01k0000000e00800000000000k"
+		 *       ]
+		 *     }
+		 */
+		ProfileLookup: {
+			/** @description The identifier as Twilio stores it. */
+			normalizedValue: string | null;
+			/** @description The ids of the profiles that have it. */
+			profiles?: string[] | null;
+		};
+		/**
+		 * @description One trait of a customer.
+		 * @example {
+		 *       "name": "firstName",
+		 *       "value": "Ana",
+		 *       "traitGroup": "Contact",
+		 *       "timestamp": "2026-01-02T03:04:05.000Z"
+		 *     }
+		 */
+		Trait: {
+			/** @description The name. */
+			name: string;
+			/** @description The value. */
+			value?: unknown;
+			/** @description The group that it belongs to. */
+			traitGroup?: string | null;
+			/**
+			 * Format: date-time
+			 * @description When it was set.
+			 */
+			timestamp?: string | null;
+		};
+		/**
+		 * @description A fact about a customer.
+		 * @example {
+		 *       "id": "mem_observation_01k0000000e00800000000000m",
+		 *       "content": "Prefers delivery in the evening",
+		 *       "occurredAt": "2026-01-02T03:04:05.000Z",
+		 *       "source": "conversation",
+		 *       "conversationIds": [
+		 *         "conv_conversation_01k0000000e00800000000000a"
+		 *       ],
+		 *       "createdAt": "2026-01-02T03:04:08.000Z",
+		 *       "updatedAt": "2026-01-02T03:04:08.000Z"
+		 *     }
+		 */
+		Observation: {
+			/** @description The id. */
+			id: string;
+			/** @description What was observed. */
+			content?: string | null;
+			/**
+			 * Format: date-time
+			 * @description When it happened.
+			 */
+			occurredAt?: string | null;
+			/** @description Where it comes from. */
+			source?: string | null;
+			/** @description The conversations that it comes from. */
+			conversationIds?: string[] | null;
+			/**
+			 * Format: date-time
+			 * @description When it was stored.
+			 */
+			createdAt?: string | null;
+			/**
+			 * Format: date-time
+			 * @description When it was last changed.
+			 */
+			updatedAt?: string | null;
+			/** @description How well it fits a question, from 0 to 1. */
+			score?: number | null;
+		};
+		NewObservation: {
+			/** @description What was observed. */
+			content: string;
+			/**
+			 * Format: date-time
+			 * @description When it happened.
+			 */
+			occurredAt: string;
+			/** @description Where it comes from. */
+			source: string;
+			/** @description The conversations that it comes from. */
+			conversationIds?: string[];
+		};
+		/**
+		 * @example {
+		 *       "observations": [
+		 *         {
+		 *           "content": "Prefers delivery in the evening",
+		 *           "occurredAt": "2026-01-02T03:04:05.000Z",
+		 *           "source": "n8n"
+		 *         }
+		 *       ]
+		 *     }
+		 */
+		CreateObservationsRequest: {
+			/** @description Up to ten of them. */
+			observations: components['schemas']['NewObservation'][];
+		};
+		/**
+		 * @example {
+		 *       "content": "Prefers delivery in the morning"
+		 *     }
+		 */
+		UpdateObservationRequest: {
+			/** @description What was observed. */
+			content?: string;
+			/**
+			 * Format: date-time
+			 * @description When it happened.
+			 */
+			occurredAt?: string;
+			/** @description Where it comes from. */
+			source?: string;
+			/** @description The conversations that it comes from. */
+			conversationIds?: string[];
+		};
+		/**
+		 * @description What a conversation was about.
+		 * @example {
+		 *       "id": "mem_summary_01k0000000e00800000000000n",
+		 *       "content": "The customer reported a broken order and gets a replacement.",
+		 *       "conversationId": "conv_conversation_01k0000000e00800000000000a",
+		 *       "occurredAt": "2026-01-02T03:04:05.000Z",
+		 *       "source": "conversation",
+		 *       "createdAt": "2026-01-02T03:04:09.000Z",
+		 *       "updatedAt": "2026-01-02T03:04:09.000Z"
+		 *     }
+		 */
+		ConversationSummary: {
+			/** @description The id. */
+			id: string;
+			/** @description The summary. */
+			content?: string | null;
+			/** @description The conversation. */
+			conversationId?: string | null;
+			/**
+			 * Format: date-time
+			 * @description When it happened.
+			 */
+			occurredAt?: string | null;
+			/** @description Where it comes from. */
+			source?: string | null;
+			/**
+			 * Format: date-time
+			 * @description When it was stored.
+			 */
+			createdAt?: string | null;
+			/**
+			 * Format: date-time
+			 * @description When it was last changed.
+			 */
+			updatedAt?: string | null;
+			/** @description How well it fits a question, from 0 to 1. */
+			score?: number | null;
+		};
+		NewConversationSummary: {
+			/** @description The summary. */
+			content: string;
+			/**
+			 * Format: date-time
+			 * @description When it happened.
+			 */
+			occurredAt: string;
+			/** @description The conversation. */
+			conversationId: string;
+			/** @description Where it comes from. */
+			source?: string;
+		};
+		/**
+		 * @example {
+		 *       "summaries": [
+		 *         {
+		 *           "content": "The customer reported a broken order and gets a replacement.",
+		 *           "occurredAt": "2026-01-02T03:04:05.000Z",
+		 *           "conversationId": "conv_conversation_01k0000000e00800000000000a"
+		 *         }
+		 *       ]
+		 *     }
+		 */
+		CreateConversationSummariesRequest: {
+			/** @description Up to ten of them. */
+			summaries: components['schemas']['NewConversationSummary'][];
+		};
+		/**
+		 * @example {
+		 *       "content": "The replacement has arrived."
+		 *     }
+		 */
+		UpdateConversationSummaryRequest: {
+			/** @description The summary. */
+			content?: string;
+			/**
+			 * Format: date-time
+			 * @description When it happened.
+			 */
+			occurredAt?: string;
+			/** @description The conversation. */
+			conversationId?: string;
+			/** @description Where it comes from. */
+			source?: string;
+		};
+		/**
+		 * @example {
+		 *       "query": "How does the customer like to be reached?",
+		 *       "observationsLimit": 5
+		 *     }
+		 */
+		RecallRequest: {
+			/** @description The conversation to recall for. */
+			conversationId?: string;
+			/** @description The question. */
+			query?: string;
+			/**
+			 * Format: date-time
+			 * @description Only what happened then or later.
+			 */
+			beginDate?: string;
+			/**
+			 * Format: date-time
+			 * @description Only what happened before.
+			 */
+			endDate?: string;
+			/** @description How many messages at most. */
+			communicationsLimit?: number;
+			/** @description How many observations at most. */
+			observationsLimit?: number;
+			/** @description How many summaries at most. */
+			summariesLimit?: number;
+			/** @description How well it must fit, from 0 to 1. */
+			relevanceThreshold?: number;
+		};
+		/**
+		 * @example {
+		 *       "observations": [],
+		 *       "summaries": [],
+		 *       "communications": [],
+		 *       "meta": {
+		 *         "queryTime": 12
+		 *       }
+		 *     }
+		 */
+		Recall: {
+			observations?: components['schemas']['Observation'][] | null;
+			summaries?: components['schemas']['ConversationSummary'][] | null;
+			communications?: Record<string, never>[] | null;
+			meta?: {
+				queryTime?: number | null;
+			} | null;
+		};
+		/**
+		 * @description A job of Conversation Memory.
+		 * @example {
+		 *       "operationId": "mem_operation_01k0000000e00800000000000q",
+		 *       "status": "COMPLETED",
+		 *       "createdAt": "2026-01-02T03:04:05.000Z",
+		 *       "completedAt": "2026-01-02T03:04:06.000Z"
+		 *     }
+		 */
+		MemoryOperation: {
+			/** @description The id. */
+			operationId?: string | null;
+			/** @description How far the operation has come. An unknown value means that it goes on. */
+			status: components['schemas']['OperationStatus'] | (string & {});
+			/**
+			 * Format: date-time
+			 * @description When it began.
+			 */
+			createdAt?: string | null;
+			/**
+			 * Format: date-time
+			 * @description When it ended.
+			 */
+			completedAt?: string | null;
+			/** @description What came of it. */
+			result?: unknown;
+			/** @description Why it failed. */
+			error?: unknown;
+		};
 		/**
 		 * @description Something that happened in a conversation.
 		 * @example {
@@ -2488,6 +3243,16 @@ export interface components {
 				'application/json': components['schemas']['OperationAccepted'];
 			};
 		};
+		/** @description The profile was merged into another one, which the Location header names. */
+		MergedProfile: {
+			headers: {
+				Location: components['headers']['MergedLocation'];
+				[name: string]: unknown;
+			};
+			content: {
+				'application/json': components['schemas']['AnyError'];
+			};
+		};
 		/** @description A value is missing or wrong. */
 		BadRequest: {
 			headers: {
@@ -2653,6 +3418,16 @@ export interface components {
 		ConversationId: string;
 		/** @description The operator. */
 		OperatorId: string;
+		/** @description The memory store. */
+		MemoryStoreId: string;
+		/** @description The profile of the customer. */
+		ProfileId: string;
+		/** @description The type of the identifiers. */
+		IdType: string;
+		/** @description The observation. */
+		ObservationId: string;
+		/** @description The conversation summary. */
+		SummaryId: string;
 		/** @description A UUID of your own. A repeat with the same key within 24 hours gets the first answer again and does nothing twice. */
 		IdempotencyKey: string;
 		/** @description Proves that Twilio sent the request, see https://www.twilio.com/docs/usage/security. */
@@ -2666,6 +3441,8 @@ export interface components {
 		OperationId: string;
 		/** @description Where the state of the work can be read. */
 		Location: string;
+		/** @description The same path with the id of the profile that the old one was merged into. */
+		MergedLocation: string;
 		/** @description Seconds to wait before asking again. */
 		RetryAfter: number;
 		/** @description The resource that is in the way. */
@@ -4088,6 +4865,987 @@ export interface operations {
 			default: components['responses']['Unexpected'];
 		};
 	};
+	listTraitGroups: {
+		parameters: {
+			query?: {
+				/** @description Whether the groups come with their traits. */
+				includeTraits?: boolean;
+				/** @description How many entries a page may have. */
+				pageSize?: number;
+				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				pageToken?: components['parameters']['PageToken'];
+				/** @description The direction of the order. */
+				orderBy?: components['schemas']['SortOrder'];
+			};
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description A page of trait groups. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': {
+						traitGroups: components['schemas']['TraitGroup'][] | null;
+						meta?: components['schemas']['PageMeta'];
+					};
+				};
+			};
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	listProfiles: {
+		parameters: {
+			query?: {
+				/** @description How many entries a page may have. */
+				pageSize?: components['parameters']['PageSize'];
+				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				pageToken?: components['parameters']['PageToken'];
+				/** @description The direction of the order. */
+				orderBy?: components['schemas']['SortOrder'];
+			};
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description A page of ids. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': {
+						profiles: string[] | null;
+						meta?: components['schemas']['PageMeta'];
+					};
+				};
+			};
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	createProfile: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+			};
+			cookie?: never;
+		};
+		requestBody: {
+			content: {
+				'application/json': components['schemas']['ProfileTraitsRequest'];
+			};
+		};
+		responses: {
+			/** @description The profile will be there in a moment. */
+			202: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['ProfileAccepted'];
+				};
+			};
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	lookUpProfile: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+			};
+			cookie?: never;
+		};
+		requestBody: {
+			content: {
+				'application/json': components['schemas']['IdentifierRequest'];
+			};
+		};
+		responses: {
+			/** @description The profiles that have this identifier. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['ProfileLookup'];
+				};
+			};
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	fetchProfile: {
+		parameters: {
+			query?: {
+				/** @description Only traits of these groups, separated by commas. */
+				traitGroups?: string;
+			};
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description The profile. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['Profile'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	deleteProfile: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description The profile will be gone in a moment. */
+			202: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['MemoryAccepted'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	updateProfile: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		requestBody: {
+			content: {
+				'application/json': components['schemas']['ProfileTraitsRequest'];
+			};
+		};
+		responses: {
+			/** @description The change will be visible in a moment. */
+			202: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['MemoryAccepted'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	listTraits: {
+		parameters: {
+			query?: {
+				/** @description How many entries a page may have. */
+				pageSize?: components['parameters']['PageSize'];
+				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				pageToken?: components['parameters']['PageToken'];
+				/** @description The direction of the order. */
+				orderBy?: components['schemas']['SortOrder'];
+				/** @description Only traits of these groups, separated by commas. */
+				traitGroups?: string;
+			};
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description A page of traits. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': {
+						traits: components['schemas']['Trait'][] | null;
+						meta?: components['schemas']['PageMeta'];
+					};
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	listIdentifiers: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description All identifiers, by their type. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['IdentifierSets'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	createIdentifier: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		requestBody: {
+			content: {
+				'application/json': components['schemas']['IdentifierRequest'];
+			};
+		};
+		responses: {
+			/** @description The identifier will be there in a moment. */
+			202: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['MemoryAccepted'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	fetchIdentifier: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+				/** @description The type of the identifiers. */
+				idType: components['parameters']['IdType'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description The identifiers of this type. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['IdentifierSet'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	deleteIdentifier: {
+		parameters: {
+			query?: {
+				/** @description Whether all values of this type go. */
+				removeAll?: boolean;
+			};
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+				/** @description The type of the identifiers. */
+				idType: components['parameters']['IdType'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description The identifiers will be gone in a moment. */
+			202: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['MemoryAccepted'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	updateIdentifier: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+				/** @description The type of the identifiers. */
+				idType: components['parameters']['IdType'];
+			};
+			cookie?: never;
+		};
+		requestBody: {
+			content: {
+				'application/json': components['schemas']['IdentifierUpdateRequest'];
+			};
+		};
+		responses: {
+			/** @description The change will be visible in a moment. */
+			202: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['MemoryAccepted'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	listObservations: {
+		parameters: {
+			query?: {
+				/** @description How many entries a page may have. */
+				pageSize?: components['parameters']['PageSize'];
+				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				pageToken?: components['parameters']['PageToken'];
+				/** @description The direction of the order. */
+				orderBy?: components['schemas']['SortOrder'];
+				/** @description Only observations of this source. */
+				source?: string;
+				/** @description Only those created at this time or later. */
+				createdAfter?: string;
+				/** @description Only those created before this time. */
+				createdBefore?: string;
+				/** @description Only those of this conversation. */
+				conversationId?: string;
+			};
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description A page of them. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': {
+						observations: components['schemas']['Observation'][] | null;
+						meta?: components['schemas']['PageMeta'];
+					};
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	createObservations: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		requestBody: {
+			content: {
+				'application/json': components['schemas']['CreateObservationsRequest'];
+			};
+		};
+		responses: {
+			/** @description They will be there in a moment. */
+			202: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['MemoryAccepted'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	fetchObservation: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+				/** @description The observation. */
+				observationId: components['parameters']['ObservationId'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description The observation. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['Observation'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	deleteObservation: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+				/** @description The observation. */
+				observationId: components['parameters']['ObservationId'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description It will be gone in a moment. */
+			202: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['MemoryAccepted'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	updateObservation: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+				/** @description The observation. */
+				observationId: components['parameters']['ObservationId'];
+			};
+			cookie?: never;
+		};
+		requestBody: {
+			content: {
+				'application/json': components['schemas']['UpdateObservationRequest'];
+			};
+		};
+		responses: {
+			/** @description The change will be visible in a moment. */
+			202: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['MemoryAccepted'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	listConversationSummaries: {
+		parameters: {
+			query?: {
+				/** @description How many entries a page may have. */
+				pageSize?: components['parameters']['PageSize'];
+				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				pageToken?: components['parameters']['PageToken'];
+				/** @description Only summaries of this conversation. */
+				conversationId?: string;
+			};
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description A page of them. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': {
+						summaries: components['schemas']['ConversationSummary'][] | null;
+						meta?: components['schemas']['PageMeta'];
+					};
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	createConversationSummaries: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		requestBody: {
+			content: {
+				'application/json': components['schemas']['CreateConversationSummariesRequest'];
+			};
+		};
+		responses: {
+			/** @description They will be there in a moment. */
+			202: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['MemoryAccepted'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	fetchConversationSummary: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+				/** @description The conversation summary. */
+				summaryId: components['parameters']['SummaryId'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description The conversation summary. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['ConversationSummary'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	deleteConversationSummary: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+				/** @description The conversation summary. */
+				summaryId: components['parameters']['SummaryId'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description It will be gone in a moment. */
+			202: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['MemoryAccepted'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	updateConversationSummary: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+				/** @description The conversation summary. */
+				summaryId: components['parameters']['SummaryId'];
+			};
+			cookie?: never;
+		};
+		requestBody: {
+			content: {
+				'application/json': components['schemas']['UpdateConversationSummaryRequest'];
+			};
+		};
+		responses: {
+			/** @description The change will be visible in a moment. */
+			202: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['MemoryAccepted'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	recall: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The memory store. */
+				storeId: components['parameters']['MemoryStoreId'];
+				/** @description The profile of the customer. */
+				profileId: components['parameters']['ProfileId'];
+			};
+			cookie?: never;
+		};
+		requestBody: {
+			content: {
+				'application/json': components['schemas']['RecallRequest'];
+			};
+		};
+		responses: {
+			/** @description What fits the question best. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['Recall'];
+				};
+			};
+			301: components['responses']['MergedProfile'];
+			308: components['responses']['MergedProfile'];
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
+	fetchMemoryOperation: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/** @description The operation, as the statusUrl of an accepted request names it. */
+				id: string;
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description The operation as it stands. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['MemoryOperation'];
+				};
+			};
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+			503: components['responses']['Unavailable'];
+			default: components['responses']['Unexpected'];
+		};
+	};
 	conversationEvent: {
 		parameters: {
 			query?: never;
@@ -4241,6 +5999,32 @@ export type ResultMetadata = components['schemas']['ResultMetadata'];
 export type ResultValue = components['schemas']['ResultValue'];
 export type CreateRuleExecutionRequest = components['schemas']['CreateRuleExecutionRequest'];
 export type MemoryStore = components['schemas']['MemoryStore'];
+export type TraitDefinition = components['schemas']['TraitDefinition'];
+export type TraitGroup = components['schemas']['TraitGroup'];
+export type ProfileTraitsRequest = components['schemas']['ProfileTraitsRequest'];
+export type Traits = components['schemas']['Traits'];
+export type ProfileAccepted = components['schemas']['ProfileAccepted'];
+export type MemoryAccepted = components['schemas']['MemoryAccepted'];
+export type Profile = components['schemas']['Profile'];
+export type IdentifierRequest = components['schemas']['IdentifierRequest'];
+export type IdentifierUpdateRequest = components['schemas']['IdentifierUpdateRequest'];
+export type IdentifierSet = components['schemas']['IdentifierSet'];
+export type IdentifierSets = components['schemas']['IdentifierSets'];
+export type ProfileLookup = components['schemas']['ProfileLookup'];
+export type Trait = components['schemas']['Trait'];
+export type Observation = components['schemas']['Observation'];
+export type NewObservation = components['schemas']['NewObservation'];
+export type CreateObservationsRequest = components['schemas']['CreateObservationsRequest'];
+export type UpdateObservationRequest = components['schemas']['UpdateObservationRequest'];
+export type ConversationSummary = components['schemas']['ConversationSummary'];
+export type NewConversationSummary = components['schemas']['NewConversationSummary'];
+export type CreateConversationSummariesRequest =
+	components['schemas']['CreateConversationSummariesRequest'];
+export type UpdateConversationSummaryRequest =
+	components['schemas']['UpdateConversationSummaryRequest'];
+export type RecallRequest = components['schemas']['RecallRequest'];
+export type Recall = components['schemas']['Recall'];
+export type MemoryOperation = components['schemas']['MemoryOperation'];
 export type ConversationEvent = components['schemas']['ConversationEvent'];
 export type RuleExecutedEvent = components['schemas']['RuleExecutedEvent'];
 export type PageMeta = components['schemas']['PageMeta'];

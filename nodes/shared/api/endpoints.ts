@@ -40,6 +40,8 @@ export interface Endpoint {
 	readonly ifMatch?: true;
 	/** The status codes of a success. */
 	readonly success: readonly number[];
+	/** Changes nothing, although it is a POST. */
+	readonly readsOnly?: true;
 	/** Where a list answers its rows. */
 	readonly listKey?: string;
 }
@@ -624,6 +626,99 @@ const createRuleExecutionRequest = {
 
 const sortOrder = { type: 'string', enum: sortOrders } as const;
 
+const traits = {
+	type: 'object',
+	additionalProperties: { type: 'object', additionalProperties: true },
+} as const;
+
+const profileTraitsRequest = { type: 'object', properties: { traits } } as const;
+
+const identifierRequest = {
+	type: 'object',
+	required: ['idType', 'value'],
+	properties: { idType: { type: 'string', minLength: 1 }, value: { type: 'string', minLength: 1 } },
+} as const;
+
+const identifierUpdateRequest = {
+	type: 'object',
+	required: ['idType', 'oldValue', 'newValue'],
+	properties: {
+		idType: { type: 'string', minLength: 1 },
+		oldValue: { type: 'string', minLength: 1 },
+		newValue: { type: 'string', minLength: 1 },
+	},
+} as const;
+
+const newObservation = {
+	type: 'object',
+	required: ['content', 'occurredAt', 'source'],
+	properties: {
+		content: { type: 'string', minLength: 1, maxLength: 4096 },
+		occurredAt: { type: 'string', format: 'date-time' },
+		source: { type: 'string', minLength: 1 },
+		conversationIds: { type: 'array', items: { type: 'string', minLength: 1 } },
+	},
+} as const;
+
+const createObservationsRequest = {
+	type: 'object',
+	required: ['observations'],
+	properties: { observations: { type: 'array', minItems: 1, maxItems: 10, items: newObservation } },
+} as const;
+
+const updateObservationRequest = {
+	type: 'object',
+	properties: {
+		content: { type: 'string', minLength: 1, maxLength: 4096 },
+		occurredAt: { type: 'string', format: 'date-time' },
+		source: { type: 'string', minLength: 1 },
+		conversationIds: { type: 'array', items: { type: 'string', minLength: 1 } },
+	},
+} as const;
+
+const newConversationSummary = {
+	type: 'object',
+	required: ['content', 'occurredAt', 'conversationId'],
+	properties: {
+		content: { type: 'string', minLength: 1, maxLength: 4096 },
+		occurredAt: { type: 'string', format: 'date-time' },
+		conversationId: { type: 'string', minLength: 1 },
+		source: { type: 'string', minLength: 1 },
+	},
+} as const;
+
+const createConversationSummariesRequest = {
+	type: 'object',
+	required: ['summaries'],
+	properties: {
+		summaries: { type: 'array', minItems: 1, maxItems: 10, items: newConversationSummary },
+	},
+} as const;
+
+const updateConversationSummaryRequest = {
+	type: 'object',
+	properties: {
+		content: { type: 'string', minLength: 1, maxLength: 4096 },
+		occurredAt: { type: 'string', format: 'date-time' },
+		conversationId: { type: 'string', minLength: 1 },
+		source: { type: 'string', minLength: 1 },
+	},
+} as const;
+
+const recallRequest = {
+	type: 'object',
+	properties: {
+		conversationId: { type: 'string', minLength: 1 },
+		query: { type: 'string', minLength: 1 },
+		beginDate: { type: 'string', format: 'date-time' },
+		endDate: { type: 'string', format: 'date-time' },
+		communicationsLimit: { type: 'integer', minimum: 0 },
+		observationsLimit: { type: 'integer', minimum: 0, maximum: 100 },
+		summariesLimit: { type: 'integer', minimum: 0 },
+		relevanceThreshold: { type: 'number', minimum: 0, maximum: 1 },
+	},
+} as const;
+
 export const endpoints = {
 	listConfigurations: {
 		product: 'conversations',
@@ -962,6 +1057,206 @@ export const endpoints = {
 		product: 'memory',
 		method: 'GET',
 		path: '/v1/ControlPlane/Stores/{storeId}',
+		success: [200],
+	},
+	listTraitGroups: {
+		product: 'memory',
+		method: 'GET',
+		path: '/v1/ControlPlane/Stores/{storeId}/TraitGroups',
+		query: {
+			includeTraits: { type: 'boolean' },
+			pageSize: { type: 'integer', minimum: 1, maximum: 100 },
+			pageToken: { type: 'string' },
+			orderBy: sortOrder,
+		},
+		success: [200],
+		listKey: 'traitGroups',
+	},
+	listProfiles: {
+		product: 'memory',
+		method: 'GET',
+		path: '/v1/Stores/{storeId}/Profiles',
+		query: {
+			pageSize: { type: 'integer', minimum: 1, maximum: 1000, default: 50 },
+			pageToken: { type: 'string' },
+			orderBy: sortOrder,
+		},
+		success: [200],
+		listKey: 'profiles',
+	},
+	createProfile: {
+		product: 'memory',
+		method: 'POST',
+		path: '/v1/Stores/{storeId}/Profiles',
+		body: profileTraitsRequest,
+		success: [202],
+	},
+	lookUpProfile: {
+		product: 'memory',
+		method: 'POST',
+		path: '/v1/Stores/{storeId}/Profiles/Lookup',
+		body: identifierRequest,
+		readsOnly: true,
+		success: [200],
+	},
+	fetchProfile: {
+		product: 'memory',
+		method: 'GET',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}',
+		query: { traitGroups: { type: 'string' } },
+		success: [200],
+	},
+	updateProfile: {
+		product: 'memory',
+		method: 'PATCH',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}',
+		body: profileTraitsRequest,
+		success: [202],
+	},
+	deleteProfile: {
+		product: 'memory',
+		method: 'DELETE',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}',
+		success: [202],
+	},
+	listTraits: {
+		product: 'memory',
+		method: 'GET',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/Traits',
+		query: {
+			pageSize: { type: 'integer', minimum: 1, maximum: 1000, default: 50 },
+			pageToken: { type: 'string' },
+			orderBy: sortOrder,
+			traitGroups: { type: 'string' },
+		},
+		success: [200],
+		listKey: 'traits',
+	},
+	listIdentifiers: {
+		product: 'memory',
+		method: 'GET',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/Identifiers',
+		success: [200],
+	},
+	createIdentifier: {
+		product: 'memory',
+		method: 'POST',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/Identifiers',
+		body: identifierRequest,
+		success: [202],
+	},
+	fetchIdentifier: {
+		product: 'memory',
+		method: 'GET',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/Identifiers/{idType}',
+		success: [200],
+	},
+	updateIdentifier: {
+		product: 'memory',
+		method: 'PATCH',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/Identifiers/{idType}',
+		body: identifierUpdateRequest,
+		success: [202],
+	},
+	deleteIdentifier: {
+		product: 'memory',
+		method: 'DELETE',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/Identifiers/{idType}',
+		query: { removeAll: { type: 'boolean' } },
+		success: [202],
+	},
+	listObservations: {
+		product: 'memory',
+		method: 'GET',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/Observations',
+		query: {
+			pageSize: { type: 'integer', minimum: 1, maximum: 1000, default: 50 },
+			pageToken: { type: 'string' },
+			orderBy: sortOrder,
+			source: { type: 'string' },
+			createdAfter: { type: 'string', format: 'date-time' },
+			createdBefore: { type: 'string', format: 'date-time' },
+			conversationId: { type: 'string' },
+		},
+		success: [200],
+		listKey: 'observations',
+	},
+	createObservations: {
+		product: 'memory',
+		method: 'POST',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/Observations',
+		body: createObservationsRequest,
+		success: [202],
+	},
+	fetchObservation: {
+		product: 'memory',
+		method: 'GET',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/Observations/{observationId}',
+		success: [200],
+	},
+	updateObservation: {
+		product: 'memory',
+		method: 'PATCH',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/Observations/{observationId}',
+		body: updateObservationRequest,
+		success: [202],
+	},
+	deleteObservation: {
+		product: 'memory',
+		method: 'DELETE',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/Observations/{observationId}',
+		success: [202],
+	},
+	listConversationSummaries: {
+		product: 'memory',
+		method: 'GET',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/ConversationSummaries',
+		query: {
+			pageSize: { type: 'integer', minimum: 1, maximum: 1000, default: 50 },
+			pageToken: { type: 'string' },
+			conversationId: { type: 'string' },
+		},
+		success: [200],
+		listKey: 'summaries',
+	},
+	createConversationSummaries: {
+		product: 'memory',
+		method: 'POST',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/ConversationSummaries',
+		body: createConversationSummariesRequest,
+		success: [202],
+	},
+	fetchConversationSummary: {
+		product: 'memory',
+		method: 'GET',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/ConversationSummaries/{summaryId}',
+		success: [200],
+	},
+	updateConversationSummary: {
+		product: 'memory',
+		method: 'PATCH',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/ConversationSummaries/{summaryId}',
+		body: updateConversationSummaryRequest,
+		success: [202],
+	},
+	deleteConversationSummary: {
+		product: 'memory',
+		method: 'DELETE',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/ConversationSummaries/{summaryId}',
+		success: [202],
+	},
+	recall: {
+		product: 'memory',
+		method: 'POST',
+		path: '/v1/Stores/{storeId}/Profiles/{profileId}/Recall',
+		body: recallRequest,
+		readsOnly: true,
+		success: [200],
+	},
+	fetchMemoryOperation: {
+		product: 'memory',
+		method: 'GET',
+		path: '/v1/ControlPlane/Operations/{id}',
 		success: [200],
 	},
 } as const satisfies Record<string, Endpoint>;

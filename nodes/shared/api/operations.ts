@@ -79,6 +79,21 @@ export function acceptedOperation({ headers, body }: Answer<unknown>): AcceptedO
 }
 
 /**
+ * The job behind a 202 answer of Conversation Memory, where it names one: only some of its writes do.
+ * @returns undefined where there is nothing to wait for
+ */
+export function memoryOperation({ body, headers }: Answer<unknown>): MemoryJob | undefined {
+	const id = jobId({ headers, body });
+	if (id === undefined) return undefined;
+	return { id, askAfter: retryAfter(headers['retry-after']), endpoint: 'fetchMemoryOperation' };
+}
+
+type MemoryJob = { id: string; askAfter?: number; endpoint: StatusEndpoint };
+
+/** Where the state of a job can be read. */
+type StatusEndpoint = 'fetchOperation' | 'fetchMemoryOperation';
+
+/**
  * Asks for the state of a job until it has ended. The first question comes early, because many jobs are
  * quick; later ones at the pace that the service asked for. A state that is not known counts as running until
  * the job has a time of completion.
@@ -86,16 +101,25 @@ export function acceptedOperation({ headers, body }: Answer<unknown>): AcceptedO
  */
 export async function finished(
 	api: Api,
-	{ id, related, askAfter }: { id: string } & Partial<AcceptedOperation>,
+	{
+		id,
+		related,
+		askAfter,
+		endpoint = 'fetchOperation',
+	}: { id: string; endpoint?: StatusEndpoint } & Partial<AcceptedOperation>,
 	{ limit, now, sleep }: WaitOptions,
 ): Promise<FinishedOperation> {
 	const start = now();
 	const pace = askAfter ?? defaultDelay;
 	for (let delay = Math.min(firstDelay, pace); ; delay = Math.min(pace, delay * 2)) {
-		const { body } = await api.call('fetchOperation', { path: { id } });
+		const { body } = await api.call(endpoint, { path: { id } });
 		const status = String(body.status);
 		if (status === 'COMPLETED') {
-			return { id, status, related: { ...related, ...namesOf(body.related) } };
+			return {
+				id,
+				status,
+				related: { ...related, ...namesOf((body as { related?: unknown }).related) },
+			};
 		}
 		if (failures.has(status) || (!running.has(status) && body.completedAt)) {
 			throw new OperationFailed(id, reasonOf(body.error), status);

@@ -25,6 +25,8 @@ const own: Success = { ...resource, own: true };
 const list: Success = {};
 const job: Success = { job: true };
 const deletion: Success = { ...job, orNothing: true };
+/** What Conversation Memory answers to a change that becomes visible a moment later. */
+const accepted: Success = { status: 202 };
 const removed: Success = { status: 204, empty: true };
 
 /**
@@ -74,6 +76,31 @@ const successes: Record<EndpointName, Success> = {
 	createRuleExecution: { status: 202, empty: true },
 	listMemoryStores: list,
 	fetchMemoryStore: resource,
+	listTraitGroups: list,
+	listProfiles: list,
+	createProfile: { ...accepted, texts: ['id'] },
+	lookUpProfile: {},
+	fetchProfile: resource,
+	updateProfile: accepted,
+	deleteProfile: accepted,
+	listTraits: list,
+	listIdentifiers: {},
+	createIdentifier: accepted,
+	fetchIdentifier: { texts: ['idType'] },
+	updateIdentifier: accepted,
+	deleteIdentifier: accepted,
+	listObservations: list,
+	createObservations: accepted,
+	fetchObservation: resource,
+	updateObservation: accepted,
+	deleteObservation: accepted,
+	listConversationSummaries: list,
+	createConversationSummaries: accepted,
+	fetchConversationSummary: resource,
+	updateConversationSummary: accepted,
+	deleteConversationSummary: accepted,
+	recall: {},
+	fetchMemoryOperation: { texts: ['status'] },
 };
 
 /**

@@ -4,6 +4,7 @@ import { communication } from './communication';
 import { configuration } from './configuration';
 import { conversation } from './conversation';
 import { intelligenceConfiguration } from './intelligenceConfiguration';
+import { remembering } from './memory';
 import { message } from './message';
 import { operation } from './operation';
 import { operator } from './operator';
@@ -12,7 +13,7 @@ import { participant } from './participant';
 import { ruleExecution } from './ruleExecution';
 import { transcribing } from './transcript';
 
-/** The cases of every operation of both nodes. */
+/** The cases of every operation of all nodes. */
 export const tables = [
 	...conversation,
 	...cleaning,
@@ -27,4 +28,5 @@ export const tables = [
 	...intelligenceConfiguration,
 	...operator,
 	...ruleExecution,
+	...remembering,
 ];

@@ -1,5 +1,10 @@
 import type { EndpointName } from '../../../nodes/shared/api/client';
 import type { Resource } from '../../../nodes/shared/runtime/operation';
+import { conversationSummary } from '../../../nodes/ConversationMemory/conversationSummary';
+import { identifier } from '../../../nodes/ConversationMemory/identifier';
+import { observation } from '../../../nodes/ConversationMemory/observation';
+import { profile } from '../../../nodes/ConversationMemory/profile';
+import { recall } from '../../../nodes/ConversationMemory/recall';
 import { configuration as intelligenceConfiguration } from '../../../nodes/ConversationalIntelligence/configuration';
 import { conversation as analysedConversation } from '../../../nodes/ConversationalIntelligence/conversation';
 import { operator } from '../../../nodes/ConversationalIntelligence/operator';
@@ -22,6 +27,7 @@ const resources: Record<RunnableTable['node'], Resource[]> = {
 		operator,
 		ruleExecution,
 	],
+	memory: [profile, recall, observation, conversationSummary, identifier],
 };
 
 /** The endpoint that does the work of an operation: the last that it says to call. */

@@ -1,0 +1,31 @@
+import { unlessGone } from '../../shared/api/errors';
+import { defineOperation } from '../../shared/runtime/operation';
+import { profileFields } from '../shared/choose';
+import { about, chosenProfile, ofProfile } from '../shared/profile';
+import { deleteNotice, written } from '../shared/written';
+import { summaryIdField } from './fields';
+
+export const deleteConversationSummary = defineOperation({
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete conversation summary',
+	description: 'Forget one summary for good. Destructive: it cannot be undone.',
+	calls: [
+		'fetchConversation',
+		'lookUpProfile',
+		'fetchMemoryOperation',
+		'deleteConversationSummary',
+	],
+	fields: [deleteNotice('summary'), ...profileFields, summaryIdField],
+	async run(context) {
+		const id = context.text('summaryId');
+		const profile = await chosenProfile(context);
+		const path = { summaryId: id };
+		const answer = await ofProfile(context, profile, 'deleteConversationSummary', { path }).catch(
+			unlessGone,
+		);
+		if (answer !== undefined) return await written(context, profile, answer, { deleted: true, id });
+		context.count('already gone');
+		return { deleted: true, alreadyGone: true, id, ...about(profile) };
+	},
+});

@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { contentField, occurredAtField, sourceField } from '../shared/memoryFields';
+
+export const summaryIdField: INodeProperties = {
+	displayName: 'Summary ID',
+	name: 'summaryId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. mem_summary_01k0000000e00800000000000a',
+	description: 'From Get Many',
+};
+
+export const aboutConversationField: INodeProperties = {
+	displayName: 'Conversation ID',
+	name: 'aboutConversationId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. conv_conversation_01k0000000e00800000000000a',
+	description: 'The conversation that it sums up',
+};
+
+export const summariesField: INodeProperties = {
+	displayName: 'Summaries',
+	name: 'summaries',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Summary' },
+	placeholder: 'Add Summary',
+	required: true,
+	default: {},
+	description: 'Any number; they are sent in batches of 10',
+	options: [
+		{
+			displayName: 'Summary',
+			name: 'summary',
+			values: [
+				contentField,
+				{
+					...aboutConversationField,
+					description:
+						'The conversation that it sums up; the one that the customer was chosen by if left empty',
+				},
+				occurredAtField,
+				sourceField,
+			],
+		},
+	],
+};

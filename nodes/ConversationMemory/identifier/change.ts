@@ -1,0 +1,32 @@
+import { defineOperation } from '../../shared/runtime/operation';
+import { profileFields } from '../shared/choose';
+import { identifierOf } from '../shared/idTypes';
+import { chosenProfile, ofProfile } from '../shared/profile';
+import { written } from '../shared/written';
+import { targetTypeFields, valueField } from './fields';
+import { targetTypeOf } from './target';
+
+export const change = defineOperation({
+	name: 'Change',
+	value: 'change',
+	action: 'Change identifier',
+	description: 'Replace a number or an address of a customer by another one',
+	calls: ['fetchConversation', 'lookUpProfile', 'fetchMemoryOperation', 'updateIdentifier'],
+	fields: [
+		...profileFields,
+		...targetTypeFields,
+		{ ...valueField, displayName: 'Old Value', name: 'oldValue' },
+		{ ...valueField, displayName: 'New Value', name: 'newValue' },
+	],
+	async run(context) {
+		const idType = targetTypeOf(context);
+		const oldValue = identifierOf(idType, context.text('oldValue'), 'Old Value');
+		const newValue = identifierOf(idType, context.text('newValue'), 'New Value');
+		const profile = await chosenProfile(context);
+		const answer = await ofProfile(context, profile, 'updateIdentifier', {
+			path: { idType },
+			body: { idType, oldValue, newValue },
+		});
+		return await written(context, profile, answer, { changed: true, idType, oldValue, newValue });
+	},
+});

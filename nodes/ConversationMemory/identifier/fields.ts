@@ -1,0 +1,21 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { identifierValueField, idTypeField, otherIdTypeField } from '../shared/idTypes';
+
+const { displayOptions: otherShown, ...otherIdType } = otherIdTypeField;
+
+/** Which identifier of the chosen profile; `profileFields` may hold one of its own, by which the profile is found. */
+export const targetTypeFields: INodeProperties[] = [
+	{ ...idTypeField, displayName: 'Type', name: 'targetType' },
+	{
+		...otherIdType,
+		displayName: 'Other Type',
+		name: 'otherTargetType',
+		displayOptions: { show: { targetType: otherShown?.show?.idType } },
+	},
+];
+
+export const valueField: INodeProperties = {
+	...identifierValueField,
+	displayName: 'Value',
+	name: 'targetValue',
+};

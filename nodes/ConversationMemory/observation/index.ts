@@ -1,0 +1,12 @@
+import type { Resource } from '../../shared/runtime/operation';
+import { create } from './create';
+import { deleteObservation } from './delete';
+import { get } from './get';
+import { getAll } from './getAll';
+import { update } from './update';
+
+export const observation: Resource = {
+	name: 'Observation',
+	value: 'observation',
+	operations: [getAll, get, create, update, deleteObservation],
+};

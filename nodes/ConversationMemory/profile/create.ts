@@ -1,0 +1,26 @@
+import { defineOperation } from '../../shared/runtime/operation';
+import { storeField } from '../shared/choose';
+import { written } from '../shared/written';
+import { traitsFields, wantedTraits } from './traits';
+
+export const create = defineOperation({
+	name: 'Create',
+	value: 'create',
+	action: 'Create profile',
+	description:
+		'Add the profile of a customer. Add its numbers and addresses with Identifier > Add.',
+	calls: ['listTraitGroups', 'fetchMemoryOperation', 'createProfile'],
+	fields: [storeField, ...traitsFields],
+	async run(context) {
+		const storeId = context.text('memoryStoreId');
+		const traits = await wantedTraits(context, storeId);
+		const answer = await context.api.call('createProfile', {
+			path: { storeId },
+			body: { traits },
+		});
+		return await written(context, { storeId, profileId: answer.body.id }, answer, {
+			created: true,
+			traits,
+		});
+	},
+});

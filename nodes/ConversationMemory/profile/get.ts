@@ -1,0 +1,39 @@
+import { defineOperation } from '../../shared/runtime/operation';
+import { profileFields } from '../shared/choose';
+import { chosenProfile } from '../shared/profile';
+import { includeFields, traitGroupsOption, wholeProfile } from './include';
+import { profileShape } from './shape';
+
+export const get = defineOperation({
+	name: 'Get',
+	value: 'get',
+	action: 'Get profile',
+	description: 'Read the profile of a customer with traits, identifiers and what is remembered',
+	calls: [
+		'fetchConversation',
+		'listParticipants',
+		'fetchConfiguration',
+		'lookUpProfile',
+		'listIdentifiers',
+		'listTraits',
+		'listObservations',
+		'listConversationSummaries',
+		'fetchProfile',
+	],
+	fields: [
+		...profileFields,
+		...includeFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [traitGroupsOption],
+		},
+	],
+	shape: profileShape,
+	async run(context) {
+		return await wholeProfile(context, await chosenProfile(context));
+	},
+});

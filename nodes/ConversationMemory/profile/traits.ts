@@ -1,0 +1,156 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { RowOf } from '../../shared/api/client';
+import { groups, jsonObject, parseJson } from '../../shared/fields/values';
+import { InvalidInput } from '../../shared/runtime/explain';
+import type { ItemContext } from '../../shared/runtime/itemContext';
+
+export type Traits = Record<string, IDataObject>;
+
+export const traitsFields: INodeProperties[] = [
+	{
+		displayName: 'Traits',
+		name: 'traitsMode',
+		type: 'options',
+		options: [
+			{ name: 'As JSON', value: 'json' },
+			{ name: 'Using Fields Below', value: 'fields' },
+		],
+		default: 'fields',
+	},
+	{
+		displayName: 'Traits to Set',
+		name: 'traits',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Trait' },
+		placeholder: 'Add Trait',
+		default: {},
+		displayOptions: { show: { traitsMode: ['fields'] } },
+		description: 'What is known of the customer',
+		options: [
+			{
+				displayName: 'Trait',
+				name: 'trait',
+				values: [
+					{
+						displayName: 'Trait Name or ID',
+						name: 'name',
+						type: 'options',
+						typeOptions: {
+							loadOptionsMethod: 'getTraits',
+							loadOptionsDependsOn: ['memoryStoreId.value'],
+						},
+						default: '',
+						description:
+							'A trait of the store, as Group.name. Choose from the list, or specify one using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. GOLD',
+						description:
+							'Numbers, true or false, and lists (as JSON or separated by commas) are sent as the trait wants them',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Traits',
+		name: 'traitsJson',
+		type: 'json',
+		default: '{}',
+		displayOptions: { show: { traitsMode: ['json'] } },
+		description: 'Traits by group, e.g. {"Contact": {"firstName": "Ana"}}',
+	},
+];
+
+/**
+ * The traits that the panel gives, in the types that the store defines. Twilio drops traits that it does not know when
+ * it creates a profile, without a word, so these are refused here.
+ * @throws {InvalidInput} where nothing is given, a trait is unknown, or a value does not fit; and as `Api.call`
+ */
+export async function wantedTraits(context: ItemContext, storeId: string): Promise<Traits> {
+	const definitions = await definitionsOf(context, storeId);
+	const wanted = new Map<string, Map<string, unknown>>();
+	for (const [group, name, value] of given(context)) {
+		const definition = definitions.get(`${group}.${name}`);
+		if (definition === undefined) {
+			throw new InvalidInput(
+				'Traits to Set',
+				`names a trait that the store does not have: ${group}.${name}`,
+				`The store has ${[...definitions.keys()].slice(0, 20).join(', ') || 'none'}.`,
+			);
+		}
+		const inGroup = wanted.get(group) ?? new Map<string, unknown>();
+		if (inGroup.has(name)) throw new InvalidInput('Traits to Set', `has ${group}.${name} twice`);
+		inGroup.set(name, typed(value, definition.dataType, `${group}.${name}`));
+		wanted.set(group, inGroup);
+	}
+	if (wanted.size === 0) {
+		throw new InvalidInput('Traits to Set', 'is empty', 'Add at least one trait.');
+	}
+	return Object.fromEntries(
+		[...wanted].map(([group, values]) => [group, Object.fromEntries(values)]),
+	) as Traits;
+}
+
+function given(context: ItemContext): Array<[group: string, name: string, value: unknown]> {
+	if (context.text('traitsMode') === 'json') {
+		return Object.entries(jsonObject(context.raw('traitsJson'), 'Traits')).flatMap(
+			([group, values]) =>
+				Object.entries(jsonObject(values, `Traits: ${group}`)).map(
+					([name, value]): [string, string, unknown] => [group, name, value],
+				),
+		);
+	}
+	return groups(context.collection('traits'), 'trait').map(({ name, value }) => {
+		const [group = '', ...rest] = String(name ?? '')
+			.trim()
+			.split('.');
+		return [group, rest.join('.'), value];
+	});
+}
+
+type Definition = NonNullable<RowOf<'listTraitGroups'>['traits']>[string];
+
+async function definitionsOf(context: ItemContext, storeId: string) {
+	const definitions = new Map<string, Definition>();
+	const query = { includeTraits: true };
+	const pages = context.api.pages('listTraitGroups', { path: { storeId }, query }, Infinity, 100);
+	for await (const rows of pages) {
+		for (const { displayName, traits } of rows) {
+			for (const [name, definition] of Object.entries(traits ?? {})) {
+				definitions.set(`${displayName}.${name}`, definition);
+			}
+		}
+	}
+	return definitions;
+}
+
+/** A value in the type of its trait; null removes the trait. */
+function typed(value: unknown, dataType: string | undefined, label: string): unknown {
+	if (value === null) return null;
+	const refuse = (wanted: string) =>
+		new InvalidInput(label, `must be ${wanted}`, 'Correct the value of the trait.');
+	if (dataType === 'NUMBER') {
+		const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+		if (typeof number !== 'number' || !Number.isFinite(number)) throw refuse('a number');
+		return number;
+	}
+	if (dataType === 'BOOLEAN') {
+		const text = String(value).trim().toLowerCase();
+		if (text !== 'true' && text !== 'false') throw refuse('true or false');
+		return text === 'true';
+	}
+	if (dataType === 'ARRAY') {
+		if (Array.isArray(value)) return value;
+		const text = String(value).trim();
+		const list = text.startsWith('[') ? parseJson(text) : text.split(',').map((one) => one.trim());
+		if (!Array.isArray(list)) throw refuse('a list');
+		return list;
+	}
+	if (typeof value === 'object') throw refuse('text');
+	return String(value);
+}

@@ -1,0 +1,26 @@
+import { defineOperation } from '../../shared/runtime/operation';
+import { profileFields } from '../shared/choose';
+import { chosenProfile, ofProfile } from '../shared/profile';
+import { written } from '../shared/written';
+import { traitsFields, wantedTraits } from './traits';
+
+export const update = defineOperation({
+	name: 'Update',
+	value: 'update',
+	action: 'Update profile',
+	description: 'Change traits of a customer and keep the others',
+	calls: [
+		'fetchConversation',
+		'lookUpProfile',
+		'listTraitGroups',
+		'fetchMemoryOperation',
+		'updateProfile',
+	],
+	fields: [...profileFields, ...traitsFields],
+	async run(context) {
+		const profile = await chosenProfile(context);
+		const traits = await wantedTraits(context, profile.storeId);
+		const answer = await ofProfile(context, profile, 'updateProfile', { body: { traits } });
+		return await written(context, profile, answer, { updated: true, traits });
+	},
+});

@@ -1,0 +1,8 @@
+import type { Resource } from '../../shared/runtime/operation';
+import { recallMemory } from './recall';
+
+export const recall: Resource = {
+	name: 'Recall',
+	value: 'recall',
+	operations: [recallMemory],
+};

@@ -1,0 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ItemContext } from '../../shared/runtime/itemContext';
+import { rowsOfProfile, type ChosenProfile } from './profile';
+
+/** The lists of what is remembered of a customer. */
+type RememberedList = 'listObservations' | 'listConversationSummaries';
+
+/**
+ * The last things that are remembered. The order of these lists is not documented, so all are read and the newest are
+ * kept.
+ * @param most how many
+ */
+export async function lastOf(
+	context: Pick<ItemContext, 'api'>,
+	profile: ChosenProfile,
+	list: RememberedList,
+	most: number,
+	query?: Record<string, string>,
+): Promise<IDataObject[]> {
+	let kept: IDataObject[] = [];
+	for await (const rows of rowsOfProfile(context, profile, list, query, Infinity)) {
+		kept = [...kept, ...(rows as IDataObject[])].sort((a, b) => timeOf(b) - timeOf(a));
+		kept = kept.slice(0, most);
+	}
+	return kept;
+}
+
+function timeOf({ occurredAt, createdAt }: IDataObject): number {
+	const time = Date.parse(String(occurredAt ?? createdAt ?? ''));
+	return Number.isNaN(time) ? -Infinity : time;
+}

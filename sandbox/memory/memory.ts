@@ -1,0 +1,89 @@
+import type { TraitGroup } from '../../nodes/shared/api/contract';
+import type { Clock } from '../clock';
+import type { ConversationRecord } from '../store/conversation';
+import {
+	addIdentifier,
+	idTypeOf,
+	newProfile,
+	normalized,
+	setTraits,
+	type ProfileRecord,
+} from './profile';
+
+/** What the memory needs to know of the account. */
+export interface Account {
+	readonly clock: Clock;
+	conversations(): Iterable<ConversationRecord>;
+}
+
+/**
+ * The profiles of all memory stores. Those of customers who talked to the business come from the conversations,
+ * and are read from them at the first question, because a seeded account may have a hundred thousand.
+ */
+export class Memory {
+	readonly traitGroups = new Map<string, TraitGroup[]>();
+	private readonly stores = new Map<string, Map<string, ProfileRecord>>();
+	private read = false;
+
+	constructor(private readonly account: Account) {}
+
+	/** All profiles of a store by their id, the oldest first. */
+	profiles(storeId: string): Map<string, ProfileRecord> {
+		if (!this.read) {
+			this.read = true;
+			for (const conversation of this.account.conversations()) this.note(conversation);
+		}
+		const known = this.stores.get(storeId) ?? new Map<string, ProfileRecord>();
+		this.stores.set(storeId, known);
+		return known;
+	}
+
+	/** To be called when a conversation is new or has other participants. */
+	note(conversation: ConversationRecord): void {
+		const { memoryStoreId } = conversation.configuration;
+		if (!this.read || !memoryStoreId) return;
+		const profiles = this.profiles(memoryStoreId);
+		for (const { profileId, name, addresses } of conversation.participants) {
+			if (!profileId) continue;
+			const profile = profiles.get(profileId) ?? newProfile(profileId, conversation.createdAt);
+			profiles.set(profileId, profile);
+			const [firstName, ...others] = (name ?? '').split(' ');
+			if (firstName && profile.traits.Contact === undefined) {
+				const contact = { firstName, ...(others.length > 0 ? { lastName: others.join(' ') } : {}) };
+				setTraits(profile, { Contact: contact }, conversation.createdAt);
+			}
+			for (const { channel, address } of addresses ?? []) {
+				addIdentifier(profile, idTypeOf(channel), address);
+			}
+		}
+	}
+
+	/** An identifier as it is stored. */
+	normalized(idType: string, value: string): string {
+		return normalized(idType, value);
+	}
+
+	/** The profiles with an identifier. */
+	withIdentifier(storeId: string, idType: string, value: string): ProfileRecord[] {
+		const wanted = normalized(idType, value);
+		return [...this.profiles(storeId).values()].filter(
+			(profile) => !profile.mergedInto && profile.identifiers.get(idType)?.includes(wanted),
+		);
+	}
+
+	/** Moves all that is known of one profile to another, which stands for it from now on. */
+	merge(storeId: string, fromId: string, intoId: string): void {
+		const profiles = this.profiles(storeId);
+		const from = profiles.get(fromId);
+		const into = profiles.get(intoId);
+		if (from === undefined || into === undefined)
+			throw new Error(`No profile ${fromId} or ${intoId}`);
+		for (const [idType, values] of from.identifiers) {
+			for (const value of values) addIdentifier(into, idType, value);
+		}
+		for (const [id, observation] of from.observations) into.observations.set(id, observation);
+		for (const [id, summary] of from.summaries) into.summaries.set(id, summary);
+		setTraits(into, { ...from.traits, ...into.traits }, this.account.clock.now());
+		from.mergedInto = intoId;
+	}
+}

@@ -1,0 +1,262 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { byId, memory as memoryNode, row, rows, workbench, type Workbench } from './support';
+
+let bench: Workbench;
+let storeId: string;
+
+beforeEach(async () => {
+	bench = await workbench({ conversations: 60, memoryLag: 0, extractionDelay: 0 });
+	storeId = [...bench.sandbox.store.memoryStores.keys()][0] ?? '';
+});
+
+afterEach(async () => {
+	await bench.sandbox.close();
+});
+
+function open() {
+	const { conversations } = bench.sandbox.store;
+	const found = conversations.list('open', ({ status }) => status === 'ACTIVE');
+	const conversation = found.find(
+		({ configuration, communications, participants }) =>
+			configuration.memoryStoreId === storeId &&
+			communications.length > 0 &&
+			participants[0]?.addresses?.[0]?.channel === 'SMS',
+	);
+	if (conversation === undefined) throw new Error('No open conversation by SMS');
+	const [customer] = conversation.participants;
+	const phone = customer?.addresses?.[0]?.address ?? '';
+	return { conversation, customer, phone, profileId: customer?.profileId ?? '' };
+}
+
+const inStore = (more: INodeParameters): INodeParameters => ({
+	memoryStoreId: byId(storeId),
+	...more,
+});
+const byProfile = (profileId: string, more: INodeParameters = {}) =>
+	inStore({ profileBy: 'profile', profileId: byId(profileId), ...more });
+
+const observed = (content: string, more: INodeParameters = {}) => ({ content, ...more });
+
+test('a number as people write it leads to traits and to what is remembered', async () => {
+	const { phone, customer, profileId } = open();
+	await bench.remember('observation', 'create', {
+		...byProfile(profileId),
+		observations: { observation: [observed('Likes blue', { occurredAt: '2026-01-01T10:00:00Z' })] },
+	});
+	const written = `${phone.slice(0, 2)} (${phone.slice(2, 5)}) ${phone.slice(5, 8)}-${phone.slice(8)}`;
+	const found = row(
+		await bench.remember('profile', 'lookUp', inStore({ identifierValue: written })),
+	);
+	expect(found).toMatchObject({
+		customerName: customer?.name,
+		profileId,
+		normalizedValue: phone,
+		identifiers: { phone: [phone] },
+		observations: [{ content: 'Likes blue' }],
+		conversationSummaries: [],
+	});
+});
+
+test('trait details come with the time when each was set', async () => {
+	const { profileId } = open();
+	const read = row(
+		await bench.remember('profile', 'get', byProfile(profileId, { include: ['traitDetails'] })),
+	);
+	const [detail] = read.traitDetails as IDataObject[];
+	expect(detail).toMatchObject({ name: 'firstName', traitGroup: 'Contact' });
+	expect(Date.parse(String(detail?.timestamp))).not.toBeNaN();
+	expect(read.observations).toBeUndefined();
+});
+
+test('a stranger gives no item; a number without its country code is refused before anything is sent', async () => {
+	expect(
+		rows(await bench.remember('profile', 'lookUp', inStore({ identifierValue: '+15559999999' }))),
+	).toEqual([]);
+	bench.requests();
+	const { error } = await bench.remember(
+		'profile',
+		'lookUp',
+		inStore({ identifierValue: '0171 1234567' }),
+	);
+	expect(error?.message).toContain('Identifier must be a phone number with + and its country code');
+	expect(bench.requests()).toEqual([]);
+});
+
+test('the customer of a conversation is chosen by the item that a trigger gives', async () => {
+	const { conversation, profileId } = open();
+	const run = await bench.remember(
+		'profile',
+		'get',
+		{},
+		{ input: [{ json: { id: conversation.id } }] },
+	);
+	expect(row(run)).toMatchObject({ profileId, memoryStoreId: storeId });
+});
+
+test('closing a conversation that extracts memory makes observations and a summary', async () => {
+	const { conversation, profileId } = open();
+	conversation.configuration = { ...conversation.configuration, memoryExtractionEnabled: true };
+	bench.sandbox.store.closeConversation(conversation.id);
+	const chosen = { input: [{ json: { id: conversation.id } }] };
+	const summaries = rows(await bench.remember('conversationSummary', 'getAll', {}, chosen));
+	expect(summaries).toMatchObject([{ conversationId: conversation.id, profileId }]);
+	const filters = { fromConversationId: byId(conversation.id) };
+	const observations = rows(await bench.remember('observation', 'getAll', { filters }, chosen));
+	expect(observations.length).toBeGreaterThan(0);
+	expect(observations[0]?.conversationIds).toEqual([conversation.id]);
+});
+
+test('any number of observations is stored in batches of ten, none lost and none twice', async () => {
+	const { profileId } = open();
+	const contents = Array.from({ length: 35 }, (_, index) => `Fact ${index}`);
+	await bench.remember('observation', 'create', {
+		...byProfile(profileId),
+		observations: { observation: contents.map((content) => observed(content)) },
+	});
+	const posts = bench.requests().filter(({ method }) => method === 'POST');
+	expect(posts.map(({ body }) => (body as IDataObject[] & IDataObject).observations)).toHaveLength(
+		4,
+	);
+	const stored = rows(
+		await bench.remember('observation', 'getAll', byProfile(profileId, { returnAll: true })),
+	);
+	expect(stored.map(({ content }) => content)).toEqual(contents);
+});
+
+test('where a later batch fails, the message says how many were stored', async () => {
+	const { profileId } = open();
+	bench.sandbox.faults.add({ method: 'POST', path: /Observations/, status: 400, skip: 2 });
+	const contents = Array.from({ length: 35 }, (_, index) => observed(`Fact ${index}`));
+	const { error } = await bench.remember('observation', 'create', {
+		...byProfile(profileId),
+		observations: { observation: contents },
+	});
+	expect(`${error?.message} ${error?.description}`).toContain('20 of 35');
+});
+
+test('observations and summaries are read, changed and deleted; deleting twice is no error', async () => {
+	const { profileId, conversation } = open();
+	const resources: Array<[string, string, INodeParameters]> = [
+		['observation', 'observationId', { observations: { observation: [observed('One')] } }],
+		[
+			'conversationSummary',
+			'summaryId',
+			{ summaries: { summary: [observed('One', { aboutConversationId: conversation.id })] } },
+		],
+	];
+	for (const [resource, idField, fields] of resources) {
+		await bench.remember(resource, 'create', byProfile(profileId, fields));
+		const [made] = rows(await bench.remember(resource, 'getAll', byProfile(profileId)));
+		const named = byProfile(profileId, { [idField]: String(made?.id) });
+		await bench.remember(resource, 'update', { ...named, updateFields: { content: 'Two' } });
+		expect(row(await bench.remember(resource, 'get', named))).toMatchObject({ content: 'Two' });
+		expect(row(await bench.remember(resource, 'delete', named))).toMatchObject({ deleted: true });
+		expect(row(await bench.remember(resource, 'delete', named))).toMatchObject({
+			deleted: true,
+			alreadyGone: true,
+		});
+		expect(rows(await bench.remember(resource, 'getAll', byProfile(profileId)))).toEqual([]);
+	}
+});
+
+test('traits are sent in the type that the store defines; unknown ones are refused by name', async () => {
+	const trait = [
+		{ name: 'Contact.firstName', value: 'Ana' },
+		{ name: 'Contact.marketingConsent', value: 'true' },
+		{ name: 'Loyalty.points', value: '12' },
+		{ name: 'Loyalty.interests', value: 'boats, tea' },
+	];
+	const made = row(await bench.remember('profile', 'create', inStore({ traits: { trait } })));
+	const profileId = String(made.profileId);
+	expect(row(await bench.remember('profile', 'get', byProfile(profileId)))).toMatchObject({
+		traits: {
+			Contact: { firstName: 'Ana', marketingConsent: true },
+			Loyalty: { points: 12, interests: ['boats', 'tea'] },
+		},
+	});
+	const unknown = { trait: [{ name: 'Contact.shoeSize', value: '42' }] };
+	bench.requests();
+	const { error } = await bench.remember('profile', 'create', inStore({ traits: unknown }));
+	expect(error?.message).toContain('Contact.shoeSize');
+	expect(bench.requests().some(({ method }) => method === 'POST')).toBe(false);
+	const json = { traitsMode: 'json', traitsJson: '{"Contact": {"firstName": null}}' };
+	await bench.remember('profile', 'update', byProfile(profileId, json));
+	const { traits } = row(await bench.remember('profile', 'get', byProfile(profileId)));
+	expect((traits as IDataObject).Contact).toEqual({ marketingConsent: true });
+});
+
+test('identifiers are added, changed and removed; several of a type only all together', async () => {
+	const { profileId } = open();
+	const email = (more: INodeParameters) => byProfile(profileId, { targetType: 'email', ...more });
+	await bench.remember('identifier', 'add', email({ targetValue: 'Ana@Example.com' }));
+	await bench.remember('identifier', 'add', email({ targetValue: 'ana@example.org' }));
+	const listed = async () =>
+		rows(await bench.remember('identifier', 'getAll', byProfile(profileId)))
+			.filter(({ idType }) => idType === 'email')
+			.map(({ value }) => value);
+	expect(await listed()).toEqual(['ana@example.com', 'ana@example.org']);
+	await bench.remember(
+		'identifier',
+		'change',
+		email({ oldValue: 'ana@example.org', newValue: 'ana@example.net' }),
+	);
+	const { error } = await bench.remember('identifier', 'remove', email({}));
+	expect(error?.message).toContain('Remove All is off');
+	expect(await listed()).toEqual(['ana@example.com', 'ana@example.net']);
+	row(await bench.remember('identifier', 'remove', email({ removeAll: true })));
+	expect(await listed()).toEqual([]);
+});
+
+test('a merged profile is followed to its successor, and the output says so', async () => {
+	const [from, into] = [...bench.sandbox.store.memory.profiles(storeId).keys()] as [string, string];
+	await bench.remember('observation', 'create', {
+		...byProfile(from),
+		observations: { observation: [observed('Before the merge')] },
+	});
+	bench.sandbox.store.memory.merge(storeId, from, into);
+	const read = row(await bench.remember('profile', 'get', byProfile(from)));
+	expect(read).toMatchObject({ profileId: into, mergedFrom: from });
+	const listed = rows(await bench.remember('observation', 'getAll', byProfile(from)));
+	expect(listed).toMatchObject([
+		{ content: 'Before the merge', profileId: into, mergedFrom: from },
+	]);
+	const identifiers = rows(await bench.remember('identifier', 'getAll', byProfile(from)));
+	expect(identifiers[0]).toMatchObject({ profileId: into, mergedFrom: from });
+});
+
+test('a redirect to another host is not followed', async () => {
+	const { profileId } = open();
+	const headers = { location: `https://elsewhere.example/v1/Stores/s/Profiles/mem_profile_other` };
+	bench.sandbox.faults.add({ method: 'GET', path: /Profiles/, status: 308, headers });
+	const { error } = await bench.remember('profile', 'get', byProfile(profileId));
+	expect(error?.description).toContain('elsewhere.example');
+	expect(bench.requests()).toHaveLength(1);
+});
+
+test('recall gives what fits the question', async () => {
+	const { profileId } = open();
+	const observation = [observed('Likes blue boats'), observed('Lives in Berlin')];
+	await bench.remember(
+		'observation',
+		'create',
+		byProfile(profileId, { observations: { observation } }),
+	);
+	const question = byProfile(profileId, { query: 'Where are the boats?' });
+	const recalled = row(await bench.remember('recall', 'recall', question));
+	expect(recalled).toMatchObject({ profileId, observations: [{ content: 'Likes blue boats' }] });
+	expect(recalled.summaries).toEqual([]);
+});
+
+test('the pickers: profiles by number, trait groups and traits', async () => {
+	const { phone, profileId, customer } = open();
+	const parameters = inStore({ resource: 'profile', operation: 'get', profileBy: 'profile' });
+	const { results } = await bench.engine.listSearch(memoryNode, 'searchProfiles', {
+		parameters,
+		filter: phone,
+	});
+	expect(results).toEqual([{ name: `${customer?.name} (${profileId})`, value: profileId }]);
+	const groups = await bench.engine.loadOptions(memoryNode, 'getTraitGroups', { parameters });
+	expect(groups.map(({ value }) => value)).toEqual(['Contact', 'Loyalty']);
+	const traits = await bench.engine.loadOptions(memoryNode, 'getTraits', { parameters });
+	expect(traits.map(({ value }) => value)).toContain('Loyalty.points');
+});
