@@ -301,3 +301,76 @@ test.each([
 	expect(error?.message).toBe(message);
 	expect(bench.requests()).toEqual([]);
 });
+
+/** Puts communications into the sandbox as the service may have them. */
+function record(...communications: object[]) {
+	bench.sandbox.store.conversations.get(id)?.communications.push(
+		...communications.map(
+			(communication, count) =>
+				({
+					id: `conv_communication_${count}`,
+					conversationId: id,
+					accountId: 'AC1',
+					author: people.ana,
+					recipients: [],
+					content: { type: 'TEXT', text: `Message ${count}` },
+					occurredAt: new Date(Date.UTC(2026, 0, 1) + count * 1000).toISOString(),
+					...communication,
+				}) as never,
+		),
+	);
+}
+
+const words = [{ text: 'Hello' }, { text: 'there' }];
+
+test('speech with an empty text, or none, gives its words, in transcripts and messages', async () => {
+	const texts = ['', ' ', null];
+	record(
+		...texts.map((text) => ({
+			content: { type: 'TRANSCRIPTION', text, transcription: { words } },
+		})),
+	);
+	const { turns } = row(await transcript({ outputFormat: 'json' }));
+	expect((turns as IDataObject[]).map(({ text }) => text)).toEqual(texts.map(() => 'Hello there'));
+	const messages = rows(
+		await bench.run('communication', 'getAll', {
+			conversationId: byId(id),
+			returnAll: true,
+			simplify: true,
+		}),
+	);
+	expect(messages.map(({ text }) => text)).toEqual(texts.map(() => 'Hello there'));
+});
+
+test('a file name has at most 255 bytes', async () => {
+	await bench.run('conversation', 'update', {
+		conversationId: byId(id),
+		updateFields: { name: '漢'.repeat(100) },
+	});
+	const [item] = (await transcript({ outputFormat: 'textFile' })).outputs[0] ?? [];
+	const name = item?.binary?.data?.fileName ?? '';
+	expect(name).toBe(`${'漢'.repeat(83)}.txt`);
+	expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+});
+
+test('numbers of strangers and identities in a text without spaces are hidden', async () => {
+	record(
+		{
+			author: { channel: 'CHAT', address: '王小芳' },
+			content: { type: 'TEXT', text: '我是王小芳啊' },
+		},
+		{ content: { type: 'TEXT', text: "Tel. +49 171 1234567 10115 Berlin, o'brien@example.com" } },
+	);
+	const { text } = row(await transcript({ options: { redaction: 'replace', heading: false } }));
+	expect(text).toContain('我是[address]啊');
+	expect(text).toContain('Tel. [phone number] Berlin, [address]');
+});
+
+test.each(['={{ $json.missing }}', '={{ null }}', '={{ "" }}', '={{ true }}', '={{ {} }}'])(
+	'redaction %s is refused, never taken for none',
+	async (redaction) => {
+		const { error } = await transcript({ options: { redaction } });
+		expect(error?.message).toContain('Redaction');
+		expect(bench.requests()).toEqual([]);
+	},
+);
