@@ -33,6 +33,9 @@ export interface Limits {
 	deadline?: number;
 }
 
+/** Node.js takes longer timers for none. */
+const longestTimer = 2 ** 31 - 1;
+
 /**
  * n8n's HTTP helper as a sender. Statuses are read, not thrown: n8n 1 hides `Retry-After` of a thrown one.
  * Nothing that it returns holds a secret of the credential.
@@ -64,7 +67,8 @@ export function n8nSend(
 			disableFollowRedirect: true,
 		};
 		const stop = context.getExecutionCancelSignal?.();
-		const limit = AbortSignal.timeout(Math.max(1, Math.min(timeout, deadline - Date.now())));
+		const left = Math.min(timeout, deadline - Date.now(), longestTimer);
+		const limit = AbortSignal.timeout(Math.max(1, Math.floor(left)));
 		const either = stop === undefined ? limit : AbortSignal.any([stop, limit]);
 		const outcome = await context.helpers.httpRequestWithAuthentication
 			.call(abortedBy(either, context), credentialName, options, {

@@ -7,9 +7,11 @@ import { reading, writing } from './operations';
 /**
  * Whatever goes wrong between n8n and the service, an operation says what is so. Usually a part: every fault
  * and every operation; with FAULTS=all every operation under every fault, before and after the work, once and always.
+ * FAULTS_OPERATION=message.send leaves the others out.
  */
 const all = process.env.FAULTS === 'all';
-const operations = [...writing, ...reading];
+const { FAULTS_OPERATION: wanted = '' } = process.env;
+const operations = [...writing, ...reading].filter((one) => nameOf(one).includes(wanted));
 
 /** Each case with one operation after the other, so that all of both occur. */
 const part = operations.flatMap((operation, turn) =>
