@@ -40,7 +40,8 @@ export class ConversationOrchestratorApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. SK00000000000000000000000000000000',
 			displayOptions: { show: { authType: ['apiKey'] } },
-			description: 'From the Twilio Console, under API keys & tokens',
+			description:
+				'From the Twilio Console, under API keys & tokens. Use a Standard or Main key: restricted keys cannot be given access to these services yet.',
 		},
 		{
 			displayName: 'API Key Secret',

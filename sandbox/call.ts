@@ -1,7 +1,8 @@
 import type { operations } from '../nodes/shared/api/contract';
 import type { Clock } from './clock';
 import type { Faults } from './faults';
-import type { Operations } from './operations';
+import type { Concurrency } from './network/concurrency';
+import type { OperationEnd, Operations } from './operations';
 import type { SandboxSettings } from './options';
 import type { Pager } from './pages';
 import type { Store } from './store/store';
@@ -24,8 +25,8 @@ export interface Call<Id extends OperationId> {
 	body: operations[Id] extends { requestBody: { content: { 'application/json': infer Body } } }
 		? Body
 		: undefined;
-	/** The operation that this request starts shall FAIL, with this reason. */
-	failOperation: string | undefined;
+	/** How the operation that this request starts shall end, instead of being done. */
+	failOperation: OperationEnd | undefined;
 }
 
 export interface Answer {
@@ -44,9 +45,12 @@ export interface World {
 	operations: Operations;
 	pager: Pager;
 	faults: Faults;
+	concurrency: Concurrency;
 	webhooks: Webhooks;
 	/** The origin of the sandbox, known once it listens. */
 	baseUrl: () => string;
+	/** The address of the client behind a connection, by its remote port; undefined for a direct one. */
+	callerOf: (port: number | undefined) => string | undefined;
 }
 
 /**

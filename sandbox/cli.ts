@@ -1,106 +1,5 @@
-import { parseArgs } from 'node:util';
+import { HELP, readArguments, UsageError } from './arguments';
 import { startSandbox } from './index';
-import { LIST_ORDERS, type ListOrder, type SandboxOptions } from './options';
-import { webhookSettings, type WebhookOptions } from './webhooks/options';
-
-const HELP = `A local stand-in for Twilio Conversation Orchestrator and Conversational Intelligence.
-
-Usage: npm run sandbox -- [options]
-
-  --port N            port to listen on                                  (4010)
-  --host ADDRESS      address to listen on                               (127.0.0.1)
-  --conversations N   conversations that exist at the start              (200)
-  --seed N            the same number gives the same people and statuses (1)
-  --latency MS        milliseconds that every answer takes longer        (0)
-  --rate-limit N      requests per second before a 429, 0 for no limit   (0)
-  --list-order ORDER  ${LIST_ORDERS.join(' | ')}
-                                                                         (newest-created)
-  --clock-speed N     seconds of sandbox time per second                 (1)
-  --webhook-route PUBLIC=LOCAL
-                      deliver webhooks for the origin PUBLIC to LOCAL, e.g.
-                      https://n8n.example.com=http://127.0.0.1:5678; may be repeated
-  --help              show this text
-`;
-
-interface Limits {
-	from: number;
-	to: number;
-	whole: boolean;
-}
-
-/** Says what is wrong in one sentence that a person can act on. */
-class UsageError extends Error {}
-
-/**
- * Reads the command line.
- * @returns the options, or undefined when help was asked for
- * @throws UsageError for an unknown flag or a bad value
- */
-export function readArguments(args: string[]): SandboxOptions | undefined {
-	const values = parse(args);
-	if (values.help) return undefined;
-	const number = (name: NumberFlag, limits: Limits) => readNumber(name, values[name], limits);
-	const whole = { from: 0, to: 1e9, whole: true };
-	const listOrder = values['list-order'];
-	if (!LIST_ORDERS.includes(listOrder as ListOrder)) {
-		throw new UsageError(
-			`--list-order must be one of ${LIST_ORDERS.join(', ')}, not "${listOrder}".`,
-		);
-	}
-	return {
-		port: number('port', { ...whole, to: 65_535 }),
-		host: values.host,
-		conversations: number('conversations', { ...whole, to: 1_000_000 }),
-		seed: number('seed', whole),
-		latency: number('latency', { ...whole, to: 600_000 }),
-		rateLimit: number('rate-limit', whole),
-		listOrder: listOrder as ListOrder,
-		clockSpeed: number('clock-speed', { from: 0.001, to: 1e6, whole: false }),
-		webhooks: readRoutes(values['webhook-route']),
-	};
-}
-
-type NumberFlag = 'port' | 'conversations' | 'seed' | 'latency' | 'rate-limit' | 'clock-speed';
-
-function parse(args: string[]) {
-	try {
-		return parseArgs({
-			args,
-			options: {
-				port: { type: 'string', default: '4010' },
-				host: { type: 'string', default: '127.0.0.1' },
-				conversations: { type: 'string', default: '200' },
-				seed: { type: 'string', default: '1' },
-				latency: { type: 'string', default: '0' },
-				'rate-limit': { type: 'string', default: '0' },
-				'list-order': { type: 'string', default: 'newest-created' },
-				'clock-speed': { type: 'string', default: '1' },
-				'webhook-route': { type: 'string', multiple: true, default: [] },
-				help: { type: 'boolean', default: false },
-			},
-		}).values;
-	} catch (error) {
-		const [sentence] = (error as Error).message.split('. ');
-		throw new UsageError(`${sentence}. See --help.`);
-	}
-}
-
-function readNumber(name: string, text: string, { from, to, whole }: Limits): number {
-	const value = text.trim() === '' ? NaN : Number(text);
-	if (value >= from && value <= to && (!whole || Number.isInteger(value))) return value;
-	const kind = whole ? 'a whole number' : 'a number';
-	throw new UsageError(`--${name} must be ${kind} from ${from} to ${to}, not "${text}".`);
-}
-
-function readRoutes(texts: string[]): WebhookOptions {
-	try {
-		const routes = Object.fromEntries(texts.map((text) => text.split('=')));
-		webhookSettings({ routes });
-		return { routes };
-	} catch (error) {
-		throw new UsageError(`--webhook-route: ${(error as Error).message}.`);
-	}
-}
 
 /** Starts the sandbox, says how to use it, and stays until Ctrl-C. Returns the exit code if it fails. */
 export async function main(args: string[]): Promise<number | undefined> {
@@ -112,6 +11,10 @@ export async function main(args: string[]): Promise<number | undefined> {
 		}
 		const sandbox = await startSandbox(options);
 		const { accountSid, authToken, apiKeySid, apiKeySecret } = sandbox.credentials;
+		const { certificate } = sandbox;
+		const trust = certificate
+			? `\nFor clients to trust it: NODE_EXTRA_CA_CERTS=${certificate}\n`
+			: '';
 		const { ACTIVE, INACTIVE, CLOSED } = sandbox.store.conversations.count();
 		process.stdout.write(`
 This is a local stand-in for Twilio Conversation Orchestrator. It is not Twilio: it knows no account
@@ -122,7 +25,7 @@ of yours, sends nothing to anyone, costs nothing, and forgets everything when it
   Auth Token   ${authToken}
   or API Key   ${apiKeySid}
   with Secret  ${apiKeySecret}
-
+${trust}
 ${ACTIVE + INACTIVE + CLOSED} conversations: ${ACTIVE} active, ${INACTIVE} inactive, ${CLOSED} closed.
 State, log, clock, faults and webhooks: ${sandbox.url}/sandbox/state (see sandbox/README.md)
 Stop it with Ctrl-C.

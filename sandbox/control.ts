@@ -11,12 +11,12 @@ const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
  * only for callers on this machine. A path pattern is a regular expression as text: `pathPattern`.
  */
 export function controlRoutes(app: FastifyInstance, world: World, log: RequestLogEntry[]): void {
-	const { clock, faults, store, webhooks } = world;
+	const { clock, faults, store, webhooks, concurrency } = world;
 	app.register(
 		async (control) => {
 			control.addHook('onRequest', async (request, reply) => {
-				if (!LOOPBACK.test(request.ip))
-					await reply.code(403).send({ error: 'Only from this machine' });
+				const caller = world.callerOf(request.socket.remotePort) ?? request.ip;
+				if (!LOOPBACK.test(caller)) await reply.code(403).send({ error: 'Only from this machine' });
 			});
 			control.get('/state', async () => {
 				clock.runDue();
@@ -28,7 +28,12 @@ export function controlRoutes(app: FastifyInstance, world: World, log: RequestLo
 					operatorResults: store.operatorResults.size,
 					faultsPending: faults.pending,
 					requests: log.length,
+					concurrency: concurrency.stats(),
 				};
+			});
+			control.delete('/concurrency', async () => {
+				concurrency.reset();
+				return concurrency.stats();
 			});
 			control.get('/log', async () => log);
 			control.delete('/log', async () => {
@@ -42,6 +47,13 @@ export function controlRoutes(app: FastifyInstance, world: World, log: RequestLo
 				}
 				clock.advance(advance);
 				return { now: clock.iso() };
+			});
+			control.post('/hangup', async (request, reply) => {
+				const { channelId } = bodyOf(request.body) as { channelId?: unknown };
+				if (typeof channelId !== 'string') {
+					return reply.code(400).send({ error: '`channelId` must be the call, CA...' });
+				}
+				return { closed: store.hangUp(channelId) };
 			});
 			control.post('/faults', async (request, reply) => {
 				const { pathPattern, ...fault } = bodyOf(request.body) as Fault & { pathPattern?: string };

@@ -1,4 +1,5 @@
 import { codeOfStatus, errorBody } from './errors';
+import type { OperationEnd } from './operations';
 
 export type FaultKind =
 	/** Answer with `status` (503 unless given), and do nothing. */
@@ -11,7 +12,7 @@ export type FaultKind =
 	| 'html'
 	/** Do what was asked, then cut the connection instead of answering. */
 	| 'after'
-	/** Accept an asynchronous request; its operation FAILS later. */
+	/** Accept an asynchronous request; its operation FAILS later, or ends as `operationStatus` says. */
 	| 'operation';
 
 export interface Fault {
@@ -25,6 +26,8 @@ export interface Fault {
 	headers?: Record<string, string>;
 	/** The Retry-After header: seconds, or text as it stands (an HTTP date, nonsense). */
 	retryAfter?: number | string;
+	/** How an operation ends that a fault strikes, e.g. CANCELLED; FAILED unless given. */
+	operationStatus?: string;
 	/** How many requests it strikes, 1 unless given. */
 	count?: number;
 	/** Requests that match but are let through first. */
@@ -66,6 +69,13 @@ export class Faults {
 		if (fault.left <= 0) this.faults = this.faults.filter((other) => other !== fault);
 		return fault;
 	}
+}
+
+/** How the operation of a request ends, where the fault is of the kind 'operation'. */
+export function operationEnd(fault: Fault | undefined): OperationEnd | undefined {
+	if (fault?.kind !== 'operation') return undefined;
+	const reason = String(fault.body ?? 'A fault of the sandbox');
+	return { status: fault.operationStatus ?? 'FAILED', reason };
 }
 
 /** The answer of a fault of the kind 'status' or 'html'. */

@@ -10,14 +10,19 @@ import { withDefaults, type SandboxOptions, type SandboxSettings } from './optio
 import { Pager } from './pages';
 import { Random } from './random';
 import { seedStore } from './seed/seed';
+import { makeCertificate } from './network/certificate';
+import { Concurrency } from './network/concurrency';
+import { Distance } from './network/distance';
 import { createServer } from './server';
 import { Store } from './store/store';
 import { Webhooks } from './webhooks/webhooks';
 
 export type { Credentials } from './auth';
 export type { Clock } from './clock';
+export { DEVIATIONS, type Deviation } from './deviations';
 export type { Fault, FaultKind, Faults } from './faults';
 export type { RequestLogEntry } from './log';
+export type { Concurrency, ConcurrencyStats } from './network/concurrency';
 export type { ListOrder, SandboxOptions } from './options';
 export type { ConversationRecord } from './store/conversation';
 export type { NewConversation, Store } from './store/store';
@@ -31,6 +36,10 @@ export interface Sandbox {
 	store: Store;
 	clock: Clock;
 	faults: Faults;
+	/** How many requests there are at once: the limit, which may be changed, and what was seen. */
+	concurrency: Concurrency;
+	/** With TLS: the file of the certificate, for a client to trust (NODE_EXTRA_CA_CERTS). */
+	certificate: string | undefined;
 	/** What is told to status callbacks and rule actions. */
 	webhooks: Webhooks;
 	/** Every request so far, the newest last; empty it with `log.length = 0`. */
@@ -58,25 +67,55 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const accountId = credentials.accountSid;
 	const pager = new Pager();
 	const webhooks = new Webhooks(store, settings, credentials.authToken);
-	const world = { settings, accountId, clock, store, operations, pager, faults, webhooks, baseUrl };
+	const concurrency = new Concurrency(settings);
+	const distance =
+		settings.roundTrip > 0 ? new Distance(settings.roundTrip, portOfServer) : undefined;
+	const callerOf = (port: number | undefined) => distance?.callerOf(port);
+	const world = {
+		...{ settings, accountId, clock, store, operations, pager, faults, concurrency, webhooks },
+		...{ baseUrl, callerOf },
+	};
 	seedStore(world);
 	webhooks.start();
 	runRulesOnTriggers(store, settings.operationDelay);
 	extractMemory(store, settings.extractionDelay);
-	const server = createServer(world, credentials, log);
-	await server.listen({ port: settings.port, host: settings.host });
-	const { port } = server.server.address() as AddressInfo;
-	url = originOf(settings.host, port);
+	const certificate = settings.tls ? await makeCertificate(settings.host) : undefined;
+	const server = createServer(world, credentials, log, certificate);
+	function portOfServer(): number {
+		return (server.server.address() as AddressInfo).port;
+	}
 	const close = async () => {
 		clock.stop();
 		await webhooks.close();
+		await distance?.close();
 		await server.close();
+		await certificate?.remove();
 	};
-	return { url, credentials, store, clock, faults, webhooks, log, settings, close };
+	try {
+		url = originOf(settings, await listen(server, distance, settings));
+	} catch (error) {
+		await close();
+		throw error;
+	}
+	return {
+		...{ url, credentials, store, clock, faults, concurrency, webhooks, log, settings, close },
+		certificate: certificate?.file,
+	};
+}
+
+/** @returns the port that clients call */
+async function listen(
+	server: ReturnType<typeof createServer>,
+	distance: Distance | undefined,
+	{ port, host }: SandboxSettings,
+): Promise<number> {
+	await server.listen(distance ? { port: 0, host: '127.0.0.1' } : { port, host });
+	if (distance) return await distance.listen(port, host);
+	return (server.server.address() as AddressInfo).port;
 }
 
 /** The address to call: a wildcard is none, and IPv6 needs brackets. */
-function originOf(host: string, port: number): string {
+function originOf({ host, tls }: SandboxSettings, port: number): string {
 	const callable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-	return `http://${callable.includes(':') ? `[${callable}]` : callable}:${port}`;
+	return `${tls ? 'https' : 'http'}://${callable.includes(':') ? `[${callable}]` : callable}:${port}`;
 }

@@ -1,3 +1,5 @@
+import type { FastifyRequest } from 'fastify';
+
 /** One request as the sandbox saw it; the newest is last. */
 export interface RequestLogEntry {
 	method: string;
@@ -21,4 +23,39 @@ const LONGEST_LOG = 20_000;
 export function addToLog<Entry>(log: Entry[], entry: Entry): void {
 	if (log.length >= LONGEST_LOG) log.splice(0, LONGEST_LOG / 2);
 	log.push(entry);
+}
+
+/** A request as the log keeps it, before it is answered. */
+export function logEntry(
+	request: FastifyRequest,
+	path: string,
+	operationId: string | undefined,
+	parallel: number,
+): RequestLogEntry {
+	const headers = { ...request.headers };
+	if (headers.authorization !== undefined) headers.authorization = 'redacted';
+	const query = { ...(request.query as Record<string, unknown>) };
+	const at = Date.now();
+	return {
+		method: request.method,
+		path,
+		query,
+		headers,
+		body: legible(request.body as Buffer | undefined),
+		status: 0,
+		operationId,
+		parallel,
+		at,
+	};
+}
+
+/** A body for the log: JSON as a value, anything else as text. */
+function legible(raw: Buffer | undefined): unknown {
+	if (raw === undefined || raw.length === 0) return undefined;
+	const text = raw.toString('utf8');
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
 }

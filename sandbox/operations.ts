@@ -15,6 +15,13 @@ export class OperationFailure extends Error {
 	}
 }
 
+/** How a fault makes an operation end. */
+export interface OperationEnd {
+	/** FAILED, CANCELLED, or any word. */
+	status: string;
+	reason: string;
+}
+
 export interface Job {
 	related: Record<string, string>;
 	/**
@@ -22,13 +29,13 @@ export interface Job {
 	 * @throws OperationFailure when it cannot be done after all
 	 */
 	work: () => void;
-	/** FAIL with this reason and do nothing. */
-	fail?: string | undefined;
+	/** End like this and do nothing. */
+	fail?: OperationEnd | undefined;
 	/** Runs at the end, however it ends. */
 	always?: () => void;
 }
 
-/** Work that goes on after a request was accepted: PENDING, then COMPLETED or FAILED. */
+/** Work that goes on after a request was accepted: PENDING, RUNNING, then COMPLETED, FAILED or CANCELLED. */
 export class Operations {
 	constructor(
 		private readonly store: Store,
@@ -52,14 +59,17 @@ export class Operations {
 			error: null,
 		};
 		this.store.operations.set(operationId, operation);
+		if (settings.operationDelay > 0) {
+			clock.after(settings.operationDelay / 2, () => (operation.status = 'RUNNING'));
+		}
 		clock.after(settings.operationDelay, () => {
 			operation.completedAt = clock.iso();
 			try {
-				if (fail !== undefined) throw new OperationFailure(500, 'Operation failed', fail);
+				if (fail !== undefined) throw new OperationFailure(500, 'Operation failed', fail.reason);
 				work();
 				operation.status = 'COMPLETED';
 			} catch (error) {
-				operation.status = 'FAILED';
+				operation.status = fail?.status ?? 'FAILED';
 				operation.error = problemOf(error, operationId);
 			} finally {
 				always?.();

@@ -1,3 +1,4 @@
+import { DEVIATIONS, type Deviation } from './deviations';
 import { webhookSettings, type WebhookOptions, type WebhookSettings } from './webhooks/options';
 
 export const LIST_ORDERS = ['newest-created', 'newest-updated', 'oldest', 'shuffled'] as const;
@@ -19,9 +20,23 @@ export interface SandboxOptions {
 	latencySpread?: number;
 	/** Requests per second; 0 for no limit. */
 	rateLimit?: number;
+	/** Requests of the account at the same time; 0 for no limit. */
+	concurrencyLimit?: number;
+	/** Requests that other programs of the account have under way, on average; they move within seconds. */
+	others?: number;
+	/** Twilio-Concurrent-Requests, -Request-Duration and -Request-Id on every answer; by default there. */
+	twilioHeaders?: boolean;
+	/** Milliseconds of a round trip to the sandbox: each new connection costs its handshakes. */
+	roundTrip?: number;
+	/** Speaks TLS, with a certificate of its own: see `Sandbox.certificate`. */
+	tls?: boolean;
 	listOrder?: ListOrder;
 	/** Leaves createdAt and updatedAt out of the rows of the conversation list. */
 	listRowsWithoutDates?: boolean;
+	/** Milliseconds of sandbox time until lists show a new or changed conversation. */
+	listDelay?: number;
+	/** Ways in which answers differ from the contract. */
+	deviations?: readonly Deviation[];
 	/** Seconds of sandbox time per second. */
 	clockSpeed?: number;
 	/** Milliseconds of sandbox time until an operation, action or rule execution is done. */
@@ -44,7 +59,15 @@ export type SandboxSettings = Required<Omit<SandboxOptions, 'webhooks'>> & {
 	webhooks: WebhookSettings;
 };
 
-/** @throws RangeError for an option of the webhooks that cannot be */
+/** @throws RangeError */
+function knownDeviations(names: readonly Deviation[] = []): readonly Deviation[] {
+	for (const name of names) {
+		if (!DEVIATIONS.includes(name)) throw new RangeError(`There is no deviation "${name}"`);
+	}
+	return names;
+}
+
+/** @throws RangeError for an option of the webhooks that cannot be, or a deviation that there is not */
 export function withDefaults(options: SandboxOptions): SandboxSettings {
 	return {
 		port: options.port ?? 0,
@@ -54,8 +77,15 @@ export function withDefaults(options: SandboxOptions): SandboxSettings {
 		latency: options.latency ?? 0,
 		latencySpread: options.latencySpread ?? 0,
 		rateLimit: options.rateLimit ?? 0,
+		concurrencyLimit: options.concurrencyLimit ?? 0,
+		others: options.others ?? 0,
+		twilioHeaders: options.twilioHeaders ?? true,
+		roundTrip: options.roundTrip ?? 0,
+		tls: options.tls ?? false,
 		listOrder: options.listOrder ?? 'newest-created',
 		listRowsWithoutDates: options.listRowsWithoutDates ?? false,
+		listDelay: options.listDelay ?? 0,
+		deviations: knownDeviations(options.deviations),
 		clockSpeed: options.clockSpeed ?? 1,
 		operationDelay: options.operationDelay ?? 2000,
 		memoryLag: options.memoryLag ?? 500,

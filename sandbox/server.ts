@@ -4,12 +4,17 @@ import { authenticate, type Credentials } from './auth';
 import type { Answer, Call, OperationId, World } from './call';
 import { loadContract, type Contract, type ContractOperation } from './contract';
 import { controlRoutes } from './control';
+import { deviating } from './deviations';
 import { ApiError, errorBody, invalid, notFound } from './errors';
-import { faultAnswer, type Fault } from './faults';
+import { operationEnd, type Fault } from './faults';
 import { Idempotency } from './idempotency';
-import { addToLog, type RequestLogEntry } from './log';
+import { addToLog, logEntry, type RequestLogEntry } from './log';
+import type { Certificate } from './network/certificate';
+import { tooManyAtOnce } from './network/concurrency';
+import { TwilioHeaders } from './network/headers';
 import { Random } from './random';
 import { RateLimit } from './rate-limit';
+import { cut, send, strike } from './replies';
 import { routes } from './routes';
 
 type AnyHandler = (call: Call<OperationId>, world: World) => Answer;
@@ -19,19 +24,22 @@ export function createServer(
 	world: World,
 	credentials: Credentials,
 	log: RequestLogEntry[],
+	certificate?: Certificate,
 ): FastifyInstance {
-	const { settings, clock, faults } = world;
+	const { settings, clock, faults, concurrency } = world;
 	const contract = loadContract();
 	const rateLimit = new RateLimit(settings.rateLimit);
 	const idempotency = new Idempotency(clock);
 	const random = new Random(settings.seed);
+	const twilioHeaders = new TwilioHeaders(settings.twilioHeaders, settings.seed);
 	let underWay = 0;
 	const app = Fastify({
 		logger: settings.logger,
 		forceCloseConnections: true,
 		routerOptions: { caseSensitive: true, maxParamLength: 4096 },
 		bodyLimit: 16 * 1024 * 1024,
-	});
+		...(certificate && { https: { key: certificate.key, cert: certificate.cert } }),
+	}) as FastifyInstance;
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 	controlRoutes(app, world, log);
@@ -55,16 +63,28 @@ export function createServer(
 		const entry = logEntry(request, path, operation?.id, ++underWay);
 		reply.raw.once('close', () => (underWay -= 1));
 		addToLog(log, entry);
+		const startedAt = performance.now();
+		const place = concurrency.enter();
+		const headers = () => twilioHeaders.of(place.concurrent, startedAt);
+		if (place.refused) {
+			const refusal = safely(path, () => {
+				authenticate(request.headers.authorization, credentials);
+				throw tooManyAtOnce();
+			});
+			return send(reply, entry, refusal, headers());
+		}
 		const latency = settings.latency + random.float() * settings.latencySpread;
 		if (latency > 0) await sleep(latency);
 		clock.runDue();
 		const fault = faults.strike(request.method, request.url);
+		if (fault?.kind === 'timeout') reply.raw.once('close', place.leave);
+		else place.leave();
 		if (fault && fault.kind !== 'after' && fault.kind !== 'operation') {
-			return strike(fault, path, entry, reply);
+			return strike(fault, entry, reply, headers());
 		}
 		const result = clock.atOnce(() => safely(path, () => answer(operation, request, entry, fault)));
 		if (fault?.kind === 'after') return cut(reply);
-		return send(reply, entry, result);
+		return send(reply, entry, deviating(result, settings.deviations), headers());
 	}
 
 	function answer(
@@ -85,8 +105,7 @@ export function createServer(
 		const scope = `${key} ${request.method} ${path}`;
 		const first = key ? idempotency.find(scope) : undefined;
 		if (first) return first;
-		const failOperation =
-			fault?.kind === 'operation' ? String(fault.body ?? 'A fault of the sandbox') : undefined;
+		const failOperation = operationEnd(fault);
 		const { headers } = request;
 		const params = request.params as Record<string, string>;
 		const handler = routes[operation.id] as AnyHandler;
@@ -150,64 +169,4 @@ function unknownRoute(contract: Contract, path: string): ApiError {
 function pathOf(request: FastifyRequest): string {
 	const query = request.url.indexOf('?');
 	return query < 0 ? request.url : request.url.slice(0, query);
-}
-
-function logEntry(
-	request: FastifyRequest,
-	path: string,
-	operationId: string | undefined,
-	parallel: number,
-): RequestLogEntry {
-	const headers = { ...request.headers };
-	if (headers.authorization !== undefined) headers.authorization = 'redacted';
-	const query = { ...(request.query as Record<string, unknown>) };
-	const at = Date.now();
-	return {
-		method: request.method,
-		path,
-		query,
-		headers,
-		body: legible(request.body as Buffer | undefined),
-		status: 0,
-		operationId,
-		parallel,
-		at,
-	};
-}
-
-/** A body for the log: JSON as a value, anything else as text. */
-function legible(raw: Buffer | undefined): unknown {
-	if (raw === undefined || raw.length === 0) return undefined;
-	const text = raw.toString('utf8');
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
-}
-
-async function strike(
-	fault: Fault,
-	path: string,
-	entry: RequestLogEntry,
-	reply: FastifyReply,
-): Promise<FastifyReply> {
-	if (fault.kind === 'reset') return cut(reply);
-	if (fault.kind === 'timeout') return reply.hijack();
-	const { status, headers, body } = faultAnswer(fault, path);
-	entry.status = status;
-	return reply.code(status).headers(headers).send(body);
-}
-
-function cut(reply: FastifyReply): FastifyReply {
-	reply.hijack();
-	reply.raw.socket?.resetAndDestroy();
-	return reply;
-}
-
-function send(reply: FastifyReply, entry: RequestLogEntry, answer: Answer): FastifyReply {
-	entry.status = answer.status;
-	reply.code(answer.status).headers(answer.headers ?? {});
-	if (answer.body === undefined) return reply.send();
-	return reply.type('application/json').send(JSON.stringify(answer.body));
 }

@@ -34,6 +34,8 @@ export interface Schema {
 	readonly additionalProperties?: boolean | Schema;
 	readonly items?: Schema;
 	readonly oneOf?: readonly Schema[];
+	/** Passed on as it was read; the limits hold for what a person enters, where it is entered. */
+	readonly unchecked?: true;
 }
 
 export type Product = keyof typeof servers;
@@ -157,6 +159,7 @@ class SharedSchemas {
 					: literal(additionalProperties),
 			items: code(items),
 			oneOf: oneOf && `[${oneOf.map((child) => this.codeOf(child))}]`,
+			unchecked: literal(schema['x-unchecked']),
 		});
 	}
 }

@@ -35,6 +35,12 @@ export interface SchemaObject {
 	examples?: unknown[];
 	/** The name of the schema that lists the values known today of a field that may have others. */
 	'x-known-values'?: string;
+	/** What is inside belongs to others: it is passed on as it was read, and checked only where it is entered. */
+	'x-unchecked'?: true;
+	/** Why a request may hold what the documentation does not allow. */
+	'x-why'?: string;
+	/** Names of contract/README.md: where this is known from. */
+	'x-source'?: string[];
 }
 
 export interface Parameter {
@@ -61,6 +67,7 @@ interface PathItem {
 interface OperationObject {
 	operationId: string;
 	'x-reads-only'?: boolean;
+	'x-source'?: string[];
 	parameters?: Array<Parameter | Reference>;
 	requestBody?: { required?: boolean; content: Record<string, { schema: SchemaObject }> };
 	responses: Record<string, Response | Reference>;
@@ -82,6 +89,7 @@ export interface Route {
 	operationId: string;
 	/** It changes nothing, whatever its method. */
 	readsOnly: boolean;
+	sources: string[];
 	method: string;
 	host: string;
 	path: string;
@@ -111,6 +119,7 @@ function routeOf(contract: Contract, path: string, method: string, item: PathIte
 	return {
 		operationId: operation.operationId,
 		readsOnly: operation['x-reads-only'] === true,
+		sources: operation['x-source'] ?? [],
 		method: method.toUpperCase(),
 		host: new URL(item.servers?.[0]?.url ?? '').host,
 		path,

@@ -48,6 +48,11 @@ const sections: Record<string, Situation[]> = {
 			provoke: async (bench) =>
 				await refused(bench, { status: 403, body: body(20403, 403, 'Forbidden') }),
 		},
+		{
+			when: 'A restricted API key is used.',
+			provoke: async (bench) =>
+				await refused(bench, { status: 403, body: body(70051, 403, 'Forbidden') }),
+		},
 	],
 	'What was entered': [
 		{
@@ -121,6 +126,20 @@ const sections: Record<string, Situation[]> = {
 				}),
 		},
 		{
+			when: 'A conversation or participant is created with addresses that an open conversation has already.',
+			more: 'Create with **Return Existing Conversation** gives you the one that there is. A participant bridged from Twilio Conversations (classic) always collides: do not repeat it.',
+			provoke: async (bench) => {
+				const [configurationId = ''] = bench.sandbox.store.configurations.keys();
+				const addresses = { address: [{ channel: 'SMS', address: '+15550109999' }] };
+				const given = {
+					configurationId: byId(configurationId),
+					additionalFields: { participants: { participant: [{ type: 'CUSTOMER', addresses }] } },
+				};
+				await run(bench, 'conversation', 'create', given);
+				return await failing(bench, 'conversation', 'create', given);
+			},
+		},
+		{
 			when: 'Twilio asks for a pause that is longer than the two minutes for which a node goes on trying.',
 			more: 'Shorter pauses are waited out and never seen. Other workflows and programs that use the same account share its limit.',
 			provoke: async (bench) =>
@@ -179,6 +198,16 @@ const sections: Record<string, Situation[]> = {
 				}),
 		},
 		{
+			when: 'Somebody or something at Twilio has canceled the job.',
+			provoke: async (bench) => {
+				const fault = { method: 'DELETE', operationStatus: 'CANCELLED', body: 'Canceled' };
+				bench.sandbox.faults.add({ ...fault, kind: 'operation' });
+				return await failing(bench, 'conversation', 'delete', {
+					conversationId: byId(some(bench, 'INACTIVE')),
+				});
+			},
+		},
+		{
 			when: 'The job takes longer than the time limit of the node.',
 			provoke: async (bench) =>
 				await withSlowJobs(bench, async () =>
@@ -203,6 +232,25 @@ Choose **By ID** where the list has more entries than you want to search.
 
 **Clean Up changes nothing.** **Preview** is on until you switch it off. Each conversation that it leaves alone comes with
 the reason in its output.
+
+**A customer has no profile.** Twilio looks up profiles for the types Customer and Unknown, by phone number or e-mail
+address, never for agents and chat addresses (530001). Where the look-up fails (530003) or finds nobody (530004), the
+conversation goes on without one. Observations are extracted when a conversation becomes inactive and when it closes,
+summaries when it closes.
+
+**Conversational Intelligence does not list a conversation.** It appears after its first communication, and only where the
+configuration has Intelligence attached. A replaced intelligence configuration may stay inactive: delete it, create it
+again, and put the new ID into the conversation configurations. The filter for a conversation configuration misses
+conversations for which Twilio stores the word "unused".
+
+**A voice conversation closes too early, or never.** Without timeouts it closes when the call hangs up. On other channels a
+conversation without timeouts stays open until somebody closes it.
+
+**Calls are transcribed twice**, and billed twice: by capture rules for voice and by ConversationRelay or
+\`<Transcription>\` at the same time. Use one of them.
+
+**No event arrives.** Status callbacks of changes made by API come unreliably, most of all when a conversation becomes
+active, and no event tells of a deletion. The polling trigger sees what callbacks leave out.
 
 **A worker says that the node type is not known.** In queue mode every worker needs the package:
 \`N8N_REINSTALL_MISSING_PACKAGES=true\`.

@@ -1,4 +1,4 @@
-import type { Action, ActionParty, Channel } from '../../nodes/shared/api/contract';
+import type { Action, ActionParty } from '../../nodes/shared/api/contract';
 import type { Routes } from '../call';
 import { invalid, notFound } from '../errors';
 import { sid } from '../ids';
@@ -34,7 +34,7 @@ export const actionRoutes: Routes<'createAction' | 'fetchAction'> = {
 		clock.after(settings.operationDelay, () => {
 			const exists = store.conversations.get(conversation.id) === conversation;
 			const gone = exists && conversation.open ? undefined : 'The conversation is closed';
-			const failureReason = failOperation ?? gone ?? null;
+			const failureReason = failOperation?.reason ?? gone ?? null;
 			action.updatedAt = action.completedAt = clock.iso();
 			action.failureReason = failureReason;
 			action.status = failureReason === null ? 'COMPLETED' : 'FAILED';
@@ -72,7 +72,7 @@ export const actionRoutes: Routes<'createAction' | 'fetchAction'> = {
 
 interface Party {
 	address: string;
-	channel: Channel;
+	channel: string;
 	participantId: string | null;
 }
 
@@ -112,5 +112,5 @@ function locate(given: ActionParty, field: string, { participants }: Conversatio
 	if (only === undefined) throw invalid(field, 'the participant has no such address');
 	if (fitting.length > 1)
 		throw invalid(`${field}.channel`, 'the participant has several addresses');
-	return { address: only.address, channel: only.channel as Channel, participantId };
+	return { address: only.address, channel: only.channel, participantId };
 }

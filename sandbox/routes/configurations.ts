@@ -1,16 +1,20 @@
 import type {
 	Configuration,
 	ConfigurationSettings,
+	CurrentStatusCallback,
 	UpdateConfigurationRequest,
 } from '../../nodes/shared/api/contract';
 import type { Call, Routes, World } from '../call';
 import { invalid, notFound } from '../errors';
 import { OperationFailure } from '../operations';
 import { listBody } from '../pages';
+import { keptCallbacks } from './callbacks';
 
 type Writable = Omit<Configuration, 'id' | 'createdAt' | 'updatedAt' | 'version'>;
 
 const NOT_NULL = ['displayName', 'memoryStoreId'] as const;
+/** How many a request may name, as the documentation says; a conversation may have 20. */
+const MOST_CALLBACKS = 2;
 
 export const configurationRoutes: Routes<
 	| 'listConfigurations'
@@ -32,6 +36,7 @@ export const configurationRoutes: Routes<
 	createConfiguration({ body, failOperation }, world) {
 		const { store, clock, operations, settings } = world;
 		const id = store.newId('conv_configuration');
+		const statusCallbacks = keptCallbacks(body.statusCallbacks ?? [], [], MOST_CALLBACKS);
 		const work = () => {
 			if (store.configurations.size >= settings.maxConfigurations) {
 				throw new OperationFailure(
@@ -41,7 +46,7 @@ export const configurationRoutes: Routes<
 				);
 			}
 			const now = clock.iso();
-			const values = complete(body);
+			const values = complete({ ...body, statusCallbacks });
 			checkReferences(id, values, world);
 			store.configurations.set(id, { id, ...values, createdAt: now, updatedAt: now, version: 1 });
 		};
@@ -57,7 +62,10 @@ export const configurationRoutes: Routes<
 		const current = find(call, world.store);
 		const { body } = call;
 		keepGrouping(current, body.conversationGroupingType);
-		return change(call, world, ({ displayName }) => complete({ displayName, ...body }));
+		const statusCallbacks = callbacksOf(body, current) ?? [];
+		return change(call, world, ({ displayName }) =>
+			complete({ displayName, ...body, statusCallbacks }),
+		);
 	},
 
 	updateConfiguration(call, world) {
@@ -67,7 +75,10 @@ export const configurationRoutes: Routes<
 			if (body[field] === null) throw invalid(field, 'must not be null');
 		}
 		keepGrouping(current, body.conversationGroupingType);
-		return change(call, world, (latest) => merge(latest, body));
+		const statusCallbacks = callbacksOf(body, current);
+		return change(call, world, (latest) =>
+			merge(latest, { ...body, ...(statusCallbacks && { statusCallbacks }) }),
+		);
 	},
 
 	/** Open conversations hold on to their configuration: the operation FAILS while there are any. */
@@ -118,6 +129,15 @@ function change(
 	return operations.start({ related, work, fail: failOperation });
 }
 
+/** @throws ApiError 400; undefined where the request does not name them */
+function callbacksOf(
+	{ statusCallbacks }: UpdateConfigurationRequest,
+	current: Configuration,
+): CurrentStatusCallback[] | undefined {
+	if (statusCallbacks === undefined) return undefined;
+	return keptCallbacks(statusCallbacks ?? [], current.statusCallbacks ?? [], MOST_CALLBACKS);
+}
+
 function complete(given: Partial<ConfigurationSettings>): Writable {
 	return {
 		displayName: given.displayName ?? '',
@@ -125,10 +145,7 @@ function complete(given: Partial<ConfigurationSettings>): Writable {
 		conversationGroupingType: given.conversationGroupingType ?? '',
 		memoryStoreId: given.memoryStoreId ?? '',
 		channelSettings: given.channelSettings ?? {},
-		statusCallbacks: (given.statusCallbacks ?? []).map(({ url, method = 'POST' }) => ({
-			url,
-			method,
-		})),
+		statusCallbacks: given.statusCallbacks ?? [],
 		intelligenceConfigurationIds: given.intelligenceConfigurationIds ?? [],
 		traitExtractionStrategyIds: given.traitExtractionStrategyIds ?? [],
 		observationExtractionStrategyIds: given.observationExtractionStrategyIds ?? [],

@@ -6,9 +6,11 @@ import { ConversationRecord } from '../store/conversation';
 import { openConversation, parentConversation } from '../store/find';
 import { settingsOf } from '../store/store';
 import { conversationBody, conversationRow, fullConversation } from '../store/views';
+import { keptCallbacks } from './callbacks';
 import { createdParticipants, refuseHeldAddresses } from './participants';
 
 const MOST_METADATA = 8;
+const MOST_CALLBACKS = 20;
 
 export const conversationRoutes: Routes<
 	| 'listConversations'
@@ -18,14 +20,17 @@ export const conversationRoutes: Routes<
 	| 'updateConversation'
 	| 'deleteConversation'
 > = {
-	listConversations({ path, query }, { store, pager, settings }) {
+	listConversations({ path, query }, { store, pager, settings, clock }) {
 		const { pageSize, pageToken, ...filters } = query;
 		const { channelId } = filters;
 		const statuses = new Set<ConversationStatus>(filters.status ?? []);
-		const key = JSON.stringify(['v2', [...statuses].sort(), channelId]);
+		// Rows of the last moments are not there yet.
+		const until = settings.listDelay > 0 ? clock.now() - settings.listDelay : Infinity;
+		const key = JSON.stringify(['v2', [...statuses].sort(), channelId, until]);
 		const rows = store.conversations.list(
 			key,
 			(record) =>
+				record.updatedAt <= until &&
 				(statuses.size === 0 || statuses.has(record.status)) &&
 				(channelId === undefined || record.channelIds.includes(channelId)),
 		);
@@ -89,8 +94,13 @@ export const conversationRoutes: Routes<
 		if (name !== undefined) record.name = name;
 		if (metadata !== undefined) record.metadata = merged;
 		if (configuration?.statusCallbacks !== undefined) {
-			const statusCallbacks = (configuration.statusCallbacks ?? []).map(
-				({ url, method = 'POST' }) => ({ url, method }),
+			const current = record.configuration.statusCallbacks ?? [];
+			const given = configuration.statusCallbacks ?? [];
+			const statusCallbacks = keptCallbacks(
+				given,
+				current,
+				MOST_CALLBACKS,
+				'configuration.statusCallbacks',
 			);
 			record.configuration = { ...record.configuration, statusCallbacks };
 		}
@@ -123,7 +133,7 @@ function update(
 	store: World['store'],
 ): void {
 	if (status === record.status) store.touched(record);
-	else store.setStatus(record, status);
+	else store.setStatus(record, status, true);
 }
 
 function mergeMetadata(

@@ -1,8 +1,15 @@
-import type { IntelligenceConfiguration, ReplaceRule, Rule } from '../../nodes/shared/api/contract';
+import type {
+	IntelligenceConfiguration,
+	ReplaceRule,
+	Rule,
+	RuleAction,
+	RuleContext,
+} from '../../nodes/shared/api/contract';
 import type { Call, Routes } from '../call';
 import { invalid, notFound } from '../errors';
 import { listBody } from '../pages';
 import type { Store } from '../store/store';
+import { isWebUrl } from './callbacks';
 
 export const intelligenceConfigurationRoutes: Routes<
 	| 'listIntelligenceConfigurations'
@@ -68,9 +75,33 @@ function find(
 	return found;
 }
 
+/**
+ * Webhooks that stood in the configuration already stay as they are.
+ * @throws ApiError 400 for a new one that is wrong
+ */
+function kept(actions: RuleAction[], index: number, current: Rule[]): RuleAction[] {
+	const known = new Set(
+		current.flatMap((rule) => (rule.actions ?? []).map((one) => JSON.stringify(one))),
+	);
+	actions.forEach((action, position) => {
+		if (known.has(JSON.stringify(action))) return;
+		const field = `rules.${index}.actions.${position}`;
+		if (action.type !== 'WEBHOOK') throw invalid(`${field}.type`, 'must be WEBHOOK');
+		if (action.method !== 'POST') throw invalid(`${field}.method`, 'must be POST');
+		if (!isWebUrl(action.url)) throw invalid(`${field}.url`, 'must be a URL');
+	});
+	return actions;
+}
+
+/** What was not said is null, as the service gives it. */
+function contextOf(given: RuleContext | undefined): Rule['context'] {
+	if (!given) return null;
+	return { memory: given.memory ?? null, knowledge: given.knowledge ?? null };
+}
+
 /** @throws ApiError 400 for an operator, a version or a rule that does not exist */
 function written(rules: ReplaceRule[], current: Rule[], store: Store): Rule[] {
-	return rules.map(({ id, operators, triggers = [], actions, context = null }, index) => {
+	return rules.map(({ id, operators, triggers, actions, context }, index) => {
 		if (id !== undefined && !current.some((one) => one.id === id)) {
 			throw invalid(`rules.${index}.id`, 'no such rule in this configuration');
 		}
@@ -79,18 +110,22 @@ function written(rules: ReplaceRule[], current: Rule[], store: Store): Rule[] {
 			const field = `rules.${index}.operators.${position}`;
 			if (versions === undefined) throw invalid(`${field}.id`, 'no such operator');
 			const { version } = operator;
-			if (version !== undefined && !versions.some((one) => one.version === version)) {
+			if (typeof version === 'number' && !versions.some((one) => one.version === version)) {
 				throw invalid(`${field}.version`, 'the operator has no such version');
 			}
 		});
 		return {
 			id: id ?? store.newId('intelligence_configurationrule'),
-			operators: operators.map((one) => ({ ...one, parameters: one.parameters ?? {} })),
-			triggers: triggers.map(({ on, parameters }) =>
-				on === 'COMMUNICATION' ? { on, parameters: { count: parameters?.count ?? 1 } } : { on },
+			operators: operators.map(({ version = null, parameters = null, ...one }) => {
+				return { ...one, version, parameters };
+			}),
+			triggers: (triggers ?? []).map(({ on, parameters }) =>
+				on === 'COMMUNICATION'
+					? { on, parameters: { count: parameters?.count ?? 1 } }
+					: { on, parameters: null },
 			),
-			actions,
-			context,
+			actions: kept(actions ?? [], index, current),
+			context: contextOf(context),
 		};
 	});
 }

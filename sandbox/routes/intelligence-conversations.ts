@@ -40,9 +40,12 @@ export const intelligenceConversationRoutes: Routes<
 	},
 };
 
-/** The service shows only conversations that have Conversational Intelligence attached. */
-function isProcessed({ configuration }: ConversationRecord): boolean {
-	return (configuration.intelligenceConfigurationIds ?? []).length > 0;
+/**
+ * The service shows only conversations that have Conversational Intelligence attached, and these only after
+ * their first communication.
+ */
+function isProcessed({ configuration, silent }: ConversationRecord): boolean {
+	return (configuration.intelligenceConfigurationIds ?? []).length > 0 && !silent;
 }
 
 /**

@@ -73,7 +73,9 @@ export function refuseHeldAddresses(
 	const { id, configurationId, configuration } = conversation;
 	const holder = store.addresses.holder(configurationId, configuration, participants, id);
 	if (holder === undefined) return;
+	// The body's code is not that of the status: so Twilio's own tests have it.
 	throw new ApiError(409, `Address mapping already exists on conversation ${holder}`, {
+		code: 400,
 		headers: { 'x-conflicting-resource-id': holder },
 	});
 }

@@ -109,7 +109,9 @@ const PLANS: Plan[] = [
 		share: 15,
 		channel: 'CHAT',
 		business: 'shop-assistant',
-		settings: { CHAT: { captureRules: [{ from: '*', to: 'shop-assistant' }] } },
+		settings: {
+			CHAT: { statusTimeouts: null, captureRules: [{ from: '*', to: 'shop-assistant' }] },
+		},
 		intelligence: [1],
 	},
 	{

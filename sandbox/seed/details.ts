@@ -40,6 +40,10 @@ export class SeededDetails implements DetailLoader {
 		private readonly plan: DetailSeed,
 	) {}
 
+	get silent(): boolean {
+		return this.plan.silent;
+	}
+
 	participants(conversation: ConversationRecord): Participant[] {
 		const { channel, business } = this.configuration;
 		const { seed, index, count } = this.plan;

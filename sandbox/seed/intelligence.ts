@@ -66,11 +66,12 @@ export function seedIntelligence(store: Store, now: number): string[] {
 		id: id ?? store.newId('intelligence_configurationrule', founded + position),
 		operators: (position === 0 ? [0, 1] : position === 1 ? [3] : [2]).map((index) => ({
 			id: operatorIds[index] ?? '',
-			parameters: {},
+			version: null,
+			parameters: null,
 		})),
-		triggers: [count ? { on, parameters: { count } } : { on }],
+		triggers: [{ on, parameters: count ? { count } : null }],
 		actions: [],
-		context: { memory: { enabled: true } },
+		context: { memory: { enabled: true }, knowledge: null },
 	});
 	const plans = [
 		{

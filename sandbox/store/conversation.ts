@@ -11,6 +11,8 @@ export interface DetailLoader {
 	participants(conversation: ConversationRecord): Participant[];
 	/** In the order of their creation. */
 	communications(conversation: ConversationRecord): Communication[];
+	/** Whether there are any, where that is known without making them. */
+	readonly silent?: boolean;
 }
 
 export interface ConversationInit {
@@ -79,6 +81,14 @@ export class ConversationRecord {
 	get communications(): Communication[] {
 		this.madeCommunications ??= this.details?.communications(this) ?? [];
 		return this.madeCommunications;
+	}
+
+	/** Whether anything was ever said. */
+	get silent(): boolean {
+		if (this.madeCommunications === undefined && this.details?.silent !== undefined) {
+			return this.details.silent;
+		}
+		return this.communications.length === 0;
 	}
 
 	get open(): boolean {

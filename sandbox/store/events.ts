@@ -5,6 +5,8 @@ export interface StoreEvent extends ConversationEvent {
 	eventType: ConversationEventType;
 	/** Whose status callbacks the event concerns. */
 	conversationId: string;
+	/** A change of status that somebody made by the API. */
+	byApi: boolean;
 }
 
 type Listener = (event: StoreEvent) => void;
@@ -26,9 +28,14 @@ export class StoreEvents {
 	}
 
 	/** `data` is asked for only when somebody listens. */
-	emit(eventType: ConversationEventType, conversationId: string, data: () => object): void {
+	emit(
+		eventType: ConversationEventType,
+		conversationId: string,
+		data: () => object,
+		byApi = false,
+	): void {
 		if (this.listeners.size === 0) return;
-		const event = { eventType, timestamp: this.clock.iso(), conversationId };
+		const event = { eventType, timestamp: this.clock.iso(), conversationId, byApi };
 		const copy = structuredClone(data()) as StoreEvent['data'];
 		for (const listener of this.listeners) listener({ ...event, data: copy });
 	}

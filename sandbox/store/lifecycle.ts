@@ -26,6 +26,12 @@ export function nextTransition(conversation: ConversationRecord): Transition | u
 	return { to: 'CLOSED', at: closes };
 }
 
+/** Whether the end of its call closes a conversation: nothing but VOICE, and that without timeouts. */
+export function closesOnHangup({ open, channels, configuration }: ConversationRecord): boolean {
+	const { inactive, closed } = configuration.channelSettings?.VOICE?.statusTimeouts ?? {};
+	return open && !inactive && !closed && channels.join() === 'VOICE';
+}
+
 /** Carries out the transitions that time brings, on the sandbox's clock. */
 export class Lifecycle {
 	constructor(

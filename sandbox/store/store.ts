@@ -22,7 +22,7 @@ import { AddressMapping } from './address-mapping';
 import { ConversationRecord, type ConversationInit } from './conversation';
 import { ConversationTable } from './conversation-table';
 import { StoreEvents } from './events';
-import { Lifecycle } from './lifecycle';
+import { closesOnHangup, Lifecycle } from './lifecycle';
 import { conversationBody } from './views';
 
 export type StatusListener = (conversation: ConversationRecord, from: ConversationStatus) => void;
@@ -136,6 +136,19 @@ export class Store {
 		if (record.open) this.setStatus(record, 'CLOSED');
 	}
 
+	/**
+	 * A call ends. What VOICE without timeouts says is "on hangup": such conversations close.
+	 * @param channelId the call
+	 * @returns the ids of the conversations that closed
+	 */
+	hangUp(channelId: string): string[] {
+		const ended = [...this.conversations].filter(
+			(record) => record.channelIds.includes(channelId) && closesOnHangup(record),
+		);
+		for (const record of ended) this.setStatus(record, 'CLOSED');
+		return ended.map(({ id }) => id);
+	}
+
 	deleteConversation(id: string): void {
 		this.conversations.delete(id);
 		this.addresses.release(id);
@@ -148,22 +161,22 @@ export class Store {
 	 * Changes the status, and what depends on it. Waking a conversation up restarts its timeouts:
 	 * what the service does then is not documented.
 	 */
-	setStatus(record: ConversationRecord, to: ConversationStatus): void {
+	setStatus(record: ConversationRecord, to: ConversationStatus, byApi = false): void {
 		const from = record.status;
 		if (from === to) return;
 		record.status = to;
 		if (to === 'ACTIVE') record.activityAt = this.clock.now();
-		this.touched(record);
+		this.touched(record, byApi);
 		this.addresses.update(record);
 		this.lifecycle.watch(record);
 		for (const listener of this.statusListeners) listener(record, from);
 	}
 
 	/** To be called after a change that the conversation itself shows. */
-	touched(record: ConversationRecord): void {
+	touched(record: ConversationRecord, byApi = false): void {
 		record.updatedAt = this.clock.now();
 		this.conversations.changed();
-		this.events.emit('CONVERSATION_UPDATED', record.id, () => conversationBody(record));
+		this.events.emit('CONVERSATION_UPDATED', record.id, () => conversationBody(record), byApi);
 	}
 
 	/** To be called when participants were added or changed. */

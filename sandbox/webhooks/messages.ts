@@ -14,7 +14,7 @@ export interface Message {
 /** Who is told, and how. */
 export interface Target {
 	url: string;
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
 }
 
 /** Those that the conversation's own copy of its configuration names: Twilio filters no events. */
@@ -22,13 +22,26 @@ export function targetsOfEvent(event: StoreEvent, store: Store): Target[] {
 	const callbacks = store.conversations.get(event.conversationId)?.configuration.statusCallbacks;
 	return (callbacks ?? []).map(({ url, method }) => ({
 		url,
-		method: method === 'GET' ? 'GET' : 'POST',
+		method: METHODS[method ?? ''] ?? 'POST',
 	}));
 }
 
-export function messageOfEvent(event: StoreEvent, token: string): Message {
-	const { eventType, timestamp, conversationId, data } = event;
+const METHODS: Record<string, Target['method']> = {
+	GET: 'GET',
+	PUT: 'PUT',
+	DELETE: 'DELETE',
+	PATCH: 'PATCH',
+};
+
+/** @param short as little as Twilio's own clients expect of an update */
+export function messageOfEvent(event: StoreEvent, token: string, short = false): Message {
+	const { eventType, timestamp, conversationId } = event;
+	const data = short && eventType === 'CONVERSATION_UPDATED' ? shortened(event.data) : event.data;
 	return { eventType, conversationId, token, body: { eventType, timestamp, data } };
+}
+
+function shortened({ id, accountId, configurationId, status, metadata }: StoreEvent['data']) {
+	return { id, accountId, configurationId, status, metadata };
 }
 
 export function targetsOfRule({ rule }: RuleExecution): Target[] {

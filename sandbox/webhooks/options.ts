@@ -17,6 +17,10 @@ export interface WebhookOptions {
 	reordered?: number;
 	/** The share of deliveries whose signature is wrong. */
 	wrongSignatures?: number;
+	/** The share of CONVERSATION_UPDATED events whose data is as short as Twilio's own clients know it. */
+	shortUpdates?: number;
+	/** The share of changes of status made by the API of which no callback is told. */
+	silentChanges?: number;
 	/** The share of deliveries whose URL has no bodySHA256, so that only the URL is signed. */
 	withoutBodyHash?: number;
 }
@@ -33,6 +37,8 @@ const DEFAULTS: WebhookSettings = {
 	duplicates: 0,
 	reordered: 0,
 	wrongSignatures: 0,
+	shortUpdates: 0,
+	silentChanges: 0,
 	withoutBodyHash: 0,
 };
 
@@ -45,6 +51,8 @@ const LIMITS: Record<Exclude<keyof WebhookOptions, 'routes'>, [from: number, to:
 	duplicates: [0, 1],
 	reordered: [0, 1],
 	wrongSignatures: [0, 1],
+	shortUpdates: [0, 1],
+	silentChanges: [0, 1],
 	withoutBodyHash: [0, 1],
 };
 

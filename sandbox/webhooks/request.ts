@@ -56,7 +56,7 @@ export async function post(
 function publicUrl({ url, method }: Target, { body }: Message, hashed: string | undefined): string {
 	const called = new URL(url);
 	called.hash = '';
-	if (method === 'POST')
+	if (method !== 'GET')
 		return hashed === undefined ? called.href : withBodyHash(called.href, hashed);
 	for (const [name, value] of Object.entries(body)) {
 		called.searchParams.append(name, typeof value === 'string' ? value : JSON.stringify(value));

@@ -94,7 +94,10 @@ export class Webhooks {
 	start(): void {
 		const { store } = this;
 		store.events.subscribe((event) => {
-			const message = messageOfEvent(event, this.random.hex(32));
+			const { shortUpdates, silentChanges } = this.settings;
+			if (event.byApi && chance(this.random, silentChanges)) return;
+			const token = this.random.hex(32);
+			const message = messageOfEvent(event, token, chance(this.random, shortUpdates));
 			for (const target of targetsOfEvent(event, store)) this.tell(message, target);
 		});
 		store.onRuleExecuted((execution) => {
@@ -231,6 +234,11 @@ export class Webhooks {
 		for (const resolve of this.idleListeners) resolve();
 		this.idleListeners.clear();
 	}
+}
+
+/** Draws nothing where there is nothing to draw, so that other draws stay the same. */
+function chance(random: Random, share: number): boolean {
+	return share > 0 && random.chance(share);
 }
 
 /** Another attempt may succeed: no answer, too many requests, or a trouble of the receiver's. */

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { join } from 'node:path';
-import { main, readArguments } from '../../sandbox/cli';
+import { readArguments } from '../../sandbox/arguments';
+import { main } from '../../sandbox/cli';
 import { TEST_CREDENTIALS } from '../../sandbox/auth';
 import { basic, closeAll, testSandbox } from './support';
 
@@ -10,6 +11,8 @@ it('reads every flag', () => {
 	const flags =
 		'--port 4010 --host 127.0.0.1 --conversations 10000 --latency 80 --rate-limit 100 ' +
 		'--list-order newest-updated --seed 7 --clock-speed 60.5 ' +
+		'--concurrency-limit 20 --others 10 --without-twilio-headers --round-trip 100 --tls ' +
+		'--list-delay 500 --deviation null --deviation new-field ' +
 		'--webhook-route https://n8n.example.com=http://127.0.0.1:5678';
 	expect(readArguments(flags.split(' '))).toEqual({
 		port: 4010,
@@ -17,6 +20,13 @@ it('reads every flag', () => {
 		conversations: 10_000,
 		latency: 80,
 		rateLimit: 100,
+		concurrencyLimit: 20,
+		others: 10,
+		twilioHeaders: false,
+		roundTrip: 100,
+		tls: true,
+		listDelay: 500,
+		deviations: ['null', 'new-field'],
 		listOrder: 'newest-updated',
 		seed: 7,
 		clockSpeed: 60.5,
@@ -35,6 +45,10 @@ it.each([
 		'--conversations must be a whole number from 0 to 1000000, not "many".',
 	],
 	[['--latency', '1.5'], '--latency must be a whole number from 0 to 600000, not "1.5".'],
+	[
+		['--deviation', 'odd'],
+		'--deviation must be one of new-field, new-value, null, missing-field, wrong-type, other-dates, no-next-key, problem-errors, not "odd".',
+	],
 	[['--clock-speed', '0'], '--clock-speed must be a number from 0.001 to 1000000, not "0".'],
 	[
 		['--webhook-route', 'n8n.example.com'],
@@ -116,10 +130,17 @@ describe('as a process', () => {
 			'seed',
 			'latency',
 			'rate-limit',
+			'concurrency-limit',
+			'others',
+			'without-twilio-headers',
+			'round-trip',
+			'tls',
+			'list-delay',
+			'deviation',
 			'list-order',
 			'clock-speed',
 		]) {
-			expect(output.out).toContain(`--${flag} `);
+			expect(output.out).toMatch(new RegExp(`--${flag}\\s`));
 		}
 	}, 120_000);
 });

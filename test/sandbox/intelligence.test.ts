@@ -29,8 +29,24 @@ describe('conversations', () => {
 	type Processed = ReturnType<typeof processed>[number];
 	const processed = () =>
 		[...sandbox.store.conversations].filter(
-			({ configuration }) => configuration.intelligenceConfigurationIds?.length,
+			({ configuration, communications }) =>
+				configuration.intelligenceConfigurationIds?.length && communications.length > 0,
 		);
+
+	it('appear with their first communication', async () => {
+		const configurationId = [...sandbox.store.configurations.values()].find(
+			(one) => one.intelligenceConfigurationIds?.length,
+		)?.id;
+		const { body } = await sandbox.send('POST', '/v2/Conversations', { configurationId });
+		const path = `/v3/Conversations/${body.id}`;
+		expect((await sandbox.get(path)).status).toBe(404);
+		const party = { address: '+15557770200', channel: 'SMS' };
+		const content = { type: 'TEXT', text: 'Hello' };
+		const said = { author: party, recipients: [party], content };
+		await sandbox.send('POST', `/v2/Conversations/${body.id}/Communications`, said);
+		expect((await sandbox.get(path)).status).toBe(200);
+		expect(await ids()).toContain(body.id);
+	});
 
 	it('are those with intelligence attached', async () => {
 		expect(await ids()).toEqual(expected(() => true));

@@ -75,7 +75,7 @@ describe('409', () => {
 		expect(reply.status).toBe(409);
 		expect(reply.headers.get('x-conflicting-resource-id')).toBe(id);
 		expect(reply.body).toMatchObject({
-			code: 409,
+			code: 400,
 			status: 409,
 			message: `Address mapping already exists on conversation ${id}`,
 		});

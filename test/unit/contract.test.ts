@@ -31,7 +31,10 @@ function* nodes(value: unknown, pointer = ''): Generator<[string, Record<string,
 const ajv = addFormats(
 	new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true }),
 );
-ajv.addVocabulary(['x-known-values', ...Object.keys(contract)]);
+ajv.addVocabulary([
+	...['x-known-values', 'x-unchecked', 'x-why', 'x-source'],
+	...Object.keys(contract),
+]);
 ajv.addFormat('int64', { type: 'number', validate: Number.isInteger });
 ajv.addSchema(contract as unknown as Record<string, unknown>, 'contract');
 
@@ -68,10 +71,11 @@ describe('the generated files', () => {
 /** A schema without what is only said to people; a property may be called like that, too. */
 function limitsOf({ properties, ...keywords }: SchemaObject): unknown {
 	const limits = Object.entries(keywords).filter(
-		([keyword]) => keyword !== 'description' && keyword !== 'examples',
+		([keyword]) => !/^(description|examples|x-.*)$/.test(keyword),
 	);
 	return {
 		...limitsOfEach(limits),
+		...(keywords['x-unchecked'] && { unchecked: true }),
 		...(properties && { properties: limitsOfEach(Object.entries(properties)) }),
 	};
 }

@@ -12,6 +12,9 @@ import {
 import { partiesOf } from './fields';
 import { communicationShape } from './shape';
 
+/** Optional in Twilio's schema; users report that communications without it are refused. */
+const participantNeeded = 'Set it: Twilio may refuse a communication without it.';
+
 export const create = defineOperation({
 	name: 'Create',
 	value: 'create',
@@ -51,7 +54,14 @@ export const create = defineOperation({
 				{
 					displayName: 'Recipient',
 					name: 'recipient',
-					values: [addressField, channelField, participantIdField],
+					values: [
+						addressField,
+						channelField,
+						{
+							...participantIdField,
+							description: `${participantIdField.description} ${participantNeeded}`,
+						},
+					],
 				},
 			],
 		},
@@ -66,6 +76,7 @@ export const create = defineOperation({
 					...participantIdField,
 					displayName: 'Author Participant Name or ID',
 					name: 'authorParticipantId',
+					description: `${participantIdField.description} ${participantNeeded}`,
 				},
 				channelIdField,
 				{

@@ -1,123 +1,48 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { callTypes, configurableChannels } from '../../shared/api/endpoints';
-import { choices } from '../../shared/fields/choices';
+import type { IDataObject } from 'n8n-workflow';
 import { filled, groups, jsonObject } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/runtime/explain';
 
-/** One group a channel: its timeouts and what of it is captured. */
-export const channelSettingsField: INodeProperties = {
-	displayName: 'Channel Settings',
-	name: 'channelSettings',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Channel' },
-	placeholder: 'Add Channel',
-	default: {},
-	description: 'For each channel: when its conversations pause and close, and what is captured',
-	options: [
-		{
-			displayName: 'Channel',
-			name: 'channel',
-			values: [
-				{
-					displayName: 'Channel',
-					name: 'channel',
-					type: 'options',
-					options: choices(configurableChannels),
-					default: 'SMS',
-				},
-				{
-					displayName: 'Inactive After (Minutes)',
-					name: 'inactive',
-					type: 'number',
-					typeOptions: { minValue: 0 },
-					default: 0,
-					description: 'Minutes since the last message until it pauses; 0 means never',
-				},
-				{
-					displayName: 'Closed After (Minutes)',
-					name: 'closed',
-					type: 'number',
-					typeOptions: { minValue: 0 },
-					default: 0,
-					description: 'Minutes since the last message until it closes for good; 0 means never',
-				},
-				{
-					displayName: 'Capture Rules',
-					name: 'captureRules',
-					type: 'fixedCollection',
-					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Rule' },
-					placeholder: 'Add Rule',
-					default: {},
-					description: 'Which traffic becomes part of conversations. Without one, none does.',
-					options: [
-						{
-							displayName: 'Rule',
-							name: 'rule',
-							values: [
-								{
-									displayName: 'From',
-									name: 'from',
-									type: 'string',
-									default: '*',
-									placeholder: 'e.g. +15550100001',
-									description: 'Who sends; * is anybody',
-								},
-								{
-									displayName: 'To',
-									name: 'to',
-									type: 'string',
-									default: '*',
-									placeholder: 'e.g. +15550100002',
-									description: 'Who receives; * is anybody',
-								},
-								{
-									displayName: 'Call Type',
-									name: 'callType',
-									type: 'options',
-									options: [
-										{ name: 'Any', value: '' },
-										...choices(callTypes, {
-											CLIENT: 'Calls from or to an app or a browser',
-											PSTN: 'Calls from or to a phone number',
-											PUBLIC_SIP: 'Calls from or to a SIP address',
-										}),
-									],
-									default: '',
-									description: 'Only for the channel Voice',
-								},
-								{
-									displayName: 'Other Metadata',
-									name: 'metadata',
-									type: 'json',
-									default: '{}',
-									description: 'Further conditions as a JSON object of texts',
-								},
-							],
-						},
-					],
-				},
-			],
-		},
-	],
-};
+const label = 'Channel Settings';
+
+/**
+ * The settings as the API wants them, an object keyed by channel, from the fields or from JSON.
+ * @returns undefined where neither was given
+ * @throws {InvalidInput} where both were given, and as `channelSettingsOf`
+ */
+export function givenChannelSettings(fields: unknown, json: unknown): IDataObject | undefined {
+	if (json === undefined) return fields === undefined ? undefined : channelSettingsOf(fields);
+	if (groups(fields, 'channel').length > 0) {
+		throw new InvalidInput(label, 'are given twice, as fields and as JSON', 'Remove one of them.');
+	}
+	return jsonObject(json, `${label} (JSON)`);
+}
 
 /**
  * The settings as the API wants them: an object keyed by channel.
- * @throws {InvalidInput} where a channel stands twice or metadata is no JSON object
+ * @throws {InvalidInput} where a channel stands twice, metadata is no JSON object, or a channel without calls
+ * shall close on hangup
  */
 export function channelSettingsOf(value: unknown): IDataObject {
 	const settings: IDataObject = {};
-	for (const { channel, inactive, closed, captureRules } of groups(value, 'channel')) {
+	for (const { channel, ends, inactive, closed, captureRules } of groups(value, 'channel')) {
 		const name = String(channel);
-		if (name in settings) throw new InvalidInput('Channel Settings', `has ${name} twice`);
-		const statusTimeouts = filled({ inactive: minutes(inactive), closed: minutes(closed) });
+		if (name in settings) throw new InvalidInput(label, `has ${name} twice`);
 		const rules = groups(captureRules, 'rule').map(ruleOf);
 		settings[name] = {
-			...(Object.keys(statusTimeouts).length > 0 ? { statusTimeouts } : {}),
+			...timeoutsOf(name, ends, filled({ inactive: minutes(inactive), closed: minutes(closed) })),
 			...(rules.length > 0 ? { captureRules: rules } : {}),
 		};
 	}
 	return settings;
+}
+
+/** Null is how Twilio's own samples say "on hangup"; without any timeouts it means the same. */
+function timeoutsOf(channel: string, ends: unknown, statusTimeouts: IDataObject): IDataObject {
+	if (ends === 'hangup') {
+		if (channel === 'VOICE') return { statusTimeouts: null };
+		throw new InvalidInput(label, `cannot close ${channel} on hangup: only VOICE has calls`);
+	}
+	return Object.keys(statusTimeouts).length > 0 ? { statusTimeouts } : {};
 }
 
 function minutes(value: unknown): number | undefined {

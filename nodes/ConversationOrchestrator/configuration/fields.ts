@@ -3,7 +3,8 @@ import { conversationGroupingTypes } from '../../shared/api/endpoints';
 import { choices } from '../../shared/fields/choices';
 import { statusCallbacksField, statusCallbacksOf } from '../../shared/fields/statusCallbacks';
 import { defined, filled, textList } from '../../shared/fields/values';
-import { channelSettingsField, channelSettingsOf } from './channelSettings';
+import { channelSettingsField, channelSettingsJsonField } from './channelFields';
+import { givenChannelSettings } from './channelSettings';
 
 export const displayNameField: INodeProperties = {
 	displayName: 'Display Name',
@@ -34,10 +35,10 @@ export const groupingTypeField: INodeProperties = {
 		GROUP_BY_PROFILE: 'One conversation for the same customer profile',
 	}),
 	default: 'GROUP_BY_PARTICIPANT_ADDRESSES',
-	description: 'What belongs to one conversation',
+	description: 'What belongs to one conversation. Cannot be changed later.',
 };
 
-export { channelSettingsField };
+export { channelSettingsField, channelSettingsJsonField };
 
 export const idempotencyKeyField: INodeProperties = {
 	displayName: 'Idempotency Key',
@@ -56,7 +57,7 @@ export const intelligenceField: INodeProperties = {
 	typeOptions: { loadOptionsMethod: 'getIntelligenceConfigurations' },
 	default: [],
 	description:
-		'What analyses its conversations, at most 5. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'What analyzes its conversations, at most 5. A conversation appears in Conversational Intelligence after its first communication. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 export const memoryExtractionField: INodeProperties = {
@@ -64,7 +65,8 @@ export const memoryExtractionField: INodeProperties = {
 	name: 'memoryExtractionEnabled',
 	type: 'boolean',
 	default: false,
-	description: 'Whether facts about customers are drawn from conversations into the memory store',
+	description:
+		'Whether Twilio remembers facts about customers: observations when a conversation becomes inactive and when it closes, summaries when it closes',
 };
 
 export const bridgeField: INodeProperties = {
@@ -73,11 +75,13 @@ export const bridgeField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. IS00000000000000000000000000000000',
-	description: 'The service of Twilio Conversations (classic) that it is bridged to',
+	description:
+		'The service of Twilio Conversations (classic) that it is bridged to. Sending chat messages needs it.',
 };
 
 /** What create and replace offer beyond what they require. */
 export const optionalFields: INodeProperties[] = [
+	channelSettingsJsonField,
 	idempotencyKeyField,
 	intelligenceField,
 	memoryExtractionField,
@@ -89,8 +93,7 @@ export const optionalFields: INodeProperties[] = [
 export function optionalBody(fields: IDataObject): IDataObject {
 	const bridge = fields.conversationsV1Bridge;
 	return defined({
-		channelSettings:
-			fields.channelSettings === undefined ? undefined : channelSettingsOf(fields.channelSettings),
+		channelSettings: givenChannelSettings(fields.channelSettings, fields.channelSettingsJson),
 		intelligenceConfigurationIds: textList(fields.intelligenceConfigurationIds),
 		memoryExtractionEnabled: fields.memoryExtractionEnabled,
 		statusCallbacks:

@@ -2,7 +2,6 @@ import { configurationPicker, memoryStorePicker } from '../../shared/fields/pick
 import { waitForCompletion } from '../../shared/fields/waiting';
 import { filled } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
-import { channelSettingsOf } from './channelSettings';
 import {
 	channelSettingsField,
 	descriptionField,
@@ -23,7 +22,7 @@ export const replace = defineOperation({
 	fields: [
 		{
 			displayName:
-				'Whatever you leave out here vanishes from the configuration. To change single fields, use Update.',
+				'Fields you leave empty are removed. To change single fields, use Update. The grouping type must stay as it is.',
 			name: 'replaceNotice',
 			type: 'notice',
 			default: '',
@@ -54,8 +53,7 @@ export const replace = defineOperation({
 				description: context.text('description'),
 				conversationGroupingType: context.text('conversationGroupingType'),
 				memoryStoreId: context.text('memoryStoreId'),
-				channelSettings: channelSettingsOf(context.collection('channelSettings')),
-				...optionalBody(more),
+				...optionalBody({ ...more, channelSettings: context.collection('channelSettings') }),
 			},
 			idempotencyKey: context.idempotencyKey(idempotencyKey),
 		});

@@ -10,15 +10,17 @@ import { statusCallbacksField } from '../../shared/fields/statusCallbacks';
 import {
 	bridgeField,
 	channelSettingsField,
+	channelSettingsJsonField,
 	descriptionField,
-	displayNameField,
 	groupingTypeField,
+	displayNameField,
 	idempotencyKeyField,
 	intelligenceField,
 	memoryExtractionField,
 	optionalBody,
 } from './fields';
 import { changeConfiguration } from './change';
+import { refuseRegrouping } from './grouping';
 import { resultingConfiguration } from './result';
 import { configurationShape } from './shape';
 
@@ -50,21 +52,26 @@ export const update = defineOperation({
 					default: [],
 					description: 'Channels whose settings are dropped',
 				},
-				groupingTypeField,
+				channelSettingsJsonField,
+				{
+					...groupingTypeField,
+					description:
+						'Cannot be changed. If set, Update stops when the configuration has another type.',
+				},
 				descriptionField,
 				displayNameField,
 				idempotencyKeyField,
 				{
 					...intelligenceField,
 					description:
-						'What analyses its conversations from now on; replaces the whole list. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+						'What analyzes its conversations from now on; replaces the whole list. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				},
 				memoryExtractionField,
 				memoryStorePicker,
 				{
 					...statusCallbacksField,
 					description:
-						'Addresses that Twilio tells of every event, at most 2. Replaces the whole list.',
+						'URLs Twilio notifies of every event (max 2). Replaces the current list, including those of others.',
 				},
 				{ ...bridgeField, description: `${bridgeField.description}; leave it empty to end that` },
 			],
@@ -79,6 +86,7 @@ export const update = defineOperation({
 			throw new InvalidInput('Update Fields', 'is empty', 'Add at least one field to change.');
 		}
 		const id = context.text('configurationId');
+		await refuseRegrouping(context.api, id, changes);
 		const key = context.idempotencyKey(idempotencyKey);
 		const answer = await changeConfiguration(context.api, id, changes, key);
 		return await resultingConfiguration(context, answer, id);

@@ -6,6 +6,7 @@ import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { changeConfiguration } from './change';
 import { changedFields } from './difference';
+import { keepGrouping } from './grouping';
 import {
 	channelSettingsField,
 	descriptionField,
@@ -64,6 +65,7 @@ export const upsert = defineOperation({
 		return await context.turns.take(String(wanted.displayName), async () => {
 			const existing = await findByName(context, String(wanted.displayName));
 			if (existing === undefined) return await create(context, wanted);
+			keepGrouping(existing.conversationGroupingType, wanted.conversationGroupingType);
 			const changed = changedFields(existing, wanted);
 			if (changed.length === 0) {
 				return { outcome: 'unchanged', changedFields: changed, ...existing };

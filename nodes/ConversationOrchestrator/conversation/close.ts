@@ -14,7 +14,7 @@ export const close = defineOperation({
 	fields: [
 		{
 			displayName:
-				'Closing is final. It starts memory extraction and the rules for the end of a conversation, if the configuration has them, and these may cost money.',
+				'Closing is final. If the configuration has them, it triggers memory extraction (observations and summaries) and end-of-conversation rules, which may cost money.',
 			name: 'closeNotice',
 			type: 'notice',
 			default: '',

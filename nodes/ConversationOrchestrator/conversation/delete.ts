@@ -12,7 +12,7 @@ export const deleteConversation = defineOperation({
 	fields: [
 		{
 			displayName:
-				'Deleting removes the conversation with all its messages and participants. It cannot be undone.',
+				'Deleting removes the conversation with all its messages and participants. It cannot be undone, and no webhook event announces it.',
 			name: 'deleteNotice',
 			type: 'notice',
 			default: '',

@@ -25,7 +25,8 @@ export const getAll = defineOperation({
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. CA00000000000000000000000000000000',
-					description: 'Only conversations that this call or message belongs to',
+					description:
+						'Only conversations that this call or message belongs to. To clean up after a call, use its CA… ID with the status Active.',
 				},
 				{
 					displayName: 'Status',

@@ -1,6 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { conversationPicker } from '../../shared/fields/pickers';
-import { statusCallbacksField, statusCallbacksOf } from '../../shared/fields/statusCallbacks';
+import {
+	ofConversation,
+	statusCallbacksField,
+	statusCallbacksOf,
+} from '../../shared/fields/statusCallbacks';
 import { defined, textList } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/runtime/explain';
 import { defineOperation } from '../../shared/runtime/operation';
@@ -80,6 +84,6 @@ function changesOf(fields: IDataObject): IDataObject {
 		configuration:
 			statusCallbacks === undefined
 				? undefined
-				: { statusCallbacks: statusCallbacksOf(statusCallbacks) },
+				: { statusCallbacks: statusCallbacksOf(statusCallbacks, ofConversation) },
 	}) as IDataObject;
 }

@@ -109,7 +109,8 @@ export const send = defineOperation({
 					name: 'channelSettings',
 					type: 'json',
 					default: '{}',
-					description: 'Settings of the channel as a JSON object, as Twilio documents them',
+					description:
+						'Settings of the channel as a JSON object. Chat needs {"channelId": "CH…", "chatService": "IS…"} (the service is the V1 Service ID of the configuration). SMS takes messagingServiceSid and statusCallback.',
 				},
 				{
 					displayName: 'Media URLs',

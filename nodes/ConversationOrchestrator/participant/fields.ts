@@ -68,8 +68,12 @@ export const participantTypeField: INodeProperties = {
 	displayName: 'Type',
 	name: 'type',
 	type: 'options',
-	options: choices(participantTypes),
+	options: choices(participantTypes, {
+		CUSTOMER: 'Twilio looks up the profile by address',
+		UNKNOWN: 'Becomes Customer if a profile is found',
+	}),
 	default: 'CUSTOMER',
+	description: 'Who this is. Profiles are never looked up for agents and chat addresses.',
 };
 
 /** A participant as the API wants it; without what was left empty. */

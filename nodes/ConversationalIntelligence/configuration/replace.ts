@@ -2,7 +2,8 @@ import { intelligenceConfigurationPicker } from '../../shared/fields/pickers';
 import { filled } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
 import { descriptionField, displayNameField } from './fields';
-import { rulesFields, rulesOf } from './rules';
+import { ruleFields, rulesFields } from './ruleFields';
+import { rulesOf } from './rules';
 
 export const replace = defineOperation({
 	name: 'Replace',
@@ -14,7 +15,7 @@ export const replace = defineOperation({
 	fields: [
 		{
 			displayName:
-				'Rules that you leave out are removed. A replaced configuration may stay inactive at Twilio; if results stop coming, delete it and create it anew.',
+				'Rules you leave out are removed. Twilio may leave the new version inactive. If results stop, delete it, create it again, and put the new ID into the conversation configurations that use it.',
 			name: 'replaceNotice',
 			type: 'notice',
 			default: '',
@@ -22,7 +23,7 @@ export const replace = defineOperation({
 		intelligenceConfigurationPicker,
 		displayNameField,
 		descriptionField,
-		...rulesFields,
+		...rulesFields(ruleFields),
 	],
 	async run(context) {
 		const { body } = await context.api.call('replaceIntelligenceConfiguration', {

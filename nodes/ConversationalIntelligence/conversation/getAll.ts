@@ -13,7 +13,8 @@ export const getAll = defineOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many analysed conversations',
-	description: 'List conversations that Twilio has analysed, by time, status, channel or operator',
+	description:
+		'List conversations that Twilio has analyzed, by time, status, channel or operator. One appears after its first communication, and only with Intelligence attached.',
 	calls: ['listIntelligenceConversations'],
 	fields: [
 		...returnAllOrLimit,
@@ -44,7 +45,8 @@ export const getAll = defineOperation({
 					...configurationFilter,
 					displayName: 'Conversation Configuration',
 					name: 'conversationConfigurationId',
-					description: 'Only conversations with this configuration of Conversation Orchestrator',
+					description:
+						'Only conversations with this configuration of Conversation Orchestrator. Twilio stores the word "unused" for some conversations; this filter does not find those.',
 				},
 				{
 					displayName: 'Created After',

@@ -899,7 +899,7 @@ export interface components {
 		 * @description How a message travels.
 		 * @enum {string}
 		 */
-		Channel: 'VOICE' | 'SMS' | 'RCS' | 'WHATSAPP' | 'CHAT' | 'VIDEO';
+		Channel: 'VOICE' | 'SMS' | 'RCS' | 'WHATSAPP' | 'CHAT' | 'EMAIL' | 'VIDEO' | 'API' | 'SYSTEM';
 		/**
 		 * @description A channel that a configuration can have settings for.
 		 * @enum {string}
@@ -911,10 +911,10 @@ export interface components {
 		 */
 		CallType: 'PSTN' | 'CLIENT' | 'PUBLIC_SIP';
 		/**
-		 * @description How Twilio calls the URL.
+		 * @description How Twilio calls the URL. Today's documentation names POST and GET.
 		 * @enum {string}
 		 */
-		CallbackMethod: 'POST' | 'GET';
+		CallbackMethod: 'POST' | 'GET' | 'PUT' | 'DELETE' | 'PATCH';
 		/**
 		 * @description Who takes part.
 		 * @enum {string}
@@ -941,10 +941,10 @@ export interface components {
 		 */
 		ActionStatus: 'PENDING' | 'COMPLETED' | 'FAILED';
 		/**
-		 * @description How far an operation has come. Any other value means that it goes on.
+		 * @description How far an operation has come. Pending and running ones go on, all others have ended.
 		 * @enum {string}
 		 */
-		OperationStatus: 'PENDING' | 'RUNNING' | 'COMPLETED' | 'FAILED';
+		OperationStatus: 'PENDING' | 'RUNNING' | 'COMPLETED' | 'FAILED' | 'CANCELLED';
 		/**
 		 * @description What happened. A conversation that was closed is an updated one with the status CLOSED.
 		 * @enum {string}
@@ -1013,6 +1013,22 @@ export interface components {
 		 * @enum {string}
 		 */
 		SortOrder: 'ASC' | 'DESC';
+		/** @description How a message travels. */
+		AnyChannel: components['schemas']['Channel'] | (string & {});
+		/** @description A channel that a configuration can have settings for. */
+		AnyConfigurableChannel: components['schemas']['ConfigurableChannel'] | (string & {});
+		/** @description A channel as Conversational Intelligence names it. */
+		AnyIntelligenceChannel: components['schemas']['IntelligenceChannel'] | (string & {});
+		/** @description Who takes part. */
+		AnyParticipantType: components['schemas']['ParticipantType'] | (string & {});
+		/** @description What belongs into one conversation. Cannot be changed later. */
+		AnyGroupingType: components['schemas']['ConversationGroupingType'] | (string & {});
+		/** @description What makes a rule run. */
+		AnyRuleTrigger: components['schemas']['RuleTrigger'] | (string & {});
+		/** @description The form of an operator's answer. */
+		AnyOutputFormat: components['schemas']['OutputFormat'] | (string & {});
+		/** @description The type of an operator's parameter. */
+		AnyParameterType: components['schemas']['OperatorParameterType'] | (string & {});
 		/**
 		 * @description The memory store that holds the customer profiles.
 		 * @example mem_store_01k0000000e00800000000000h
@@ -1086,21 +1102,21 @@ export interface components {
 			 */
 			url: string;
 			/** @default POST */
-			method?: components['schemas']['CallbackMethod'];
+			method?: components['schemas']['CallbackMethod'] | (string & {});
 		};
-		/** @description When a conversation changes its state by itself, counted from the last communication. */
+		/** @description When a conversation changes its state by itself, counted from the last communication. Without any, a voice conversation closes when the call hangs up, and one on another channel stays open for good. */
 		StatusTimeouts: {
 			/**
 			 * @description Minutes until the conversation is inactive. It wakes up with the next message.
 			 * @example 10
 			 */
-			inactive?: number;
+			inactive?: number | null;
 			/**
 			 * @description Minutes until the conversation is closed, for good.
 			 * @example 60
 			 */
-			closed?: number;
-		};
+			closed?: number | null;
+		} | null;
 		/** @description Which messages or calls belong to this configuration. */
 		CaptureRule: {
 			/**
@@ -1121,13 +1137,13 @@ export interface components {
 			 */
 			metadata?: {
 				[key: string]: string;
-			};
+			} | null;
 		};
 		/** @description The settings of one channel. */
 		ChannelSetting: {
 			statusTimeouts?: components['schemas']['StatusTimeouts'];
 			/** @description Which messages or calls become part of conversations. */
-			captureRules?: components['schemas']['CaptureRule'][];
+			captureRules?: components['schemas']['CaptureRule'][] | null;
 		};
 		/**
 		 * @description Settings for each channel.
@@ -1187,7 +1203,7 @@ export interface components {
 		CreateConfigurationRequest: {
 			displayName: components['schemas']['ConfigurationDisplayName'];
 			description: components['schemas']['ConfigurationDescription'];
-			conversationGroupingType: components['schemas']['ConversationGroupingType'];
+			conversationGroupingType: components['schemas']['AnyGroupingType'];
 			memoryStoreId: components['schemas']['MemoryStoreId'];
 			channelSettings?: components['schemas']['ChannelSettings'];
 			statusCallbacks?: components['schemas']['StatusCallbacks'];
@@ -1202,7 +1218,7 @@ export interface components {
 		ReplaceConfigurationRequest: {
 			displayName?: components['schemas']['ConfigurationDisplayName'];
 			description: components['schemas']['ConfigurationDescription'];
-			conversationGroupingType: components['schemas']['ConversationGroupingType'];
+			conversationGroupingType: components['schemas']['AnyGroupingType'];
 			memoryStoreId: components['schemas']['MemoryStoreId'];
 			channelSettings: components['schemas']['ChannelSettings'];
 			statusCallbacks?: components['schemas']['StatusCallbacks'];
@@ -1231,7 +1247,7 @@ export interface components {
 		UpdateConfigurationRequest: {
 			displayName?: components['schemas']['ConfigurationDisplayName'] | null;
 			description?: components['schemas']['ConfigurationDescription'] | null;
-			conversationGroupingType?: components['schemas']['ConversationGroupingType'];
+			conversationGroupingType?: components['schemas']['AnyGroupingType'];
 			memoryStoreId?: components['schemas']['MemoryStoreId'] | null;
 			/** @description Settings for each channel that changes. They replace those of the channel; null removes the channel; other channels stay as they are. */
 			channelSettings?: {
@@ -1388,7 +1404,7 @@ export interface components {
 		Operation: {
 			/** @description The id. */
 			operationId: string;
-			/** @description How far the operation has come. An unknown value means that it goes on. */
+			/** @description How far the operation has come. Pending and running ones go on, all others have ended. */
 			status: components['schemas']['OperationStatus'] | (string & {});
 			/**
 			 * Format: date-time
@@ -1407,7 +1423,7 @@ export interface components {
 			error?: components['schemas']['Problem'] | null;
 		};
 		ParticipantAddress: {
-			channel: components['schemas']['Channel'];
+			channel: components['schemas']['AnyChannel'];
 			/**
 			 * @description A phone number like +15550100001 for SMS and voice, whatsapp:+15550100001 for WhatsApp, rcs:brand_agent for RCS, any text for chat.
 			 * @example +15550100001
@@ -1417,20 +1433,20 @@ export interface components {
 			 * @description The call or message that this address belongs to, e.g. CA... or SM...
 			 * @example CA00000000000000000000000000000000
 			 */
-			channelId?: string;
+			channelId?: string | null;
 		};
 		ReplaceParticipantRequest: {
 			/**
 			 * @description The name of the participant.
 			 * @example Ada
 			 */
-			name?: string;
-			type?: components['schemas']['ParticipantType'];
+			name?: string | null;
+			type?: components['schemas']['AnyParticipantType'];
 			/**
 			 * @description The customer profile in the memory store.
 			 * @example mem_profile_01k0000000e00800000000000p
 			 */
-			profileId?: string;
+			profileId?: string | null;
 			/** @description How the participant can be reached. */
 			addresses?: components['schemas']['ParticipantAddress'][];
 		};
@@ -1451,13 +1467,13 @@ export interface components {
 			 * @description The name of the participant.
 			 * @example Ada
 			 */
-			name?: string;
-			type?: components['schemas']['ParticipantType'];
+			name?: string | null;
+			type?: components['schemas']['AnyParticipantType'];
 			/**
 			 * @description The customer profile in the memory store.
 			 * @example mem_profile_01k0000000e00800000000000p
 			 */
-			profileId?: string;
+			profileId?: string | null;
 			/** @description How the participant can be reached. */
 			addresses: components['schemas']['ParticipantAddress'][];
 		};
@@ -1651,7 +1667,7 @@ export interface components {
 			 * @example +15550100001
 			 */
 			address: string;
-			channel: components['schemas']['Channel'];
+			channel: components['schemas']['AnyChannel'];
 			/**
 			 * @description The participant that the address belongs to.
 			 * @example conv_participant_01k0000000e00800000000000c
@@ -1829,7 +1845,7 @@ export interface components {
 			 * @example +15550100001
 			 */
 			address?: string;
-			channel?: components['schemas']['Channel'];
+			channel?: components['schemas']['AnyChannel'];
 		};
 		/** @description The message. A template, or a text with or without media. */
 		MessageContent: {
@@ -1943,7 +1959,7 @@ export interface components {
 			 * @description The version of the operator. The newest active one, if empty.
 			 * @example 2
 			 */
-			version?: number;
+			version?: number | null;
 			/**
 			 * @description Values for the parameters of the operator.
 			 * @example {
@@ -1952,17 +1968,17 @@ export interface components {
 			 */
 			parameters?: {
 				[key: string]: unknown;
-			};
+			} | null;
 		};
 		RuleTriggerSetting: {
-			on: components['schemas']['RuleTrigger'];
+			on: components['schemas']['AnyRuleTrigger'];
 			parameters?: {
 				/**
 				 * @description How many communications it takes, for the trigger COMMUNICATION.
 				 * @default 1
 				 */
-				count?: number;
-			};
+				count?: number | null;
+			} | null;
 		};
 		RuleAction: {
 			type: components['schemas']['RuleActionType'];
@@ -1979,7 +1995,7 @@ export interface components {
 			memory?: {
 				/** @description Whether they may use the customer's memory. */
 				enabled?: boolean;
-			};
+			} | null;
 			knowledge?: {
 				/**
 				 * @description Knowledge bases that they may use.
@@ -1987,16 +2003,16 @@ export interface components {
 				 *       "know_knowledgebase_01k0000000e00800000000000r"
 				 *     ]
 				 */
-				bases: string[];
-			};
-		};
+				bases?: string[] | null;
+			} | null;
+		} | null;
 		CreateRule: {
 			/** @description The operators that the rule runs, 1 to 5. */
 			operators: components['schemas']['RuleOperator'][];
 			/** @description What makes the rule run, at most one. */
-			triggers?: components['schemas']['RuleTriggerSetting'][];
+			triggers?: components['schemas']['RuleTriggerSetting'][] | null;
 			/** @description Where the results go, at most 2. */
-			actions: components['schemas']['RuleAction'][];
+			actions: components['schemas']['RuleAction'][] | null;
 			context?: components['schemas']['RuleContext'];
 		};
 		ReplaceRule: {
@@ -2004,9 +2020,9 @@ export interface components {
 			/** @description The operators that the rule runs, 1 to 5. */
 			operators: components['schemas']['RuleOperator'][];
 			/** @description What makes the rule run, at most one. */
-			triggers?: components['schemas']['RuleTriggerSetting'][];
+			triggers?: components['schemas']['RuleTriggerSetting'][] | null;
 			/** @description Where the results go, at most 2. */
-			actions: components['schemas']['RuleAction'][];
+			actions: components['schemas']['RuleAction'][] | null;
 			context?: components['schemas']['RuleContext'];
 		};
 		/**
@@ -2038,14 +2054,14 @@ export interface components {
 		CreateIntelligenceConfigurationRequest: {
 			displayName: components['schemas']['IntelligenceDisplayName'];
 			/** @description What it is for. */
-			description?: string;
+			description?: string | null;
 			/** @description When which operators run, at most 5 rules. */
 			rules: components['schemas']['CreateRule'][];
 		};
 		ReplaceIntelligenceConfigurationRequest: {
 			displayName: components['schemas']['IntelligenceDisplayName'];
 			/** @description What it is for. */
-			description?: string;
+			description?: string | null;
 			/** @description All rules, at most 5. One with an id is kept and changed, one without is new. */
 			rules: components['schemas']['ReplaceRule'][];
 		};
@@ -2143,7 +2159,7 @@ export interface components {
 			} | null;
 		};
 		OperatorParameter: {
-			type: components['schemas']['OperatorParameterType'];
+			type: components['schemas']['AnyParameterType'];
 			/** @description The value if the rule gives none. */
 			default?: unknown;
 			/**
@@ -2152,7 +2168,7 @@ export interface components {
 			 */
 			required?: boolean;
 			/** @description What the parameter is for. */
-			description?: string;
+			description?: string | null;
 		};
 		/**
 		 * @example {
@@ -2170,13 +2186,13 @@ export interface components {
 		OperatorRequest: {
 			displayName: components['schemas']['IntelligenceDisplayName'];
 			/** @description What it is for. */
-			description?: string;
+			description?: string | null;
 			/**
 			 * @description What the language model is told. {{parameters.name}} stands for a parameter.
 			 * @example Summarise the conversation in {{parameters.language}}.
 			 */
 			prompt: string;
-			outputFormat: components['schemas']['OutputFormat'];
+			outputFormat: components['schemas']['AnyOutputFormat'];
 			/**
 			 * @description The JSON Schema of the answer, for the output format JSON.
 			 * @example {
@@ -2190,29 +2206,31 @@ export interface components {
 			 */
 			outputSchema?: {
 				[key: string]: unknown;
-			};
+			} | null;
 			/** @description Examples of what the operator should answer. */
-			trainingExamples?: {
-				/** @description A piece of a conversation. */
-				input: string;
-				/** @description The right answer to it. */
-				output: string;
-			}[];
+			trainingExamples?:
+				| {
+						/** @description A piece of a conversation. */
+						input: string;
+						/** @description The right answer to it. */
+						output: string;
+				  }[]
+				| null;
 			/** @description What else the operator may know. */
 			context?: {
 				memory?: {
 					/** @description Whether it may use the customer's memory. */
 					enabled?: boolean;
-				};
+				} | null;
 				knowledge?: {
 					/** @description Whether it may use knowledge bases. */
 					enabled?: boolean;
-				};
-			};
+				} | null;
+			} | null;
 			/** @description Parameters of the prompt, by name. */
 			parameters?: {
 				[key: string]: components['schemas']['OperatorParameter'];
-			};
+			} | null;
 		};
 		/**
 		 * @description Instructions for a language model that analyse conversations.
@@ -3080,6 +3098,16 @@ export interface components {
 		 *         "id": "conv_conversation_01k0000000e00800000000000a",
 		 *         "accountId": "AC00000000000000000000000000000000",
 		 *         "configurationId": "conv_configuration_01k0000000e00800000000000b",
+		 *         "status": "CLOSED"
+		 *       }
+		 *     }
+		 * @example {
+		 *       "eventType": "CONVERSATION_UPDATED",
+		 *       "timestamp": "2026-01-02T04:04:05.000Z",
+		 *       "data": {
+		 *         "id": "conv_conversation_01k0000000e00800000000000a",
+		 *         "accountId": "AC00000000000000000000000000000000",
+		 *         "configurationId": "conv_configuration_01k0000000e00800000000000b",
 		 *         "status": "CLOSED",
 		 *         "name": null,
 		 *         "createdAt": "2026-01-02T03:04:05.000Z",
@@ -3445,6 +3473,12 @@ export interface components {
 		MergedLocation: string;
 		/** @description Seconds to wait before asking again. */
 		RetryAfter: number;
+		/** @description How many requests of the account were being worked on, this one included. Seen on this host for v1; nothing may depend on it. */
+		ConcurrentRequests: string;
+		/** @description Seconds that the service took. */
+		RequestDuration: string;
+		/** @description The request, RQ and 32 hexadecimal digits, for a question to Twilio. */
+		RequestId: string;
 		/** @description The resource that is in the way. */
 		ConflictingResourceId: string;
 		/** @description The version, for If-Match. */
@@ -4227,7 +4261,7 @@ export interface operations {
 				/** @description Only what belongs to this call or message, e.g. a call's CA... or a message's SM... id. */
 				channelId?: components['parameters']['ChannelId'];
 				/** @description Only conversations on one of these channels. */
-				channels?: components['schemas']['IntelligenceChannel'][];
+				channels?: components['schemas']['AnyIntelligenceChannel'][];
 				/** @description Only conversations of this conversation configuration. */
 				conversationConfigurationId?: string;
 				/** @description Only conversations analysed by one of these intelligence configurations. */
@@ -5924,6 +5958,14 @@ export type OperatorAuthor = components['schemas']['OperatorAuthor'];
 export type OperatorVersionStatus = components['schemas']['OperatorVersionStatus'];
 export type MemoryStoreStatus = components['schemas']['MemoryStoreStatus'];
 export type SortOrder = components['schemas']['SortOrder'];
+export type AnyChannel = components['schemas']['AnyChannel'];
+export type AnyConfigurableChannel = components['schemas']['AnyConfigurableChannel'];
+export type AnyIntelligenceChannel = components['schemas']['AnyIntelligenceChannel'];
+export type AnyParticipantType = components['schemas']['AnyParticipantType'];
+export type AnyGroupingType = components['schemas']['AnyGroupingType'];
+export type AnyRuleTrigger = components['schemas']['AnyRuleTrigger'];
+export type AnyOutputFormat = components['schemas']['AnyOutputFormat'];
+export type AnyParameterType = components['schemas']['AnyParameterType'];
 export type MemoryStoreId = components['schemas']['MemoryStoreId'];
 export type ConversationId = components['schemas']['ConversationId'];
 export type IntelligenceConfigurationId = components['schemas']['IntelligenceConfigurationId'];

@@ -23,6 +23,8 @@ export interface Schema {
 	readonly additionalProperties?: boolean | Schema;
 	readonly items?: Schema;
 	readonly oneOf?: readonly Schema[];
+	/** Passed on as it was read; the limits hold for what a person enters, where it is entered. */
+	readonly unchecked?: true;
 }
 
 export type Product = keyof typeof servers;
@@ -60,13 +62,23 @@ export const conversationGroupingTypes = [
 	'GROUP_BY_PARTICIPANT_ADDRESSES_AND_CHANNEL_TYPE',
 ] as const;
 
-export const channels = ['VOICE', 'SMS', 'RCS', 'WHATSAPP', 'CHAT', 'VIDEO'] as const;
+export const channels = [
+	'VOICE',
+	'SMS',
+	'RCS',
+	'WHATSAPP',
+	'CHAT',
+	'EMAIL',
+	'VIDEO',
+	'API',
+	'SYSTEM',
+] as const;
 
 export const configurableChannels = ['VOICE', 'SMS', 'RCS', 'WHATSAPP', 'CHAT'] as const;
 
 export const callTypes = ['PSTN', 'CLIENT', 'PUBLIC_SIP'] as const;
 
-export const callbackMethods = ['POST', 'GET'] as const;
+export const callbackMethods = ['POST', 'GET', 'PUT', 'DELETE', 'PATCH'] as const;
 
 export const participantTypes = [
 	'HUMAN_AGENT',
@@ -91,7 +103,13 @@ export const actionTypes = ['SEND_MESSAGE'] as const;
 
 export const actionStatuses = ['PENDING', 'COMPLETED', 'FAILED'] as const;
 
-export const operationStatuses = ['PENDING', 'RUNNING', 'COMPLETED', 'FAILED'] as const;
+export const operationStatuses = [
+	'PENDING',
+	'RUNNING',
+	'COMPLETED',
+	'FAILED',
+	'CANCELLED',
+] as const;
 
 export const conversationEventTypes = [
 	'CONVERSATION_CREATED',
@@ -154,15 +172,15 @@ const configurationDisplayName = {
 
 const configurationDescription = { type: 'string', maxLength: 512 } as const;
 
-const conversationGroupingType = { type: 'string', enum: conversationGroupingTypes } as const;
+const anyGroupingType = { type: 'string', minLength: 1 } as const;
 
-const configurableChannel = { type: 'string', enum: configurableChannels } as const;
+const anyConfigurableChannel = { type: 'string', minLength: 1 } as const;
 
 const statusTimeouts = {
-	type: 'object',
+	type: ['object', 'null'],
 	properties: {
-		inactive: { type: 'integer', minimum: 1 },
-		closed: { type: 'integer', minimum: 1 },
+		inactive: { type: ['integer', 'null'], minimum: 1 },
+		closed: { type: ['integer', 'null'], minimum: 1 },
 	},
 } as const;
 
@@ -172,33 +190,36 @@ const captureRule = {
 	properties: {
 		from: { type: 'string' },
 		to: { type: 'string' },
-		metadata: { type: 'object', additionalProperties: { type: 'string' } },
+		metadata: { type: ['object', 'null'], additionalProperties: { type: 'string' } },
 	},
 } as const;
 
 const channelSetting = {
 	type: 'object',
-	properties: { statusTimeouts, captureRules: { type: 'array', items: captureRule } },
+	properties: { statusTimeouts, captureRules: { type: ['array', 'null'], items: captureRule } },
 } as const;
 
 const channelSettings = {
 	type: 'object',
-	propertyNames: configurableChannel,
+	propertyNames: anyConfigurableChannel,
 	additionalProperties: channelSetting,
 } as const;
-
-const callbackMethod = { type: 'string', enum: callbackMethods } as const;
 
 const statusCallback = {
 	type: 'object',
 	required: ['url'],
 	properties: {
 		url: { type: 'string', format: 'uri' },
-		method: { ...callbackMethod, default: 'POST' },
+		method: { type: 'string', default: 'POST' },
 	},
 } as const;
 
-const statusCallbacks = { type: 'array', maxItems: 2, items: statusCallback } as const;
+const statusCallbacks = {
+	type: 'array',
+	maxItems: 2,
+	items: statusCallback,
+	unchecked: true,
+} as const;
 
 const intelligenceConfigurationIds = {
 	type: 'array',
@@ -218,7 +239,7 @@ const createConfigurationRequest = {
 	properties: {
 		displayName: configurationDisplayName,
 		description: configurationDescription,
-		conversationGroupingType,
+		conversationGroupingType: anyGroupingType,
 		memoryStoreId,
 		channelSettings,
 		statusCallbacks,
@@ -234,7 +255,7 @@ const replaceConfigurationRequest = {
 	properties: {
 		displayName: configurationDisplayName,
 		description: configurationDescription,
-		conversationGroupingType,
+		conversationGroupingType: anyGroupingType,
 		memoryStoreId,
 		channelSettings,
 		statusCallbacks,
@@ -249,11 +270,11 @@ const updateConfigurationRequest = {
 	properties: {
 		displayName: { ...configurationDisplayName, type: ['string', 'null'] },
 		description: { ...configurationDescription, type: ['string', 'null'] },
-		conversationGroupingType,
+		conversationGroupingType: anyGroupingType,
 		memoryStoreId: { ...memoryStoreId, type: ['string', 'null'] },
 		channelSettings: {
 			type: 'object',
-			propertyNames: configurableChannel,
+			propertyNames: anyConfigurableChannel,
 			additionalProperties: { ...channelSetting, type: ['object', 'null'] },
 		},
 		statusCallbacks: { ...statusCallbacks, type: ['array', 'null'] },
@@ -265,22 +286,26 @@ const updateConfigurationRequest = {
 
 const conversationStatus = { type: 'string', enum: conversationStatuses } as const;
 
-const participantType = { type: 'string', enum: participantTypes } as const;
+const anyParticipantType = { type: 'string', minLength: 1 } as const;
 
-const channel = { type: 'string', enum: channels } as const;
+const anyChannel = { type: 'string', minLength: 1 } as const;
 
 const participantAddress = {
 	type: 'object',
 	required: ['channel', 'address'],
-	properties: { channel, address: { type: 'string' }, channelId: { type: 'string' } },
+	properties: {
+		channel: anyChannel,
+		address: { type: 'string' },
+		channelId: { type: ['string', 'null'] },
+	},
 } as const;
 
 const replaceParticipantRequest = {
 	type: 'object',
 	properties: {
-		name: { type: 'string' },
-		type: participantType,
-		profileId: { type: 'string' },
+		name: { type: ['string', 'null'] },
+		type: anyParticipantType,
+		profileId: { type: ['string', 'null'] },
 		addresses: { type: 'array', items: participantAddress },
 	},
 } as const;
@@ -337,7 +362,12 @@ const updateConversationRequest = {
 		configuration: {
 			type: 'object',
 			properties: {
-				statusCallbacks: { type: ['array', 'null'], maxItems: 20, items: statusCallback },
+				statusCallbacks: {
+					type: ['array', 'null'],
+					maxItems: 20,
+					items: statusCallback,
+					unchecked: true,
+				},
 			},
 		},
 		metadata: {
@@ -352,9 +382,9 @@ const createParticipantRequest = {
 	type: 'object',
 	required: ['addresses'],
 	properties: {
-		name: { type: 'string' },
-		type: participantType,
-		profileId: { type: 'string' },
+		name: { type: ['string', 'null'] },
+		type: anyParticipantType,
+		profileId: { type: ['string', 'null'] },
 		addresses: { type: 'array', items: participantAddress },
 	},
 } as const;
@@ -362,7 +392,11 @@ const createParticipantRequest = {
 const communicationParty = {
 	type: 'object',
 	required: ['address', 'channel'],
-	properties: { address: { type: 'string' }, channel, participantId: { type: 'string' } },
+	properties: {
+		address: { type: 'string' },
+		channel: anyChannel,
+		participantId: { type: 'string' },
+	},
 } as const;
 
 const textContent = {
@@ -405,7 +439,11 @@ const actionType = { type: 'string', enum: actionTypes } as const;
 
 const actionParty = {
 	type: 'object',
-	properties: { participantId: { type: 'string' }, address: { type: 'string' }, channel },
+	properties: {
+		participantId: { type: 'string' },
+		address: { type: 'string' },
+		channel: anyChannel,
+	},
 } as const;
 
 const messageContent = {
@@ -437,7 +475,7 @@ const createActionRequest = {
 	},
 } as const;
 
-const intelligenceChannel = { type: 'string', enum: intelligenceChannels } as const;
+const anyIntelligenceChannel = { type: 'string', minLength: 1 } as const;
 
 const intelligenceDisplayName = { type: 'string', minLength: 1, maxLength: 128 } as const;
 
@@ -451,21 +489,21 @@ const ruleOperator = {
 	required: ['id'],
 	properties: {
 		id: operatorId,
-		version: { type: 'integer' },
-		parameters: { type: 'object', additionalProperties: true },
+		version: { type: ['integer', 'null'] },
+		parameters: { type: ['object', 'null'], additionalProperties: true },
 	},
 } as const;
 
-const ruleTrigger = { type: 'string', enum: ruleTriggers } as const;
+const anyRuleTrigger = { type: 'string', minLength: 1 } as const;
 
 const ruleTriggerSetting = {
 	type: 'object',
 	required: ['on'],
 	properties: {
-		on: ruleTrigger,
+		on: anyRuleTrigger,
 		parameters: {
-			type: 'object',
-			properties: { count: { type: 'integer', minimum: 1, maximum: 20, default: 1 } },
+			type: ['object', 'null'],
+			properties: { count: { type: ['integer', 'null'], minimum: 1, maximum: 20, default: 1 } },
 		},
 	},
 } as const;
@@ -482,16 +520,16 @@ const ruleAction = {
 		method: ruleActionMethod,
 		url: { type: 'string', format: 'uri' },
 	},
+	unchecked: true,
 } as const;
 
 const ruleContext = {
-	type: 'object',
+	type: ['object', 'null'],
 	properties: {
-		memory: { type: 'object', properties: { enabled: { type: 'boolean' } } },
+		memory: { type: ['object', 'null'], properties: { enabled: { type: 'boolean' } } },
 		knowledge: {
-			type: 'object',
-			required: ['bases'],
-			properties: { bases: { type: 'array', minItems: 1, items: { type: 'string' } } },
+			type: ['object', 'null'],
+			properties: { bases: { type: ['array', 'null'], items: { type: 'string' } } },
 		},
 	},
 } as const;
@@ -501,8 +539,8 @@ const createRule = {
 	required: ['operators', 'actions'],
 	properties: {
 		operators: { type: 'array', minItems: 1, maxItems: 5, items: ruleOperator },
-		triggers: { type: 'array', maxItems: 1, items: ruleTriggerSetting },
-		actions: { type: 'array', maxItems: 2, items: ruleAction },
+		triggers: { type: ['array', 'null'], maxItems: 1, items: ruleTriggerSetting },
+		actions: { type: ['array', 'null'], maxItems: 2, items: ruleAction },
 		context: ruleContext,
 	},
 } as const;
@@ -512,7 +550,7 @@ const createIntelligenceConfigurationRequest = {
 	required: ['displayName', 'rules'],
 	properties: {
 		displayName: intelligenceDisplayName,
-		description: { type: 'string' },
+		description: { type: ['string', 'null'] },
 		rules: { type: 'array', maxItems: 5, items: createRule },
 	},
 } as const;
@@ -528,8 +566,8 @@ const replaceRule = {
 	properties: {
 		id: ruleId,
 		operators: { type: 'array', minItems: 1, maxItems: 5, items: ruleOperator },
-		triggers: { type: 'array', maxItems: 1, items: ruleTriggerSetting },
-		actions: { type: 'array', maxItems: 2, items: ruleAction },
+		triggers: { type: ['array', 'null'], maxItems: 1, items: ruleTriggerSetting },
+		actions: { type: ['array', 'null'], maxItems: 2, items: ruleAction },
 		context: ruleContext,
 	},
 } as const;
@@ -539,23 +577,23 @@ const replaceIntelligenceConfigurationRequest = {
 	required: ['displayName', 'rules'],
 	properties: {
 		displayName: intelligenceDisplayName,
-		description: { type: 'string' },
+		description: { type: ['string', 'null'] },
 		rules: { type: 'array', maxItems: 5, items: replaceRule },
 	},
 } as const;
 
-const outputFormat = { type: 'string', enum: outputFormats } as const;
+const anyOutputFormat = { type: 'string', minLength: 1 } as const;
 
-const operatorParameterType = { type: 'string', enum: operatorParameterTypes } as const;
+const anyParameterType = { type: 'string', minLength: 1 } as const;
 
 const operatorParameter = {
 	type: 'object',
 	required: ['type'],
 	properties: {
-		type: operatorParameterType,
+		type: anyParameterType,
 		default: {},
 		required: { type: 'boolean', default: false },
-		description: { type: 'string' },
+		description: { type: ['string', 'null'] },
 	},
 } as const;
 
@@ -564,12 +602,12 @@ const operatorRequest = {
 	required: ['displayName', 'prompt', 'outputFormat'],
 	properties: {
 		displayName: intelligenceDisplayName,
-		description: { type: 'string' },
+		description: { type: ['string', 'null'] },
 		prompt: { type: 'string' },
-		outputFormat,
-		outputSchema: { type: 'object', additionalProperties: true },
+		outputFormat: anyOutputFormat,
+		outputSchema: { type: ['object', 'null'], additionalProperties: true },
 		trainingExamples: {
-			type: 'array',
+			type: ['array', 'null'],
 			items: {
 				type: 'object',
 				required: ['input', 'output'],
@@ -577,13 +615,13 @@ const operatorRequest = {
 			},
 		},
 		context: {
-			type: 'object',
+			type: ['object', 'null'],
 			properties: {
-				memory: { type: 'object', properties: { enabled: { type: 'boolean' } } },
-				knowledge: { type: 'object', properties: { enabled: { type: 'boolean' } } },
+				memory: { type: ['object', 'null'], properties: { enabled: { type: 'boolean' } } },
+				knowledge: { type: ['object', 'null'], properties: { enabled: { type: 'boolean' } } },
 			},
 		},
-		parameters: { type: 'object', additionalProperties: operatorParameter },
+		parameters: { type: ['object', 'null'], additionalProperties: operatorParameter },
 	},
 } as const;
 
@@ -902,7 +940,7 @@ export const endpoints = {
 			createdAtAfter: { type: 'string', format: 'date-time' },
 			status: conversationStatus,
 			channelId: { type: 'string' },
-			channels: { type: 'array', items: intelligenceChannel },
+			channels: { type: 'array', items: anyIntelligenceChannel },
 			conversationConfigurationId: { type: 'string' },
 			intelligenceConfigurationIds: { type: 'array', items: { type: 'string' } },
 			operatorIds: { type: 'array', items: { type: 'string' } },

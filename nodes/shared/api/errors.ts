@@ -4,7 +4,7 @@ import { retryAfter } from '../transport/retry';
 /** The service answered, and the answer is no. All that a person needs to know of it, whatever its shape. */
 export class ApiError extends Error {
 	readonly status: number;
-	/** Twilio's own number, e.g. 20404; absent where the body has none or only repeats the status. */
+	/** Twilio's own number, e.g. 20404; absent where the body has none, or only an HTTP status, its own or another. */
 	readonly code?: number;
 	/** What the service said, in its words. */
 	readonly detail?: string;
@@ -26,9 +26,11 @@ export class ApiError extends Error {
 		super(detail ?? `HTTP ${status}`);
 		this.name = 'ApiError';
 		this.status = status;
-		this.code = code === status ? undefined : code;
+		this.code = code !== undefined && code >= 1000 ? code : undefined;
 		this.detail = withReasons(detail, fields);
-		this.moreInfo = textOf(fields.more_info) ?? documentationOf(this.code);
+		// There is no page for a number that is only an HTTP status.
+		const page = code === this.code ? textOf(fields.more_info) : undefined;
+		this.moreInfo = page ?? documentationOf(this.code);
 		this.retryAfter = retryAfter(headers['retry-after']);
 		this.conflictingId = headers['x-conflicting-resource-id'];
 	}

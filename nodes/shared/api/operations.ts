@@ -19,15 +19,15 @@ export interface FinishedOperation {
 	related: Record<string, string>;
 }
 
-/** The service took the job and could not do it. */
+/** The service took the job, and it ended without being done. */
 export class OperationFailed extends Error {
-	/** @param status what it ended as, e.g. FAILED or CANCELLED */
+	/** @param status the state in which it ended, in the service's word: FAILED, CANCELLED, or one not known here */
 	constructor(
 		readonly operationId: string,
 		readonly detail: string | undefined,
 		readonly status = 'FAILED',
 	) {
-		super(detail ?? `Operation ${operationId} failed`);
+		super(detail ?? `Operation ${operationId} ended as ${status}`);
 		this.name = 'OperationFailed';
 	}
 }
@@ -67,6 +67,8 @@ export interface WaitOptions {
 
 const defaultDelay = 2_000;
 const firstDelay = 500;
+/** Where the service says "at once", it is still not asked without a pause. */
+const leastDelay = 100;
 
 /** What a 202 answer says of its job; a 204 says that there is none, because all is done. */
 export function acceptedOperation({ headers, body }: Answer<unknown>): AcceptedOperation {
@@ -95,8 +97,7 @@ type StatusEndpoint = 'fetchOperation' | 'fetchMemoryOperation';
 
 /**
  * Asks for the state of a job until it has ended. The first question comes early, because many jobs are
- * quick; later ones at the pace that the service asked for. A state that is not known counts as running until
- * the job has a time of completion.
+ * quick; later ones at the pace that the service asked for. A state that is not one of going on is an end.
  * @throws {OperationFailed} with the service's words, {OperationUnfinished} past the limit, and as `Api.call`
  */
 export async function finished(
@@ -110,7 +111,7 @@ export async function finished(
 	{ limit, now, sleep }: WaitOptions,
 ): Promise<FinishedOperation> {
 	const start = now();
-	const pace = askAfter ?? defaultDelay;
+	const pace = Math.max(askAfter ?? defaultDelay, leastDelay);
 	for (let delay = Math.min(firstDelay, pace); ; delay = Math.min(pace, delay * 2)) {
 		const { body } = await api.call(endpoint, { path: { id } });
 		const status = String(body.status);
@@ -121,17 +122,12 @@ export async function finished(
 				related: { ...related, ...namesOf((body as { related?: unknown }).related) },
 			};
 		}
-		if (failures.has(status) || (!running.has(status) && body.completedAt)) {
-			throw new OperationFailed(id, reasonOf(body.error), status);
-		}
+		if (hasEnded(body)) throw new OperationFailed(id, reasonOf(body.error), status);
 		const left = start + limit - now();
 		if (left <= 0) throw new OperationUnfinished(id, limit);
 		await sleep(Math.min(delay, left));
 	}
 }
-
-const running = new Set(['PENDING', 'RUNNING']);
-const failures = new Set(['FAILED', 'CANCELLED', 'CANCELED']);
 
 /**
  * Waits for the job that a 202 answer names, as `finished` does.
@@ -152,6 +148,24 @@ export async function outcomeOf(
 /** What the job itself came to, rather than a request for it. */
 function isEnd(error: unknown): boolean {
 	return error instanceof OperationFailed || error instanceof OperationUnfinished;
+}
+
+/**
+ * Twilio's words for what goes on: PENDING and RUNNING are documented for operations, the others are its words for
+ * other things that take time. An answer without a state says nothing, so it does not end the wait.
+ */
+const goingOn = new Set([
+	'PENDING',
+	'RUNNING',
+	'QUEUED',
+	'INITIATED',
+	'IN_PROGRESS',
+	'PROVISIONING',
+]);
+
+function hasEnded({ status, completedAt }: { status?: unknown; completedAt?: unknown }): boolean {
+	if (typeof completedAt === 'string' && completedAt !== '') return true;
+	return typeof status === 'string' && !goingOn.has(status);
 }
 
 function reasonOf(error: unknown): string | undefined {

@@ -11,11 +11,12 @@ export interface Violation {
 
 /**
  * Checks a JSON value against the subset of JSON Schema that the contract uses.
- * Fields that are undefined count as absent.
+ * Fields that are undefined count as absent. What is marked as unchecked may hold anything: see `asEntered`.
  * @returns all violations; none means that the service's documented limits hold
  */
 export function violations(schema: Schema, value: unknown, path = ''): Violation[] {
 	const found = (requirement: string): Violation[] => [{ path, requirement }];
+	if (schema.unchecked) return [];
 	if (schema.oneOf) return anyOf(schema.oneOf, value, path);
 	if (schema.const !== undefined && value !== schema.const) {
 		return found(`must be ${JSON.stringify(schema.const)}`);
@@ -39,6 +40,11 @@ export function violations(schema: Schema, value: unknown, path = ''): Violation
 	}
 	if (isObject(value)) return objectViolations(schema, value, path);
 	return [];
+}
+
+/** The same limits for what a person enters, where the contract passes on what others have entered. */
+export function asEntered({ unchecked: _, ...schema }: Schema): Schema {
+	return schema;
 }
 
 function objectViolations(schema: Schema, value: Record<string, unknown>, path: string) {

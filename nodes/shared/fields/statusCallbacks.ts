@@ -1,5 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { callbackMethods } from '../api/endpoints';
+import { callbackMethods, endpoints } from '../api/endpoints';
+import { InvalidRequest } from '../api/client';
+import { asEntered, violations } from '../api/validate';
 import { groups } from './values';
 
 export const statusCallbacksField: INodeProperties = {
@@ -9,7 +11,8 @@ export const statusCallbacksField: INodeProperties = {
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Callback' },
 	placeholder: 'Add Callback',
 	default: {},
-	description: 'Addresses that Twilio tells of every event, at most 2',
+	description:
+		'URLs Twilio notifies of every event (max 2). Changes made by API are not always announced, deletions never.',
 	options: [
 		{
 			displayName: 'Callback',
@@ -35,7 +38,20 @@ export const statusCallbacksField: INodeProperties = {
 	],
 };
 
-/** The callbacks as the API wants them. */
-export function statusCallbacksOf(value: unknown): IDataObject[] {
-	return groups(value, 'callback');
+type Limits = Parameters<typeof asEntered>[0];
+
+const ofConfiguration = endpoints.createConfiguration.body.properties.statusCallbacks;
+/** A conversation may have more of them than its configuration. */
+export const ofConversation: Limits =
+	endpoints.updateConversation.body.properties.configuration.properties.statusCallbacks;
+
+/**
+ * The callbacks as the API wants them.
+ * @throws {InvalidRequest} where there are too many, or one has no URL
+ */
+export function statusCallbacksOf(value: unknown, limits: Limits = ofConfiguration): IDataObject[] {
+	const callbacks = groups(value, 'callback');
+	const refused = violations(asEntered(limits), callbacks, 'statusCallbacks');
+	if (refused.length > 0) throw new InvalidRequest(refused);
+	return callbacks;
 }

@@ -17,7 +17,7 @@ export const advice: ReadonlyMap<number, Advice> = new Map([
 		403,
 		{
 			why: 'this credential may not do that',
-			next: 'Use an API key with access to Conversations, or ask an owner of the Twilio account for it',
+			next: 'Use a Standard or Main API key, or ask an owner of the Twilio account for access: restricted keys cannot be allowed to use these services yet',
 		},
 	],
 	[

@@ -5,6 +5,7 @@ import { ConnectionError, leavesOpen, NotSent } from '../transport/http';
 import { advice, otherAdvice, serverAdvice } from './advice';
 import { connectionWords } from './connectionWords';
 import { sentences, type Explanation } from './sentences';
+import { adviceFor } from './twilioCodes';
 
 /** What has to be said wherever it is not known whether it was done. */
 export const maybeDone =
@@ -57,9 +58,13 @@ function adviceOn({ status, detail, maybeDone: open, ...error }: ApiError) {
 	if (open && !leavesOpen({ status, headers: {}, body: '' })) {
 		return { why: 'the first attempt got no clear answer, and the next one was refused', next: '' };
 	}
-	const known = advice.get(status);
+	const known = adviceFor(error.code) ?? advice.get(status);
 	// Without a word of Twilio's it names no value that could be corrected
-	if (known !== undefined && (detail !== undefined || ![400, 422].includes(status))) return known;
+	if (
+		known !== undefined &&
+		(detail !== undefined || error.code !== undefined || ![400, 422].includes(status))
+	)
+		return known;
 	if (status >= 500 || leavesOpen({ status, headers: {}, body: '' })) return serverAdvice;
 	return detail === undefined && error.code === undefined
 		? otherAdvice

@@ -222,23 +222,37 @@ const update = caseTable<Keyed<PatchConfigurationRequest>>({
 	cases: [
 		changed('the least', { displayName: 'Support UK' }, { displayName: 'Support UK' }),
 		changed(
-			'every field',
-			{
-				...required,
-				displayName: 'Support UK',
-				idempotencyKey: ownKey,
-				channelSettings: channelSettings.parameters,
-				removeChannels: ['RCS'],
-				...optional.fields,
-			},
-			{
-				...requiredBody,
-				displayName: 'Support UK',
-				key: ownKey,
-				channelSettings: { ...channelSettings.body, RCS: removed },
-				...optional.body,
-			},
+			'a voice channel that ends on hangup',
+			{ channelSettings: { channel: [{ channel: 'VOICE', ends: 'hangup' }] } },
+			{ channelSettings: { VOICE: { statusTimeouts: removed } } },
 		),
+		changed(
+			'settings of channels as they were read',
+			{ channelSettingsJson: '{"EMAIL":{"statusTimeouts":{"inactive":null,"closed":9}}}' },
+			{ channelSettings: { EMAIL: { statusTimeouts: { inactive: removed, closed: 9 } } } },
+		),
+		{
+			...changed(
+				'every field',
+				{
+					...required,
+					displayName: 'Support UK',
+					idempotencyKey: ownKey,
+					channelSettings: channelSettings.parameters,
+					removeChannels: ['RCS'],
+					...optional.fields,
+				},
+				{
+					...requiredBody,
+					displayName: 'Support UK',
+					key: ownKey,
+					channelSettings: { ...channelSettings.body, RCS: removed },
+					...optional.body,
+				},
+			),
+			// The grouping type is looked at first: another one could not be set.
+			service: { answers: { fetchConfiguration: { status: 200, body: requiredBody } } },
+		},
 		changed(
 			'nulls remove channels',
 			{ removeChannels: ['VOICE', 'SMS'] },

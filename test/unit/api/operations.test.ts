@@ -30,7 +30,7 @@ describe('acceptedOperation', () => {
 
 describe('finished', () => {
 	/** A service that goes through these answers, and a clock that only moves when somebody sleeps. */
-	function waiting(bodies: object[], limit = 60_000) {
+	function waiting(bodies: object[], limit = 60_000, askAfter = 5000) {
 		let time = 0;
 		let asked = 0;
 		const api = new Api(
@@ -48,13 +48,13 @@ describe('finished', () => {
 			},
 		};
 		return {
-			result: finished(api, { id, askAfter: 5000 }, { limit, ...clock }),
+			result: finished(api, { id, askAfter }, { limit, ...clock }),
 			clock,
 			asked: () => asked,
 		};
 	}
 
-	test('running, unknown and pending states are waited for; quick jobs are seen early', async () => {
+	test('running and pending states are waited for; quick jobs are seen early', async () => {
 		const { result, clock } = waiting([
 			{ status: 'PENDING' },
 			{ status: 'RUNNING' },
@@ -70,6 +70,28 @@ describe('finished', () => {
 		await expect(waiting([{ status: 'FAILED', error }]).result).rejects.toThrow(
 			'Conflict: Service is already bridged',
 		);
+	});
+
+	test.each([
+		['CANCELLED', {}],
+		['ABORTED', {}],
+		['EXPIRED', { completedAt: '2026-01-02T03:04:05Z' }],
+		['RUNNING', { completedAt: '2026-01-02T03:04:05Z' }],
+		['FAILED', { error: null }],
+	])('%s ends the wait, and is named', async (status, more) => {
+		const { result, asked } = waiting([{ status: 'RUNNING' }, { status, ...more }]);
+		await expect(result).rejects.toMatchObject({
+			name: 'OperationFailed',
+			operationId: id,
+			status,
+		});
+		expect(asked()).toBe(2);
+	});
+
+	test('a service that says to ask again at once is not asked without a pause', async () => {
+		const { result, asked } = waiting([{ status: 'PENDING' }], 10_000, 0);
+		await expect(result).rejects.toThrow(OperationUnfinished);
+		expect(asked()).toBeLessThan(105);
 	});
 
 	test('past the limit it throws, and asks no more often than the service wants', async () => {

@@ -51,6 +51,60 @@ test('only fields that differ are named; settings of other channels and added de
 	expect(changedFields(existing, { statusCallbacks: [] })).toEqual(['statusCallbacks']);
 });
 
+describe('settings of a channel are written as a whole', () => {
+	const read = {
+		channelSettings: {
+			VOICE: { statusTimeouts: null, captureRules: null },
+			SMS: {
+				statusTimeouts: { inactive: 10, closed: 60 },
+				captureRules: [{ from: '*', to: '+1', metadata: null }],
+				addedByTwilio: true,
+			},
+			CHAT: { statusTimeouts: { inactive: null, closed: null }, captureRules: [] },
+		},
+	};
+	const change = (channelSettings: object) =>
+		changedFields(read, { channelSettings } as never).length > 0;
+	const rules = [{ from: '*', to: '+1' }];
+
+	test.each([
+		['on hangup, as it is', { VOICE: { statusTimeouts: null } }],
+		['no timeouts, as it is', { CHAT: {} }],
+		['no timeouts in other words', { CHAT: { statusTimeouts: null } }],
+		['all of it', { SMS: { statusTimeouts: { inactive: 10, closed: 60 }, captureRules: rules } }],
+		['what was read', read.channelSettings],
+	])('%s: no change', (_, settings) => {
+		expect(change(settings)).toBe(false);
+	});
+
+	test.each([
+		['a timeout that is not wanted any more', { SMS: { statusTimeouts: { closed: 60 } } }],
+		['no timeouts any more', { SMS: { statusTimeouts: null, captureRules: rules } }],
+		['a timeout instead of on hangup', { VOICE: { statusTimeouts: { closed: 5 } } }],
+		[
+			'rules that are not wanted any more',
+			{ SMS: { statusTimeouts: { inactive: 10, closed: 60 } } },
+		],
+		['a channel that is new', { RCS: { captureRules: rules } }],
+		[
+			'a condition that is not wanted any more',
+			{
+				SMS: {
+					statusTimeouts: { inactive: 10, closed: 60 },
+					captureRules: [{ from: '*', to: '+2' }],
+				},
+			},
+		],
+	])('%s: a change', (_, settings) => {
+		expect(change(settings)).toBe(true);
+	});
+
+	test('a replacement keeps the nulls inside a channel, and the fields that it does not know', () => {
+		const { channelSettings } = replacement(read, { description: 'new' });
+		expect(channelSettings).toEqual(read.channelSettings);
+	});
+});
+
 test('a replacement sends back what was there, without what is read-only, and merges channels', () => {
 	const existing = {
 		id: 'c',

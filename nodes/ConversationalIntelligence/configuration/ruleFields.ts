@@ -1,0 +1,134 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { ruleTriggers } from '../../shared/api/endpoints';
+import { choices } from '../../shared/fields/choices';
+
+const operatorFields: INodeProperties[] = [
+	{
+		displayName: 'Operator Name or ID',
+		name: 'id',
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'getOperators' },
+		default: '',
+		description:
+			'What analyzes the conversation. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
+		displayName: 'Parameters',
+		name: 'parameters',
+		type: 'json',
+		default: '{}',
+		description: 'Values for the parameters that the operator has, as a JSON object',
+	},
+	{
+		displayName: 'Version',
+		name: 'version',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: 'Which version of the operator; 0 means the newest active one',
+	},
+];
+
+const triggerChoices = [
+	{ name: 'Manual Only', value: '' },
+	...choices(ruleTriggers, {
+		COMMUNICATION: 'Every N messages',
+		CONVERSATION_END: 'When the conversation closes',
+		CONVERSATION_INACTIVE: 'When the conversation pauses',
+	}),
+];
+
+export const ruleFields: INodeProperties[] = [
+	{
+		displayName: 'Knowledge Base IDs',
+		name: 'knowledgeBases',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. know_knowledgebase_01k0000000e00800000000000a',
+		description: 'What the operators may look up, separated by commas',
+	},
+	{
+		displayName: 'Operators',
+		name: 'operators',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Operator' },
+		placeholder: 'Add Operator',
+		default: {},
+		description: 'What analyzes the conversation, 1 to 5',
+		options: [{ displayName: 'Operator', name: 'operator', values: operatorFields }],
+	},
+	{
+		displayName: 'Rule ID',
+		name: 'id',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. intelligence_configurationrule_01k0000000e00800000000000a',
+		description: 'Keeps an existing rule when replacing; leave it empty for a new one',
+	},
+	{
+		displayName: 'Run On',
+		name: 'on',
+		type: 'options',
+		options: triggerChoices,
+		default: 'CONVERSATION_END',
+		description: 'What starts the rule',
+	},
+	{
+		displayName: 'Messages Between Runs',
+		name: 'count',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 20 },
+		default: 1,
+		displayOptions: { show: { on: ['COMMUNICATION'] } },
+		description: 'After how many messages it runs, 1 to 20',
+	},
+	{
+		displayName: 'Use Memory',
+		name: 'memory',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the operators see what is remembered of the customer',
+	},
+	{
+		displayName: 'Webhook URLs',
+		name: 'webhooks',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/results',
+		description: 'Where results are posted, at most 2, separated by a comma and a space',
+	},
+];
+
+/** Rules as fields, or as JSON for those who have it already. */
+export const rulesFields = (ofOne: INodeProperties[]): INodeProperties[] => [
+	{
+		displayName: 'Specify Rules',
+		name: 'specifyRules',
+		type: 'options',
+		options: [
+			{ name: 'Using Fields Below', value: 'fields' },
+			{ name: 'Using JSON', value: 'json' },
+		],
+		default: 'fields',
+	},
+	{
+		displayName: 'Rules',
+		name: 'rules',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Rule' },
+		placeholder: 'Add Rule',
+		default: {},
+		displayOptions: { show: { specifyRules: ['fields'] } },
+		description: 'Which operators run when, at most 5',
+		options: [{ displayName: 'Rule', name: 'rule', values: ofOne }],
+	},
+	{
+		displayName: 'Rules (JSON)',
+		name: 'rulesJson',
+		type: 'json',
+		default: '[]',
+		displayOptions: { show: { specifyRules: ['json'] } },
+		description:
+			'A list of rules as Configuration > Get returns them, e.g. to copy those of another configuration',
+	},
+];

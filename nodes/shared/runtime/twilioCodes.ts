@@ -1,0 +1,35 @@
+/** What one of Twilio's numbers means for a person, where its status alone would mislead. */
+export interface CodeAdvice {
+	/** Why, as the end of "Get conversation: ...". */
+	why: string;
+	/** What to do next, as a sentence without its full stop. */
+	next: string;
+}
+
+/**
+ * Twilio's numbers that need other words than their HTTP status.
+ * Sources: https://www.twilio.com/docs/api/errors and the page of each number there.
+ */
+const advice: Readonly<Record<number, CodeAdvice>> = {
+	70051: {
+		why: 'the API key may not use this service',
+		next: 'Use a Standard or Main API key, or Account SID and Auth Token: no permission of a restricted key or OAuth app covers Conversation Orchestrator yet',
+	},
+	530001: {
+		why: 'Twilio does not look up a profile for this participant',
+		next: 'Nothing is wrong: profiles are found for customers with a phone number or e-mail address only, not for agents and chat addresses. The conversation goes on without one',
+	},
+	530003: {
+		why: 'Twilio could not look up the profile of a participant',
+		next: 'The conversation goes on without a profile. Check that the memory store of the configuration exists and is active',
+	},
+	530004: {
+		why: 'Twilio found no profile for a participant',
+		next: 'The conversation goes on without one. Set Profile ID on the participant if you know it',
+	},
+};
+
+/** @returns undefined for a number that needs no words of its own */
+export function adviceFor(code: number | undefined): CodeAdvice | undefined {
+	return code === undefined ? undefined : advice[code];
+}

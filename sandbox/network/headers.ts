@@ -1,0 +1,27 @@
+import { Random } from '../random';
+
+/** The headers that Twilio's answers carry, by which a client sees how busy its account is. */
+export class TwilioHeaders {
+	private readonly random: Random;
+
+	constructor(
+		private readonly wanted: boolean,
+		seed: number,
+	) {
+		this.random = new Random(seed, 6);
+	}
+
+	/**
+	 * @param concurrent requests of the account that were being worked on, this one included
+	 * @param startedAt when the request came, by `performance.now()`
+	 * @returns lower-case names; {} where they are switched off
+	 */
+	of(concurrent: number, startedAt: number): Record<string, string> {
+		if (!this.wanted) return {};
+		return {
+			'twilio-concurrent-requests': String(concurrent),
+			'twilio-request-duration': ((performance.now() - startedAt) / 1000).toFixed(3),
+			'twilio-request-id': `RQ${this.random.hex(32)}`,
+		};
+	}
+}

@@ -1,0 +1,35 @@
+import type { CurrentStatusCallback, StatusCallback } from '../../nodes/shared/api/contract';
+import { invalid } from '../errors';
+
+const METHODS = ['POST', 'GET', 'PUT', 'DELETE', 'PATCH'];
+
+/**
+ * Status callbacks as they are kept: whatever stood there already stays as it is, with any field and method.
+ * @param name of the field, for what is said of it
+ * @param most how many a request may name, unless there are more already
+ * @throws ApiError 400 for a new one that is wrong, or one too many
+ */
+export function keptCallbacks(
+	given: readonly StatusCallback[],
+	current: readonly CurrentStatusCallback[],
+	most: number,
+	name = 'statusCallbacks',
+): CurrentStatusCallback[] {
+	if (!Array.isArray(given)) throw invalid(name, 'must be a list');
+	if (given.length > Math.max(most, current.length)) {
+		throw invalid(name, `must not have more than ${most} entries`);
+	}
+	const known = new Set(current.map((one) => JSON.stringify(one)));
+	return given.map((one, index) => {
+		if (known.has(JSON.stringify(one))) return one;
+		const { method = 'POST', ...callback } = one;
+		const field = `${name}.${index}`;
+		if (!isWebUrl(callback.url)) throw invalid(`${field}.url`, 'must be a URL');
+		if (!METHODS.includes(method)) throw invalid(`${field}.method`, `must be one of ${METHODS}`);
+		return { ...callback, method };
+	});
+}
+
+export function isWebUrl(url: unknown): boolean {
+	return typeof url === 'string' && URL.canParse(url) && /^https?:/i.test(url);
+}

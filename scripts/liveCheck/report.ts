@@ -1,0 +1,192 @@
+import { differences } from './compare';
+import { median, type ConnectionCost } from './connection';
+import type { Exchange } from './exchange';
+import type { ListFacts } from './lists';
+import type { Reads } from './reads';
+import type { Writes } from './writes';
+
+export interface Results {
+	reads: Reads;
+	writes: Writes | undefined;
+	exchanges: readonly Exchange[];
+	connection: ConnectionCost | undefined;
+	version: string;
+}
+
+/** The report, in Markdown, with nothing of the account in it. */
+export function report(results: Results): string {
+	const { reads, writes, exchanges } = results;
+	const lines = [
+		'# Live check of n8n-nodes-conversation-orchestrator',
+		'',
+		`Version ${results.version}; ${exchanges.length} requests; no ID, name, address or text of the account is in this report.`,
+		'',
+		'## Differences from the contract',
+		'',
+		...bullets(differencesOf(exchanges), 'None: all answers are as the contract says.'),
+		'',
+		'## Lists',
+		'',
+		'| list | rows | pages | order | createdAt | updatedAt | IDs that tell the time | ... that differ |',
+		'| --- | --- | --- | --- | --- | --- | --- | --- |',
+		...reads.lists.map(listRow),
+		'',
+		...bullets(listNotes(reads), ''),
+		'',
+		'## Headers and errors',
+		'',
+		...bullets(headerNotes(exchanges), ''),
+		...bullets(
+			Object.entries(reads.refusals).map(([what, status]) => `${what}: HTTP ${status}`),
+			'',
+		),
+		'',
+		'## Time',
+		'',
+		...bullets(timeNotes(results), ''),
+		'',
+		'## Not reached',
+		'',
+		...bullets([...new Set(reads.notReached)], 'Everything was.'),
+		...(writes ? ['', '## Writing', '', ...bullets(writes.lines, ''), ...left(writes)] : []),
+		'',
+		'## What follows',
+		'',
+		...bullets(conclusions(results), ''),
+		'',
+	];
+	return scrubbed(lines.join('\n'), exchanges);
+}
+
+function differencesOf(exchanges: readonly Exchange[]): string[] {
+	const counts = new Map<string, number>();
+	for (const { route, status, body } of exchanges) {
+		if (route === undefined) continue;
+		for (const { where, what } of differences(route, status, body)) {
+			const line = `\`${where}\`: ${what}`;
+			counts.set(line, (counts.get(line) ?? 0) + 1);
+		}
+	}
+	return [...counts].map(([line, count]) => `${line} (${count}x)`);
+}
+
+function listRow({ name, rows, pages, more, order, ...facts }: ListFacts): string {
+	const { withCreated, withUpdated, idsThatTell, idsThatDiffer } = facts;
+	const all = `${rows}${more ? ' and more' : ''}`;
+	return `| ${[name, all, pages, order, withCreated, withUpdated, idsThatTell, idsThatDiffer].join(' | ')} |`;
+}
+
+function listNotes({ repeatable, pageSizeKept }: Reads): string[] {
+	const said = (value: boolean | undefined, yes: string, no: string, unknown: string) =>
+		value === undefined ? unknown : value ? yes : no;
+	return [
+		said(
+			repeatable,
+			'Read twice, a list is the same.',
+			'Read twice, a list differs.',
+			'Too few rows to read a list twice.',
+		),
+		said(
+			pageSizeKept,
+			'A page is as long as was asked for.',
+			'A page is not as long as was asked for.',
+			'Too few rows to judge the page size.',
+		),
+	];
+}
+
+const HEADERS = [
+	'twilio-concurrent-requests',
+	'twilio-request-duration',
+	'twilio-request-id',
+	'retry-after',
+];
+
+function headerNotes(exchanges: readonly Exchange[]): string[] {
+	const carrying = (name: string) => exchanges.filter(({ headers }) => name in headers).length;
+	const limits = new Set(
+		exchanges.flatMap(({ headers }) =>
+			Object.keys(headers).filter((name) => /^x-ratelimit-/.test(name)),
+		),
+	);
+	const statuses = new Map<number, number>();
+	for (const { status } of exchanges) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+	const concurrent = exchanges.flatMap(
+		({ headers }) => Number(headers['twilio-concurrent-requests'] ?? NaN) || [],
+	);
+	return [
+		...HEADERS.map((name) => `\`${name}\`: on ${carrying(name)} of ${exchanges.length} answers`),
+		`Most requests of the account at the same time, as told: ${concurrent.length > 0 ? Math.max(...concurrent) : 'not told'}`,
+		`Rate limit headers: ${limits.size > 0 ? [...limits].sort().join(', ') : 'none'}`,
+		`Statuses: ${[...statuses].map(([status, count]) => `${status} (${count})`).join(', ')}`,
+	];
+}
+
+function timeNotes({ exchanges, connection }: Results): string[] {
+	const times = exchanges.map(({ took }) => took).sort((a, b) => a - b);
+	const slow = times[Math.floor(times.length * 0.95)] ?? NaN;
+	return [
+		`An answer takes ${ms(median(times))} (median), ${ms(slow)} (95 of 100)`,
+		connection === undefined
+			? 'What a connection costs could not be measured'
+			: `A request takes ${ms(connection.onNew)} on a new connection, ${ms(connection.onKept)} on one that is kept`,
+	];
+}
+
+function conclusions({ reads, exchanges, connection }: Results): string[] {
+	const pagesOf = (status: string) =>
+		reads.lists.find(({ name }) => name === `listConversations, ${status}`);
+	const [active, inactive, closed] = ['ACTIVE', 'INACTIVE', 'CLOSED'].map(pagesOf);
+	const open = (active?.pages ?? 1) + (inactive?.pages ?? 0);
+	const sorted = /newest first/.test(closed?.order ?? '');
+	const atMost = closed?.more || active?.more || inactive?.more ? 'at least ' : 'about ';
+	const tellsConcurrency = exchanges.some(({ headers }) => 'twilio-concurrent-requests' in headers);
+	const dated = reads.lists.filter(({ name }) => name.startsWith('listConversations'));
+	const undated = dated.some(({ rows, withUpdated }) => withUpdated < rows);
+	return [
+		`A poll of the trigger takes ${atMost}${open + (sorted ? 1 : (closed?.pages ?? 1))} list requests on this account: ${open} for what is open and ${sorted ? '1 for what has closed, as that list is newest first' : 'all pages of what has closed, as no order of that list can be relied on'}.`,
+		undated
+			? 'Rows lack updatedAt, so Clean Up reads each conversation that it judges by its last change: one request more for each.'
+			: 'Rows tell when a conversation changed, so Clean Up needs no extra requests for that.',
+		tellsConcurrency
+			? 'Answers tell how busy the account is, so the nodes leave room for its live traffic.'
+			: 'Answers do not tell how busy the account is; the nodes learn the limit from refusals.',
+		...(connection === undefined
+			? []
+			: [
+					`n8n opens a connection for each request: 1,000 closes take about ${Math.ceil(connection.onNew / 50)} s with 50 at once where the account allows that.`,
+				]),
+	];
+}
+
+function left({ leftBehind }: Writes): string[] {
+	return leftBehind.map(
+		(why) =>
+			`- **Not removed**: something named live-check-...: ${why}. Remove it in the Twilio Console.`,
+	);
+}
+
+function bullets(lines: string[], otherwise: string): string[] {
+	if (lines.length === 0) return otherwise === '' ? [] : [otherwise];
+	return lines.map((line) => `- ${line}`);
+}
+
+function ms(milliseconds: number): string {
+	return `${Math.round(milliseconds)} ms`;
+}
+
+/** The last guard: what stands in an answer and looks like an ID, a number, an address or a sentence is not shown. */
+function scrubbed(text: string, exchanges: readonly Exchange[]): string {
+	const values = new Set<string>();
+	for (const { body } of exchanges) collect(body, values);
+	let clean = text;
+	for (const value of values) clean = clean.split(value).join('[hidden]');
+	return clean;
+}
+
+function collect(value: unknown, into: Set<string>): void {
+	if (typeof value === 'string' && value.length >= 6 && !/^[A-Za-z]+$|^[A-Z_]+$/.test(value))
+		into.add(value);
+	if (typeof value === 'object' && value !== null)
+		Object.values(value).forEach((one) => collect(one, into));
+}
