@@ -116,14 +116,20 @@ const sections: Record<string, Situation[]> = {
 				}),
 		},
 		{
-			when: 'A conversation is deleted a second time before the first is done.',
-			more: 'Nothing is lost: it is on its way.',
-			provoke: async (bench) =>
-				await withSlowJobs(bench, async () => {
-					const given = { conversationId: byId(some(bench, 'CLOSED')), waitForCompletion: false };
-					await run(bench, 'conversation', 'delete', given);
-					return await failing(bench, 'conversation', 'delete', given);
-				}),
+			when: 'Create or Update finds two configurations with the display name.',
+			provoke: async (bench) => {
+				const given = namedConfiguration(bench, 'Twice');
+				for (let count = 0; count < 2; count++) await run(bench, 'configuration', 'create', given);
+				return await failing(bench, 'configuration', 'upsert', given);
+			},
+		},
+		{
+			when: 'Create or Update finds a configuration whose display name is the same but for capitals or spaces.',
+			provoke: async (bench) => {
+				await run(bench, 'configuration', 'create', namedConfiguration(bench, 'Support EU'));
+				const given = namedConfiguration(bench, 'support eu');
+				return await failing(bench, 'configuration', 'upsert', given);
+			},
 		},
 		{
 			when: 'A conversation or participant is created with addresses that an open conversation has already.',
@@ -327,6 +333,11 @@ async function refused(bench: Bench, fault: Partial<Fault>): Promise<Message> {
 async function unanswered(bench: Bench, fault: Partial<Fault>): Promise<Message> {
 	bench.sandbox.faults.add({ method: 'POST', path: '/v2/Conversations', ...fault });
 	return await failing(bench, 'communication', 'create', communication(bench));
+}
+
+function namedConfiguration({ sandbox }: Bench, displayName: string): INodeParameters {
+	const [memoryStoreId = ''] = sandbox.store.memoryStores.keys();
+	return { displayName, description: 'd', memoryStoreId: byId(memoryStoreId) };
 }
 
 function communication(bench: Bench): INodeParameters {

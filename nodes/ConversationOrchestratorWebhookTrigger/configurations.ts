@@ -9,8 +9,8 @@ import type {
 import { unlessGone } from '../shared/api/errors';
 import { OperationUnfinished, outcomeOf, type WaitOptions } from '../shared/api/operations';
 import { InvalidInput } from '../shared/runtime/explain';
+import { KeyedMutex } from '../shared/runtime/keyedMutex';
 import { Crew, mapInOrder } from '../shared/runtime/pool';
-import { Turns } from '../shared/runtime/turns';
 import { hasCallback, othersIn, withCallback, withoutCallback } from './callbacks';
 import { LeftOver } from './leftOver';
 import { isFull, NoRoom } from './room';
@@ -29,7 +29,7 @@ const someAtOnce = () => new Crew(() => 5, 5);
 /**
  * A list is changed as a whole, and Twilio offers nothing against two who do so at once. Those of one n8n take turns.
  */
-const turns = new Turns();
+const mutex = new KeyedMutex();
 
 /** All configurations of the account. */
 export async function allConfigurations(api: Api): Promise<Configuration[]> {
@@ -144,7 +144,7 @@ async function remove(service: Service, id: string, url: string): Promise<void> 
 
 /** Where Twilio has taken on to add the URL and not done so yet: says, too, how the list is to be without it. */
 async function overrule({ api }: Service, id: string, url: string): Promise<void> {
-	await turns.take(id, async () => {
+	await mutex.runExclusive(id, async () => {
 		const configuration = await fetchConfiguration(api, id);
 		if (configuration === undefined) return;
 		const statusCallbacks = othersIn(configuration.statusCallbacks, url);
@@ -162,7 +162,7 @@ async function edit(
 	id: string,
 	change: (callbacks: StatusCallback[], of: Configuration) => StatusCallback[] | undefined,
 ): Promise<void> {
-	await turns.take(id, async () => {
+	await mutex.runExclusive(id, async () => {
 		for (let attempt = 0; attempt <= attempts; attempt++) {
 			const configuration = await fetchConfiguration(service.api, id);
 			if (configuration === undefined) return;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { acceptedOperation, finished } from '../../nodes/shared/api/operations';
+import { type acceptedOperation, outcomeOf } from '../../nodes/shared/api/operations';
 import type { Session } from './exchange';
 import { reason } from './reads';
 
@@ -108,8 +108,7 @@ async function job(
 	begin: () => Promise<Parameters<typeof acceptedOperation>[0]>,
 ): Promise<string | undefined> {
 	const from = Date.now();
-	const accepted = acceptedOperation(await begin());
-	const done = await finished(api, accepted, { limit: LIMIT, ...clock });
+	const done = await outcomeOf(api, await begin(), { limit: LIMIT, ...clock });
 	writes.lines.push(`${what} took ${seconds(from)}.`);
 	return done.related.configurationId;
 }

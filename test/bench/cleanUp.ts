@@ -27,7 +27,8 @@ export async function cleanUpCase(
 			statuses: ['ACTIVE', 'INACTIVE'],
 			olderThanDays: days,
 			most: stale,
-			options: {},
+			// What the scripts do, too: nobody else reads the communications
+			options: { checkCommunications: false },
 		}),
 	]);
 	const runOurs = async (scale?: number) =>

@@ -1,4 +1,4 @@
-import { rows, row, workbench, type Workbench } from './support';
+import { byId, rows, row, workbench, type Workbench } from './support';
 
 let bench: Workbench;
 
@@ -36,7 +36,7 @@ test('previews by default, then closes just what it has shown, then finds nothin
 	expect(rows(again)).toEqual([]);
 });
 
-test('never touches more than the highest number, and says that more may fit', async () => {
+test('never touches more than the limit, and says that there may be more', async () => {
 	const summary = row(
 		await bench.run('conversation', 'cleanUp', {
 			olderThanDays: 0,
@@ -107,7 +107,7 @@ test('says how often each was tried, and of the run how long it took and why som
 	const run = await bench.run('conversation', 'cleanUp', parameters);
 	expect(rows(run).map(({ attempts }) => attempts)).toEqual(expect.arrayContaining([1, 1, 1, 2]));
 	expect(run.hints[0]?.message).toMatch(
-		/^4 of \d+ conversations closed, 0 skipped, 0 failed, in [\d.]+ s\. The highest number, 4, is reached: more may fit\.$/,
+		/^4 of \d+ conversations closed, 0 skipped, 0 failed, in [\d.]+ s\. Stopped at the limit of 4\. There may be more\.$/,
 	);
 
 	bench.sandbox.faults.add({ method: 'GET', path: /^\/v2\/Conversations\/conv_/, status: 404 });
@@ -153,4 +153,251 @@ test('after the stop button it tells of each conversation what became of it', as
 	for (const { result, reason } of reported) {
 		if (result !== 'done') expect(reason).toMatch(/^stopped before /);
 	}
+});
+
+const day = 86_400_000;
+
+/** Until something is so; fails where the run ends before. */
+async function during(running: Promise<unknown>, isSo: () => boolean) {
+	let ended = false;
+	const end = () => {
+		ended = true;
+	};
+	running.then(end, end);
+	while (!isSo()) {
+		if (ended) throw new Error('The run has ended before');
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+}
+
+describe('several input items', () => {
+	const input = Array.from({ length: 30 }, (_, index) => ({ json: { index } }));
+
+	test.each([2, 7, 40])(
+		'a limit of %d holds for the run, and the run does what the preview shows',
+		async (most) => {
+			const parameters = { olderThanDays: 0, most };
+			const shown = await bench.run('conversation', 'cleanUp', parameters, { input });
+			const ids = rows(shown).map(({ id }) => id);
+			expect(ids).toHaveLength(most);
+			expect(shown.hints.map(({ message }) => message)).toEqual([
+				expect.stringMatching(
+					new RegExp(`^Preview: ${most} of \\d+ conversations would be closed.`),
+				),
+			]);
+			const run = await bench.run(
+				'conversation',
+				'cleanUp',
+				{ ...parameters, preview: false },
+				{ input },
+			);
+			expect(rows(run).map(({ id }) => id)).toEqual(ids);
+			expect(rows(run).map(({ result }) => result)).toEqual(ids.map(() => 'done'));
+			expect(run.hints).toHaveLength(1);
+		},
+	);
+
+	test('the run stops after so many failures, whichever item had them', async () => {
+		bench.sandbox.faults.add({ method: 'PATCH', status: 403, count: 1_000 });
+		const statuses = '={{ $itemIndex % 2 ? "ACTIVE" : "INACTIVE" }}';
+		const parameters = { olderThanDays: 0, statuses, most: 1_000, preview: false };
+		const requestOptions = { maxParallel: 1 };
+		const options = { stopAfter: 3 };
+		const reported = rows(
+			await bench.run(
+				'conversation',
+				'cleanUp',
+				{ ...parameters, options, requestOptions },
+				{ input: input.slice(0, 2) },
+			),
+		);
+		expect(reported.filter(({ result }) => result === 'failed')).toHaveLength(3);
+		expect(bench.requests().filter(({ method }) => method === 'PATCH')).toHaveLength(3);
+		expect(new Set(reported.map(({ statusBefore }) => statusBefore)).size).toBe(2);
+	});
+
+	test('items with criteria of their own share the limit, the first come first, and none is touched twice', async () => {
+		const statuses = (status: string) => ({ json: { statuses: status } });
+		const items = [statuses('INACTIVE'), statuses('ACTIVE'), statuses('ACTIVE,INACTIVE')];
+		const inactive = (await withStatus(['INACTIVE'])).length;
+		const parameters = { olderThanDays: 0, statuses: '={{ $json.statuses }}', most: inactive + 5 };
+		const run = await bench.run(
+			'conversation',
+			'cleanUp',
+			{ ...parameters, preview: false },
+			{ input: items },
+		);
+		const done = rows(run);
+		expect(done.map(({ statusBefore }) => statusBefore)).toEqual([
+			...Array.from({ length: inactive }, () => 'INACTIVE'),
+			...Array.from({ length: 5 }, () => 'ACTIVE'),
+		]);
+		expect(new Set(done.map(({ id }) => id)).size).toBe(inactive + 5);
+	});
+});
+
+describe('what can be touched', () => {
+	const addOld = (count: number, more: object = {}) =>
+		Array.from({ length: count }, (_, index) => {
+			const createdAt = Date.now() - 200 * day + index;
+			return bench.sandbox.store.addConversation({ createdAt, name: 'Old', ...more }).id;
+		});
+
+	const old = { olderThanDays: 0, filters: { nameContains: 'old' } };
+
+	test('runs of 2 at most go through twelve, past what is closed', async () => {
+		const closed = addOld(6, { status: 'CLOSED' });
+		const open = addOld(12, { createdAt: Date.now() - 100 * day });
+		const parameters = { ...old, statuses: ['ACTIVE', 'INACTIVE', 'CLOSED'], most: 2 };
+		const touched: unknown[] = [];
+		for (let round = 0; round < 6; round++) {
+			const shown = rows(await bench.run('conversation', 'cleanUp', parameters));
+			const run = rows(
+				await bench.run('conversation', 'cleanUp', { ...parameters, preview: false }),
+			);
+			expect(run.map(({ id }) => id)).toEqual(shown.map(({ id }) => id));
+			expect(run.map(({ result }) => result)).toEqual(['done', 'done']);
+			touched.push(...run.map(({ id }) => id));
+		}
+		expect([...touched].sort()).toEqual([...open].sort());
+		expect(rows(await bench.run('conversation', 'cleanUp', parameters))).toEqual([]);
+		const none = await bench.run('conversation', 'cleanUp', {
+			...parameters,
+			statuses: ['CLOSED'],
+		});
+		expect(rows(none)).toEqual([]);
+		expect(none.hints[0]?.message).toContain('Preview: 0 of ');
+		const change = { cleanUpAction: 'delete', statuses: ['CLOSED'], most: 100 };
+		const deletable = rows(await bench.run('conversation', 'cleanUp', { ...old, ...change }));
+		expect(deletable.map(({ id }) => id).sort()).toEqual([...closed, ...open].sort());
+	});
+
+	test('what this n8n is deleting already is no candidate; what others delete is left alone', async () => {
+		await bench.sandbox.close();
+		bench = await workbench({ conversations: 0, operationDelay: 3_600_000 });
+		const [mine, , theirs] = addOld(4);
+		const one = { conversationId: byId(String(mine)), waitForCompletion: false };
+		rows(await bench.run('conversation', 'delete', one));
+		bench.sandbox.store.beingDeleted.add(String(theirs));
+		const parameters = { ...old, cleanUpAction: 'delete', most: 10 };
+		const shown = rows(await bench.run('conversation', 'cleanUp', parameters));
+		expect(shown.map(({ id }) => id)).not.toContain(mine);
+		expect(shown).toHaveLength(3);
+		const stop = new AbortController();
+		const running = bench.run(
+			'conversation',
+			'cleanUp',
+			{ ...parameters, preview: false },
+			{ signal: stop.signal },
+		);
+		const asked = (operationId: string) =>
+			bench.sandbox.log.filter((one) => one.operationId === operationId).length;
+		// Three are accepted and asked about, after the one before
+		await during(running, () => asked('deleteConversation') === 4 && asked('fetchOperation') >= 4);
+		stop.abort();
+		const reported = ((await running).outputs[0] ?? []).map(({ json }) => json);
+		expect(reported.find(({ id }) => id === theirs)).toMatchObject({
+			result: 'skipped',
+			reason: 'already being deleted',
+		});
+		// All four are being deleted now, as far as this n8n knows
+		expect(rows(await bench.run('conversation', 'cleanUp', parameters))).toEqual([]);
+	});
+
+	test.each(['Delete', 'CLOSE', 'archive', '', '={{ $json.missing }}'])(
+		'the action %j is refused, and nothing is touched',
+		async (cleanUpAction) => {
+			const parameters = { ...old, cleanUpAction, preview: false };
+			const { error } = await bench.run('conversation', 'cleanUp', parameters);
+			expect(error?.message).toContain('Action');
+			expect(bench.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
+		},
+	);
+});
+
+describe('somebody who has just written', () => {
+	/** Opened long ago and never changed since, as far as the conversation itself tells. */
+	function conversationWith(...ages: number[]) {
+		const at = Date.now() - 400 * day;
+		const record = bench.sandbox.store.addConversation({
+			name: 'Written',
+			createdAt: at,
+			updatedAt: at,
+			communications: ages.map((age, index) => {
+				const occurredAt = new Date(Date.now() - age * day).toISOString();
+				return {
+					id: `conv_communication_${index}`,
+					conversationId: 'conv_conversation_any',
+					accountId: 'AC1',
+					author: { address: '+15550190001', channel: 'SMS' },
+					content: { type: 'TEXT', text: 'Hello' },
+					recipients: [],
+					occurredAt,
+					createdAt: occurredAt,
+					updatedAt: occurredAt,
+				};
+			}),
+		});
+		return record.id;
+	}
+
+	const parameters = { olderThanDays: 30, filters: { nameContains: 'written' }, most: 50 };
+	const idsOf = async (more: object = {}) =>
+		rows(await bench.run('conversation', 'cleanUp', { ...parameters, ...more })).map(
+			({ id }) => id,
+		);
+
+	test('is never closed, wherever the last communication stands in the list', async () => {
+		const silent = [conversationWith(), conversationWith(31, 300), conversationWith(300, 31)];
+		const spoken = [
+			conversationWith(1),
+			conversationWith(300, 1),
+			conversationWith(1, 300),
+			conversationWith(
+				...Array.from({ length: 1_200 }, () => 300),
+				29,
+				...Array.from({ length: 50 }, () => 300),
+			),
+		];
+		expect((await idsOf()).sort()).toEqual([...silent].sort());
+		expect((await idsOf({ preview: false })).sort()).toEqual([...silent].sort());
+		for (const id of spoken)
+			expect(bench.sandbox.store.conversations.get(id)?.status).not.toBe('CLOSED');
+		expect((await idsOf({ options: { checkCommunications: false } })).sort()).toEqual(
+			[...spoken].sort(),
+		);
+	});
+
+	test('between the look and the act either', async () => {
+		const id = conversationWith(100);
+		const other = conversationWith(100);
+		const record = bench.sandbox.store.conversations.get(id);
+		const asked = () =>
+			bench.sandbox.log.filter(({ path }) => path.endsWith(`${id}/Communications`)).length;
+		bench.sandbox.faults.add({
+			method: 'GET',
+			path: `/v2/Conversations/${id}`,
+			status: 503,
+			skip: 1,
+			count: 1,
+		});
+		const running = idsOf({ preview: false });
+		await during(running, () => asked() > 0);
+		const [first] = record?.communications ?? [];
+		record?.communications.unshift({
+			...(first as NonNullable<typeof first>),
+			occurredAt: new Date().toISOString(),
+		});
+		await running;
+		expect(record?.status).not.toBe('CLOSED');
+		expect(bench.sandbox.store.conversations.get(other)?.status).toBe('CLOSED');
+	});
+
+	test('is not looked for where any age will do, and the explicit criterion stays', async () => {
+		const ids = [conversationWith(1), conversationWith(40)];
+		expect((await idsOf({ olderThanDays: 0 })).sort()).toEqual([...ids].sort());
+		const silentSince = new Date(Date.now() - 10 * day).toISOString();
+		const filters = { ...parameters.filters, silentSince };
+		expect(await idsOf({ olderThanDays: 0, filters })).toEqual([ids[1]]);
+	});
 });

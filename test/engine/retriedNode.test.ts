@@ -1,54 +1,303 @@
-import { newConfiguration, rows, workbench, type Workbench } from './support';
+import { Container } from '@n8n/di';
+import { InstanceSettings } from 'n8n-core';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import {
+	byId,
+	credentialFor,
+	engineWith,
+	newConfiguration,
+	orchestrator,
+	rows,
+	workbench,
+	type Workbench,
+} from './support';
+import { START_NODE } from './harness/registry';
 
 let bench: Workbench;
 let memoryStoreId: string;
+let conversationId: INodeParameters;
 
 beforeEach(async () => {
 	bench = await workbench({ conversations: 1 });
 	const [configuration] = bench.sandbox.store.configurations.values();
 	memoryStoreId = String(configuration?.memoryStoreId);
+	conversationId = byId(bench.sandbox.store.addConversation().id);
 });
 
 afterEach(async () => {
 	await bench.sandbox.close();
 });
 
-const names = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
-const input = names.map((name) => ({ json: { name } }));
+const retrying = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
-async function create(options: { executionId?: string; retryOnFail: boolean }) {
-	const { executionId, retryOnFail } = options;
-	return await bench.run(
-		'configuration',
-		'create',
-		{
+/** So that the node fails at once. */
+const impatient = { retryAllowance: 0, maxParallel: 2 };
+
+const items = (...names: string[]): INodeExecutionData[] =>
+	names.map((name) => ({ json: { name } }));
+
+const posts = (path: RegExp) =>
+	bench.sandbox.log.filter((one) => one.method === 'POST' && path.test(one.path));
+
+describe('configurations, whose creation the service recognizes when it comes again', () => {
+	const names = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
+
+	async function create(options: { executionId?: string; retryOnFail: boolean }) {
+		const { executionId, retryOnFail } = options;
+		const parameters = {
 			...newConfiguration('={{ $json.name }}', memoryStoreId),
-			// So that the node fails at once
-			requestOptions: { retryAllowance: 0, maxParallel: 2 },
-		},
-		{ input, executionId, node: { retryOnFail, maxTries: 3, waitBetweenTries: 1 } },
-	);
-}
+			requestOptions: impatient,
+		};
+		const node = { ...retrying, retryOnFail };
+		const runOptions = { input: items(...names), executionId, node };
+		return await bench.run('configuration', 'create', parameters, runOptions);
+	}
 
-function made(): string[] {
-	return [...bench.sandbox.store.configurations.values()]
-		.map(({ displayName }) => String(displayName))
-		.filter((name) => names.includes(name))
-		.sort();
-}
+	const made = () =>
+		[...bench.sandbox.store.configurations.values()]
+			.map(({ displayName }) => String(displayName))
+			.filter((name) => names.includes(name))
+			.sort();
 
-test('what a node has created before it failed is not created again when n8n repeats the node', async () => {
-	// The fourth is created, but the answer never comes
-	bench.sandbox.faults.add({ kind: 'after', method: 'POST', skip: 3 });
-	const run = await create({ retryOnFail: true });
-	expect(rows(run).map(({ displayName }) => displayName)).toEqual(names);
-	expect(made()).toEqual([...names].sort());
-	const posts = bench.requests().filter(({ method }) => method === 'POST');
-	expect(posts.length).toBeGreaterThan(names.length);
+	test('what a node has created before it failed is not created again when n8n repeats the node', async () => {
+		// The fourth is created, but the answer never comes
+		bench.sandbox.faults.add({ kind: 'after', method: 'POST', skip: 3 });
+		const run = await create({ retryOnFail: true });
+		expect(rows(run).map(({ displayName }) => displayName)).toEqual(names);
+		expect(made()).toEqual([...names].sort());
+		// Only the fourth is asked for again
+		expect(posts(/Configurations$/)).toHaveLength(names.length + 1);
+		expect(run.hints[0]?.message).toMatch(/^\d of 6 items were done by an earlier try\.$/);
+	});
+
+	test('another execution creates anew', async () => {
+		await create({ executionId: '1', retryOnFail: false });
+		await create({ executionId: '2', retryOnFail: false });
+		expect(made()).toEqual([...names, ...names].sort());
+	});
+
+	test('the same execution number with other content creates anew, as on another n8n or with a new database', async () => {
+		const other = engineWith(credentialFor(bench.sandbox));
+		for (const [engine, name] of [
+			[bench.engine, 'Alpha'],
+			[other, 'Beta'],
+		] as const) {
+			const parameters = newConfiguration(name, memoryStoreId);
+			const run = await engine.runNode(
+				orchestrator,
+				{ resource: 'configuration', operation: 'create', simplify: false, ...parameters },
+				{ executionId: '7' },
+			);
+			expect(rows(run)).toMatchObject([{ displayName: name }]);
+		}
+		const all = [...bench.sandbox.store.configurations.values()].map((one) => one.displayName);
+		expect(all).toEqual(expect.arrayContaining(['Alpha', 'Beta']));
+		const keys = posts(/Configurations$/).map(({ headers }) => headers['idempotency-key']);
+		expect(new Set(keys).size).toBe(2);
+	});
+
+	test('the same content with the same execution number creates anew on another n8n', async () => {
+		const settings = Container.get(InstanceSettings);
+		const { instanceId } = settings;
+		const parameters = newConfiguration('Alpha', memoryStoreId);
+		try {
+			for (const id of ['this n8n', 'another n8n']) {
+				Object.defineProperty(settings, 'instanceId', { value: id, configurable: true });
+				rows(await bench.run('configuration', 'create', parameters, { executionId: '7' }));
+			}
+		} finally {
+			Object.defineProperty(settings, 'instanceId', { value: instanceId, writable: true });
+		}
+		const all = [...bench.sandbox.store.configurations.values()].map((one) => one.displayName);
+		expect(all.filter((name) => name === 'Alpha')).toHaveLength(2);
+	});
 });
 
-test('another execution creates anew', async () => {
-	await create({ executionId: '1', retryOnFail: false });
-	await create({ executionId: '2', retryOnFail: false });
-	expect(made()).toEqual([...names, ...names].sort());
+describe('messages, which the service sends again when it is asked again', () => {
+	let message: INodeParameters;
+
+	beforeEach(async () => {
+		for (const address of ['ana', 'ben']) {
+			const addresses = { address: [{ channel: 'CHAT', address }] };
+			await bench.run('participant', 'create', { conversationId, addresses });
+		}
+		const { participants } =
+			bench.sandbox.store.conversations.get(String(conversationId.value)) ?? {};
+		const [from, to] = participants ?? [];
+		message = {
+			conversationId,
+			from: { party: { namedBy: 'participant', participantId: String(from?.id) } },
+			to: { party: [{ namedBy: 'participant', participantId: String(to?.id) }] },
+			text: '={{ $json.name }}',
+			requestOptions: impatient,
+		};
+		bench.requests();
+	});
+
+	const sent = () =>
+		bench.sandbox.log
+			.filter(({ method, status }) => method === 'POST' && status < 300)
+			.map(({ body }) => (body as { payload: { content: { text: string } } }).payload.content.text);
+
+	const send = async (options: object = {}, input = items('one', 'two', 'three')) =>
+		await bench.run('message', 'send', message, { input, node: retrying, ...options });
+
+	test('what was sent is not sent again, however often n8n tries', async () => {
+		bench.sandbox.faults.add({ method: 'POST', status: 400, skip: 2, count: 3 });
+		const run = await send();
+		expect(run.error?.message).toContain('[item 2]');
+		expect(sent()).toEqual(['one', 'two']);
+		expect(bench.sandbox.log.filter(({ method }) => method === 'POST')).toHaveLength(5);
+	});
+
+	test('the next try does what is left, and the output is that of all', async () => {
+		bench.sandbox.faults.add({ method: 'POST', status: 503, skip: 2, count: 1 });
+		const run = await send();
+		expect(rows(run)).toHaveLength(3);
+		expect(run.outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2].map((item) => ({ item })),
+		);
+		expect(sent()).toEqual(['one', 'two', 'three']);
+	});
+
+	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'with %s too',
+		async (onError) => {
+			bench.sandbox.faults.add({ method: 'POST', status: 400, count: 2 });
+			const run = await send({ onError });
+			expect(run.status).toBe('success');
+			expect(sent().sort()).toEqual(['one', 'three', 'two']);
+			expect(run.outputs[0]).toHaveLength(3);
+		},
+	);
+
+	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'with %s, where the first never works',
+		async (onError) => {
+			const input = items('one', 'two', 'three');
+			(input[0] as INodeExecutionData).json.participantId = 'conv_participant_none';
+			message.to = {
+				party: [
+					{
+						namedBy: 'participant',
+						participantId: `={{ $json.participantId ?? "${(message.to as { party: Array<{ participantId: string }> }).party[0]?.participantId}" }}`,
+					},
+				],
+			};
+			const run = await send({ onError }, input);
+			expect(run.status).toBe('success');
+			expect(sent()).toEqual(['two', 'three']);
+		},
+	);
+
+	test('what may have been sent is not sent again, and the person is told so', async () => {
+		bench.sandbox.faults.add({ kind: 'after', method: 'POST', skip: 2, count: 3 });
+		const run = await send();
+		expect(run.error?.message).toMatch(/^Send message: .* did not answer \[item 2\]$/);
+		expect(run.error?.description).toContain('not known whether Twilio did it');
+		expect(bench.sandbox.log.filter(({ method }) => method === 'POST')).toHaveLength(3);
+	});
+
+	test('without Retry On Fail nothing is kept: the next execution sends again', async () => {
+		await send({ node: {}, executionId: '1' });
+		await send({ node: {}, executionId: '1' });
+		expect(sent()).toHaveLength(6);
+	});
+
+	test('another execution of the same number sends its own', async () => {
+		await send({ executionId: '1' });
+		await send({ executionId: '1' });
+		expect(sent()).toHaveLength(6);
+	});
+
+	test('a node that a workflow runs twice, as in a loop, sends twice', async () => {
+		const parameters = { resource: 'message', operation: 'send', ...message };
+		const to = { node: 'Node', type: 'main' as const, index: 0 };
+		const workflow = {
+			nodes: [
+				{ name: 'Node', type: orchestrator, parameters, ...retrying },
+				{ name: 'Start', type: START_NODE },
+			],
+			connections: { Start: { main: [[to, to]] } },
+		};
+		const run = await bench.engine.run(workflow, { input: items('one') });
+		expect(run.raw.data.resultData.runData.Node).toHaveLength(2);
+		expect(sent()).toEqual(['one', 'one']);
+	});
+});
+
+/** All that makes something new each time that it is asked, and how. */
+const creations: Array<[string, string, string, INodeParameters]> = [
+	['run', 'conversation', 'create', { additionalFields: { name: '={{ $json.name }}' } }],
+	[
+		'run',
+		'participant',
+		'create',
+		{ addresses: { address: [{ channel: 'CHAT', address: '={{ $json.name }}' }] } },
+	],
+	[
+		'run',
+		'communication',
+		'create',
+		{
+			authorAddress: '+15550190001',
+			authorChannel: 'SMS',
+			text: '={{ $json.name }}',
+			recipients: { recipient: [{ address: '+15550190002', channel: 'SMS' }] },
+		},
+	],
+	['analyse', 'configuration', 'create', { displayName: '={{ $json.name }}', rules: {} }],
+	[
+		'analyse',
+		'operator',
+		'create',
+		{ displayName: '={{ $json.name }}', prompt: 'Say hello', outputFormat: 'TEXT' },
+	],
+];
+
+test.each(creations)(
+	'%s %s %s: each is made once',
+	async (node, resource, operation, parameters) => {
+		const [configuration] = bench.sandbox.store.configurations.values();
+		const all = {
+			conversationId,
+			configurationId: byId(String(configuration?.id)),
+			...parameters,
+			requestOptions: impatient,
+		};
+		bench.sandbox.faults.add({ method: 'POST', status: 500, skip: 2, count: 1 });
+		const run = bench[node as 'run' | 'analyse'];
+		const input = items('one', 'two', 'three', 'four');
+		expect(rows(await run(resource, operation, all, { input, node: retrying }))).toHaveLength(4);
+		expect(posts(/./).filter(({ status }) => status < 300)).toHaveLength(4);
+	},
+);
+
+test('Clean Up counts what an earlier try has touched: the limit is that of the run', async () => {
+	const list = { method: 'GET', path: /^\/v2\/Conversations\?/ };
+	bench.sandbox.faults.add({ ...list, status: 400, skip: 1, count: 1 });
+	const parameters = {
+		olderThanDays: 0,
+		preview: false,
+		most: 5,
+		filters: { nameContains: '={{ $json.name }}' },
+		requestOptions: impatient,
+	};
+	let createdAt = Date.now() - 60_000;
+	const named = (name: string) =>
+		bench.sandbox.store.addConversation({ name, createdAt: createdAt++ }).id;
+	const wanted = [named('one'), named('one'), named('one'), named('two'), named('two')];
+	const beyond = [named('two'), named('two')];
+	const run = await bench.run('conversation', 'cleanUp', parameters, {
+		input: items('one', 'two'),
+		node: retrying,
+	});
+	expect(
+		rows(run)
+			.map(({ id }) => id)
+			.sort(),
+	).toEqual([...wanted].sort());
+	const statusOf = (id: string) => bench.sandbox.store.conversations.get(id)?.status;
+	expect(wanted.map(statusOf)).toEqual(wanted.map(() => 'CLOSED'));
+	expect(beyond.map(statusOf)).toEqual(beyond.map(() => 'ACTIVE'));
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type {
 	IDataObject,
 	IExecuteFunctions,
+	INode,
 	INodeParameters,
 	INodeProperties,
 	INodePropertyCollection,
@@ -192,6 +193,7 @@ describe('run by an agent', () => {
 	async function runTool(
 		type: string,
 		{ resource, operation, ...values }: INodeParameters,
+		settings: Partial<INode> = {},
 	): Promise<ToolRun> {
 		const args: IDataObject = {};
 		const chosen = chosenByModel(values, args) as INodeParameters;
@@ -201,7 +203,7 @@ describe('run by an agent', () => {
 				nodes: [
 					{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
 					{ name: 'Agent', type: 'test.agent' },
-					{ name: 'Tool', type: `${type}Tool`, parameters },
+					{ name: 'Tool', type: `${type}Tool`, parameters, ...settings },
 				],
 				connections: {
 					Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
@@ -262,6 +264,35 @@ describe('run by an agent', () => {
 			const preview = (await runTool(type, { ...cleanUp, cleanUpAction: 'delete' })).answer;
 			expect(preview.map((row) => row.statusBefore)).toEqual(['CLOSED', 'CLOSED', 'CLOSED']);
 		}
+	});
+
+	test('with Retry On Fail, what Twilio refuses is tried again, and what may have been done is not', async () => {
+		const { id } = bench.sandbox.store.addConversation();
+		const record = async () =>
+			await runTool(
+				typeOf('ConversationOrchestrator'),
+				{
+					resource: 'communication',
+					operation: 'create',
+					conversationId: byId(id),
+					authorAddress: '+15550190001',
+					authorChannel: 'SMS',
+					text: 'Hello',
+					recipients: { recipient: [{ address: '+15550190002', channel: 'SMS' }] },
+				},
+				{ retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
+			);
+		const recorded = () => bench.sandbox.store.conversations.get(id)?.communications.length;
+		bench.sandbox.faults.add({ method: 'POST', status: 500, count: 2 });
+		expect((await record()).answer).toHaveLength(1);
+		expect(recorded()).toBe(1);
+		bench.sandbox.faults.add({ method: 'POST', kind: 'after' });
+		const { run } = await record();
+		expect(`${run.error?.message}`).toContain('did not answer');
+		expect(recorded()).toBe(2);
+		// The model may mean it a second time
+		expect((await record()).answer).toHaveLength(1);
+		expect(recorded()).toBe(3);
 	});
 
 	test('a request that Twilio refuses tells the model why', async () => {

@@ -140,6 +140,7 @@ export const create = defineOperation({
 		},
 	],
 	shape: communicationShape,
+	changes: (context) => context.text('conversationId'),
 	async run(context) {
 		const more = context.collection('additionalFields');
 		const { body } = await context.api.call('createCommunication', {

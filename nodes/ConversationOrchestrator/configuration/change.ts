@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Answer, Api } from '../../shared/api/client';
+import type { Answer, Api, IdempotencyKey } from '../../shared/api/client';
 import { ApiError } from '../../shared/api/errors';
 import { replacement } from './difference';
 
@@ -13,7 +13,7 @@ export async function changeConfiguration(
 	api: Api,
 	id: string,
 	changes: IDataObject,
-	idempotencyKey: string,
+	idempotencyKey: IdempotencyKey,
 ): Promise<Answer<unknown>> {
 	const path = { id };
 	return await api

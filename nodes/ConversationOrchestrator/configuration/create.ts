@@ -1,6 +1,6 @@
 import { memoryStorePicker } from '../../shared/fields/pickers';
 import { waitForCompletion } from '../../shared/fields/waiting';
-import { defineOperation } from '../../shared/runtime/operation';
+import { defineOperation, nothingYet } from '../../shared/runtime/operation';
 import {
 	channelSettingsField,
 	descriptionField,
@@ -35,6 +35,7 @@ export const create = defineOperation({
 		},
 	],
 	shape: configurationShape,
+	changes: nothingYet,
 	async run(context) {
 		const { idempotencyKey, ...more } = context.collection('additionalFields');
 		const channelSettings = context.collection('channelSettings');

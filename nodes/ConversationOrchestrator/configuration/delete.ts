@@ -1,5 +1,6 @@
 import { configurationPicker } from '../../shared/fields/pickers';
 import { follow, waitForCompletion } from '../../shared/fields/waiting';
+import { deletedOnce } from '../../shared/runtime/deletedOnce';
 import { defineOperation } from '../../shared/runtime/operation';
 
 export const deleteConfiguration = defineOperation({
@@ -18,13 +19,18 @@ export const deleteConfiguration = defineOperation({
 		configurationPicker,
 		...waitForCompletion,
 	],
+	changes: (context) => context.text('configurationId'),
 	async run(context) {
 		const id = context.text('configurationId');
-		const answer = await context.api.call('deleteConfiguration', {
-			path: { id },
-			idempotencyKey: context.idempotencyKey(),
+		return await deletedOnce(context, id, async () => {
+			const answer = await context.api.call('deleteConfiguration', {
+				path: { id },
+				idempotencyKey: context.idempotencyKey(),
+			});
+			const followed = await follow(context, answer);
+			return 'done' in followed
+				? { deleted: true, id }
+				: { deleted: false, id, ...followed.pending };
 		});
-		const followed = await follow(context, answer);
-		return 'done' in followed ? { deleted: true, id } : { deleted: false, id, ...followed.pending };
 	},
 });

@@ -43,6 +43,7 @@ export const replace = defineOperation({
 		},
 	],
 	shape: configurationShape,
+	changes: (context) => context.text('configurationId'),
 	async run(context) {
 		const { idempotencyKey, displayName, ...more } = context.collection('additionalFields');
 		const id = context.text('configurationId');

@@ -1,7 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../../shared/api/client';
-import { OutcomeUnknown, outcomeOf, type FinishedOperation } from '../../shared/api/operations';
-import { follow, waitOptions } from '../../shared/fields/waiting';
+import {
+	acceptedOperation,
+	OutcomeUnknown,
+	type FinishedOperation,
+} from '../../shared/api/operations';
+import { completed, follow } from '../../shared/fields/waiting';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
 /**
@@ -26,7 +30,7 @@ export async function finishedConfiguration(
 	answer: Answer<unknown>,
 	knownId?: string,
 ): Promise<IDataObject> {
-	const done = await outcomeOf(context.api, answer, waitOptions(context));
+	const done = await completed(context, acceptedOperation(answer));
 	return await configurationAfter(context, done, knownId);
 }
 

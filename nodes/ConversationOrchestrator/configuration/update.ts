@@ -79,6 +79,7 @@ export const update = defineOperation({
 		...waitForCompletion,
 	],
 	shape: configurationShape,
+	changes: (context) => context.text('configurationId'),
 	async run(context) {
 		const { idempotencyKey, ...fields } = context.collection('updateFields');
 		const changes = changesOf(fields);

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Configuration } from '../../shared/api/contract';
 import { memoryStorePicker } from '../../shared/fields/pickers';
 import { timeLimit } from '../../shared/fields/waiting';
 import type { ItemContext } from '../../shared/runtime/itemContext';
@@ -15,6 +14,7 @@ import {
 	optionalBody,
 	optionalFields,
 } from './fields';
+import { findByName, folded } from './named';
 import { finishedConfiguration } from './result';
 import { configurationShape } from './shape';
 
@@ -59,19 +59,16 @@ export const upsert = defineOperation({
 		}),
 		fields: ['outcome', 'changedFields', ...configurationShape.fields],
 	},
+	// Items with the same name take turns, so that the second finds what the first has created
+	changes: (context) => folded(context.text('displayName')),
 	async run(context) {
 		const wanted = wantedConfiguration(context);
-		// Items with the same name take turns, so that the second finds what the first has created
-		return await context.turns.take(String(wanted.displayName), async () => {
-			const existing = await findByName(context, String(wanted.displayName));
-			if (existing === undefined) return await create(context, wanted);
-			keepGrouping(existing.conversationGroupingType, wanted.conversationGroupingType);
-			const changed = changedFields(existing, wanted);
-			if (changed.length === 0) {
-				return { outcome: 'unchanged', changedFields: changed, ...existing };
-			}
-			return await change(context, String(existing.id), wanted, changed);
-		});
+		const existing = await findByName(context.api, String(wanted.displayName));
+		if (existing === undefined) return await create(context, wanted);
+		keepGrouping(existing.conversationGroupingType, wanted.conversationGroupingType);
+		const changed = changedFields(existing, wanted);
+		if (changed.length === 0) return { outcome: 'unchanged', changedFields: changed, ...existing };
+		return await change(context, String(existing.id), wanted, changed);
 	},
 });
 
@@ -87,17 +84,6 @@ function wantedConfiguration(context: ItemContext): IDataObject {
 			...(Object.keys(channelSettings).length > 0 ? { channelSettings } : {}),
 		}),
 	};
-}
-
-async function findByName({ api }: ItemContext, name: string): Promise<Configuration | undefined> {
-	for await (const rows of api.pages('listConfigurations')) {
-		const found = rows.find(({ displayName }) => displayName === name);
-		if (found?.id !== undefined) {
-			const { body } = await api.call('fetchConfiguration', { path: { id: found.id } });
-			return body;
-		}
-	}
-	return undefined;
 }
 
 async function create(context: ItemContext, wanted: IDataObject): Promise<IDataObject> {

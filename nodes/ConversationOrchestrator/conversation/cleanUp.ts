@@ -1,25 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
-import { outcomeOf } from '../../shared/api/operations';
-import { unlessGone } from '../../shared/api/errors';
+import type { Api } from '../../shared/api/client';
 import type { Row } from '../../shared/api/conversationFilter';
+import { unlessGone } from '../../shared/api/errors';
+import { outcome } from '../../shared/api/operations';
 import { isoDate } from '../../shared/fields/dates';
 import { textList } from '../../shared/fields/values';
 import { explain, InvalidInput } from '../../shared/runtime/explain';
-import { derivedKey } from '../../shared/runtime/idempotency';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { mapInOrder } from '../../shared/runtime/pool';
+import type { Timing } from '../../shared/transport/retry';
 import { checkReachable } from './cleanUp/criteria';
 import { cleanUpFields } from './cleanUp/fields';
-import {
-	reasonsOf,
-	summaryOf,
-	sweep,
-	type Plan,
-	type Result,
-	type Service,
-	type Sweep,
-} from './cleanUp/sweep';
+import { summaryOf, sweep, type Plan, type Service } from './cleanUp/sweep';
+import { inWords, Total } from './cleanUp/total';
+import { beginDeletion, deletionEnded, forgetFailed, isBeingDeleted } from './deletion';
 
 const day = 24 * 60 * 60 * 1000;
 /** How long the deletion of one conversation may take. */
@@ -40,13 +35,16 @@ export const cleanUp = defineOperation({
 		'updateConversation',
 	],
 	fields: cleanUpFields,
+	// One item after the other, so that they share one cap and touch no conversation twice
+	changes: () => 'all conversations',
 	async run(context) {
-		const plan = planOf(context);
+		const soFar = context.shared('cleanUp', () => new Total());
+		const plan = planOf(context, soFar);
 		const { now } = context.timing;
 		const startedAt = now();
 		const swept = await sweep(plan, serviceOf(context, plan));
-		const seconds = Math.round((now() - startedAt) / 100) / 10;
-		context.hint(inWords(plan, swept, seconds));
+		const seconds = soFar.add(swept, now() - startedAt);
+		context.hint(inWords(plan, soFar), 'cleanUp');
 		if (context.collection('options').return === 'summary') {
 			return { preview: plan.preview, action: plan.action, ...summaryOf(swept), seconds };
 		}
@@ -54,32 +52,52 @@ export const cleanUp = defineOperation({
 	},
 });
 
-function planOf(context: ItemContext): Plan {
+/** @param soFar what earlier items of the run have touched, or would have: they share one cap */
+function planOf(context: ItemContext, { taken, failures }: Total): Plan {
 	const { configurationId, nameContains, channels, createdBefore, silentSince, metadata } =
 		context.collection('filters');
 	const statuses = textList(context.raw('statuses'));
 	if (!statuses?.length) throw new InvalidInput('Status', 'is empty', 'Choose at least one.');
 	const days = context.number('olderThanDays');
+	const changedBefore = days > 0 ? Date.now() - days * day : undefined;
+	const { checkCommunications, stopAfter } = context.collection('options');
 	const entry = (metadata as IDataObject | undefined)?.entry as
 		{ key: string; value: string } | undefined;
 	const plan: Plan = {
-		action: context.text('cleanUpAction') === 'delete' ? 'delete' : 'close',
+		action: actionOf(context.text('cleanUpAction')),
 		preview: context.raw('preview') !== false,
 		criteria: {
 			statuses,
-			changedBefore: days > 0 ? Date.now() - days * day : undefined,
+			changedBefore,
 			createdBefore: moment(context, createdBefore, 'Created Before'),
 			configurationId: configurationId as string | undefined,
 			nameContains: nameContains as string | undefined,
 			channels: textList(channels),
 			metadata: entry?.key ? entry : undefined,
 		},
-		silentSince: moment(context, silentSince, 'No Communications Since'),
-		most: Math.max(1, context.number('most')),
-		stopAfter: Math.max(1, Number(context.collection('options').stopAfter ?? 10)),
+		silentSince: earliest(
+			moment(context, silentSince, 'No Communications Since'),
+			checkCommunications === false ? undefined : changedBefore,
+		),
+		most: Math.max(1, context.number('most')) - taken.size,
+		taken,
+		stopAfter: Math.max(1, Number(stopAfter ?? 10)),
+		failures,
 	};
 	checkReachable(plan.criteria);
 	return plan;
+}
+
+/** @throws {InvalidInput} for anything else, as what would happen cannot be guessed */
+function actionOf(value: string): Plan['action'] {
+	if (value === 'close' || value === 'delete') return value;
+	throw new InvalidInput('Action', `must be Close or Delete, not "${value}"`);
+}
+
+/** Nothing since both moments is nothing since the earlier one. */
+function earliest(...moments: Array<number | undefined>): number | undefined {
+	const known = moments.filter((one) => one !== undefined);
+	return known.length === 0 ? undefined : Math.min(...known);
 }
 
 function moment({ timezone }: ItemContext, value: unknown, label: string): number | undefined {
@@ -97,54 +115,44 @@ function serviceOf(context: ItemContext, { action }: Plan): Service {
 				.call('fetchConversation', { path: { id } })
 				.then(({ body }) => body as Row)
 				.catch(unlessGone),
-		async hasCommunicationSince(conversationId, since) {
-			for await (const rows of api.pages('listCommunications', { path: { conversationId } })) {
-				const times = rows.map(({ occurredAt, createdAt }) =>
-					Date.parse(occurredAt ?? createdAt ?? ''),
-				);
-				// One without a date may be new
-				if (times.some((time) => Number.isNaN(time) || time >= since)) return true;
-			}
-			return false;
-		},
+		hasCommunicationSince: async (id, since) =>
+			await hasCommunicationSince(api, id, since).catch(unlessGone),
+		isBeingDeleted: async (id) => await isBeingDeleted(api, id),
 		async act(id, onSend) {
-			const call = { path: { id }, onSend };
-			if (action === 'close') {
-				await api.call('updateConversation', { ...call, body: { status: 'CLOSED' } });
-				return;
-			}
-			const idempotencyKey = derivedKey([context.idempotencyKey(), id]);
-			const answer = await api.call('deleteConversation', { ...call, idempotencyKey });
-			await outcomeOf(api, answer, { limit: deletionLimit, ...timing });
+			if (action === 'delete') return await remove(context, timing, id, onSend);
+			const body = { status: 'CLOSED' };
+			await api.call('updateConversation', { path: { id }, onSend, body });
+			return undefined;
 		},
 		map: async (items, run) => await mapInOrder(items, crew, run),
 		explain(error) {
 			const explanation = explain(error, action === 'close' ? 'Close' : 'Delete');
-			if (explanation === undefined) throw error;
+			if (explanation === undefined) return error instanceof Error ? error.message : String(error);
 			return `${explanation.message}. ${explanation.description}`;
 		},
 		stopped: () => context.stopped,
 	};
 }
 
-/**
- * "Preview: 41 of 300 conversations would be closed. Nothing was changed." or "38 of 300 conversations
- * closed, 3 skipped (2 already closed, 1 already gone), 0 failed, in 4.2 s."
- */
-function inWords({ preview, action, most }: Plan, swept: Sweep, seconds: number): string {
-	const { scanned, matched, acted, skipped, failed, moreMayMatch } = summaryOf(swept);
-	const verb = action === 'close' ? 'closed' : 'deleted';
-	const limit = moreMayMatch ? ` The highest number, ${most}, is reached: more may fit.` : '';
-	if (preview) {
-		return `Preview: ${matched} of ${scanned} conversations would be ${verb}. Nothing was changed.${limit}`;
+/** All pages, as Twilio documents no order of them. What has no date may be new. */
+async function hasCommunicationSince(api: Api, conversationId: string, since: number) {
+	for await (const rows of api.pages('listCommunications', { path: { conversationId } })) {
+		for (const { occurredAt, createdAt } of rows) {
+			const times = [occurredAt, createdAt]
+				.filter((date) => date)
+				.map((date) => Date.parse(String(date)));
+			if (times.length === 0 || times.some((time) => !(time < since))) return true;
+		}
 	}
-	const why = (result: Result) => {
-		const reasons = reasonsOf(swept.outcomes.filter((outcome) => outcome.result === result));
-		const counts = Object.entries(reasons).map(([reason, count]) => `${count} ${reason}`);
-		return counts.length === 0 ? '' : ` (${counts.slice(0, mostReasons).join(', ')})`;
-	};
-	return `${acted} of ${scanned} conversations ${verb}, ${skipped} skipped${why('skipped')}, ${failed} failed${why('failed')}, in ${seconds} s.${limit}`;
+	return false;
 }
 
-/** Of each kind; all of them are in the items. */
-const mostReasons = 4;
+async function remove(context: ItemContext, timing: Timing, id: string, onSend: () => void) {
+	const { api } = context;
+	const idempotencyKey = context.idempotencyKey();
+	const job = await beginDeletion(api, id, { idempotencyKey, onSend });
+	if (job === undefined) return 'already being deleted';
+	await outcome(api, job, { limit: deletionLimit, ...timing }).catch(forgetFailed(api, id));
+	deletionEnded(api, id);
+	return undefined;
+}

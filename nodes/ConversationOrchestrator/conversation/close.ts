@@ -31,6 +31,7 @@ export const close = defineOperation({
 			updatedAt: conversation.updatedAt ?? null,
 		}),
 	},
+	changes: (context) => context.text('conversationId'),
 	async run(context) {
 		const { api } = context;
 		const path = { id: context.text('conversationId') };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ApiError } from '../../shared/api/errors';
 import { configurationPicker } from '../../shared/fields/pickers';
 import { defined, filled, textList } from '../../shared/fields/values';
-import { defineOperation } from '../../shared/runtime/operation';
+import { defineOperation, nothingYet } from '../../shared/runtime/operation';
 import { metadataField, metadataOf, nameField, participantsField, participantsOf } from './fields';
 import { conversationShape } from '../../shared/fields/conversationShape';
 
@@ -73,6 +73,7 @@ export const create = defineOperation({
 		},
 	],
 	shape: conversationShape,
+	changes: nothingYet,
 	async run(context) {
 		const { api } = context;
 		const { name, metadata, participants, returnExisting, ...more } =

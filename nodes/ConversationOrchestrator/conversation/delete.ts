@@ -1,6 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
+import { unlessGone } from '../../shared/api/errors';
 import { conversationPicker } from '../../shared/fields/pickers';
-import { follow, waitForCompletion } from '../../shared/fields/waiting';
+import { followJob, waitForCompletion, waitOptions } from '../../shared/fields/waiting';
+import { deletedOnce } from '../../shared/runtime/deletedOnce';
+import { InvalidInput } from '../../shared/runtime/explain';
+import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
+import { beginDeletion, deletionEnded, forgetFailed } from './deletion';
 
 export const deleteConversation = defineOperation({
 	name: 'Delete',
@@ -8,7 +14,7 @@ export const deleteConversation = defineOperation({
 	action: 'Delete conversation',
 	description:
 		'Remove a conversation and everything in it for good. Destructive: it cannot be undone.',
-	calls: ['fetchOperation', 'deleteConversation'],
+	calls: ['fetchConversation', 'fetchOperation', 'deleteConversation'],
 	fields: [
 		{
 			displayName:
@@ -20,13 +26,43 @@ export const deleteConversation = defineOperation({
 		conversationPicker,
 		...waitForCompletion,
 	],
+	changes: (context) => context.text('conversationId'),
 	async run(context) {
 		const id = context.text('conversationId');
-		const answer = await context.api.call('deleteConversation', {
-			path: { id },
-			idempotencyKey: context.idempotencyKey(),
-		});
-		const followed = await follow(context, answer);
-		return 'done' in followed ? { deleted: true, id } : { deleted: false, id, ...followed.pending };
+		return await deletedOnce(context, id, async () => await remove(context, id));
 	},
 });
+
+async function remove(context: ItemContext, id: string): Promise<IDataObject> {
+	const { api } = context;
+	const job = await beginDeletion(api, id, { idempotencyKey: context.idempotencyKey() });
+	if (job === undefined) {
+		if (!context.flag('waitForCompletion')) return { deleted: false, id, status: 'PENDING' };
+		await gone(context, id);
+	} else {
+		const followed = await followJob(context, job).catch(forgetFailed(api, id));
+		if ('pending' in followed) return { deleted: false, id, ...followed.pending };
+	}
+	deletionEnded(api, id);
+	return { deleted: true, id };
+}
+
+/** Milliseconds between two looks. */
+const pace = 2_000;
+
+/** Waits until a conversation is gone that somebody else deletes. */
+async function gone(context: ItemContext, id: string): Promise<void> {
+	const { limit, now, sleep } = waitOptions(context);
+	const start = now();
+	while (await context.api.call('fetchConversation', { path: { id } }).catch(unlessGone)) {
+		const left = start + limit - now();
+		if (left <= 0) {
+			throw new InvalidInput(
+				'Conversation',
+				`${id} was being deleted already, and is not gone after ${Math.round(limit / 1000)} seconds`,
+				'It goes on at Twilio, so nothing needs to be repeated. Look for it later, or raise the time limit.',
+			);
+		}
+		await sleep(Math.min(pace, left));
+	}
+}

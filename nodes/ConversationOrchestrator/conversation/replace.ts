@@ -32,6 +32,7 @@ export const replace = defineOperation({
 		},
 	],
 	shape: conversationShape,
+	changes: (context) => context.text('conversationId'),
 	async run(context) {
 		const { name, metadata } = context.collection('additionalFields');
 		const { body } = await context.api.call('replaceConversation', {

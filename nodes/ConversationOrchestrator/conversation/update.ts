@@ -56,6 +56,7 @@ export const update = defineOperation({
 		},
 	],
 	shape: conversationShape,
+	changes: (context) => context.text('conversationId'),
 	async run(context) {
 		const changes = changesOf(context.collection('updateFields'));
 		if (Object.keys(changes).length === 0) {

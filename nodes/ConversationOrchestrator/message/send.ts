@@ -124,6 +124,7 @@ export const send = defineOperation({
 			],
 		},
 	],
+	changes: (context) => context.text('conversationId'),
 	async run(context) {
 		const { channelSettings, mediaUrls } = context.collection('options');
 		const from = groups([context.collection('from').party], 'party')[0];

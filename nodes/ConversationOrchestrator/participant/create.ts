@@ -26,6 +26,7 @@ export const create = defineOperation({
 			options: [participantNameField, profileIdField, participantTypeField],
 		},
 	],
+	changes: (context) => context.text('conversationId'),
 	async run(context) {
 		const { body } = await context.api.call('createParticipant', {
 			path: { conversationId: context.text('conversationId') },

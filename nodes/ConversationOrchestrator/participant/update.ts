@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { conversationPicker, participantPicker } from '../../shared/fields/pickers';
 import { defined, groups } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/runtime/explain';
+import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import {
 	addressesField,
@@ -34,6 +35,7 @@ export const update = defineOperation({
 			],
 		},
 	],
+	changes: subjectOf,
 	async run(context) {
 		const changes = context.collection('updateFields');
 		if (Object.keys(changes).length === 0) {
@@ -47,18 +49,24 @@ export const update = defineOperation({
 			id: context.text('participantId'),
 		};
 		// The service has only a full replacement, which clears what is left out
-		const { body: current } = await context.api.call('fetchParticipant', { path });
-		const { body } = await context.api.call('replaceParticipant', {
-			path,
-			body: { ...kept(writable(current), changes), ...participantBody(changes) },
+		return await context.alone(subjectOf(context), async () => {
+			const { body: current } = await context.api.call('fetchParticipant', { path });
+			const { body } = await context.api.call('replaceParticipant', {
+				path,
+				body: { ...kept(writable(current), changes), ...participantBody(changes) },
+			});
+			return body;
 		});
-		return body;
 	},
 });
 
 /** Without what is to be cleared: the service clears what is left out. */
 function kept(current: IDataObject, changes: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(current).filter(([name]) => changes[name] !== ''));
+}
+
+function subjectOf(context: ItemContext): string {
+	return `${context.text('conversationId')} ${context.text('participantId')}`;
 }
 
 /** What may be sent back of a participant that was read; nulls are the service's way to say "none". */

@@ -1,5 +1,5 @@
 import { filled } from '../../shared/fields/values';
-import { defineOperation } from '../../shared/runtime/operation';
+import { defineOperation, nothingYet } from '../../shared/runtime/operation';
 import { descriptionField, displayNameField } from './fields';
 import { ruleFields, rulesFields } from './ruleFields';
 import { newRulesOf } from './rules';
@@ -15,6 +15,7 @@ export const create = defineOperation({
 		descriptionField,
 		...rulesFields(ruleFields.filter(({ name }) => name !== 'id')),
 	],
+	changes: nothingYet,
 	async run(context) {
 		const { body } = await context.api.call('createIntelligenceConfiguration', {
 			body: {

@@ -1,4 +1,5 @@
 import { intelligenceConfigurationPicker } from '../../shared/fields/pickers';
+import { deletedOnce } from '../../shared/runtime/deletedOnce';
 import { defineOperation } from '../../shared/runtime/operation';
 
 export const deleteConfiguration = defineOperation({
@@ -17,9 +18,12 @@ export const deleteConfiguration = defineOperation({
 		},
 		intelligenceConfigurationPicker,
 	],
+	changes: (context) => context.text('intelligenceConfigurationId'),
 	async run(context) {
 		const id = context.text('intelligenceConfigurationId');
-		await context.api.call('deleteIntelligenceConfiguration', { path: { id } });
-		return { deleted: true, id };
+		return await deletedOnce(context, id, async () => {
+			await context.api.call('deleteIntelligenceConfiguration', { path: { id } });
+			return { deleted: true, id };
+		});
 	},
 });

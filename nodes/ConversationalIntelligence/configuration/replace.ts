@@ -25,6 +25,7 @@ export const replace = defineOperation({
 		descriptionField,
 		...rulesFields(ruleFields),
 	],
+	changes: (context) => context.text('intelligenceConfigurationId'),
 	async run(context) {
 		const { body } = await context.api.call('replaceIntelligenceConfiguration', {
 			path: { id: context.text('intelligenceConfigurationId') },

@@ -1,4 +1,4 @@
-import { defineOperation } from '../../shared/runtime/operation';
+import { defineOperation, nothingYet } from '../../shared/runtime/operation';
 import { operatorBody, operatorFields } from './fields';
 import { operatorShape } from './shape';
 
@@ -10,6 +10,7 @@ export const create = defineOperation({
 	calls: ['createOperator'],
 	fields: operatorFields,
 	shape: operatorShape,
+	changes: nothingYet,
 	async run(context) {
 		const { body } = await context.api.call('createOperator', { body: operatorBody(context) });
 		return body;

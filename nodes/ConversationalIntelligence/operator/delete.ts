@@ -1,4 +1,5 @@
 import { operatorPicker } from '../../shared/fields/pickers';
+import { deletedOnce } from '../../shared/runtime/deletedOnce';
 import { defineOperation } from '../../shared/runtime/operation';
 
 export const deleteOperator = defineOperation({
@@ -17,9 +18,12 @@ export const deleteOperator = defineOperation({
 		},
 		operatorPicker,
 	],
+	changes: (context) => context.text('operatorId'),
 	async run(context) {
 		const id = context.text('operatorId');
-		await context.api.call('deleteOperator', { path: { id } });
-		return { deleted: true, id };
+		return await deletedOnce(context, id, async () => {
+			await context.api.call('deleteOperator', { path: { id } });
+			return { deleted: true, id };
+		});
 	},
 });

@@ -23,6 +23,7 @@ export const replace = defineOperation({
 		},
 	],
 	shape: operatorShape,
+	changes: (context) => context.text('operatorId'),
 	async run(context) {
 		const { body } = await context.api.call('replaceOperator', {
 			path: { id: context.text('operatorId') },

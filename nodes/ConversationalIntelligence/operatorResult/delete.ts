@@ -1,3 +1,4 @@
+import { deletedOnce } from '../../shared/runtime/deletedOnce';
 import { defineOperation } from '../../shared/runtime/operation';
 import { operatorResultIdField } from './fields';
 
@@ -16,9 +17,12 @@ export const deleteOperatorResult = defineOperation({
 		},
 		operatorResultIdField,
 	],
+	changes: (context) => context.text('operatorResultId'),
 	async run(context) {
 		const id = context.text('operatorResultId');
-		await context.api.call('deleteOperatorResult', { path: { operatorResultId: id } });
-		return { deleted: true, id };
+		return await deletedOnce(context, id, async () => {
+			await context.api.call('deleteOperatorResult', { path: { operatorResultId: id } });
+			return { deleted: true, id };
+		});
 	},
 });

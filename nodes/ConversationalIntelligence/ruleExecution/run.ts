@@ -60,6 +60,7 @@ export const run = defineOperation({
 			],
 		},
 	],
+	changes: (context) => context.text('conversationId'),
 	async run(context) {
 		const conversationId = context.text('conversationId');
 		const intelligenceConfigurationId = context.text('intelligenceConfigurationId');

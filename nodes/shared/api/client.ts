@@ -21,8 +21,8 @@ export interface CallArguments {
 	path?: Record<string, string>;
 	query?: Query;
 	body?: object;
-	/** A UUID; a repeat within 24 hours gets the first answer again. */
-	idempotencyKey?: string;
+	/** A repeat with the same key within 24 hours gets the first answer again. */
+	idempotencyKey?: IdempotencyKey;
 	/** Refuses the change unless the resource still has this version. */
 	ifMatch?: string;
 	/** Called each time that the request is sent. */
@@ -30,6 +30,9 @@ export interface CallArguments {
 }
 
 type Outcome = Awaited<ReturnType<Send>>;
+
+/** A UUID, or one made of what is sent: method, URL and body as text. */
+export type IdempotencyKey = string | ((content: string) => string);
 
 export interface Answer<Body> {
 	status: number;
@@ -129,8 +132,14 @@ export class Api {
 	 */
 	constructor(
 		private readonly send: Send,
-		private readonly baseUrl: string,
+		/** The credential's; `{product}` stands for the service. */
+		readonly baseUrl: string,
 	) {}
+
+	/** The same client with something around its sender. */
+	through(wrap: (send: Send) => Send): Api {
+		return new Api(wrap(this.send), this.baseUrl);
+	}
 
 	/**
 	 * One request, done only if the answer is what a success looks like (see `lacking`). A deletion that finds
@@ -234,27 +243,29 @@ export class Api {
 	}
 
 	private request(endpoint: Endpoint, args: CallArguments): HttpRequest {
+		const { method } = endpoint;
+		const url = this.urlOf(endpoint, args.path ?? {});
+		const body = endpoint.body ? (args.body ?? {}) : undefined;
+		const key = endpoint.idempotencyKey && keyOf(args.idempotencyKey, [method, url, body]);
 		const refused = [
-			...Object.entries(args.query ?? {}).flatMap(([key, value]) =>
-				value === undefined ? [] : violations(endpoint.query?.[key] ?? {}, value, key),
+			...Object.entries(args.query ?? {}).flatMap(([name, value]) =>
+				value === undefined ? [] : violations(endpoint.query?.[name] ?? {}, value, name),
 			),
 			...(endpoint.body ? violations(endpoint.body, args.body ?? {}) : []),
-			...(args.idempotencyKey === undefined
+			...(key === undefined
 				? []
-				: violations({ type: 'string', pattern: uuid }, args.idempotencyKey, 'idempotencyKey')),
+				: violations({ type: 'string', pattern: uuid }, key, 'idempotencyKey')),
 		];
 		if (refused.length > 0) throw new InvalidRequest(refused);
 		return {
-			method: endpoint.method,
-			url: this.urlOf(endpoint, args.path ?? {}),
+			method,
+			url,
 			query: args.query,
 			headers: {
-				...(endpoint.idempotencyKey && args.idempotencyKey !== undefined
-					? { 'Idempotency-Key': args.idempotencyKey }
-					: {}),
+				...(key === undefined ? {} : { 'Idempotency-Key': key }),
 				...(args.ifMatch ? { 'If-Match': args.ifMatch } : {}),
 			},
-			body: endpoint.body ? (args.body ?? {}) : undefined,
+			body,
 			onSend: args.onSend,
 		};
 	}
@@ -266,6 +277,10 @@ export class Api {
 			base + path.replace(/\{(\w+)\}/g, (_, name: string) => encodeId(values[name] ?? '', name))
 		);
 	}
+}
+
+function keyOf(key: IdempotencyKey | undefined, content: unknown[]): string | undefined {
+	return typeof key === 'function' ? key(JSON.stringify(content)) : key;
 }
 
 /** Memory stores and profiles are listed as their IDs alone. */

@@ -138,7 +138,15 @@ export async function outcomeOf(
 	answer: Answer<unknown>,
 	options: WaitOptions,
 ): Promise<FinishedOperation> {
-	const { id, ...accepted } = acceptedOperation(answer);
+	return await outcome(api, acceptedOperation(answer), options);
+}
+
+/** As `outcomeOf`, of a job that is known already. */
+export async function outcome(
+	api: Api,
+	{ id, ...accepted }: AcceptedOperation,
+	options: WaitOptions,
+): Promise<FinishedOperation> {
 	if (id === undefined) return { id: '', status: 'COMPLETED', related: accepted.related };
 	return await finished(api, { id, ...accepted }, options).catch((error: unknown) => {
 		throw isEnd(error) ? error : new OutcomeUnknown(id, error);

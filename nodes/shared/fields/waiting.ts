@@ -1,5 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { acceptedOperation, outcomeOf, type FinishedOperation } from '../api/operations';
+import {
+	acceptedOperation,
+	outcome,
+	type AcceptedOperation,
+	type FinishedOperation,
+} from '../api/operations';
 import type { Answer } from '../api/client';
 import type { ItemContext } from '../runtime/itemContext';
 
@@ -34,11 +39,34 @@ export async function follow(
 	context: ItemContext,
 	answer: Answer<unknown>,
 ): Promise<{ done: FinishedOperation } | { pending: PendingOperation }> {
-	const { id, related } = acceptedOperation(answer);
+	return await followJob(context, acceptedOperation(answer));
+}
+
+/** As `follow`, of a job that is known already. */
+export async function followJob(
+	context: ItemContext,
+	accepted: AcceptedOperation,
+): Promise<{ done: FinishedOperation } | { pending: PendingOperation }> {
+	const { id, related } = accepted;
 	if (id !== undefined && !context.flag('waitForCompletion')) {
+		context.jobBegun(accepted);
 		return { pending: { operationId: id, status: 'PENDING', ...related } };
 	}
-	return { done: await outcomeOf(context.api, answer, waitOptions(context)) };
+	return { done: await completed(context, accepted) };
+}
+
+/**
+ * Waits for an accepted job as long as the person chose; the next item about the same thing waits for it longer.
+ * @throws as `outcome`
+ */
+export async function completed(
+	context: ItemContext,
+	accepted: AcceptedOperation,
+): Promise<FinishedOperation> {
+	context.jobBegun(accepted);
+	const done = await outcome(context.api, accepted, waitOptions(context));
+	context.jobEnded();
+	return done;
 }
 
 export type PendingOperation = { operationId: string; status: string; [related: string]: string };

@@ -8,9 +8,11 @@ import type {
 } from 'n8n-workflow';
 import type { Api } from '../api/client';
 import { Parameters, type ItemParameters, type PanelSource } from '../parameters';
+import type { Send } from '../transport/http';
 import { fieldsOf, operationChoice, resourceChoice } from './describe';
 import { mayBeDone } from './failure';
 import { ItemContext } from './itemContext';
+import { readOnce } from './lanes';
 import { toNodeError } from './nodeError';
 import { WithFiles, type Operation, type Output, type Resource, type Shape } from './operation';
 import { mapInOrder } from './pool';
@@ -18,6 +20,13 @@ import { requestOptions, requestOptionsField, usualOptions } from './requestOpti
 import { Run } from './run';
 import { connect, gateOf, timingOf, type ServiceOptions } from './service';
 import { progress, summaryOf } from './summary';
+import { triesOf, type Tries } from './tries';
+
+/** The operation that the panel names, and its fields. */
+interface Chosen {
+	operation: Operation;
+	parameters: Parameters;
+}
 
 /** Why an item was not done. */
 class Failed {
@@ -29,7 +38,8 @@ class Failed {
 }
 
 /**
- * Runs the chosen operation for every input item, several at a time, outputs in the order of the inputs.
+ * Runs the chosen operation for every input item, several at a time, outputs in the order of the inputs. Items that
+ * change the same thing are done one after the other; what an earlier try of the same node has done is given back.
  * With "Continue On Fail" an item that does not work becomes an error item; without it the run ends. After
  * the stop button the outputs are those of what was done.
  * @throws {NodeApiError | NodeOperationError} for the first item that does not work
@@ -41,44 +51,77 @@ export async function execute(
 	const items = n8n.getInputData();
 	if (items.length === 0) return [[]];
 	const source = panelOf(n8n);
-	const run = startRun(n8n, source);
+	const tries = triesOf(n8n);
+	const run = startRun(n8n, source, tries);
 	const stopped = () => n8n.getExecutionCancelSignal()?.aborted === true;
 	const outputs = new Array<INodeExecutionData[] | undefined>(items.length);
-	let chosen: { operation: Operation; parameters: Parameters } | undefined;
+	let chosen: Chosen | undefined;
+	const choose = () => (chosen ??= chosenOperation(source, resources));
+	const api = await run.api.catch(() => undefined);
+	/** Of the items whose lane was asked for, so that no expression is resolved twice. */
+	const begun = new Map<number, ItemParameters>();
+	const laneOf = readOnce((itemIndex) => {
+		if (api === undefined || tries.done.has(itemIndex)) return undefined;
+		const { operation, parameters } = choose();
+		if (operation.changes === undefined) return undefined;
+		const own = parameters.of(itemIndex);
+		begun.set(itemIndex, own);
+		return operation.changes(new ItemContext(n8n, run, api, itemIndex, own));
+	});
 	let done = 0;
 	let failed = 0;
 	let open = 0;
+	let recalled = 0;
 	const runItem = async (_: INodeExecutionData, itemIndex: number) => {
 		let action = 'Choose operation';
-		const perform = async () => {
-			chosen ??= chosenOperation(source, resources);
-			const { operation } = chosen;
-			action = operation.action;
-			const parameters = chosen.parameters.of(itemIndex);
-			parameters.check();
-			const context = new ItemContext(n8n, run, await run.api, itemIndex, parameters);
-			const shape = shaper(isTool(n8n), operation.shape, parameters);
-			outputs[itemIndex] = await collect(operation.run(context), shape, itemIndex);
-			done += 1;
+		const perform = async ({ operation, parameters }: Chosen, watch: (send: Send) => Send) => {
+			const own = begun.get(itemIndex) ?? parameters.of(itemIndex);
+			begun.delete(itemIndex);
+			own.check();
+			const api = (await run.api).through(watch);
+			const lane = laneOf(itemIndex);
+			await run.settled(lane, api);
+			const context = new ItemContext(n8n, run, api, itemIndex, own, lane);
+			const shape = shaper(isTool(n8n), operation.shape, own);
+			return await collect(operation.run(context), shape, itemIndex);
 		};
-		await perform().catch((error: unknown) => {
-			if (mayBeDone(error)) open += 1;
-			if (!n8n.continueOnFail() || stopped()) throw new Failed(error, action, itemIndex);
-			const nodeError = toNodeError(n8n.getNode(), error, action, itemIndex);
-			outputs[itemIndex] = [errorItem(nodeError, itemIndex)];
-			failed += 1;
-		});
+		const output = async () => {
+			const ready = choose();
+			action = ready.operation.action;
+			const before = tries.recall(itemIndex);
+			if (before !== undefined) recalled += 1;
+			return (
+				before ?? (await tries.attempt(itemIndex, async (watch) => await perform(ready, watch)))
+			);
+		};
+		await output().then(
+			(result) => {
+				outputs[itemIndex] = result;
+				if (chosen?.operation.changes !== undefined) tries.done.set(itemIndex, result);
+				done += 1;
+			},
+			(error: unknown) => {
+				if (mayBeDone(error)) open += 1;
+				if (!n8n.continueOnFail() || stopped()) throw new Failed(error, action, itemIndex);
+				const nodeError = toNodeError(n8n.getNode(), error, action, itemIndex);
+				outputs[itemIndex] = [errorItem(nodeError, itemIndex)];
+				failed += 1;
+			},
+		);
 	};
-	await mapInOrder(items, run.items, runItem).catch((reason: unknown) => {
+	await mapInOrder(items, run.items, runItem, laneOf).catch((reason: unknown) => {
 		// After the stop button n8n takes what is thrown for a failure, and nothing for a stop
 		if (stopped()) return;
 		const { error, action, itemIndex } = reason as Failed;
 		throw toNodeError(n8n.getNode(), error, action, itemIndex, progress(done, items.length, open));
 	});
-	const { counts, gate } = run;
-	const facts = { items: items.length, done, failed, stopped: stopped(), counts };
-	const message = summaryOf({ ...facts, record: gate.record, limit: gate.limit });
-	if (message !== '') n8n.addExecutionHints({ message, location: 'outputPane' });
+	const { gate, hints } = run;
+	if (recalled > 0) tries.counts.set('done by an earlier try', recalled);
+	const facts = { items: items.length, done, failed, stopped: stopped(), counts: tries.counts };
+	const summary = summaryOf({ ...facts, record: gate.record, limit: gate.limit });
+	for (const message of [...hints.values(), summary]) {
+		if (message !== '') n8n.addExecutionHints({ message, location: 'outputPane' });
+	}
 	return [outputs.flatMap((output) => output ?? [])];
 }
 
@@ -91,12 +134,12 @@ function panelOf(n8n: IExecuteFunctions): PanelSource {
 }
 
 /** Without a credential or with options that cannot be read each item fails: outside of them it would pass as a success. */
-function startRun(n8n: IExecuteFunctions, source: PanelSource): Run {
+function startRun(n8n: IExecuteFunctions, source: PanelSource, tries: Tries): Run {
 	const { options = usualOptions, error } = readOptions(source);
 	const gate = gateOf(n8n, options);
 	const api = error === undefined ? connect(n8n, gate, options) : Promise.reject<Api>(error);
 	api.catch(() => undefined);
-	return new Run(api, gate, timingOf(n8n), options.mostInFlight);
+	return new Run(api, gate, timingOf(n8n), options.mostInFlight, tries);
 }
 
 function readOptions(source: PanelSource): { options?: ServiceOptions; error?: unknown } {

@@ -28,8 +28,17 @@ export interface Operation {
 	fields: INodeProperties[];
 	/** Present where the output is large: gives a choice between it and the whole resource. */
 	shape?: Shape;
+	/**
+	 * What it changes, e.g. the ID of a conversation; every operation that writes says it. Items that change the same
+	 * take effect one after the other, in the order of the input; `undefined` or '' where there is nothing yet that
+	 * two items could both change. Read before `run`, so it must only read parameters.
+	 */
+	changes?(context: ItemContext): string | undefined;
 	run(context: ItemContext): Promise<Output> | AsyncIterable<IDataObject[]>;
 }
+
+/** `changes` of an operation that makes something new. */
+export const nothingYet = (): undefined => undefined;
 
 /** How a large resource is made small. */
 export interface Shape {

@@ -1,4 +1,5 @@
 import type { Timing } from '../transport/retry';
+import { Lanes, type Turn } from './lanes';
 
 /**
  * How many of the tasks of a run may work at the same time. One that only waits, for its turn or for a job
@@ -70,32 +71,41 @@ export class Crew {
  * Runs a function over a list, several at a time, and keeps the order of the list in its results.
  * @param crew decides how many run at the same time; it serves this list only
  * @param run may throw: then nothing new starts, what is under way ends, and the first error is thrown
+ * @param laneOf items of the same lane run one after the other, in the order of the list, and hold nobody else
+ * up while they wait
  */
 export async function mapInOrder<Item, Result>(
 	items: readonly Item[],
 	crew: Crew,
 	run: (item: Item, index: number) => Promise<Result>,
+	laneOf: (index: number) => string | undefined = () => undefined,
 ): Promise<Result[]> {
 	const results = new Array<Result>(items.length);
 	const failures: unknown[] = [];
 	const running = new Set<Promise<void>>();
-	const start = (item: Item, index: number) => {
+	const lanes = new Lanes(items.length, laneOf);
+	const start = ({ index, end }: Turn) => {
 		const task = crew
 			.employ(async () => {
 				try {
-					results[index] = await run(item, index);
+					results[index] = await run(items[index] as Item, index);
 				} catch (error) {
 					failures.push(error);
+				} finally {
+					end();
 				}
 			})
 			.finally(() => running.delete(task));
 		running.add(task);
 	};
-	for (const [index, item] of items.entries()) {
+	for (;;) {
 		while (!crew.hasRoom && failures.length === 0) await crew.change();
 		if (failures.length > 0) break;
-		start(item, index);
-		await crew.breathe();
+		const turn = lanes.take();
+		if (turn !== undefined) start(turn);
+		else if (lanes.exhausted && !lanes.waiting) break;
+		if (turn !== undefined || !lanes.exhausted) await crew.breathe();
+		else await crew.change();
 	}
 	await Promise.all(running);
 	if (failures.length > 0) throw failures[0];

@@ -1,21 +1,31 @@
 import { sleep } from 'n8n-workflow';
 import type { Api } from '../api/client';
+import {
+	outcome,
+	OperationFailed,
+	type AcceptedOperation,
+	type FinishedOperation,
+} from '../api/operations';
 import type { Gate } from '../transport/gate';
 import type { Timing } from '../transport/retry';
 import { Crew } from './pool';
-import { Turns } from './turns';
+import type { Tries } from './tries';
 
 /** So many times as many items may wait for jobs of the service as requests may be on their way. */
 const patience = 10;
+
+/** How long an item waits for the job that an earlier one has begun, in milliseconds. */
+const longestJob = 120_000;
 
 /** What the items of one run of a node share. */
 export class Run {
 	readonly items: Crew;
 	/** A clock whose sleep lets other items work. */
 	readonly timing: Timing;
-	readonly turns: Turns;
-	/** How many items were what, e.g. "already closed". */
-	readonly counts = new Map<string, number>();
+	/** The job of the service that was begun last, and of which nobody knows yet how it ended, by what it changes. */
+	readonly jobs = new Map<string, AcceptedOperation>();
+	/** What is to be said above the output, each by what it is about. */
+	readonly hints = new Map<unknown, string>();
 
 	/** @param api a promise, as without a credential each item fails by itself */
 	constructor(
@@ -23,14 +33,32 @@ export class Run {
 		readonly gate: Gate,
 		private readonly clock: Timing,
 		private readonly mostInFlight: number,
+		readonly tries: Tries,
 	) {
 		this.items = this.crew(async () => await sleep(0));
 		this.timing = this.items.clock(clock);
-		this.turns = new Turns(async (waiting) => await this.items.rest(waiting));
 	}
 
 	count(what: string): void {
-		this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
+		const { counts } = this.tries;
+		counts.set(what, (counts.get(what) ?? 0) + 1);
+	}
+
+	/**
+	 * Waits until the job has ended that an earlier item has begun about the same thing, however it ended: until then
+	 * neither what is read nor what is written would be in the order of the input.
+	 * @throws {OperationUnfinished} where it takes too long; and as `Api.call`
+	 */
+	async settled(lane: string | undefined, api: Api): Promise<void> {
+		const job = lane === undefined ? undefined : this.jobs.get(lane);
+		if (lane === undefined || job === undefined) return;
+		await outcome(api, job, { limit: longestJob, ...this.timing }).catch(
+			(error: unknown): FinishedOperation | undefined => {
+				if (!(error instanceof OperationFailed)) throw error;
+				return undefined;
+			},
+		);
+		this.jobs.delete(lane);
 	}
 
 	/** As many at the same time as the pace allows; where that is one, one after the other. */

@@ -8,7 +8,7 @@ import { parseTypeId } from '../../../shared/api/typeid';
 export interface Criteria {
 	/** At least one. */
 	statuses: string[];
-	/** The last change is before this moment, in milliseconds since 1970. */
+	/** The last change of the conversation itself is before this moment, in milliseconds since 1970. */
 	changedBefore?: number;
 	createdBefore?: number;
 	configurationId?: string;
@@ -50,7 +50,8 @@ function before(date: unknown, limit: number | undefined): boolean | undefined {
 	return Number.isNaN(time) ? undefined : time < limit;
 }
 
-function timeOfId(id: string): number | undefined {
+/** When a conversation was opened, as its ID tells; in milliseconds since 1970. */
+export function timeOfId(id: string): number | undefined {
 	return parseTypeId(id)?.time;
 }
 

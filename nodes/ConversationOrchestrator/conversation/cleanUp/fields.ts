@@ -8,7 +8,7 @@ import { statusChoices } from '../fields';
 export const cleanUpFields: INodeProperties[] = [
 	{
 		displayName:
-			'Closing is final: it starts memory extraction and the rules for the end of a conversation, which may cost money. Deleting removes a conversation with all its messages and cannot be undone. Preview shows what would be touched.',
+			'Closing is final: it triggers memory extraction and end-of-conversation rules, which may cost money. Deleting removes a conversation with all its messages and cannot be undone. Preview shows what the run will do.',
 		name: 'cleanUpNotice',
 		type: 'notice',
 		default: '',
@@ -28,7 +28,7 @@ export const cleanUpFields: INodeProperties[] = [
 		name: 'preview',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to only show which conversations would be touched. Nothing is changed.',
+		description: 'Whether to only list matching conversations, without closing or deleting them',
 	},
 	{
 		displayName: 'Status',
@@ -37,23 +37,26 @@ export const cleanUpFields: INodeProperties[] = [
 		options: statusChoices,
 		default: ['ACTIVE', 'INACTIVE'],
 		required: true,
-		description: 'Only conversations with one of these',
+		description:
+			'Only conversations with one of these statuses. Close leaves out those that are closed already.',
 	},
 	{
-		displayName: 'Last Change Older Than (Days)',
+		displayName: 'Inactive for at Least (Days)',
 		name: 'olderThanDays',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 30,
-		description: 'Only conversations without any change for so many days; 0 means of any age',
+		description:
+			'Only conversations that have not changed, and in which nobody has written or spoken, for this many days; 0 = any age. Uses two extra requests per conversation to check its communications.',
 	},
 	{
-		displayName: 'Highest Number',
+		displayName: 'Max Conversations',
 		name: 'most',
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 100,
-		description: 'How many conversations one run may touch; run it again for the rest',
+		description:
+			'How many conversations one run may close or delete, over all input items together. Those opened first go first; run the node again for the rest.',
 	},
 	{
 		displayName: 'Filters',
@@ -117,7 +120,7 @@ export const cleanUpFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. test',
-				description: 'Only conversations with this in their name, in capitals or not',
+				description: 'Only conversations whose name contains this text (not case-sensitive)',
 			},
 			{
 				displayName: 'No Communications Since',
@@ -125,7 +128,7 @@ export const cleanUpFields: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description:
-					'Only conversations in which nothing was written or said since then. Costs at least one request for each.',
+					'Only conversations in which nothing was written or said since then. Uses at least one extra request per conversation.',
 			},
 		],
 	},
@@ -136,6 +139,14 @@ export const cleanUpFields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			{
+				displayName: 'Check Communications',
+				name: 'checkCommunications',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether a conversation counts as active while people write or speak in it. Twilio does not say that a message changes the conversation itself, so without this check somebody who has just written may lose it.',
+			},
 			{
 				displayName: 'Return',
 				name: 'return',
@@ -152,7 +163,7 @@ export const cleanUpFields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1, numberPrecision: 0 },
 				default: 10,
-				description: 'After so many failures nothing more is touched',
+				description: 'Stop the run after this many failures',
 			},
 		],
 	},

@@ -1,4 +1,5 @@
 import type { Row } from '../../../shared/api/conversationFilter';
+import { collect } from './collect';
 import { meets, type Criteria } from './criteria';
 
 /** What the sweep does with the service; each function throws what ends the whole sweep. */
@@ -7,16 +8,19 @@ export interface Service {
 	list(statuses: string[]): AsyncIterable<Row[]>;
 	/** `undefined`: it is gone. */
 	fetch(id: string): Promise<Row | undefined>;
-	/** Whether something was written or said in it since a moment (milliseconds since 1970). */
-	hasCommunicationSince(id: string, moment: number): Promise<boolean>;
+	/** Whether something was written or said in it since a moment (milliseconds since 1970). `undefined`: it is gone. */
+	hasCommunicationSince(id: string, moment: number): Promise<boolean | undefined>;
+	/** Whether it is being deleted already, as far as anybody can know. */
+	isBeingDeleted(id: string): Promise<boolean>;
 	/**
 	 * Closes or deletes it.
 	 * @param tried called whenever a request to do so is sent
+	 * @returns why there was nothing to do, if so
 	 */
-	act(id: string, tried: () => void): Promise<void>;
+	act(id: string, tried: () => void): Promise<string | undefined>;
 	/** Runs over a list, several at a time, results in its order. */
 	map<Item, Result>(items: Item[], run: (item: Item) => Promise<Result>): Promise<Result[]>;
-	/** What went wrong, in words. Throws what is no matter of one conversation. */
+	/** What went wrong, in words. */
 	explain(error: unknown): string;
 	/** Whether the stop button was pressed. */
 	stopped(): boolean;
@@ -31,8 +35,12 @@ export interface Plan {
 	silentSince?: number;
 	/** Highest number of conversations to touch. */
 	most: number;
+	/** Those that others have touched in the same run, and that are left alone. */
+	taken: ReadonlySet<string>;
 	/** After so many failures nothing more is touched. */
 	stopAfter: number;
+	/** Failures that there have been before in the same run. */
+	failures: number;
 }
 
 export type Result = 'preview' | 'done' | 'skipped' | 'failed';
@@ -53,23 +61,22 @@ export interface Outcome {
 
 export interface Sweep {
 	outcomes: Outcome[];
-	/** How many conversations were looked at. */
-	scanned: number;
+	/** The conversations that have one of the statuses. */
+	scanned: ReadonlySet<string>;
 	/** Whether more may meet the criteria than could be touched. */
 	more: boolean;
 }
 
 /**
- * Finds the conversations that meet the criteria, first all of them up to the highest number, because a
- * filtered list shifts while it is changed; then looks at each one again and acts on it.
- * Keeps only what is to be touched in memory.
+ * Finds the conversations to touch, all of them before the first is changed, because a filtered list shifts while it
+ * is changed; then looks at each one again and acts on it. A preview finds the same ones.
  */
 export async function sweep(plan: Plan, service: Service): Promise<Sweep> {
 	const { found, scanned, more } = await collect(plan, service);
 	if (plan.preview) {
 		return { outcomes: found.map((row) => outcomeOf(row, 0, 'preview')), scanned, more };
 	}
-	let failures = 0;
+	let { failures } = plan;
 	const outcomes = await service.map(found, async (row) => {
 		if (failures >= plan.stopAfter) {
 			return outcomeOf(row, 0, 'skipped', `stopped after ${plan.stopAfter} failures`);
@@ -82,37 +89,7 @@ export async function sweep(plan: Plan, service: Service): Promise<Sweep> {
 	return { outcomes, scanned, more };
 }
 
-async function collect({ criteria, silentSince, most }: Plan, service: Service) {
-	const found = new Map<string, Row>();
-	const fitting = new Set<string>();
-	let scanned = 0;
-	for await (const rows of service.list(criteria.statuses)) {
-		const verdicts = await service.map(rows, async (row) => {
-			// Those before it in the list are more than may be touched
-			if (fitting.size > most) return undefined;
-			scanned += 1;
-			const verdict = meets(row, criteria);
-			const known = verdict === false ? undefined : await confirmed(row, verdict);
-			if (known) fitting.add(row.id);
-			return known;
-		});
-		for (const row of verdicts) {
-			if (row && found.size < most) found.set(row.id, row);
-		}
-		if (fitting.size > most) break;
-	}
-	return { found: [...found.values()], scanned, more: fitting.size > most };
-
-	async function confirmed(row: Row, verdict: true | undefined): Promise<Row | undefined> {
-		const known = verdict ? row : await service.fetch(row.id);
-		if (known === undefined || !meets(known, criteria, true)) return undefined;
-		const spoken =
-			silentSince !== undefined && (await service.hasCommunicationSince(row.id, silentSince));
-		return spoken ? undefined : known;
-	}
-}
-
-async function actOn(row: Row, plan: Plan, service: Service): Promise<Outcome> {
+async function actOn(row: Found, plan: Plan, service: Service): Promise<Outcome> {
 	const { criteria, silentSince } = plan;
 	let latest = row;
 	let attempts = 0;
@@ -125,11 +102,13 @@ async function actOn(row: Row, plan: Plan, service: Service): Promise<Outcome> {
 			return outcome('skipped', 'already closed');
 		}
 		if (!meets(now, criteria, true)) return outcome('skipped', 'no longer meets the criteria');
-		if (silentSince !== undefined && (await service.hasCommunicationSince(now.id, silentSince))) {
-			return outcome('skipped', 'no longer silent');
+		if (silentSince !== undefined) {
+			const spoken = await service.hasCommunicationSince(now.id, silentSince);
+			if (spoken === undefined) return outcome('skipped', 'already gone');
+			if (spoken) return outcome('skipped', 'no longer silent');
 		}
-		await service.act(now.id, () => (attempts += 1));
-		return outcome('done');
+		const reason = await service.act(now.id, () => (attempts += 1));
+		return reason ? outcome('skipped', reason) : outcome('done');
 	} catch (error) {
 		if (!service.stopped()) return outcome('failed', service.explain(error));
 		return attempts === 0
@@ -138,7 +117,10 @@ async function actOn(row: Row, plan: Plan, service: Service): Promise<Outcome> {
 	}
 }
 
-function outcomeOf(row: Row, attempts: number, result: Result, reason?: string): Outcome {
+/** What is kept of a row. */
+export type Found = Pick<Row, 'id' | 'status' | 'name' | 'createdAt' | 'updatedAt'>;
+
+function outcomeOf(row: Found, attempts: number, result: Result, reason?: string): Outcome {
 	return {
 		id: row.id,
 		name: row.name ?? null,
@@ -155,7 +137,7 @@ function outcomeOf(row: Row, attempts: number, result: Result, reason?: string):
 export function summaryOf({ outcomes, scanned, more }: Sweep) {
 	const count = (result: Result) => outcomes.filter((outcome) => outcome.result === result).length;
 	return {
-		scanned,
+		scanned: scanned.size,
 		matched: outcomes.length,
 		moreMayMatch: more,
 		acted: count('done'),

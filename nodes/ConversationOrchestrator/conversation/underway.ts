@@ -1,0 +1,44 @@
+import type { AcceptedOperation } from '../../shared/api/operations';
+
+const most = 10_000;
+
+/** How long it counts where nobody can be asked how it goes on, in milliseconds. */
+const lifetime = 10 * 60_000;
+
+interface Entry {
+	job: AcceptedOperation | undefined;
+	since: number;
+}
+
+/** Jobs of the service that have begun and of whose end nothing is known yet; the newest, so that it stays small. */
+export class Underway {
+	private readonly entries = new Map<string, Entry>();
+
+	constructor(private readonly now: () => number = Date.now) {}
+
+	/** @param job undefined where only somebody else knows it */
+	add(key: string, job: AcceptedOperation | undefined): void {
+		this.entries.delete(key);
+		this.entries.set(key, { job, since: this.now() });
+		for (const oldest of this.entries.keys()) {
+			if (this.entries.size <= most) break;
+			this.entries.delete(oldest);
+		}
+	}
+
+	has(key: string): boolean {
+		const entry = this.entries.get(key);
+		if (entry === undefined) return false;
+		if (entry.job !== undefined || this.now() - entry.since < lifetime) return true;
+		this.entries.delete(key);
+		return false;
+	}
+
+	find(key: string): AcceptedOperation | undefined {
+		return this.entries.get(key)?.job;
+	}
+
+	remove(key: string): void {
+		this.entries.delete(key);
+	}
+}

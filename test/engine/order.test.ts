@@ -1,0 +1,277 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { byId, newConfiguration, row, rows, workbench, type Workbench } from './support';
+
+/** Answers overtake each other by far; jobs of the service take longer still. */
+const jitter = { conversations: 4, latency: 2, latencySpread: 60, operationDelay: 80 };
+
+let bench: Workbench;
+let conversationId: INodeParameters;
+let configurationId: INodeParameters;
+let memoryStoreId: string;
+
+beforeEach(async () => {
+	bench = await workbench(jitter);
+	const [configuration] = bench.sandbox.store.configurations.values();
+	memoryStoreId = String(configuration?.memoryStoreId);
+	configurationId = byId(String(configuration?.id));
+	conversationId = byId(bench.sandbox.store.addConversation().id);
+});
+
+afterEach(async () => {
+	await bench.sandbox.close();
+});
+
+const numbered = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ json: { i: index + 1 } }));
+
+const conversation = ({ value }: INodeParameters) =>
+	bench.sandbox.store.conversations.get(String(value));
+
+const texts = (list: ReadonlyArray<{ content: object }>) =>
+	list.map(({ content }) => (content as IDataObject).text);
+
+const each = (count: number, word = 'n') => numbered(count).map(({ json }) => `${word}${json.i}`);
+
+/** What was asked with a method, in the order of arrival. */
+const bodies = (method: string) =>
+	bench
+		.requests()
+		.filter((request) => request.method === method)
+		.map(({ body }) => body as IDataObject);
+
+test('60 updates of one conversation take effect in the order of the input, also where Twilio is busy', async () => {
+	bench.sandbox.faults.add({ method: 'PATCH', status: 503, skip: 20, count: 2 });
+	bench.sandbox.faults.add({ method: 'PATCH', kind: 'after', skip: 38, count: 1 });
+	const parameters = { conversationId, updateFields: { name: '=n{{ $json.i }}' } };
+	const run = await bench.run('conversation', 'update', parameters, { input: numbered(60) });
+	expect(rows(run).map(({ name }) => name)).toEqual(each(60));
+	expect(conversation(conversationId)?.name).toBe('n60');
+	const names = bodies('PATCH').map(({ name }) => name);
+	expect([...new Set(names)]).toEqual(each(60));
+});
+
+test('an item that fails holds up none of those after it, with the error output', async () => {
+	bench.sandbox.faults.add({ method: 'PATCH', status: 400, skip: 3, count: 1 });
+	const parameters = { conversationId, updateFields: { name: '=n{{ $json.i }}' } };
+	const options = { input: numbered(12), onError: 'continueRegularOutput' as const };
+	const run = await bench.run('conversation', 'update', parameters, options);
+	expect(rows(run).map(({ name }) => name)).toEqual([...each(3), undefined, ...each(12).slice(4)]);
+	expect(conversation(conversationId)?.name).toBe('n12');
+});
+
+test('after an item that fails nothing of the same is changed any more, where the run ends with it', async () => {
+	bench.sandbox.faults.add({ method: 'PATCH', status: 400, skip: 3, count: 1 });
+	const parameters = { conversationId, updateFields: { name: '=n{{ $json.i }}' } };
+	const run = await bench.run('conversation', 'update', parameters, { input: numbered(12) });
+	expect(run.error?.message).toContain('[item 3]');
+	expect(conversation(conversationId)?.name).toBe('n3');
+	expect(bodies('PATCH')).toHaveLength(4);
+});
+
+test('different conversations are changed side by side, each in its order', async () => {
+	const ids = Array.from({ length: 6 }, () => bench.sandbox.store.addConversation().id);
+	const input = Array.from({ length: 60 }, (_, index) => ({
+		json: { id: ids[index % 6], i: Math.floor(index / 6) + 1 },
+	}));
+	const id = byId('={{ $json.id }}');
+	const parameters = { conversationId: id, updateFields: { name: '=n{{ $json.i }}' } };
+	rows(await bench.run('conversation', 'update', parameters, { input }));
+	expect(ids.map((one) => bench.sandbox.store.conversations.get(one)?.name)).toEqual(
+		ids.map(() => 'n10'),
+	);
+	expect(Math.max(...bench.requests().map(({ parallel }) => parallel))).toBeGreaterThan(2);
+});
+
+test('replacing a conversation', async () => {
+	const additionalFields = { name: '=n{{ $json.i }}' };
+	const parameters = { conversationId, status: 'ACTIVE', additionalFields };
+	rows(await bench.run('conversation', 'replace', parameters, { input: numbered(15) }));
+	expect(bodies('PUT').map(({ name }) => name)).toEqual(each(15));
+});
+
+test('12 messages to one person are sent in order', async () => {
+	const people = bench.sandbox.store.conversations.get(String(conversationId.value));
+	const address = (value: string) => ({
+		addresses: { address: [{ channel: 'SMS', address: value }] },
+	});
+	for (const value of ['+15550190001', '+15550190002']) {
+		row(await bench.run('participant', 'create', { conversationId, ...address(value) }));
+	}
+	const [from, to] = people?.participants ?? [];
+	bench.requests();
+	const parameters = {
+		conversationId,
+		from: { party: { namedBy: 'participant', participantId: String(from?.id) } },
+		to: { party: [{ namedBy: 'participant', participantId: String(to?.id) }] },
+		text: '=n{{ $json.i }}',
+	};
+	rows(await bench.run('message', 'send', parameters, { input: numbered(12) }));
+	const sent = bodies('POST').map(({ payload }) => (payload as { content: IDataObject }).content);
+	expect(sent.map(({ text }) => text)).toEqual(each(12));
+});
+
+test('communications of one conversation are recorded in order', async () => {
+	const parameters = {
+		conversationId,
+		authorAddress: '+15550190001',
+		authorChannel: 'SMS',
+		text: '=n{{ $json.i }}',
+		recipients: { recipient: [{ address: '+15550190002', channel: 'SMS' }] },
+	};
+	rows(await bench.run('communication', 'create', parameters, { input: numbered(12) }));
+	expect(texts(conversation(conversationId)?.communications ?? [])).toEqual(each(12));
+});
+
+test('participants of one conversation are added in order', async () => {
+	const parameters = {
+		conversationId,
+		addresses: { address: [{ channel: 'CHAT', address: '=chat{{ $json.i }}' }] },
+		additionalFields: { name: '=n{{ $json.i }}' },
+	};
+	rows(await bench.run('participant', 'create', parameters, { input: numbered(12) }));
+	expect(conversation(conversationId)?.participants.map(({ name }) => name)).toEqual(each(12));
+});
+
+describe('a participant', () => {
+	let participant: INodeParameters;
+
+	beforeEach(async () => {
+		const addresses = { address: [{ channel: 'CHAT', address: 'ana' }] };
+		const created = row(await bench.run('participant', 'create', { conversationId, addresses }));
+		participant = { conversationId, participantId: byId(String(created.id)) };
+	});
+
+	const now = () => conversation(conversationId)?.participants[0];
+
+	test('no item loses the change of another', async () => {
+		const input = [
+			{ json: { name: 'Ana Torres' } },
+			{ json: { type: 'HUMAN_AGENT' } },
+			{ json: { profileId: 'mem_profile_01k0000000e00800000000000a' } },
+		];
+		const updateFields = {
+			name: '={{ $json.name }}',
+			type: '={{ $json.type }}',
+			profileId: '={{ $json.profileId }}',
+		};
+		const parameters = { ...participant, updateFields };
+		rows(await bench.run('participant', 'update', parameters, { input }));
+		expect(now()).toMatchObject({
+			name: 'Ana Torres',
+			type: 'HUMAN_AGENT',
+			profileId: 'mem_profile_01k0000000e00800000000000a',
+		});
+	});
+
+	test('30 updates end with the last', async () => {
+		const parameters = { ...participant, updateFields: { name: '=n{{ $json.i }}' } };
+		rows(await bench.run('participant', 'update', parameters, { input: numbered(30) }));
+		expect(now()?.name).toBe('n30');
+	});
+
+	test('no execution of this n8n loses the change of another', async () => {
+		const changes = [{ name: 'Ana Torres' }, { type: 'HUMAN_AGENT' }];
+		const runs = changes.map(
+			async (updateFields) =>
+				await bench.run('participant', 'update', { ...participant, updateFields }),
+		);
+		for (const run of await Promise.all(runs)) rows(run);
+		expect(now()).toMatchObject({ name: 'Ana Torres', type: 'HUMAN_AGENT' });
+	});
+});
+
+describe.each([true, false])('a configuration, waited for: %s', (waitForCompletion) => {
+	const stored = () => bench.sandbox.store.configurations.get(String(configurationId.value));
+
+	/** What the service is still doing after the run counts too. */
+	const settled = async () => {
+		const goesOn = () =>
+			[...bench.sandbox.store.operations.values()].some(({ status }) => status === 'PENDING');
+		while (goesOn()) await new Promise((resolve) => setImmediate(resolve));
+	};
+
+	test.each(['PATCH', 'GET and PUT'])(
+		'updates by %s end with the last and lose nothing',
+		async (how) => {
+			if (how !== 'PATCH') bench.sandbox.faults.add({ method: 'PATCH', status: 405, count: 100 });
+			const updates = [{ name: 'Renamed' }, ...each(5, 'Text ').map((text) => ({ text }))];
+			const input = updates.map((json) => ({ json }));
+			const updateFields = {
+				displayName: '={{ $json.name }}',
+				description: '={{ $json.text }}',
+			};
+			const parameters = { configurationId, updateFields, waitForCompletion };
+			rows(await bench.run('configuration', 'update', parameters, { input }));
+			await settled();
+			expect(stored()).toMatchObject({ displayName: 'Renamed', description: 'Text 5' });
+		},
+	);
+
+	test('replacements end with the last', async () => {
+		const parameters = {
+			...newConfiguration('Any', memoryStoreId),
+			configurationId,
+			conversationGroupingType: String(stored()?.conversationGroupingType),
+			description: '=n{{ $json.i }}',
+			channelSettings: {},
+			waitForCompletion,
+		};
+		rows(await bench.run('configuration', 'replace', parameters, { input: numbered(6) }));
+		await settled();
+		expect(stored()?.description).toBe('n6');
+		expect(bodies('PUT').map(({ description }) => description)).toEqual(each(6));
+	});
+
+	test('one that is named twice is deleted once', async () => {
+		const created = row(
+			await bench.run('configuration', 'create', newConfiguration('Doomed', memoryStoreId)),
+		);
+		const input = [{ json: {} }, { json: {} }];
+		const parameters = { configurationId: byId(String(created.id)), waitForCompletion };
+		const [first, second] = rows(await bench.run('configuration', 'delete', parameters, { input }));
+		expect(first).toMatchObject({ deleted: waitForCompletion, id: created.id });
+		expect(second).toEqual(waitForCompletion ? { ...first, alreadyDeleted: true } : first);
+	});
+});
+
+describe('intelligence', () => {
+	const operator = { displayName: 'Mood', prompt: '=n{{ $json.i }}', outputFormat: 'TEXT' };
+
+	test('replacements of one operator make versions in order', async () => {
+		const made = row(await bench.analyse('operator', 'create', { ...operator, prompt: 'n0' }));
+		const parameters = { ...operator, operatorId: byId(String(made.id)) };
+		rows(await bench.analyse('operator', 'replace', parameters, { input: numbered(12) }));
+		const versions = bench.sandbox.store.operators.get(String(made.id)) ?? [];
+		expect(versions.map(({ prompt }) => prompt)).toEqual(['n0', ...each(12)]);
+	});
+
+	test('replacements of one configuration end with the last', async () => {
+		const values = { displayName: 'Rules', rules: {} };
+		const made = row(await bench.analyse('configuration', 'create', values));
+		const parameters = {
+			...values,
+			intelligenceConfigurationId: byId(String(made.id)),
+			displayName: '=n{{ $json.i }}',
+		};
+		rows(await bench.analyse('configuration', 'replace', parameters, { input: numbered(12) }));
+		expect(bodies('PUT').map(({ displayName }) => displayName)).toEqual(each(12));
+	});
+
+	test.each(['operator', 'configuration'])(
+		'one %s that is named twice is deleted once',
+		async (resource) => {
+			const values =
+				resource === 'operator'
+					? { ...operator, prompt: 'n' }
+					: { displayName: 'Rules', rules: {} };
+			const { id } = row(await bench.analyse(resource, 'create', values));
+			const picker = byId(String(id));
+			const parameters = { operatorId: picker, intelligenceConfigurationId: picker };
+			const input = [{ json: {} }, { json: {} }];
+			expect(rows(await bench.analyse(resource, 'delete', parameters, { input }))).toEqual([
+				{ deleted: true, id },
+				{ deleted: true, id, alreadyDeleted: true },
+			]);
+		},
+	);
+});

@@ -1,0 +1,49 @@
+import { communication } from '../../../nodes/ConversationOrchestrator/communication';
+import { configuration } from '../../../nodes/ConversationOrchestrator/configuration';
+import { conversation } from '../../../nodes/ConversationOrchestrator/conversation';
+import { message } from '../../../nodes/ConversationOrchestrator/message';
+import { operation } from '../../../nodes/ConversationOrchestrator/operation';
+import { participant } from '../../../nodes/ConversationOrchestrator/participant';
+import * as intelligence from '../../../nodes/ConversationalIntelligence/configuration';
+import * as analysed from '../../../nodes/ConversationalIntelligence/conversation';
+import { operator } from '../../../nodes/ConversationalIntelligence/operator';
+import { operatorResult } from '../../../nodes/ConversationalIntelligence/operatorResult';
+import { ruleExecution } from '../../../nodes/ConversationalIntelligence/ruleExecution';
+import { endpoints } from '../../../nodes/shared/api/endpoints';
+import { nothingYet } from '../../../nodes/shared/runtime/operation';
+
+const resources = [
+	conversation,
+	configuration,
+	participant,
+	communication,
+	message,
+	operation,
+	intelligence.configuration,
+	analysed.conversation,
+	operator,
+	operatorResult,
+	ruleExecution,
+];
+
+const operations = resources.flatMap((resource) =>
+	resource.operations.map((one) => ({ ...one, title: `${resource.name}: ${one.name}` })),
+);
+
+test.each(operations)(
+	'$title says what it changes, if it changes anything',
+	({ calls, changes }) => {
+		const writes = calls.some((call) => endpoints[call].method !== 'GET');
+		expect(changes !== undefined).toBe(writes);
+	},
+);
+
+test('only what makes something of its own changes nothing that exists', () => {
+	const creating = operations.filter(({ changes }) => changes === nothingYet);
+	expect(creating.map(({ title }) => title)).toEqual([
+		'Conversation: Create',
+		'Configuration: Create',
+		'Configuration: Create',
+		'Operator: Create',
+	]);
+});
