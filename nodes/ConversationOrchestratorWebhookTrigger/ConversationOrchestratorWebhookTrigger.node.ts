@@ -53,6 +53,8 @@ export class ConversationOrchestratorWebhookTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
+				// Has n8n ask for the answer, which it does right before it saves the static data
+				responseData: '',
 				path: 'twilio',
 			},
 		],

@@ -107,6 +107,7 @@ export class Memory {
 			Object.defineProperty(data, name, {
 				enumerable: true,
 				configurable: true,
+				// Assigning marks it as changed again
 				set: () => undefined,
 				get: () => {
 					this.settle();

@@ -1,4 +1,9 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 import { authTokenOf, recentAuthTokenOf } from './authToken';
 import { bytesOf, jsonIn } from './body';
 import { becoming, eventIn, isWanted, type Event } from './events';
@@ -28,10 +33,27 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 	const rows = rowsOf(event, json as IDataObject, settings.simplify);
 	if (rows.length === 0) return {};
 	return (
-		answerWithoutStart(n8n, settings, event, body) ?? {
-			workflowData: [rows.map((row) => ({ json: row }))],
-		}
+		answerWithoutStart(n8n, settings, event, body) ??
+		starting(n8n, [rows.map((row) => ({ json: row }))])
 	);
+}
+
+/**
+ * What starts the workflow. n8n asks for the answer when the workflow has started and right before it saves the static
+ * data; n8n 2.41 has forgotten by then that they have changed (its run makes a second Workflow of the same data).
+ */
+function starting(
+	n8n: IWebhookFunctions,
+	workflowData: INodeExecutionData[][],
+): IWebhookResponseData {
+	const data = n8n.getWorkflowStaticData('node');
+	return {
+		workflowData,
+		get webhookResponse() {
+			if ('seen' in data) data.seen = '';
+			return undefined;
+		},
+	};
 }
 
 function refused(

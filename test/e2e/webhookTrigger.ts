@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../sandbox';
+import { signatureOf, withBodyHash } from '../../sandbox/webhooks/sign';
 import type { N8n } from '../../sandbox/n8n/n8n';
 import type { Workflow } from '../../sandbox/n8n/rest';
 import { owner, prefix, type CheckFile, type Context } from './support/context';
@@ -43,8 +44,13 @@ export const webhookTrigger: CheckFile = {
 		await check('a restart of n8n registers nothing anew, and repeats stay known', async () => {
 			const before = sandbox.log.length;
 			sandbox.webhooks.change({ duplicates: 1, delay: 0 });
+			const recorded = record();
+			assert.equal(await replay(recorded, 'application/json'), 200);
 			await n8n.restart();
 			await rest.signIn(owner);
+			for (const type of ['application/json', 'application/x-www-form-urlencoded', '']) {
+				assert.equal(await replay(recorded, type), 200);
+			}
 			await closeOne();
 			await startedOnceEach();
 			sandbox.webhooks.change({ duplicates: 0 });
@@ -138,6 +144,30 @@ export const webhookTrigger: CheckFile = {
 			await becomes(() => callbacks(sandbox, first), JSON.stringify(foreign));
 			assert.deepEqual(editor.takeProblems(), []);
 		});
+
+		/** A closing as Twilio would tell it, which somebody can read and send again. */
+		function record(): string {
+			const conversationId = open();
+			const timestamp = new Date().toISOString();
+			const data = { id: conversationId, status: 'CLOSED', updatedAt: timestamp };
+			closings.set(conversationId, Date.now());
+			return JSON.stringify({ eventType: 'CONVERSATION_UPDATED', timestamp, data });
+		}
+
+		/** Sends it under a token of its own. Returns the status of the answer. */
+		async function replay(body: string, contentType: string): Promise<number> {
+			const called = withBodyHash(url, body);
+			const answer = await fetch(called.replace(publicOrigin, n8n.url), {
+				method: 'POST',
+				headers: {
+					'x-twilio-signature': signatureOf(called, sandbox.credentials.authToken),
+					'i-twilio-idempotency-token': crypto.randomUUID(),
+					'content-type': contentType,
+				},
+				body,
+			});
+			return answer.status;
+		}
 
 		/** A conversation that is made now, with the callbacks that its configuration has now. */
 		function open(): string {

@@ -159,7 +159,10 @@ export async function createWebhookTrigger(
 		const result = await run(loaded, isTest);
 		if (!isTest && (savesFirst || !result.workflowData)) save(loaded);
 		if (result.workflowData) {
+			// The run of n8n 2 makes a second Workflow of the same data, which marks them as unchanged
+			if (!savesFirst) loaded.workflow.staticData.__dataChanged = false;
 			if (options.beforeStart) await options.beforeStart();
+			void result.webhookResponse;
 			if (!isTest && !savesFirst) save(loaded);
 			executions.push(...result.workflowData);
 			if (isTest) await stopListening();
