@@ -9,6 +9,7 @@ import {
 import type { Api, EndpointName } from '../shared/api/client';
 import { ApiError } from '../shared/api/errors';
 import { explain } from '../shared/runtime/explain';
+import { NotSent } from '../shared/transport/http';
 import type { Row } from './types';
 
 /** What an event can carry beyond the conversation itself. */
@@ -50,37 +51,41 @@ export const detailCalls: EndpointName[] = [
 /**
  * The wanted details of a conversation, by their names. What the service refuses for good is null, with the
  * reason in `notAdded`: one conversation must not hold up all others.
- * @throws what `Api.call` throws where a later try may work, so that the poll is repeated
+ * @param isLastTry null with the reason, too, where a later try may work
+ * @throws what `Api.call` throws where a later try may work
  */
 export async function detailsOf(
 	api: Api,
 	row: Row,
 	wanted: readonly Detail[],
 	timezone: string,
+	isLastTry: boolean,
 ): Promise<IDataObject> {
 	const notAdded: IDataObject = {};
-	const entries = await Promise.all(
-		wanted.map(async (detail) => {
-			const value = await getters[detail](api, row, timezone).catch((error: unknown) => {
-				notAdded[detail] = refusal(error, detail);
-				return null;
-			});
-			return [detail, value] as const;
-		}),
+	const answers = await Promise.allSettled(
+		wanted.map(async (detail) => await getters[detail](api, row, timezone)),
 	);
+	const errors: unknown[] = [];
+	const entries = answers.map((answer, i) => {
+		const detail = wanted[i] as Detail;
+		if (answer.status === 'fulfilled') return [detail, answer.value] as const;
+		const { reason: error } = answer as { reason: unknown };
+		if (!isLastTry && !isRefusedForGood(error)) errors.push(error);
+		notAdded[detail] = explain(error, wordsOf[detail])?.message ?? String(error);
+		return [detail, null] as const;
+	});
+	// What was never sent says less than what was answered.
+	if (errors.length > 0) throw errors.find((error) => !(error instanceof NotSent)) ?? errors[0];
 	return {
 		...(Object.fromEntries(entries) as IDataObject),
 		...(Object.keys(notAdded).length > 0 && { notAdded }),
 	};
 }
 
-/** @throws the error itself where it is none of this one conversation, or may pass */
-function refusal(error: unknown, detail: Detail): string {
-	if (!(error instanceof ApiError) || !refusedForGood.has(error.status)) throw error;
-	return explain(error, wordsOf[detail])?.message ?? error.message;
-}
+const isRefusedForGood = (error: unknown): boolean =>
+	error instanceof ApiError && refusedForGood.has(error.status);
 
-const refusedForGood = new Set([400, 403, 404, 409, 410, 422]);
+const refusedForGood = new Set([400, 403, 404, 409, 410, 422, 451]);
 
 const wordsOf: Record<Detail, string> = {
 	participantDetails: 'Add participants',

@@ -1,9 +1,13 @@
+import type { Witness } from './clock';
+import type { Loop } from './loop';
 import type { Mark } from './marks';
+import type { Odd } from './odd';
 import type { Order } from './order';
+import type { Status } from './status';
 
 /** What is remembered of an open conversation. */
 export interface OpenEntry {
-	status: string;
+	status: Status;
 	/** Met on the open list by the pass that is under way. */
 	seen: boolean;
 }
@@ -37,21 +41,39 @@ export interface Pass {
 	/** The baseline's reading of this list (the first, the second), and how many unknown ones it met. */
 	round: number;
 	added: number;
+	/** What tells that the list goes round in a circle: its tokens, its pages, pages in a row without news. */
+	tokens: Loop;
+	contents: Loop;
+	stale: number;
+	/** How often a page token has expired, and how many pages one poll could read. */
+	expired: number;
+	reach: number;
+	/** A list could only be read in part, because its page tokens do not live until the next poll. */
+	isPartial: boolean;
+}
+
+/** An event that was found and is not handed out yet. */
+export interface Due {
+	id: string;
+	/** It has closed, so it must not be handed out by a row that says otherwise. */
+	closed: boolean;
 }
 
 /** The events handed out last: n8n may save this and stop before it has recorded them. */
 export interface HandOut {
 	/** Local time. */
 	at: number;
-	ids: string[];
+	due: Due[];
 }
 
 /** Everything the trigger remembers between two polls. */
 export interface Memory {
 	/** False until the first pass is complete. */
 	ready: boolean;
-	/** The latest time that a row of the service has shown. */
-	service: number;
+	/** Local time at which this memory began. */
+	startedAt: number;
+	/** The latest times that rows of the service have shown: see clock.ts. */
+	witnesses: Witness[];
 	/** Where the baseline pass began: what was created before is not new. */
 	base: number;
 	/** Every conversation created up to here is in `open`, or was dealt with, or is gone. */
@@ -66,17 +88,23 @@ export interface Memory {
 	undated: 'unread' | 'complete' | 'tooMany';
 	/** False when ids and creation dates were seen to contradict each other. */
 	trustIds: boolean;
-	/** Ids of events found but not handed out yet, oldest first. */
-	queue: string[];
+	/** Page tokens expired in the last pass. */
+	hasShortTokens: boolean;
+	/** Events found but not handed out yet, oldest first. */
+	queue: Due[];
+	/** Conversations that could not be looked up, and events that could not be handed out. */
+	oddLookUps: Map<string, Odd>;
+	oddEvents: Map<string, Odd>;
 	handedOut?: HandOut;
 	pass?: Pass;
 }
 
-/** The memory before the first poll. */
-export function blank(): Memory {
+/** The memory before the first poll, at a local time. */
+export function blank(startedAt = 0): Memory {
 	return {
 		ready: false,
-		service: 0,
+		startedAt,
+		witnesses: [],
 		base: 0,
 		floor: 0,
 		marks: [],
@@ -85,6 +113,9 @@ export function blank(): Memory {
 		agedAt: 0,
 		undated: 'unread',
 		trustIds: true,
+		hasShortTokens: false,
 		queue: [],
+		oddLookUps: new Map(),
+		oddEvents: new Map(),
 	};
 }

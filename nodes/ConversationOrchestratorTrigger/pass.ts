@@ -1,46 +1,21 @@
 import { seeClosed, seeDated, seeOpen, seeVanished } from './events';
-import { advance } from './marks';
-import type { KnownEntry, Memory, Pass } from './memory';
-import { follow, isPast, NEVER, SLACK, unknownOrder } from './order';
-import { fetchEach, listPage, outOfTime } from './run';
+import { finish, raiseBaseline } from './floor';
+import type { Memory, Pass } from './memory';
+import { isPast, NEVER, SLACK } from './order';
+import { toTryAgain } from './odd';
+import { fetchEach, putAside } from './run';
 import type { Run } from './run';
 import { createdAt, updatedAt } from './times';
-import { EndlessList } from '../shared/api/client';
-import { parseTypeId } from '../shared/api/typeid';
 import type { Row } from './types';
 import { isWorthAnotherPage } from './vanished';
+import { CLOSED, newPass, OPEN, toFront, walk } from './walk';
 
-const HOUR = 3_600_000;
 const TRENDS = ['created', 'updated'] as const;
 /** The baseline reads a list of several pages again until it meets nobody new, at most so often. */
 const OPEN_ROUNDS = 6;
 const CLOSED_ROUNDS = 3;
-const HIGHEST_UNDATED = 10_000;
 /** Rows of a page that are fetched to learn when they were updated, where rows do not tell. */
 const SAMPLES = 3;
-
-const LIST = {
-	pages: 0,
-	firstPageEnough: { created: false, updated: false },
-};
-
-function newPass(now: number): Pass {
-	const list = { ...LIST, order: unknownOrder() };
-	return {
-		startedAt: now,
-		phase: 'open',
-		...list,
-		openSure: false,
-		closedSure: false,
-		round: 1,
-		added: 0,
-	};
-}
-
-function toFront(pass: Pass): void {
-	delete pass.token;
-	Object.assign(pass, LIST, { order: unknownOrder() });
-}
 
 /**
  * Reads both lists once, or goes on where the last poll stopped: first the open list, then the closed one
@@ -50,7 +25,9 @@ function toFront(pass: Pass): void {
 export async function runPass(run: Run): Promise<boolean> {
 	const { memory, options } = run;
 	const now = options.now();
-	if (!memory.pass || memory.pass.startedAt > now) memory.pass = newPass(now);
+	if (!memory.pass || memory.pass.startedAt > now) {
+		memory.pass = newPass(now, memory.hasShortTokens);
+	}
 	const { pass } = memory;
 	if (pass.phase === 'open') {
 		if (!(await readOpen(run, pass))) return false;
@@ -66,54 +43,6 @@ export async function runPass(run: Run): Promise<boolean> {
 	return true;
 }
 
-/**
- * Reads a list page by page until `take` answers `done` or the list ends. False when time ran out; the
- * page at `pass.token` is then still to be read.
- */
-async function walk(
-	run: Run,
-	pass: Pass,
-	status: string[],
-	take: (rows: Row[], isLast: boolean) => Promise<'more' | 'done' | 'cut'>,
-): Promise<boolean> {
-	const { known } = run.memory;
-	let isRepeat = (id: string): boolean => pass.token !== undefined && known.has(id);
-	let refusals = 0;
-	for (;;) {
-		if (outOfTime(run)) return false;
-		const page = await listPage(run, status, pass.token);
-		if (!page) {
-			if (++refusals > 2) throw new EndlessList();
-			toFront(pass);
-			continue;
-		}
-		pass.pages++;
-		for (const row of page.rows) watchOrder(run, pass, row, isRepeat);
-		if (pass.pages === 1) {
-			const enough = (trend: (typeof TRENDS)[number]): boolean =>
-				pass.order[trend].low + SLACK <= run.memory.floor;
-			pass.firstPageEnough = { created: enough('created'), updated: enough('updated') };
-		}
-		const answer = await take(page.rows, !page.nextToken);
-		if (answer === 'cut') return false;
-		if (page.nextToken && page.nextToken === pass.token) {
-			throw new EndlessList();
-		}
-		if (answer === 'done' || !page.nextToken) return true;
-		pass.token = page.nextToken;
-		const ids = new Set(page.rows.map(({ id }) => id));
-		isRepeat = (id) => ids.has(id);
-	}
-}
-
-/** Rows pushed on to the next page by newcomers come twice, which says nothing about the order. */
-function watchOrder(run: Run, pass: Pass, row: Row, isRepeat: (id: string) => boolean): void {
-	const { created, updated } = pass.order;
-	if (isRepeat(row.id)) return;
-	follow(created, createdAt(row, run.memory.trustIds));
-	follow(updated, updatedAt(row));
-}
-
 /** The new rows of the list all came in its first page, that is, in one request: none slipped between two. */
 function cameAtOnce(run: Run, { pages, order, firstPageEnough }: Pass): boolean {
 	const { floor } = run.memory;
@@ -124,7 +53,7 @@ function cameAtOnce(run: Run, { pages, order, firstPageEnough }: Pass): boolean 
 
 async function readOpen(run: Run, pass: Pass): Promise<boolean> {
 	do {
-		const isRead = await walk(run, pass, ['ACTIVE', 'INACTIVE'], async (rows) => {
+		const isRead = await walk(run, pass, OPEN, async (rows) => {
 			for (const row of rows) if (seeOpen(run, row)) pass.added++;
 			return 'more';
 		});
@@ -137,16 +66,13 @@ async function readOpen(run: Run, pass: Pass): Promise<boolean> {
 async function readClosed(run: Run, pass: Pass): Promise<boolean> {
 	const { memory } = run;
 	do {
-		const isRead = await walk(run, pass, ['CLOSED'], async (rows, isLast) => {
+		const isRead = await walk(run, pass, CLOSED, async (rows, isLast) => {
 			const before = memory.known.size;
 			const undated = rows.filter((row) => seeClosed(run, row)).map(({ id }) => id);
-			const isDated = await fetchEach(run, undated, (_id, row) => {
-				if (row) seeDated(run, row);
-			});
-			if (!isDated) return 'cut';
+			if (!(await dateEach(run, [...new Set(undated)]))) return 'cut';
 			pass.added += memory.known.size - before;
 			if (isLast && memory.undated === 'unread') memory.undated = 'complete';
-			if (!memory.ready) raiseBaseline(run);
+			if (!memory.ready) raiseBaseline(run, pass);
 			const isEnough = isLast || (await isPastAll(run, pass, rows));
 			if (isEnough && pass.pages === 1) pass.closedSure = true;
 			return isEnough && !isWorthAnotherPage(memory, pass) ? 'done' : 'more';
@@ -158,17 +84,11 @@ async function readClosed(run: Run, pass: Pass): Promise<boolean> {
 
 /** Between two pages of a baseline somebody may have slipped through; later passes have votes for that. */
 function readsAgain({ memory }: Run, pass: Pass, most: number): boolean {
-	if (memory.ready || pass.pages <= 1 || pass.added === 0 || pass.round >= most) return false;
+	if (memory.ready || pass.isPartial) return false;
+	if (pass.pages <= 1 || pass.added === 0 || pass.round >= most) return false;
 	toFront(pass);
 	Object.assign(pass, { round: pass.round + 1, added: 0 });
 	return true;
-}
-
-/** While the baseline is read the floor follows, at a distance, so that the memory stays small. */
-function raiseBaseline({ memory, options }: Run): void {
-	const floor = memory.service - options.safetyMargin - HOUR;
-	if (floor > memory.floor) memory.floor = floor;
-	prune(memory);
 }
 
 /**
@@ -180,9 +100,9 @@ function raiseBaseline({ memory, options }: Run): void {
  */
 async function isPastAll(run: Run, { order }: Pass, rows: Row[]): Promise<boolean> {
 	const { memory, options } = run;
-	const { lookBack = 0, event, now } = options;
+	const { lookBack = 0, event } = options;
 	const { created, updated } = order;
-	const mark = memory.ready ? memory.floor : Math.min(memory.floor, now() - lookBack);
+	const mark = memory.ready ? memory.floor : Math.min(memory.floor, memory.startedAt - lookBack);
 	if (isPast(updated, mark)) return true;
 	// Looking back for closings, an order by creation leads nowhere: old ones may have closed just now.
 	const byUpdate = !memory.ready && lookBack > 0 && event !== 'created';
@@ -195,89 +115,73 @@ async function isQuiet(run: Run, rows: Row[], mark: number): Promise<boolean> {
 	const undated = rows.filter((row) => updatedAt(row) === undefined);
 	const ids = undated.slice(-SAMPLES).map(({ id }) => id);
 	let isFound = false;
-	await fetchEach(run, ids, (_id, row) => {
-		const time = row && updatedAt(row);
-		const created = row && createdAt(row, run.memory.trustIds);
-		if (time === undefined || created === undefined) return;
-		if (Math.max(time, created) + SLACK <= mark) isFound = true;
+	await fetchEach(run, ids, {
+		found: (_id, row) => {
+			const time = row && updatedAt(row);
+			const created = row && createdAt(row, run.memory.trustIds);
+			if (time === undefined || created === undefined) return;
+			if (Math.max(time, created) + SLACK <= mark) isFound = true;
+		},
+		// Nothing depends on this one: the list is read on.
+		odd: () => {},
 	});
 	return isFound;
 }
 
+/** Conversations whose rows cannot tell whether they are news: those that were asked in vain wait for their turn. */
+async function dateEach(run: Run, ids: string[]): Promise<boolean> {
+	const { oddLookUps } = run.memory;
+	return await fetchEach(
+		run,
+		ids.filter((id) => !oddLookUps.has(id)),
+		{
+			found: (_id, row) => row && seeDated(run, row),
+			odd: (id, error) => giveUpIfLast(run, id, error),
+		},
+	);
+}
+
 async function lookUp(run: Run): Promise<boolean> {
-	const vanished = [...run.memory.open].filter(([, { seen }]) => !seen).map(([id]) => id);
-	return await fetchEach(run, vanished, (id, row) => seeVanished(run, id, row));
+	const { open, oddLookUps } = run.memory;
+	const vanished = [...open].filter(([id, { seen }]) => !seen && !oddLookUps.has(id));
+	return await fetchEach(
+		run,
+		vanished.map(([id]) => id),
+		{
+			found: (id, row) => seeVanished(run, id, row),
+			odd: (id, error) => giveUpIfLast(run, id, error),
+		},
+	);
 }
 
-function finish(run: Run, pass: Pass): void {
-	const { memory, options } = run;
-	const margin = options.safetyMargin;
-	const endedAt = options.now();
-	// The service's clock has run for as long as ours since the pass began; what it shows now is no later
-	// than now, so this is no later than the beginning, however far the two clocks are apart.
-	const at = memory.service - Math.max(0, endedAt - pass.startedAt);
-	if (memory.ready) {
-		const { openSure, closedSure, startedAt } = pass;
-		const result = advance(memory.marks, { at, startedAt, endedAt, openSure, closedSure }, margin);
-		memory.marks = result.marks;
-		if (result.confirmed !== undefined) raiseFloor(memory, result.confirmed - margin);
-	} else {
-		memory.ready = true;
-		memory.base = at;
-		memory.agedAt = endedAt;
-		raiseFloor(memory, at - margin);
-	}
-	delete memory.pass;
-	for (const entry of memory.open.values()) entry.seen = false;
-	age(memory, endedAt, margin);
-	prune(memory);
-	bound(run, margin);
+/** Asks again, once each and after all others, for those that earlier polls asked for in vain. */
+export async function lookUpAgain(run: Run): Promise<void> {
+	const { memory, startedAt } = run;
+	const { open, oddLookUps } = memory;
+	for (const [id] of oddLookUps) if (open.get(id)?.seen) oddLookUps.delete(id);
+	if (!memory.ready) return;
+	await fetchEach(
+		run,
+		toTryAgain(oddLookUps, startedAt),
+		{
+			found: (id, row) => {
+				oddLookUps.delete(id);
+				if (open.has(id)) seeVanished(run, id, row);
+				else if (row) seeDated(run, row);
+			},
+			odd: (id, error) => giveUpIfLast(run, id, error),
+		},
+		true,
+	);
 }
 
-function raiseFloor(memory: Memory, floor: number): void {
-	memory.floor = Math.max(memory.floor, floor);
+function giveUpIfLast(run: Run, id: string, error: unknown): void {
+	const { memory } = run;
+	const { givenUp } = putAside(run, memory.oddLookUps, id, error);
+	if (givenUp && !memory.open.has(id)) memory.known.set(id, { fresh: 2 });
 }
 
-/** What was dealt with stays for at least a margin, and at most for two (and the time between two polls). */
-function age(memory: Memory, now: number, margin: number): void {
-	if (now < memory.agedAt) memory.agedAt = now;
-	if (now - memory.agedAt < margin) return;
-	memory.agedAt = now;
-	for (const entry of memory.known.values()) entry.fresh = Math.max(0, entry.fresh - 1);
-}
-
-function timeOf(memory: Memory, id: string, { time }: KnownEntry): number | undefined {
-	return time ?? (memory.trustIds ? parseTypeId(id)?.time : undefined);
-}
-
-function prune(memory: Memory): void {
-	for (const [id, entry] of memory.known) {
-		const time = timeOf(memory, id, entry);
-		if (entry.fresh === 0 && time !== undefined && time <= memory.floor) memory.known.delete(id);
-	}
-}
-
-/**
- * Bounds the memory of closed conversations. Marks are then believed with fewer votes than they should
- * have, oldest first; and undated ones beyond a number are given up, with a warning.
- */
-function bound({ memory, warnings }: Run, margin: number): void {
-	const highest = 20_000 + memory.open.size / 4;
-	while (memory.known.size > highest && memory.marks.length > 1) {
-		const mark = memory.marks.shift();
-		if (mark) raiseFloor(memory, mark.at - margin);
-		prune(memory);
-	}
-	if (memory.known.size > HIGHEST_UNDATED && memory.undated !== 'tooMany') {
-		const undated = [...memory.known].filter(([id, e]) => timeOf(memory, id, e) === undefined);
-		if (undated.length > HIGHEST_UNDATED) {
-			for (const [id] of undated) memory.known.delete(id);
-			memory.undated = 'tooMany';
-		}
-	}
-	if (memory.undated === 'tooMany') {
-		warnings.add(
-			'The closed conversations have neither a creation date nor an ID that tells it, and they are too many to remember. Those that open and close between two polls are not noticed; poll more often.',
-		);
-	}
+/** Forgets conversations that were given up long ago. */
+export function forget({ open }: Memory, ids: string[]): void {
+	for (const id of ids) open.delete(id);
 }

@@ -5,26 +5,25 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import type { Api } from '../shared/api/client';
+import { ApiError } from '../shared/api/errors';
 import { conversationShape } from '../shared/fields/conversationShape';
 import { toNodeError } from '../shared/runtime/nodeError';
-import { createApi } from '../shared/runtime/service';
+import { ConnectionError } from '../shared/transport/http';
+import { clientsOf, timeForOne } from './clients';
 import { detailsOf } from './details';
+import { bounded } from './reading';
 import { scan, sample } from './scan';
 import { settingsOf, type Settings } from './settings';
-import { apiSource } from './source';
-import { postpone, type SavedState } from './state';
-import type { Row, TriggerEvent } from './types';
+import { hasPolled, nameOf, startsOf } from './start';
+import { apiSource, asNotNow } from './source';
+import type { SavedState } from './state';
+import type { Row, TriggerEvent, Trouble } from './types';
 
 /** Where n8n does not say how long a poll may take. */
 const defaultBudget = 4 * 60_000;
-/** How long one request is repeated: the next poll comes anyway, and a person should see a failing service. */
-const patience = 30_000;
 /** Shares of the budget after which nothing new is read, or added; the rest is for the hand-off. */
 const readingShare = 0.6;
 const addingShare = 0.8;
-/** Conversations whose details are read at the same time. */
-const chunk = 10;
-
 /**
  * One poll of the trigger.
  * @returns the new events, or null where there are none
@@ -41,14 +40,14 @@ export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] 
 /** A real sample for the editor; touches no state. */
 async function testEvent(n8n: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const settings = settingsOf(n8n);
-	const api = await createApi(n8n);
-	const row = await sample(apiSource(api), optionsOf(settings));
+	const { lists, one } = await clientsOf(n8n, budgetOf(n8n));
+	const row = await sample(apiSource(lists, one), optionsOf(settings));
 	if (row === undefined) {
 		throw new NodeOperationError(n8n.getNode(), 'There is no conversation yet that fits', {
 			description: `Twilio has no ${wordsOf[settings.event]} conversation with these filters. Make one, or widen the filters, and fetch again. The active workflow does not need one.`,
 		});
 	}
-	return [[await output(n8n, api, row, settings)]];
+	return [[{ json: await output(n8n, await one(false), row, settings, true) }]];
 }
 
 /** The triggers that this process polls just now, each with the time until which n8n waits for it. */
@@ -66,10 +65,6 @@ async function unlessPolling(n8n: IPollFunctions): Promise<INodeExecutionData[][
 	});
 }
 
-function nameOf(n8n: IPollFunctions): string {
-	return `${n8n.getWorkflow().id ?? ''} ${n8n.getNode().id}`;
-}
-
 /** What activations have found: with durable cursors n8n 2 does not save it, and polls as after an update. */
 const baselines = new Map<string, SavedState>();
 
@@ -83,35 +78,54 @@ async function newEvents(n8n: IPollFunctions): Promise<INodeExecutionData[][] | 
 	const data = n8n.getWorkflowStaticData('node');
 	const saved = savedOf(n8n, data);
 	const settings = settingsOf(n8n);
-	const api = await createApi(n8n, { allowance: Math.min(patience, budgetOf(n8n) / 4) });
-	const { events, state, warnings, cost } = await scan(saved, apiSource(api), {
-		...optionsOf(settings),
-		isResumed: settings.repeat && isFirstAfterStart(n8n),
-		deadline: () => isAfter(readingShare),
-	});
+	const { lists, one } = await clientsOf(n8n, budgetOf(n8n));
+	const starts = startsOf(n8n, started);
+	const { events, state, warnings, losses, troubles, cost } = await scan(
+		saved,
+		apiSource(lists, one),
+		{
+			...optionsOf(settings),
+			isResumed: settings.repeat && starts.length > 0,
+			starts,
+			deadline: () => isAfter(readingShare),
+			handOutDeadline: () => isAfter(addingShare),
+			complete: async (row, { isAgain, isLast }) =>
+				(await output(n8n, await one(isAgain), row, settings, isLast)) as Row,
+		},
+	);
 	for (const warning of warnings) n8n.logger.warn(warning);
 	n8n.logger.debug('Polled conversations', { events: events.length, ...cost });
-	const items: INodeExecutionData[] = [];
-	while (items.length < events.length && (items.length === 0 || !isAfter(addingShare))) {
-		const rows = events.slice(items.length, items.length + chunk);
-		items.push(
-			...(await Promise.all(rows.map(async (row) => await output(n8n, api, row, settings)))),
-		);
-	}
-	const late = events.slice(items.length).map(({ id }) => id);
 	if (saved) baselines.delete(nameOf(n8n));
 	else baselines.set(nameOf(n8n), state);
-	data.scan = postpone(state, late) as unknown as IDataObject;
-	polled.add(n8n);
-	return items.length === 0 ? null : [items];
+	data.scan = state as unknown as IDataObject;
+	hasPolled(n8n);
+	for (const loss of losses) show(n8n, loss);
+	if (events.length > 0) return [events.map((json) => ({ json: json as IDataObject }))];
+	throwIfServiceIsDown(troubles);
+	return null;
 }
 
-/** Activations that have polled: n8n makes one context for all polls of an activation. */
-const polled = new WeakSet<object>();
+/** As a failed execution, which also starts an error workflow. */
+function show(n8n: IPollFunctions, loss: string): void {
+	try {
+		n8n.__emitError(new NodeOperationError(n8n.getNode(), loss));
+	} catch (error) {
+		// What was found must still be handed on; the log has the sentence, too.
+		n8n.logger.error(String(error));
+	}
+}
 
-/** Whether the state was read from n8n's database because n8n, or the leader of several, has started anew. */
-function isFirstAfterStart(n8n: IPollFunctions): boolean {
-	return ['init', 'leadershipChange'].includes(n8n.getActivationMode()) && !polled.has(n8n);
+/**
+ * Where none of the events of this poll could be completed, for a reason that speaks of the service rather than of a
+ * conversation, the poll fails, so that somebody sees it. Once: from then on they wait for their turn.
+ */
+function throwIfServiceIsDown(troubles: Trouble[]): void {
+	const isDown = ({ of, tries, error }: Trouble) =>
+		of === 'details' &&
+		tries === 1 &&
+		(error instanceof ConnectionError ||
+			(error instanceof ApiError && [429, 502, 503, 504].includes(error.status)));
+	if (troubles.length > 0 && troubles.every(isDown)) throw troubles[0]?.error;
 }
 
 const wordsOf: Record<TriggerEvent, string> = {
@@ -131,17 +145,22 @@ function budgetOf(n8n: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>): number
 	return n8n.getPollBudgetMs?.() ?? defaultBudget;
 }
 
-/** @throws like `detailsOf` */
+/** @throws like `detailsOf`, and NotNow where other conversations cannot be read now, either */
 async function output(
 	n8n: IPollFunctions,
 	api: Api,
 	row: Row,
 	{ simplify, details }: Settings,
-): Promise<INodeExecutionData> {
+	isLast: boolean,
+): Promise<IDataObject> {
+	const until = Date.now() + timeForOne(budgetOf(n8n));
+	const client = bounded(api, () => Date.now() > until);
+	const { notAdded, ...conversation } = row as IDataObject;
+	const added = await detailsOf(client, row, details, n8n.getTimezone(), isLast).catch(asNotNow);
+	const missing = { ...(notAdded as IDataObject), ...(added.notAdded as IDataObject) };
 	return {
-		json: {
-			...(simplify ? conversationShape.simplify(row as IDataObject) : (row as IDataObject)),
-			...(await detailsOf(api, row, details, n8n.getTimezone())),
-		},
+		...(simplify ? conversationShape.simplify(conversation) : conversation),
+		...added,
+		...(Object.keys(missing).length > 0 && { notAdded: missing }),
 	};
 }

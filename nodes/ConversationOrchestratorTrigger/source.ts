@@ -1,23 +1,55 @@
 import type { Api } from '../shared/api/client';
 import { ApiError, unlessGone } from '../shared/api/errors';
-import type { Row, Source } from './types';
+import { NotSent } from '../shared/transport/http';
+import { NotNow, type Row, type Source } from './types';
 
-/** The service as the scan sees it. */
-export function apiSource(api: Api): Source {
+/**
+ * The service as the scan sees it.
+ * @param api for lists
+ * @param one gives the client for one conversation; `isAgain`: it was asked for in vain before
+ */
+export function apiSource(
+	api: Api,
+	one: (isAgain: boolean) => Promise<Api> = async () => await Promise.resolve(api),
+): Source {
 	return {
 		async listPage(query) {
-			return await api
+			let servedAt: number | undefined;
+			const call: Api['call'] = async (name, args) => {
+				const answer = await api.call(name, args);
+				servedAt = dateOf(answer.headers);
+				return answer;
+			};
+			const client = Object.assign(Object.create(api) as Api, { call });
+			return await client
 				.page('listConversations', { query })
-				.then(({ rows, nextToken }) => ({ rows: rows as Row[], nextToken }))
+				.then(({ rows, nextToken }) => ({
+					rows: rows as Row[],
+					nextToken,
+					...(servedAt !== undefined && { servedAt }),
+				}))
 				.catch((error: unknown) => unlessExpired(error, query.pageToken));
 		},
-		async fetch(id) {
-			return await api
+		async fetch(id, isAgain) {
+			const client = await one(isAgain === true);
+			return await client
 				.call('fetchConversation', { path: { id } })
 				.then(({ body }) => body as Row)
-				.catch(unlessGone);
+				.catch(unlessGone)
+				.catch(asNotNow);
 		},
 	};
+}
+
+/** For `.catch`: what was never sent is none of the conversation's own fault. */
+export function asNotNow(error: unknown): never {
+	throw error instanceof NotSent ? new NotNow(error.message) : error;
+}
+
+/** When the answer was made, by the clock of the service. */
+function dateOf({ date }: Record<string, string>): number | undefined {
+	const time = date === undefined ? NaN : Date.parse(date);
+	return Number.isNaN(time) ? undefined : time;
 }
 
 /** A token that was good a moment ago and is refused now has expired; how long one lives is not documented. */

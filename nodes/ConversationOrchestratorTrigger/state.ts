@@ -1,14 +1,16 @@
+import type { Witness } from './clock';
 import type { Mark } from './marks';
-import type { KnownEntry, Memory, OpenEntry, Pass } from './memory';
+import type { Due, KnownEntry, Memory, OpenEntry, Pass } from './memory';
 import { blank } from './memory';
+import type { Odd } from './odd';
 import { pack, unpack } from './packing';
 import type { Entry, PackedEntries } from './packing';
+import type { Status } from './status';
 
-/**
- * Goes up only where a reader of the version before would misread the state, for it then starts anew. What is added can
- * be left out by both: a state of the first release is read here, and one of ours there.
- */
-const VERSION = 1;
+/** Goes up where a reader of the version before would misread the state, for it then starts anew, visibly. */
+const VERSION = 2;
+
+type SavedOdd = [id: string, since: number, tried: number, tries: number, flags: number];
 
 /** The memory as plain JSON, small: about 17 characters for each remembered conversation. */
 export interface SavedState {
@@ -18,7 +20,8 @@ export interface SavedState {
 	/** Over everything else: a damaged state must not be believed. */
 	checksum: string;
 	ready: boolean;
-	service: number;
+	startedAt: number;
+	witnesses: Witness[];
 	base: number;
 	floor: number;
 	marks: Array<[at: number, openVotes: number, openSince: number, closedVotes: number]>;
@@ -27,8 +30,11 @@ export interface SavedState {
 	agedAt: number;
 	undated: Memory['undated'];
 	trustIds: boolean;
-	queue: string[];
-	handedOut?: { at: number; ids: PackedEntries };
+	hasShortTokens: boolean;
+	queue: PackedEntries;
+	oddLookUps: SavedOdd[];
+	oddEvents: SavedOdd[];
+	handedOut?: { at: number; due: PackedEntries };
 	pass?: Pass;
 }
 
@@ -53,15 +59,42 @@ export function fingerprint(value: unknown): string {
 	return (b >>> 0).toString(36) + (a >>> 0).toString(36);
 }
 
-const STATUSES = ['ACTIVE', 'INACTIVE', 'OTHER'];
+const STATUSES: Status[] = ['ACTIVE', 'INACTIVE', 'OTHER'];
 const SEEN = 8;
 
-function openFlags({ status, seen }: OpenEntry): number {
-	const code = STATUSES.indexOf(status);
-	return (code < 0 ? STATUSES.length - 1 : code) | (seen ? SEEN : 0);
+const openFlags = ({ status, seen }: OpenEntry): number =>
+	STATUSES.indexOf(status) | (seen ? SEEN : 0);
+
+/** In their order; ids of several kinds are not packed, for that would sort them by kind. */
+function packDue(due: readonly Due[]): PackedEntries {
+	const packed = pack(due.map(({ id, closed }): Entry => ({ id, flags: closed ? 1 : 0 })));
+	if (packed.packed === '' || packed.verbatim.length === 0) return packed;
+	return {
+		prefix: '',
+		packed: '',
+		verbatim: due.map(({ id, closed }) => [id, closed ? 1 : 0, null]),
+	};
 }
 
-const withoutFlags = (id: string): Entry => ({ id, flags: 0 });
+const unpackDue = (packed: PackedEntries): Due[] =>
+	unpack(packed).map(({ id, flags }) => ({ id, closed: flags === 1 }));
+
+const packOdd = (odd: ReadonlyMap<string, Odd>): SavedOdd[] =>
+	[...odd].map(([id, { since, tried, tries, givenUp, closed }]) => [
+		id,
+		since,
+		tried,
+		tries,
+		(givenUp ? 1 : 0) | (closed ? 2 : 0),
+	]);
+
+const unpackOdd = (saved: readonly SavedOdd[]): Map<string, Odd> =>
+	new Map(
+		saved.map(([id, since, tried, tries, flags]) => [
+			id,
+			{ since, tried, tries, givenUp: (flags & 1) > 0, closed: (flags & 2) > 0 },
+		]),
+	);
 
 /** The memory as it is saved. `about` is the fingerprint of what it is about. */
 export function encode(memory: Memory, about: string): SavedState {
@@ -76,7 +109,8 @@ export function encode(memory: Memory, about: string): SavedState {
 		version: VERSION,
 		about,
 		ready: memory.ready,
-		service: memory.service,
+		startedAt: memory.startedAt,
+		witnesses: memory.witnesses,
 		base: memory.base,
 		floor: memory.floor,
 		marks: memory.marks.map(({ at, openVotes, openSince, closedVotes }) => [
@@ -90,9 +124,12 @@ export function encode(memory: Memory, about: string): SavedState {
 		agedAt: memory.agedAt,
 		undated: memory.undated,
 		trustIds: memory.trustIds,
-		queue: memory.queue,
+		hasShortTokens: memory.hasShortTokens,
+		queue: packDue(memory.queue),
+		oddLookUps: packOdd(memory.oddLookUps),
+		oddEvents: packOdd(memory.oddEvents),
 		...(memory.handedOut && {
-			handedOut: { at: memory.handedOut.at, ids: pack(memory.handedOut.ids.map(withoutFlags)) },
+			handedOut: { at: memory.handedOut.at, due: packDue(memory.handedOut.due) },
 		}),
 		...(memory.pass && { pass: memory.pass }),
 	};
@@ -114,7 +151,8 @@ export function decode(state: unknown): Memory {
 	const memory: Memory = {
 		...blank(),
 		ready: saved.ready,
-		service: saved.service,
+		startedAt: saved.startedAt,
+		witnesses: saved.witnesses.map(([id, time]): Witness => [id, time]),
 		base: saved.base,
 		floor: saved.floor,
 		marks: saved.marks.map(([at, openVotes, openSince, closedVotes]): Mark => ({
@@ -126,7 +164,10 @@ export function decode(state: unknown): Memory {
 		agedAt: saved.agedAt,
 		undated: saved.undated,
 		trustIds: saved.trustIds,
-		queue: [...saved.queue],
+		hasShortTokens: saved.hasShortTokens,
+		queue: unpackDue(saved.queue),
+		oddLookUps: unpackOdd(saved.oddLookUps),
+		oddEvents: unpackOdd(saved.oddEvents),
 	};
 	for (const { id, flags } of unpack(saved.open)) {
 		const status = STATUSES[flags & ~SEEN] ?? 'OTHER';
@@ -137,31 +178,9 @@ export function decode(state: unknown): Memory {
 		memory.known.set(id, entry);
 	}
 	if (saved.handedOut) {
-		const { at, ids } = saved.handedOut;
-		memory.handedOut = { at, ids: unpack(ids).map(({ id }) => id) };
+		const { at, due } = saved.handedOut;
+		memory.handedOut = { at, due: unpackDue(due) };
 	}
-	if (saved.pass && isWhole(saved.pass)) {
-		memory.pass = JSON.parse(JSON.stringify(saved.pass)) as Pass;
-	} else if (saved.pass) {
-		for (const entry of memory.open.values()) entry.seen = false;
-	}
+	if (saved.pass) memory.pass = JSON.parse(JSON.stringify(saved.pass)) as Pass;
 	return memory;
-}
-
-/** Earlier versions noted less of a pass under way. Such a pass begins again: what it has met is remembered. */
-function isWhole({ closedSure, order }: Partial<Pass>): boolean {
-	return closedSure !== undefined && order?.created.rises !== undefined;
-}
-
-/** The state with events that were found and could not be handed on; the next poll begins with them. */
-export function postpone(state: SavedState, ids: readonly string[]): SavedState {
-	if (ids.length === 0) return state;
-	const memory = decode(state);
-	memory.queue.unshift(...ids);
-	const late = new Set(ids);
-	if (memory.handedOut) {
-		const handedOut = memory.handedOut.ids.filter((id) => !late.has(id));
-		memory.handedOut = { ...memory.handedOut, ids: handedOut };
-	}
-	return encode(memory, state.about);
 }

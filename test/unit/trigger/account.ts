@@ -14,10 +14,23 @@ export interface Behaviour {
 	tokenLife: number;
 	/** Milliseconds that one request takes, at most: the account lives on meanwhile. */
 	latency: number;
-	ids: 'typeid' | 'uuid' | 'mixed';
+	/** `lying`: each is off by up to 59 minutes either way. */
+	ids: 'typeid' | 'uuid' | 'mixed' | 'lying';
 	/** Dates in list rows; `some`: now and then, at random. */
 	dates: 'all' | 'none' | 'some';
 	datesOfFetch: boolean;
+	/** Each row comes twice: in its page, or the last of a page again on the next one. */
+	twice: 'no' | 'page' | 'pages';
+	/** Some pauses have a status of their own, which the open list shows, or hides. */
+	unknown: 'no' | 'listed' | 'hidden';
+	/**
+	 * Milliseconds by which ids and dates are ahead: of every fifth conversation where answers have a date, else of two.
+	 */
+	ahead: number;
+	/** Answers say when they were made. */
+	dateHeader?: boolean;
+	/** The longest delay that lives say is this; theirs are for a margin of 15 minutes. */
+	margin: number;
 	/** Whether lists and fetches lag behind by what each life says. */
 	lagging: boolean;
 	seed: number;
@@ -38,11 +51,23 @@ export interface Life {
 	deletedAfter?: number;
 	/** How late the open list shows its birth and its end, the closed list and a fetch its end. */
 	lag: { born: number; gone: number; closed: number; fetch: number };
+	/** What a fetch of it answers for ever: an error, or no conversation. */
+	odd?: Oddity;
+}
+
+/** `details`: it answers, and what an event adds cannot be had. */
+export type Oddity = 'error' | 'empty' | 'other' | 'array' | 'details';
+
+/** A list without an end: its tokens lead in a circle of so many pages, or are new with equal or empty pages. */
+export interface Endless {
+	view: 'open' | 'closed';
+	kind: 'circle' | 'equal' | 'empty';
+	length: number;
 }
 
 interface Change {
 	time: number;
-	status: 'ACTIVE' | 'INACTIVE' | 'CLOSED' | 'DELETED';
+	status: 'ACTIVE' | 'INACTIVE' | 'PENDING' | 'CLOSED' | 'DELETED';
 }
 
 export interface Conversation {
@@ -84,15 +109,25 @@ function uuidId(random: () => number): string {
 	return `conv_conversation_${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${hex.slice(16)}`;
 }
 
+function isOpen(status: Change['status'] | undefined): boolean {
+	return status === 'ACTIVE' || status === 'INACTIVE' || status === 'PENDING';
+}
+
 /** Both lists and the fetch of a service whose conversations live the given lives, on a clock of its own. */
 export class Account implements Source {
 	readonly conversations: Conversation[];
 	requests = 0;
 	/** The request, counted from now, that fails. */
 	failIn = 0;
-	/** Requests before a page token was seen; asserted on by cost tests. */
+	/** A list that has no end just now. */
+	endless?: Endless;
+	/** Requests after which a poll is taken for one that never ends. */
+	patience: number;
+	private spent = 0;
+	private circles = 0;
 	readonly log: string[] = [];
 
+	private readonly number: number;
 	private readonly random: () => number;
 	private readonly byId: Map<string, Conversation>;
 	/** Every moment at which a list changes, to know how long a list holds. */
@@ -104,6 +139,8 @@ export class Account implements Source {
 		private readonly behaviour: Behaviour,
 		public now: number,
 	) {
+		this.number = lives.length;
+		this.patience = 3_000 + 20 * lives.length;
 		this.random = randoms(behaviour.seed);
 		this.conversations = lives.map((life, index) => this.bear(life, index));
 		this.byId = new Map(this.conversations.map((conversation) => [conversation.id, conversation]));
@@ -130,18 +167,25 @@ export class Account implements Source {
 	}): Promise<Page | undefined> {
 		this.spend();
 		this.log.push(query.status.join());
-		const [issued = 0, ...place] = (query.pageToken ?? '').split(':').map(Number);
-		if (query.pageToken && this.now - issued > this.behaviour.tokenLife) return undefined;
 		const view = query.status.includes('ACTIVE') ? 'open' : 'closed';
+		if (this.endless?.view === view) return this.endlessPage(this.endless, query);
+		const [issued = 0, ...place] = (query.pageToken ?? '').split(':').map(Number);
+		const age = this.now - issued;
+		if (query.pageToken && (age < 0 || age > this.behaviour.tokenLife)) return undefined;
 		const all = this.list(view);
 		const start = query.pageToken ? this.startOf(all, place) : 0;
 		const rows = all.slice(start, start + query.pageSize);
 		const last = rows.at(-1);
 		const isEnd = !last || start + rows.length >= all.length;
+		const again = this.behaviour.twice === 'pages' && start > 0 ? all.slice(start - 1, start) : [];
 		const token = `${this.now}:${this.behaviour.tokens === 'offset' ? start + rows.length : last ? `${this.key(last)}:${last.index}` : ''}`;
 		return {
-			rows: rows.map((conversation) => this.row(conversation, view)),
+			rows: [...again, ...rows].flatMap((conversation) => {
+				const row = this.row(conversation, view);
+				return this.behaviour.twice === 'page' ? [row, { ...row }] : [row];
+			}),
 			...(!isEnd && { nextToken: token }),
+			...(this.behaviour.dateHeader && { servedAt: Math.floor(this.now / 1000) * 1000 }),
 		};
 	}
 
@@ -150,16 +194,46 @@ export class Account implements Source {
 		this.log.push('fetch');
 		const conversation = this.byId.get(id);
 		if (!conversation) return undefined;
+		const { odd } = conversation.life;
+		if (odd === 'error') throw new Error('An odd answer');
+		if (odd === 'empty') return {} as Row;
+		if (odd === 'array') return [] as unknown as Row;
+		if (odd === 'other') return { id: 'conv_conversation_other', status: 'CLOSED' };
 		return this.statusAt(conversation, this.lag(conversation).fetch) === 'DELETED'
 			? undefined
 			: this.row(conversation, 'fetch');
 	}
 
+	/** Starts to count what a poll costs. */
+	begin(): void {
+		this.spent = 0;
+	}
+
+	private endlessPage(
+		{ view, kind, length }: Endless,
+		{ pageToken, pageSize }: { pageToken?: string; pageSize: number },
+	): Page {
+		const all = this.list(view);
+		const at = pageToken ? Number(pageToken.split(':').at(-1)) || 0 : 0;
+		const start = ((at % length) * pageSize) % Math.max(1, all.length);
+		const rows = kind === 'empty' ? [] : all.slice(start, start + pageSize);
+		const next = kind === 'circle' ? (at + 1) % length : at + 1;
+		const place = kind === 'circle' ? 'circle' : `${++this.circles}`;
+		return {
+			rows: rows.map((conversation) => this.row(conversation, view)),
+			nextToken: `${this.now + 1e15}:${place}:${next}`,
+		};
+	}
+
 	private bear(life: Life, index: number): Conversation {
 		const { ids } = this.behaviour;
-		const isTypeId = ids === 'typeid' || (ids === 'mixed' && index % 3 > 0);
-		const jitter = Math.floor(this.random() * 4);
-		const id = isTypeId ? typeId(life.bornAt + jitter, this.random) : uuidId(this.random);
+		const isTypeId = ids !== 'uuid' && (ids !== 'mixed' || index % 3 > 0);
+		const jitter =
+			ids === 'lying'
+				? Math.floor((this.random() * 2 - 1) * 59 * MINUTE)
+				: Math.floor(this.random() * 4);
+		const claimed = life.bornAt + jitter + this.ahead(index);
+		const id = isTypeId ? typeId(claimed, this.random) : uuidId(this.random);
 		const closedAt = life.closesAfter === undefined ? NEVER : life.bornAt + life.closesAfter;
 		const end = closedAt === NEVER ? life.bornAt : closedAt;
 		const deletedAt = life.deletedAfter === undefined ? NEVER : end + life.deletedAfter;
@@ -168,7 +242,8 @@ export class Account implements Source {
 		life.changes.forEach((gap, i) => {
 			time += gap;
 			if (time < Math.min(closedAt, deletedAt)) {
-				changes.push({ time, status: i % 3 === 1 ? 'INACTIVE' : 'ACTIVE' });
+				const pause = this.behaviour.unknown !== 'no' && i % 2 > 0 ? 'PENDING' : 'INACTIVE';
+				changes.push({ time, status: i % 3 === 1 ? pause : 'ACTIVE' });
 			}
 		});
 		if (closedAt < deletedAt) changes.push({ time: closedAt, status: 'CLOSED' });
@@ -181,12 +256,28 @@ export class Account implements Source {
 	}
 
 	private lag({ life }: Conversation): Life['lag'] {
-		return this.behaviour.lagging ? life.lag : { born: 0, gone: 0, closed: 0, fetch: 0 };
+		const { lagging, margin } = this.behaviour;
+		if (!lagging) return { born: 0, gone: 0, closed: 0, fetch: 0 };
+		const scaled = (lag: number): number => Math.floor((lag * margin) / MARGIN);
+		const { born, gone, closed, fetch } = life.lag;
+		return {
+			born: scaled(born),
+			gone: scaled(gone),
+			closed: scaled(closed),
+			fetch: scaled(fetch),
+		};
+	}
+
+	private ahead(index: number): number {
+		const { ahead, dateHeader } = this.behaviour;
+		const isAhead = dateHeader ? index % 5 === 2 : index >= this.number - 2;
+		return isAhead ? ahead : 0;
 	}
 
 	private spend(): void {
 		this.now += 1 + Math.floor(this.random() * this.behaviour.latency);
 		this.requests++;
+		if (++this.spent > this.patience) throw new Error('The poll never ends');
 		if (this.failIn > 0 && --this.failIn === 0) throw new Error('The line went dead');
 	}
 
@@ -205,7 +296,7 @@ export class Account implements Source {
 		const { born, gone } = this.lag(conversation);
 		if (this.now < conversation.createdAt + born) return false;
 		const status = this.statusAt(conversation, gone) ?? this.statusAt(conversation, 0);
-		return status === 'ACTIVE' || status === 'INACTIVE';
+		return isOpen(status) && (status !== 'PENDING' || this.behaviour.unknown === 'listed');
 	}
 
 	private isOnClosedList(conversation: Conversation): boolean {
@@ -256,9 +347,8 @@ export class Account implements Source {
 			view === 'fetch'
 				? this.statusAt(conversation, this.lag(conversation).fetch) === 'CLOSED'
 				: view === 'closed';
-		const open = changes.filter(
-			({ status, time }) => (status === 'ACTIVE' || status === 'INACTIVE') && time <= this.now,
-		);
+		const open = changes.filter(({ status, time }) => isOpen(status) && time <= this.now);
+		const ahead = this.ahead(index);
 		const { dates, datesOfFetch } = this.behaviour;
 		const isDated =
 			view === 'fetch'
@@ -272,8 +362,8 @@ export class Account implements Source {
 			configurationId: life.configuration,
 			...(view === 'fetch' && { participants: [{ addresses: [{ channel: life.channel }] }] }),
 			...(isDated && {
-				createdAt: new Date(life.bornAt).toISOString(),
-				updatedAt: new Date(updatedAt).toISOString(),
+				createdAt: new Date(life.bornAt + ahead).toISOString(),
+				updatedAt: new Date(updatedAt + ahead).toISOString(),
 			}),
 		};
 	}

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 import type { TriggerEvent } from '../../../nodes/ConversationOrchestratorTrigger/types';
-import type { Behaviour, Life } from './account';
+import type { Behaviour, Endless, Life } from './account';
 import { MARGIN, MINUTE } from './account';
 
 /** One poll, and what goes wrong with it. */
@@ -13,6 +13,8 @@ export interface PlannedPoll {
 	/** Requests after which the budget is used up; 0: no limit. */
 	budget: number;
 	maxItems: number;
+	/** A list that has no end while this poll goes on. */
+	endless?: Endless;
 	/** The process restarts before this poll and loads what was saved last. */
 	restarts: boolean;
 	/** n8n saves this poll's state, and is killed before it records what the poll hands over. */
@@ -43,12 +45,16 @@ export interface History {
 	event: TriggerEvent;
 	filter: { configurations?: string[]; channels?: string[] };
 	pageSize: number;
+	/** The option "Safety Margin", and how late lists may be. */
+	margin: number;
 	/** The local clock less the service's. */
 	skew: number;
 	lives: PlannedLife[];
 	polls: PlannedPoll[];
 	/** The option "Repeat After Restart". */
 	repeats: boolean;
+	/** After the planned polls: how many more, and the budget of each. */
+	tail: { polls: number; budget: number };
 	/** Further conversations that closed long ago, one a minute. */
 	past: number;
 	/** Further conversations between two polls which live for a second, so that lists show the time. */
@@ -136,6 +142,10 @@ const behaviour: fc.Arbitrary<Behaviour> = fc.record({
 	ids: fc.constantFrom('typeid', 'typeid', 'typeid', 'uuid', 'mixed'),
 	dates: fc.constantFrom('all', 'none', 'some'),
 	datesOfFetch: fc.constant(true),
+	twice: fc.constant('no'),
+	unknown: fc.constant('no'),
+	ahead: fc.constant(0),
+	margin: fc.constant(MARGIN),
 	lagging: fc.boolean(),
 	seed: fc.nat(),
 });
@@ -150,6 +160,7 @@ export function histories(
 		event: fc.constant(event),
 		filter: fc.constantFrom({}, {}, {}, { configurations: ['one'] }, { channels: ['SMS'] }),
 		pageSize: fc.constantFrom(1, 3, 10, 1000),
+		margin: fc.constant(MARGIN),
 		skew: fc.constantFrom(0, 0, 5 * MINUTE, -5 * MINUTE, 600 * MINUTE, -600 * MINUTE),
 		lives: fc.array(highest.restless ? restlessLife : life, {
 			maxLength: highest.lives,
@@ -157,6 +168,7 @@ export function histories(
 		}),
 		polls: fc.array(poll, { minLength: 2, maxLength: highest.polls, size: 'max' }),
 		repeats: fc.constant(false),
+		tail: fc.constant({ polls: 8, budget: 0 }),
 		past: fc.constantFrom(0, 0, 40),
 		beats: fc.constantFrom(0, 1, 4),
 	});

@@ -5,6 +5,7 @@ import type { History } from './history';
 import { histories, rarely } from './history';
 import { play } from './n8n';
 import { differences } from './verdict';
+import { weather } from './weather';
 
 /** A kind of histories, and how many of them are played for each of the first kind. */
 export interface Kind {
@@ -32,7 +33,7 @@ export function holds({ arbitrary }: Kind, tally: Tally): fc.IAsyncProperty<[His
 	});
 }
 
-export const kinds: Kind[] = [
+export const fairWeather: Kind[] = [
 	{
 		name: 'each closing exactly once',
 		share: 1,
@@ -116,3 +117,5 @@ export const kinds: Kind[] = [
 		arbitrary: histories('closed', { lives: 1500, polls: 40 }),
 	},
 ];
+
+export const kinds: Kind[] = [...fairWeather, ...weather];

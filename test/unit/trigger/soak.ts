@@ -1,5 +1,6 @@
 /**
- * Plays histories against the trigger for as long as asked, each time others: `npm run test:soak -- --minutes 60`.
+ * Plays histories against the trigger for as long as asked, each time others: `npm run test:soak -- --minutes 60`, or
+ * as many: `npm run test:soak -- --histories 5000`.
  * The first that fails is printed in its smallest form, with what repeats it, and ends the run with 1.
  */
 import { parseArgs } from 'node:util';
@@ -10,16 +11,26 @@ import { holds, kinds, type Kind, type Tally } from './kinds';
 const round = 100;
 
 async function main(): Promise<boolean> {
-	const { minutes, seed: first } = parseArgs({
-		options: { minutes: { type: 'string', default: '5' }, seed: { type: 'string' } },
+	const {
+		minutes,
+		histories: asked,
+		seed: first,
+	} = parseArgs({
+		options: {
+			minutes: { type: 'string' },
+			histories: { type: 'string' },
+			seed: { type: 'string' },
+		},
 	}).values;
-	const time = Number(minutes) * 60_000;
+	const most = asked === undefined ? Infinity : Number(asked);
+	if (!(most > 0)) throw new Error(`--histories needs a number above 0, not "${asked}"`);
+	const time = Number(minutes ?? (asked === undefined ? 5 : Infinity)) * 60_000;
 	if (!(time > 0)) throw new Error(`--minutes needs a number above 0, not "${minutes}"`);
 	const end = Date.now() + time;
 	let seed = Number(first ?? Date.now() % 2 ** 31);
 	const tally: Tally = { histories: 0, polls: 0, events: 0 };
-	console.log(`Playing histories for ${minutes} minutes, from seed ${seed} on`);
-	for (; Date.now() < end; seed++) {
+	console.log(`Playing histories from seed ${seed} on`);
+	for (; Date.now() < end && tally.histories < most; seed++) {
 		for (const kind of kinds) {
 			if (!(await isWell(kind, seed, tally, end))) return false;
 		}
@@ -40,7 +51,7 @@ async function isWell(kind: Kind, seed: number, tally: Tally, end: number): Prom
 	const result = await fc.check(holds(kind, tally), {
 		seed,
 		numRuns,
-		interruptAfterTimeLimit: left,
+		...(left < Infinity && { interruptAfterTimeLimit: left }),
 		markInterruptAsFailure: false,
 	});
 	if (!result.failed) return true;

@@ -1,5 +1,6 @@
 import type { Account, Conversation } from './account';
-import { MARGIN, NEVER } from './account';
+import { MINUTE, NEVER } from './account';
+import type { Row } from '../../../nodes/ConversationOrchestratorTrigger/types';
 import type { History } from './history';
 import type { Polled } from './n8n';
 
@@ -31,7 +32,7 @@ function onceAfterBaseline(
 	const baseline = polled.find(({ ready }) => ready);
 	const first = polled[0];
 	if (happenedAt === NEVER || deletedAt <= happenedAt || !first || !baseline) return [0, 0];
-	const margin = history.behaviour.lagging ? MARGIN : 0;
+	const margin = history.behaviour.lagging ? history.margin : 0;
 	// Between two lists that lag, it may have been on neither during the baseline.
 	const { closedAt } = conversation;
 	const isHidden = closedAt <= baseline.endedAt && closedAt + margin >= first.startedAt;
@@ -99,6 +100,41 @@ function changesSeen(
 
 function bounds(conversation: Conversation, history: History, polled: Polled[]): Bounds {
 	if (!passesFilter(conversation, history)) return [0, 0];
+	const [least, most] = boundsOfEvent(conversation, history, polled);
+	if (isNeverShown(conversation, history, polled)) return [0, Math.max(1, most)];
+	return [conversation.life.odd || excused(conversation, history, polled) ? 0 : least, most];
+}
+
+/**
+ * In a status that no list shows whenever a poll looked: it cannot be told from one that is not there, and if it
+ * closes, from one that had closed before the activation.
+ */
+function isNeverShown(
+	{ changes, createdAt }: Conversation,
+	{ behaviour }: History,
+	polled: Polled[],
+): boolean {
+	if (behaviour.unknown !== 'hidden') return false;
+	const pending = changes.findIndex(({ status }) => status === 'PENDING');
+	if (pending < 0) return false;
+	const hiddenAt = changes[pending]?.time ?? 0;
+	return !polled.some(
+		(poll) => poll.complete && poll.passStartedAt > createdAt && poll.endedAt < hiddenAt,
+	);
+}
+
+/** Born after lists had become too long for a poll: may be missed where a warning has said so. */
+function excused({ createdAt }: Conversation, { behaviour }: History, polled: Polled[]): boolean {
+	const isShort = behaviour.tokenLife < MINUTE;
+	const first = polled[0];
+	return (
+		isShort &&
+		createdAt > (first?.startedAt ?? 0) &&
+		polled.some(({ warnings }) => warnings.some((text) => /not noticed/.test(text)))
+	);
+}
+
+function boundsOfEvent(conversation: Conversation, history: History, polled: Polled[]): Bounds {
 	switch (history.event) {
 		case 'created':
 			return onceAfterBaseline(conversation.createdAt, conversation, history, polled);
@@ -118,6 +154,11 @@ function bounds(conversation: Conversation, history: History, polled: Polled[]):
 	}
 }
 
+/** A closing is handed out with a row that says so. */
+function fits({ status }: Row, { event }: History): boolean {
+	return event !== 'closed' || status === 'CLOSED';
+}
+
 /** Where what was emitted differs from what should have been; empty when all is well. */
 export function differences(history: History, account: Account, polled: Polled[]): string[] {
 	const counts = new Map<string, number>();
@@ -125,7 +166,17 @@ export function differences(history: History, account: Account, polled: Polled[]
 		if (crashed) continue;
 		for (const { id } of events) counts.set(id, (counts.get(id) ?? 0) + 1);
 	}
-	return account.conversations.flatMap((conversation) => {
+	const wrong = polled.flatMap(({ events = [] }) => events.filter((row) => !fits(row, history)));
+	const lies = wrong.map(({ id, status }) => `${id}: handed out as ${status}`);
+	const silent = history.polls.flatMap(({ endless, budget }, i) => {
+		const { events, warnings = [] } = polled[i] ?? {};
+		// A closed list that is newest first is not read to its end.
+		const isReadOut = endless?.view === 'open' || /oldest|shuffled/.test(history.behaviour.order);
+		return endless && isReadOut && budget === 0 && events && warnings.length === 0
+			? [`poll ${i}: silent`]
+			: [];
+	});
+	const counted = account.conversations.flatMap((conversation) => {
 		const { id, index } = conversation;
 		const count = counts.get(id) ?? 0;
 		const [least, once] = bounds(conversation, history, polled);
@@ -135,4 +186,5 @@ export function differences(history: History, account: Account, polled: Polled[]
 		if (count >= least && count <= most) return [];
 		return `${id} (${index}): ${count} times instead of ${least} to ${most}`;
 	});
+	return [...lies, ...silent, ...counted];
 }

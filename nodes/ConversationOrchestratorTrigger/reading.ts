@@ -1,0 +1,30 @@
+import { EndlessList, type Api } from '../shared/api/client';
+
+/** Pages of one list in a row without a row that was not on an earlier one, after which it has no end. */
+const MOST_STALE = 20;
+
+/**
+ * The client for reading one conversation, whose lists may have no end: it stops where pages bring nothing new,
+ * and when the time is up.
+ * @param isOver asked before each request
+ * @returns a client whose calls throw an EndlessList then
+ */
+export function bounded(api: Api, isOver: () => boolean): Api {
+	const lists = new Map<string, { met: Set<unknown>; stale: number }>();
+	const call: Api['call'] = async (name, args) => {
+		if (isOver()) throw new EndlessList();
+		return await api.call(name, args);
+	};
+	const page: Api['page'] = async (name, args) => {
+		const list = lists.get(name) ?? { met: new Set(), stale: 0 };
+		lists.set(name, list);
+		const answer = await Object.getPrototypeOf(client).page.call(client, name, args);
+		const before = list.met.size;
+		for (const row of answer.rows as Array<{ id?: unknown }>) list.met.add(row.id ?? row);
+		list.stale = list.met.size > before ? 0 : list.stale + 1;
+		if (answer.nextToken !== undefined && list.stale >= MOST_STALE) throw new EndlessList();
+		return answer;
+	};
+	const client = Object.assign(Object.create(api) as Api, { call, page });
+	return client;
+}

@@ -1,0 +1,173 @@
+import * as workflow from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { Fault } from '../../sandbox/faults';
+import { trigger, workbench, type Workbench } from './support';
+
+const MINUTE = 60_000;
+/** n8n 1 does not say how long a poll may take, so requests are repeated for longer there. */
+const hasBudget = 'TIMED_CAUSES' in workflow;
+
+const idsOf = (emitted: INodeExecutionData[][] | null) =>
+	(emitted?.[0] ?? []).map(({ json }) => String(json.id));
+
+let bench: Workbench;
+
+beforeAll(async () => {
+	bench = await workbench({ conversations: 200 });
+});
+
+afterAll(async () => {
+	await bench.sandbox.close();
+});
+
+afterEach(() => {
+	bench.sandbox.faults.clear();
+	jest.restoreAllMocks();
+});
+
+async function active(options: IDataObject = {}, budgetMs = 2_000) {
+	const poller = bench.engine.poller(trigger, { options: options as never }, { budgetMs });
+	await poller.activate();
+	return poller;
+}
+
+function closeNew(count: number): string[] {
+	const { store } = bench.sandbox;
+	return Array.from({ length: count }, () => {
+		const { id } = store.addConversation({ status: 'ACTIVE' });
+		store.closeConversation(id);
+		return id;
+	});
+}
+
+const always = { count: 10_000 };
+/** What one conversation, or a list of it, answers for ever. */
+const answers: Array<[string, Partial<Fault>]> = [
+	['403', { status: 403 }],
+	['405', { status: 405 }],
+	['410', { status: 410 }],
+	['451', { status: 451 }],
+	['503 for an hour', { status: 503, retryAfter: 3_600 }],
+	['HTML', { status: 200, kind: 'html' }],
+	['{}', { status: 200, body: {} }],
+	['a list', { status: 200, body: [1] }],
+	...(hasBudget
+		? ([
+				['500', { status: 500 }],
+				['a reset', { kind: 'reset' }],
+			] as Array<[string, Partial<Fault>]>)
+		: []),
+];
+
+describe('one conversation that always answers', () => {
+	test.each(answers)('%s never stops the others', async (_, answer) => {
+		const poller = await active({ maxItems: 1 });
+		const closed = closeNew(3);
+		const first = idsOf(await poller.poll());
+		const [odd, other] = closed.filter((id) => !first.includes(id));
+		bench.sandbox.faults.add({ path: new RegExp(`Conversations/${odd}$`), ...always, ...answer });
+		const emitted = [idsOf(await poller.poll()), idsOf(await poller.poll())].flat();
+		expect(emitted).toEqual([other]);
+		bench.sandbox.faults.clear();
+		expect(idsOf(await poller.poll())).toEqual([odd]);
+		expect(await poller.poll()).toBeNull();
+	});
+});
+
+describe.each([
+	['transcript', 'Communications'],
+	['participantDetails', 'Participants'],
+	['intelligenceResults', 'OperatorResults'],
+])('%s of one conversation', (option, path) => {
+	const endless = {
+		status: 200,
+		body: {
+			communications: [],
+			participants: [],
+			items: [],
+			operatorResults: [],
+			meta: { nextToken: 'again' },
+		},
+	};
+
+	test.each([...answers, ['a list without an end', endless] as [string, Partial<Fault>]])(
+		'that are always %s never stop the others',
+		async (_, answer) => {
+			const poller = await active({ [option]: true });
+			const [odd, other] = closeNew(2) as [string, string];
+			bench.sandbox.faults.add({ path: new RegExp(`${path}.*`), ...always, ...answer });
+			const { strike } = bench.sandbox.faults;
+			jest
+				.spyOn(bench.sandbox.faults, 'strike')
+				.mockImplementation((method, url) =>
+					url.includes(odd) ? strike.call(bench.sandbox.faults, method, url) : undefined,
+				);
+			const emitted: INodeExecutionData[] = [];
+			for (let i = 0; i < 3; i++) emitted.push(...((await poller.poll())?.[0] ?? []));
+			expect(emitted.map(({ json }) => json.id)).toContain(other);
+			expect(emitted.find(({ json }) => json.id === other)?.json[option]).not.toBeNull();
+			bench.sandbox.faults.clear();
+			emitted.push(...((await poller.poll())?.[0] ?? []));
+			expect(emitted.map(({ json }) => json.id).sort()).toEqual([odd, other].sort());
+			expect(await poller.poll()).toBeNull();
+		},
+	);
+});
+
+describe('two triggers with one node ID in one workflow', () => {
+	const pollerOf = (name: string) =>
+		bench.engine.poller(trigger, {}, { node: { id: 'the-same', name } });
+
+	test('are polled at the same time, each with a state of its own', async () => {
+		const [one, two] = [pollerOf('One'), pollerOf('Two')];
+		await one.activate();
+		const before = closeNew(1);
+		await two.activate();
+		const after = closeNew(2);
+		const [first, second] = await Promise.all([one.poll(), two.poll()]);
+		expect(idsOf(first).sort()).toEqual([...before, ...after].sort());
+		expect(idsOf(second).sort()).toEqual([...after].sort());
+	});
+
+	test('do not begin with what the other has found', async () => {
+		await pollerOf('One').activate();
+		closeNew(1);
+		expect(await pollerOf('Two').activate('update')).toBeNull();
+	});
+});
+
+test('a node that was renamed starts anew, for n8n keeps the state under the name of the node', async () => {
+	const before = bench.engine.poller(trigger, {}, { node: { name: 'Before' } });
+	await before.activate();
+	closeNew(1);
+	const after = bench.engine.poller(trigger, {}, { node: { name: 'After' } });
+	expect(await after.activate()).toBeNull();
+});
+
+test('the last hand-out comes again after a restart, though the first polls after it are in vain for long', async () => {
+	const poller = await active();
+	const closed = closeNew(1);
+	expect(idsOf(await poller.poll())).toEqual(closed);
+	bench.sandbox.faults.add({ path: /Conversations/, status: 401, ...always });
+	await expect(poller.restart()).rejects.toThrow('did not accept');
+	bench.sandbox.faults.clear();
+	const late = Date.now() + 30 * MINUTE;
+	jest.spyOn(Date, 'now').mockImplementation(() => late);
+	expect(idsOf(await poller.restart())).toEqual(closed);
+	expect(await poller.restart()).toBeNull();
+});
+
+test('a list in a circle ends the poll, visibly and within its time', async () => {
+	for (const status of ['ACTIVE', 'CLOSED']) {
+		const poller = await active();
+		bench.sandbox.faults.add({
+			path: new RegExp(`Conversations\\?.*${status}`),
+			status: 200,
+			body: { conversations: [], meta: { key: 'conversations', nextToken: 'again' } },
+			...always,
+		});
+		await expect(poller.poll()).rejects.toThrow('does not come to an end');
+		bench.sandbox.faults.clear();
+		expect(await poller.poll()).toBeNull();
+	}
+});

@@ -1,0 +1,22 @@
+import * as fc from 'fast-check';
+
+import { holds, type Kind } from './kinds';
+
+/** Both can be set, to repeat a failure or to search for longer. */
+const SEED = Number(process.env.TRIGGER_SEED ?? 20260301);
+const RUNS = Number(process.env.TRIGGER_RUNS ?? 800);
+
+/** Plays histories of each kind. Several files do so, which jest runs side by side. */
+export function itHolds(kinds: readonly Kind[]): void {
+	it.each(kinds)(
+		'$name',
+		async (kind) => {
+			const tally = { histories: 0, polls: 0, events: 0 };
+			const numRuns = Math.ceil(RUNS * kind.share);
+			await fc.assert(holds(kind, tally), { seed: SEED, numRuns });
+			const { polls, events } = tally;
+			console.log(`${numRuns} histories, ${polls} polls, ${events} events; seed ${SEED}`);
+		},
+		3_600_000,
+	);
+}

@@ -1,0 +1,432 @@
+import { EndlessList } from '../../../nodes/shared/api/client';
+import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan';
+import type {
+	Row,
+	ScanOptions,
+	ScanResult,
+	TriggerEvent,
+} from '../../../nodes/ConversationOrchestratorTrigger/types';
+import { MINUTE, randoms, typeId } from './account';
+
+const HOUR = 60 * MINUTE;
+
+/** An account whose answers a test decides. */
+class Desk {
+	now = Date.UTC(2026, 2, 1);
+	rows: Row[] = [];
+	requests = 0;
+	state: unknown;
+	pageSize = 1000;
+	/** What a fetch of these answers. */
+	readonly odd = new Map<string, () => unknown>();
+	private readonly random = randoms(3);
+
+	open(values: Partial<Row> = {}): Row {
+		const time = new Date(this.now).toISOString();
+		const id = typeId(this.now, this.random);
+		const row: Row = { id, status: 'ACTIVE', createdAt: time, updatedAt: time, ...values };
+		this.rows.unshift(row);
+		return row;
+	}
+
+	close(row: Row): void {
+		Object.assign(row, { status: 'CLOSED', updatedAt: new Date(this.now).toISOString() });
+	}
+
+	async listPage({ status, pageToken }: { status: string[]; pageToken?: string }) {
+		this.requests++;
+		const rows = this.rows.filter((row) => status.includes(row.status));
+		const from = Number(pageToken ?? 0);
+		const next = from + this.pageSize;
+		return await Promise.resolve({
+			rows: rows.slice(from, next),
+			...(next < rows.length && { nextToken: `${next}` }),
+		});
+	}
+
+	async fetch(id: string): Promise<Row | undefined> {
+		this.requests++;
+		const odd = this.odd.get(id);
+		await Promise.resolve();
+		return odd ? (odd() as Row) : this.rows.find((row) => row.id === id);
+	}
+
+	async poll(options: Partial<ScanOptions> = {}, wait = MINUTE): Promise<ScanResult> {
+		this.now += wait;
+		const now = (): number => this.now;
+		const result = await scan(this.state, this, { event: 'closed', now, ...options });
+		this.state = JSON.parse(JSON.stringify(result.state));
+		return result;
+	}
+}
+
+const idsOf = ({ events }: ScanResult): string[] => events.map(({ id }) => id).sort();
+
+function fails(): never {
+	throw new Error('HTTP 500');
+}
+
+describe.each<[string, () => unknown]>([
+	['an error', fails],
+	['no conversation', () => ({})],
+	['a list', () => []],
+	['another conversation', () => ({ id: 'conv_conversation_x', status: 'CLOSED' })],
+	['a conversation without a status', () => ({ id: 'same' })],
+	['text', () => '<html>'],
+	['null', () => null],
+])('a conversation that answers %s', (_, answer) => {
+	/** A remembered one that is on no list any more, beside one that closes. */
+	async function vanished(desk: Desk): Promise<[Row, Row]> {
+		const pair = [desk.open(), desk.open()] as [Row, Row];
+		await desk.poll();
+		const [odd, other] = pair;
+		desk.odd.set(odd.id, answer);
+		odd.status = 'HIDDEN';
+		desk.close(other);
+		return pair;
+	}
+
+	it('never stops the others, is named, and comes as soon as it answers', async () => {
+		const desk = new Desk();
+		const [odd, other] = await vanished(desk);
+		const first = await desk.poll();
+		expect(idsOf(first)).toEqual([other.id]);
+		expect(first.warnings).toEqual([expect.stringContaining(odd.id)]);
+		expect(first.losses).toEqual([]);
+		const next = desk.open();
+		await desk.poll();
+		desk.close(next);
+		const second = await desk.poll();
+		expect(idsOf(second)).toEqual([next.id]);
+		expect(second.warnings).toEqual([expect.stringContaining(odd.id)]);
+		desk.odd.clear();
+		desk.close(odd);
+		expect(await desk.poll()).toMatchObject({ events: [{ id: odd.id }], warnings: [] });
+		expect(await desk.poll()).toMatchObject({ events: [], warnings: [] });
+	});
+
+	it('is given up after hours, visibly and for good, and still comes should a list show it closed', async () => {
+		const desk = new Desk();
+		const [odd] = await vanished(desk);
+		let losses: string[] = [];
+		for (let i = 0; i < 30 && losses.length === 0; i++) ({ losses } = await desk.poll({}, HOUR));
+		expect(losses).toEqual([expect.stringContaining(odd.id)]);
+		const before = desk.requests;
+		expect(await desk.poll({}, HOUR)).toMatchObject({ events: [], warnings: [] });
+		expect(desk.requests - before).toBe(2);
+		desk.close(odd);
+		expect(idsOf(await desk.poll({}, HOUR))).toEqual([odd.id]);
+		expect(idsOf(await desk.poll({}, HOUR))).toEqual([]);
+	});
+
+	it('waits its turn among those that wait, and in the end goes out by its ID', async () => {
+		const desk = new Desk();
+		await desk.poll();
+		const rows = Array.from({ length: 5 }, () => {
+			desk.now += 1000;
+			return desk.open({ status: 'CLOSED' });
+		});
+		await desk.poll({ maxItems: 1 });
+		const odd = rows[1] as Row;
+		desk.odd.set(odd.id, answer);
+		const { events, warnings } = await desk.poll();
+		expect(events.map(({ id }) => id)).toEqual(rows.slice(2).map(({ id }) => id));
+		expect(warnings).toEqual([expect.stringContaining(odd.id)]);
+		let last = await desk.poll({}, HOUR);
+		for (let i = 0; i < 30 && last.events.length === 0; i++) last = await desk.poll({}, HOUR);
+		expect(last.events).toEqual([
+			{ id: odd.id, status: 'CLOSED', notAdded: { conversation: expect.any(String) } },
+		]);
+		expect(last.losses).toEqual([expect.stringContaining(odd.id)]);
+		expect(await desk.poll({}, HOUR)).toMatchObject({ events: [], warnings: [], complete: true });
+	});
+
+	it('and has no dates in a list does not stop the others, either', async () => {
+		const desk = new Desk();
+		await desk.poll();
+		const undated = { createdAt: undefined, updatedAt: undefined, status: 'CLOSED' };
+		const odd = desk.open({ ...undated, id: 'conv_conversation_odd' });
+		const other = desk.open({ ...undated, id: 'conv_conversation_other' });
+		desk.odd.set(odd.id, answer);
+		const first = await desk.poll();
+		expect(idsOf(first)).toEqual([other.id]);
+		expect(first.warnings).toEqual([expect.stringContaining(odd.id)]);
+		desk.odd.clear();
+		expect(idsOf(await desk.poll())).toEqual([odd.id]);
+		expect(idsOf(await desk.poll())).toEqual([]);
+	});
+});
+
+describe('an event that cannot be completed', () => {
+	it('waits, the others go on, and is handed out with what there is in the end', async () => {
+		const desk = new Desk();
+		await desk.poll();
+		const odd = desk.open({ status: 'CLOSED' });
+		const other = desk.open({ status: 'CLOSED' });
+		const attempts: boolean[] = [];
+		const complete: ScanOptions['complete'] = async (row, { isAgain, isLast }) => {
+			await Promise.resolve();
+			if (row.id !== odd.id || isLast) return { ...row, whole: row.id !== odd.id };
+			attempts.push(isAgain);
+			return fails();
+		};
+		const first = await desk.poll({ complete });
+		expect(idsOf(first)).toEqual([other.id]);
+		expect(first.warnings).toEqual([expect.stringContaining(odd.id)]);
+		let last = await desk.poll({ complete }, HOUR);
+		for (let i = 0; i < 30 && last.events.length === 0; i++)
+			last = await desk.poll({ complete }, HOUR);
+		expect(last.events).toMatchObject([{ id: odd.id, whole: false }]);
+		expect(last.losses).toEqual([expect.stringContaining(odd.id)]);
+		expect(attempts.slice(0, 3)).toEqual([false, true, true]);
+		expect(await desk.poll({ complete })).toMatchObject({ events: [], warnings: [] });
+	});
+
+	it('of thousands does not hold up the next ones', async () => {
+		const desk = new Desk();
+		await desk.poll();
+		for (let i = 0; i < 2000; i++) desk.open({ status: 'CLOSED' });
+		const old = new Set(desk.rows.map(({ id }) => id));
+		const complete: ScanOptions['complete'] = async (row) =>
+			await Promise.resolve(old.has(row.id) ? fails() : row);
+		expect(idsOf(await desk.poll({ complete }))).toEqual([]);
+		const next = desk.open({ status: 'CLOSED' });
+		expect(idsOf(await desk.poll({ complete }))).toEqual([next.id]);
+		expect(idsOf(await desk.poll())).toHaveLength(2000);
+	});
+});
+
+describe('a list without an end', () => {
+	type Answer = { rows: Row[]; nextToken: string };
+
+	/** Page after page, by their number. */
+	const endless = (view: 'ACTIVE' | 'CLOSED', pageOf: (at: number, desk: Desk) => Answer): Desk => {
+		const desk = new Desk();
+		for (let i = 0; i < 50; i++) {
+			desk.now += MINUTE;
+			desk.open({ status: i % 2 ? 'ACTIVE' : 'CLOSED' });
+		}
+		desk.rows.reverse();
+		const list = desk.listPage.bind(desk);
+		desk.listPage = (async (query: Parameters<typeof list>[0]) => {
+			if (!query.status.includes(view)) return await list(query);
+			desk.requests++;
+			if (desk.requests > 2_000) throw new Error('It goes on for ever');
+			return pageOf(Number(query.pageToken ?? 0), desk);
+		}) as typeof list;
+		return desk;
+	};
+
+	const rowsOf = (desk: Desk, view: string, at: number): Row[] =>
+		desk.rows.filter(({ status }) => status === view).slice(at, at + 1);
+
+	describe.each(['ACTIVE', 'CLOSED'] as const)('of those that are %s', (view) => {
+		it.each([1, 2, 3, 7, 20])(
+			'because its tokens lead in a circle of %i ends visibly',
+			async (length) => {
+				const desk = endless(view, (at, { rows }) => ({
+					rows: rowsOf({ rows } as Desk, view, at % length),
+					nextToken: String((at + 1) % length),
+				}));
+				await expect(desk.poll()).rejects.toThrow(EndlessList);
+				expect(desk.requests).toBeLessThan(150);
+			},
+		);
+
+		it.each([
+			['empty pages', 0],
+			['one page', 1],
+			['two pages', 2],
+			['nine pages', 9],
+		])('because of new tokens with %s ends visibly', async (_, length) => {
+			const desk = endless(view, (at, { rows }) => ({
+				rows: length === 0 ? [] : rowsOf({ rows } as Desk, view, at % length),
+				nextToken: String(at + 1),
+			}));
+			await expect(desk.poll()).rejects.toThrow(EndlessList);
+			expect(desk.requests).toBeLessThan(150);
+		});
+
+		it.each([
+			['tokens', 9, (at: number) => (at + 1) % 9],
+			['pages', 9, (at: number) => at + 1],
+			['one page', 1, (at: number) => at + 1],
+		])('is told though a poll has time for three of its %s', async (_, length, next) => {
+			const desk = endless(view, (at, { rows }) => ({
+				rows: rowsOf({ rows } as Desk, view, at % length),
+				nextToken: String(next(at)),
+			}));
+			let told = false;
+			for (let i = 0; i < 300 && !told; i++) {
+				const from = desk.requests;
+				const { warnings } = await desk.poll({ deadline: () => desk.requests - from >= 3 });
+				told = warnings.some((text) => text.includes('led back'));
+			}
+			expect(told).toBe(true);
+		});
+	});
+});
+
+describe('page tokens that die before the next poll', () => {
+	it('though no poll can read the whole list, those remembered are noticed, with a warning about others', async () => {
+		const desk = new Desk();
+		desk.pageSize = 2;
+		const rows = Array.from({ length: 40 }, () => {
+			desk.now += MINUTE;
+			return desk.open();
+		});
+		await desk.poll();
+		const list = desk.listPage.bind(desk);
+		let began = 0;
+		desk.listPage = (async (query: Parameters<typeof list>[0]) =>
+			query.pageToken && desk.requests === began
+				? (desk.requests++, undefined)
+				: await list(query)) as typeof list;
+		for (const row of rows) if (row !== rows[0]) desk.close(row);
+		const seen: string[] = [];
+		const said = new Set<string>();
+		for (let i = 0; i < 60; i++) {
+			began = desk.requests;
+			const { events, warnings } = await desk.poll({ deadline: () => desk.requests - began >= 6 });
+			seen.push(...events.map(({ id }) => id));
+			for (const text of warnings) said.add(text);
+		}
+		expect(seen.sort()).toEqual(
+			rows
+				.slice(1)
+				.map(({ id }) => id)
+				.sort(),
+		);
+		expect([...said]).toEqual([expect.stringContaining('tokens expire')]);
+	});
+});
+
+describe('a great many at once', () => {
+	it('are queued and handed out together, each once, also again after a restart', async () => {
+		const many = 130_000;
+		const desk = new Desk();
+		const random = randoms(8);
+		await desk.poll();
+		const rows = Array.from({ length: many }, () => ({
+			id: typeId(desk.now, random),
+			status: 'CLOSED',
+		}));
+		const byId = new Map(rows.map((row) => [row.id, row]));
+		desk.rows = rows;
+		desk.pageSize = 130_000;
+		desk.fetch = async (id) => await Promise.resolve(byId.get(id));
+		const { state } = await desk.poll({ maxItems: 1 });
+		// Each is remembered, and waits.
+		expect(JSON.stringify(state).length).toBeLessThan(many * 36);
+		const second = await desk.poll();
+		expect(new Set(idsOf(second)).size).toBe(many - 1);
+		const again = await desk.poll({ isResumed: true });
+		expect(idsOf(again).join() === idsOf(second).join()).toBe(true);
+		expect(await desk.poll({ isResumed: true })).toMatchObject({ events: [] });
+	});
+});
+
+describe('a row that comes twice', () => {
+	it.each([
+		['in a page', (row: Row) => [[row, { ...row }]]],
+		['on two pages', (row: Row) => [[row], [{ ...row }]]],
+		['thrice', (row: Row) => [[row, { ...row }], [{ ...row }]]],
+	])('%s, and nothing tells when it was created, is one event', async (_, pagesOf) => {
+		for (const event of ['closed', 'created', 'statusChanged'] as const) {
+			const desk = new Desk();
+			const row: Row = { id: 'conv_conversation_x', status: 'CLOSED' };
+			let pages: Row[][] = [];
+			desk.fetch = async () => await Promise.resolve(row);
+			desk.listPage = (async ({ status, pageToken }: { status: string[]; pageToken?: string }) => {
+				const at = Number(pageToken ?? 0);
+				const rows = status.includes('CLOSED') ? (pages[at] ?? []) : [];
+				const hasMore = status.includes('CLOSED') && at + 1 < pages.length;
+				return await Promise.resolve({ rows, ...(hasMore && { nextToken: `${at + 1}` }) });
+			}) as typeof desk.listPage;
+			await desk.poll({ event });
+			pages = pagesOf(row);
+			expect(idsOf(await desk.poll({ event }))).toEqual([row.id]);
+			expect(idsOf(await desk.poll({ event }))).toEqual([]);
+		}
+	});
+
+	it('on both lists is one event', async () => {
+		for (const event of ['closed', 'created'] as const) {
+			const desk = new Desk();
+			await desk.poll({ event });
+			const id = 'conv_conversation_x';
+			desk.rows = [
+				{ id, status: 'ACTIVE' },
+				{ id, status: 'CLOSED' },
+			];
+			expect(idsOf(await desk.poll({ event }))).toEqual([id]);
+			expect(idsOf(await desk.poll({ event }))).toEqual([]);
+		}
+	});
+});
+
+describe('looking back', () => {
+	it('means hours before the activation, however long the first reading lasts', async () => {
+		for (const event of ['closed', 'created'] as const) {
+			const desk = new Desk();
+			desk.pageSize = 2;
+			const rows = Array.from({ length: 24 }, () => {
+				desk.now += 30 * MINUTE;
+				return desk.open({ status: 'CLOSED' });
+			});
+			// Oldest first, so that all of it has to be read.
+			desk.rows.reverse();
+			const seen: string[] = [];
+			for (let i = 0, complete = false; !complete && i < 60; i++) {
+				const result = await desk.poll(
+					{ event, lookBack: 4 * HOUR + 10 * MINUTE, deadline: () => true },
+					i === 0 ? 0 : HOUR,
+				);
+				seen.push(...idsOf(result));
+				({ complete } = result);
+			}
+			expect(seen.sort()).toEqual(
+				rows
+					.slice(-9)
+					.map(({ id }) => id)
+					.sort(),
+			);
+		}
+	});
+});
+
+describe('what Twilio says of a conversation that waits', () => {
+	it.each<TriggerEvent>(['closed', 'statusChanged'])(
+		'is closed before it is handed out: %s',
+		async (event) => {
+			const desk = new Desk();
+			await desk.poll({ event });
+			const rows = [desk.open({ status: 'CLOSED' })];
+			desk.now += 1000;
+			rows.push(desk.open({ status: 'CLOSED' }));
+			await desk.poll({ event, maxItems: 1 });
+			const late = rows[1] as Row;
+			desk.odd.set(late.id, () => ({ ...late, status: 'ACTIVE' }));
+			expect(idsOf(await desk.poll({ event }))).toEqual([]);
+			desk.odd.clear();
+			expect((await desk.poll({ event })).events).toMatchObject([
+				{ id: late.id, status: 'CLOSED' },
+			]);
+			expect(idsOf(await desk.poll({ event }))).toEqual([]);
+		},
+	);
+
+	it('in a status that nobody knows is open until it is closed, and changes once', async () => {
+		const desk = new Desk();
+		const row = desk.open();
+		const event = 'statusChanged';
+		await desk.poll({ event });
+		desk.odd.set(row.id, () => ({ ...row }));
+		row.status = 'ARCHIVING';
+		expect(idsOf(await desk.poll({ event }))).toEqual([row.id]);
+		for (let i = 0; i < 3; i++) expect(idsOf(await desk.poll({ event }))).toEqual([]);
+		desk.close(row);
+		expect(idsOf(await desk.poll({ event }))).toEqual([row.id]);
+		expect(idsOf(await desk.poll({ event }))).toEqual([]);
+	});
+});

@@ -1,0 +1,50 @@
+import { Api, EndlessList } from '../../../nodes/shared/api/client';
+import { bounded } from '../../../nodes/ConversationOrchestratorTrigger/reading';
+import type { HttpRequest } from '../../../nodes/shared/transport/http';
+
+/** A list whose pages are made up, by their number; every token is new. */
+function listOf(rowsOf: (page: number) => object[], pages = Infinity) {
+	let sent = 0;
+	const api = new Api(async ({ query }: HttpRequest) => {
+		sent++;
+		const page = Number(query?.pageToken ?? 0);
+		const nextToken = page + 1 < pages ? String(page + 1) : undefined;
+		const body = { communications: rowsOf(page), meta: { key: 'communications', nextToken } };
+		return await Promise.resolve({ status: 200, headers: {}, body });
+	}, 'https://{product}.example.com');
+	return { api, sent: () => sent };
+}
+
+async function read(api: Api): Promise<unknown[]> {
+	const rows: unknown[] = [];
+	const path = { conversationId: 'conv_conversation_1' };
+	for await (const page of api.pages('listCommunications', { path })) rows.push(...page);
+	return rows;
+}
+
+describe('reading one conversation', () => {
+	it.each([
+		['empty', () => []],
+		['equal', () => [{ id: 'a' }, { id: 'b' }]],
+		['two that take turns', (page: number) => [{ id: `${page % 2}` }]],
+		['nine that take turns', (page: number) => [{ id: `${page % 9}` }]],
+	])('ends where pages are %s for ever', async (_, rowsOf) => {
+		const { api, sent } = listOf(rowsOf);
+		await expect(read(bounded(api, () => false))).rejects.toThrow(EndlessList);
+		expect(sent()).toBeLessThan(40);
+	});
+
+	it('ends when its time is up, though each page is new', async () => {
+		const { api, sent } = listOf((page) => [{ id: `${page}` }]);
+		await expect(read(bounded(api, () => sent() >= 50))).rejects.toThrow(EndlessList);
+		expect(sent()).toBe(50);
+	});
+
+	it('gives all of a list that has an end, in order, with some pages empty and rows twice', async () => {
+		const rowsOf = (page: number): object[] =>
+			page % 3 ? [] : [{ id: `${page}` }, { id: `${page - 3}` }];
+		const { api } = listOf(rowsOf, 40);
+		const all = Array.from({ length: 40 }, (_, page) => rowsOf(page)).flat();
+		expect(await read(bounded(api, () => false))).toEqual(all);
+	});
+});

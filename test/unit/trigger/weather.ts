@@ -1,0 +1,249 @@
+import * as fc from 'fast-check';
+
+import type { TriggerEvent } from '../../../nodes/ConversationOrchestratorTrigger/types';
+import type { Behaviour, Endless, Oddity } from './account';
+import { MARGIN, MINUTE } from './account';
+import type { History, PlannedPoll } from './history';
+import { histories, rarely } from './history';
+
+/** Histories in odd weather: what a service does that it should not, and what happens to n8n at bad moments. */
+export interface Weather {
+	name: string;
+	share: number;
+	arbitrary: fc.Arbitrary<History>;
+}
+
+const HOUR = 60 * MINUTE;
+const sizes = { lives: 30, polls: 14 };
+const events = fc.constantFrom<TriggerEvent>('closed', 'closed', 'created');
+
+/** Histories of one of the events, changed by something drawn for each. */
+function with_<T>(
+	drawn: fc.Arbitrary<T>,
+	change: (history: History, drawn: T) => History,
+	event: fc.Arbitrary<TriggerEvent> = fc.constant('closed'),
+): fc.Arbitrary<History> {
+	return event
+		.chain((one) => fc.tuple(histories(one, sizes), drawn))
+		.map(([history, value]) => change(history, value));
+}
+
+const behaving = (history: History, behaviour: Partial<Behaviour>): History => ({
+	...history,
+	behaviour: { ...history.behaviour, ...behaviour },
+});
+
+const each = (history: History, change: (poll: PlannedPoll, i: number) => Partial<PlannedPoll>) =>
+	history.polls.map((poll, i) => ({ ...poll, ...change(poll, i) }));
+
+export const weather: Weather[] = [
+	{
+		name: 'each closing once though some conversations answer oddly for ever',
+		share: 0.2,
+		arbitrary: with_(
+			fc.array(
+				fc.constantFrom<Oddity | undefined>(
+					undefined,
+					undefined,
+					'error',
+					'empty',
+					'other',
+					'array',
+					'details',
+				),
+				{
+					minLength: sizes.lives,
+					maxLength: sizes.lives,
+				},
+			),
+			(history, odd) => ({
+				...history,
+				lives: history.lives.map((life, i) => ({ ...life, ...(odd[i] && { odd: odd[i] }) })),
+			}),
+			events,
+		),
+	},
+	{
+		name: 'each once though the first reading takes several polls, hours apart, some in vain',
+		share: 0.3,
+		arbitrary: with_(
+			fc.record({
+				margin: fc.constantFrom(0, MARGIN, 60 * MINUTE),
+				slow: fc.integer({ min: 2, max: 6 }),
+				budget: fc.integer({ min: 1, max: 3 }),
+				gaps: fc.array(fc.integer({ min: HOUR, max: 16 * HOUR }), { minLength: 6, maxLength: 6 }),
+				fails: fc.array(rarely(fc.integer({ min: 1, max: 2 })), { minLength: 6, maxLength: 6 }),
+			}),
+			(history, { margin, slow, budget, gaps, fails }) => {
+				const polls = history.polls.slice(0, slow + 3);
+				const share = (i: number): number => i / Math.max(1, polls.length - 1);
+				const known = { ...history, polls, pageSize: 3, beats: 4, margin };
+				return {
+					...behaving(known, { margin, tokenLife: Number.MAX_SAFE_INTEGER }),
+					// Most are born while the first reading lasts, and close soon after it.
+					lives: history.lives.map((life, i) => ({
+						...life,
+						...(i % 4 > 0 && {
+							born: { poll: share(1 + (i % slow)), offset: -((i * 7 * MINUTE) % (3 * HOUR)) },
+							closes: { poll: share(slow), offset: 2 * MINUTE + ((i * MINUTE) % (2 * HOUR)) },
+						}),
+					})),
+					polls: each(known, (_, i) =>
+						i > slow
+							? { gap: 3 * HOUR, failsAt: 0 }
+							: {
+									gap: gaps[i] ?? HOUR,
+									budget: i < slow ? budget : 0,
+									restarts: false,
+									failsAt: i > 0 && i < slow ? (fails[i] ?? 0) : 0,
+								},
+					),
+				};
+			},
+			events,
+		),
+	},
+	{
+		name: 'each closing once though lists have no end for a while, which no poll waits for or hides',
+		share: 0.2,
+		arbitrary: with_(
+			fc.record({
+				endless: fc.record<Endless>({
+					view: fc.constantFrom('open', 'closed'),
+					kind: fc.constantFrom('circle', 'equal', 'empty'),
+					length: fc.integer({ min: 1, max: 9 }),
+				}),
+				from: fc.integer({ min: 0, max: 8 }),
+				polls: fc.integer({ min: 1, max: 5 }),
+			}),
+			(history, { endless, from, polls }) => ({
+				...behaving(history, { tokens: 'keyset' }),
+				pageSize: history.pageSize === 1 ? 3 : history.pageSize,
+				polls: each(history, (_, i) =>
+					i >= from && i < from + polls ? { endless, failsAt: 0, restarts: false } : {},
+				),
+			}),
+		),
+	},
+	{
+		name: 'each closing of a remembered one once though tokens die before the next poll, and no poll reads all',
+		share: 0.1,
+		arbitrary: with_(fc.integer({ min: 4, max: 8 }), (history, budget) => ({
+			...behaving(history, { tokenLife: 1, latency: 1, lagging: false }),
+			pageSize: 3,
+			polls: each(history, (_, i) => ({
+				failsAt: 0,
+				restarts: false,
+				maxItems: 0,
+				budget: i > 0 ? budget : 0,
+			})),
+			tail: { polls: 120, budget },
+		})),
+	},
+	{
+		name: 'each once though rows come twice and little tells when',
+		share: 0.2,
+		arbitrary: with_(
+			fc.record({
+				twice: fc.constantFrom<Behaviour['twice']>('page', 'pages'),
+				// A date that only now and then is in a list and never in a fetch would not be one.
+				dated: fc.constantFrom<Partial<Behaviour>>(
+					{ dates: 'none', datesOfFetch: false },
+					{ dates: 'none', datesOfFetch: true },
+					{ dates: 'some', datesOfFetch: true },
+				),
+				ids: fc.constantFrom<Behaviour['ids']>('uuid', 'mixed', 'typeid'),
+			}),
+			(history, { dated, ...drawn }) => behaving(history, { ...dated, ...drawn, lagging: false }),
+			events,
+		),
+	},
+	{
+		name: 'each closing once though nothing at all tells when',
+		share: 0.1,
+		arbitrary: with_(fc.constantFrom<Behaviour['twice']>('no', 'page', 'pages'), (history, twice) =>
+			behaving(history, { ids: 'uuid', dates: 'none', datesOfFetch: false, twice, lagging: false }),
+		),
+	},
+	{
+		name: 'each closing once or twice where n8n is killed and cannot poll at first when it starts again',
+		share: 0.2,
+		arbitrary: with_(
+			fc.array(rarely(fc.integer({ min: 1, max: 4 })), { minLength: 14, maxLength: 14 }),
+			(history, kills) => {
+				let after = 0;
+				return {
+					...history,
+					repeats: true,
+					polls: each(history, (poll, i) => {
+						const isDown = after-- > 0;
+						if (!isDown && kills[i]) after = kills[i];
+						return isDown
+							? {
+									failsAt: after > 0 ? 1 : 0,
+									restarts: false,
+									crashes: false,
+									budget: 0,
+									gap: poll.gap,
+								}
+							: { crashes: Boolean(kills[i]), restarts: false };
+					}),
+				};
+			},
+		),
+	},
+	{
+		name: 'each closing once, and as closed, though fetches lag and most wait for their turn',
+		share: 0.2,
+		arbitrary: with_(fc.integer({ min: 1, max: 3 }), (history, maxItems) => ({
+			...behaving(history, { lagging: true }),
+			polls: each(history, (poll) => ({ maxItems, gap: Math.min(poll.gap, 5 * MINUTE) })),
+		})),
+	},
+	...(['closed', 'created', 'inactive', 'reactivated', 'statusChanged'] as const).map((event) => ({
+		name: `each once though some pauses have a status that nobody knows: ${event}`,
+		share: 0.06,
+		arbitrary: fc
+			.tuple(
+				histories(event, { lives: 30, polls: 20, restless: true }),
+				fc.constantFrom<Behaviour['unknown']>('listed', 'hidden'),
+			)
+			.map(([history, unknown]) => ({
+				...behaving(history, { unknown, lagging: false }),
+				pageSize: 1000,
+			})),
+	})),
+	{
+		name: 'each once though IDs lie by up to 59 minutes',
+		share: 0.3,
+		arbitrary: with_(
+			fc.record({
+				margin: fc.constantFrom(0, MARGIN, 60 * MINUTE),
+				dates: fc.constantFrom<Behaviour['dates']>('none', 'some', 'all'),
+			}),
+			(history, { margin, dates }) => ({
+				...behaving(history, { ids: 'lying', dates, margin }),
+				margin,
+			}),
+			events,
+		),
+	},
+	{
+		name: 'each once though some conversations claim to be of the future, which a fast clock believes',
+		share: 0.2,
+		arbitrary: with_(
+			fc.record({
+				ahead: fc.integer({ min: 1, max: 9 }),
+				skew: fc.constantFrom(0, 600 * MINUTE, -600 * MINUTE),
+				dateHeader: fc.boolean(),
+				margin: fc.constantFrom(0, MARGIN),
+			}),
+			(history, { ahead, skew, margin, dateHeader }) => ({
+				...behaving(history, { ahead: ahead * HOUR, ids: 'typeid', margin, dateHeader }),
+				skew,
+				margin,
+			}),
+			events,
+		),
+	},
+];
