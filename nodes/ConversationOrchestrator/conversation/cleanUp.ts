@@ -9,7 +9,7 @@ import { explain, InvalidInput } from '../../shared/runtime/explain';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { mapInOrder } from '../../shared/runtime/pool';
-import type { Timing } from '../../shared/transport/retry';
+import type { Timing } from '../../shared/pacing/timing';
 import { checkReachable } from './cleanUp/criteria';
 import { cleanUpFields } from './cleanUp/fields';
 import { summaryOf, sweep, type Plan, type Service } from './cleanUp/sweep';

@@ -38,6 +38,8 @@ export interface Answer<Body> {
 	status: number;
 	headers: Record<string, string>;
 	body: Body;
+	/** Milliseconds that the service asks to wait; undefined where it does not, or cannot be understood. */
+	retryAfter?: number;
 }
 
 type JsonOf<Response> = Response extends { content: { 'application/json': infer Body } }

@@ -1,5 +1,4 @@
 import type { HttpResponse } from '../transport/http';
-import { retryAfter } from '../transport/retry';
 
 /** The service answered, and the answer is no. All that a person needs to know of it, whatever its shape. */
 export class ApiError extends Error {
@@ -17,7 +16,7 @@ export class ApiError extends Error {
 
 	/** @param maybeDone whether the service may have done what it was asked for all the same */
 	constructor(
-		{ status, headers, body }: HttpResponse,
+		{ status, headers, body, retryAfter }: HttpResponse,
 		readonly maybeDone = false,
 	) {
 		const fields = isObject(body) ? body : {};
@@ -31,7 +30,7 @@ export class ApiError extends Error {
 		// There is no page for a number that is only an HTTP status.
 		const page = code === this.code ? textOf(fields.more_info) : undefined;
 		this.moreInfo = page ?? documentationOf(this.code);
-		this.retryAfter = retryAfter(headers['retry-after']);
+		this.retryAfter = retryAfter;
 		this.conflictingId = headers['x-conflicting-resource-id'];
 	}
 }

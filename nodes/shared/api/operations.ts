@@ -1,7 +1,6 @@
 import type { Answer, Api } from './client';
 import { isObject } from './errors';
 import { jobId } from './success';
-import { retryAfter } from '../transport/retry';
 
 /** A job that the service does after it has answered 202. */
 export interface AcceptedOperation {
@@ -71,12 +70,16 @@ const firstDelay = 500;
 const leastDelay = 100;
 
 /** What a 202 answer says of its job; a 204 says that there is none, because all is done. */
-export function acceptedOperation({ headers, body }: Answer<unknown>): AcceptedOperation {
+export function acceptedOperation({
+	headers,
+	body,
+	retryAfter,
+}: Answer<unknown>): AcceptedOperation {
 	const { related } = isObject(body) ? body : {};
 	return {
 		id: jobId({ headers, body }),
 		related: namesOf(related),
-		askAfter: retryAfter(headers['retry-after']) ?? defaultDelay,
+		askAfter: retryAfter ?? defaultDelay,
 	};
 }
 
@@ -84,10 +87,14 @@ export function acceptedOperation({ headers, body }: Answer<unknown>): AcceptedO
  * The job behind a 202 answer of Conversation Memory, where it names one: only some of its writes do.
  * @returns undefined where there is nothing to wait for
  */
-export function memoryOperation({ body, headers }: Answer<unknown>): MemoryJob | undefined {
+export function memoryOperation({
+	body,
+	headers,
+	retryAfter,
+}: Answer<unknown>): MemoryJob | undefined {
 	const id = jobId({ headers, body });
 	if (id === undefined) return undefined;
-	return { id, askAfter: retryAfter(headers['retry-after']), endpoint: 'fetchMemoryOperation' };
+	return { id, askAfter: retryAfter, endpoint: 'fetchMemoryOperation' };
 }
 
 type MemoryJob = { id: string; askAfter?: number; endpoint: StatusEndpoint };

@@ -118,7 +118,7 @@ export async function execute(
 	const { gate, hints } = run;
 	if (recalled > 0) tries.counts.set('done by an earlier try', recalled);
 	const facts = { items: items.length, done, failed, stopped: stopped(), counts: tries.counts };
-	const summary = summaryOf({ ...facts, record: gate.record, limit: gate.limit });
+	const summary = summaryOf({ ...facts, record: gate.record, limits: gate.limits });
 	for (const message of [...hints.values(), summary]) {
 		if (message !== '') n8n.addExecutionHints({ message, location: 'outputPane' });
 	}

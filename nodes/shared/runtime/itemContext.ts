@@ -3,7 +3,7 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Api, IdempotencyKey } from '../api/client';
 import type { AcceptedOperation } from '../api/operations';
 import type { ItemParameters } from '../parameters';
-import type { Timing } from '../transport/retry';
+import type { Timing } from '../pacing/timing';
 import { derivedKey } from './idempotency';
 import { KeyedMutex } from './keyedMutex';
 import type { Run } from './run';

@@ -1,4 +1,4 @@
-import type { Timing } from '../transport/retry';
+import type { Timing } from '../pacing/timing';
 import { Lanes, type Turn } from './lanes';
 
 /**

@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ServiceOptions } from './service';
 
 const second = 1_000;
+/** Percent; something has to be left for the run itself. */
+const mostReserved = 90;
 
 /** How a run treats the service; good without touching it. */
 export const requestOptionsField: INodeProperties = {
@@ -17,10 +19,18 @@ export const requestOptionsField: INodeProperties = {
 			name: 'maxParallel',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 500, numberPrecision: 0 },
-			// At usual latencies more do not get through sooner: n8n itself is busy then
-			default: 25,
+			default: 100,
 			description:
-				'How many requests may be on their way at the same time. The node starts with few and adapts to what Twilio allows; 1 takes the items strictly one after the other.',
+				'Maximum simultaneous requests. The node starts with few and adapts to what Twilio allows. 1 processes the items strictly one after the other.',
+		},
+		{
+			displayName: 'Reserved Concurrency (%)',
+			name: 'reservedConcurrency',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: mostReserved, numberPrecision: 0 },
+			default: 6,
+			description:
+				"Share of Twilio's limit of simultaneous requests to leave free for other traffic on the account, once there is any. 0 leaves nothing free.",
 		},
 		{
 			displayName: 'Request Timeout (Seconds)',
@@ -54,6 +64,7 @@ export function requestOptions(values: Record<string, unknown>): ServiceOptions 
 	const value = (name: string) => Number(values[name] ?? defaults[name]);
 	return {
 		mostInFlight: value('maxParallel'),
+		reserved: value('reservedConcurrency') / 100,
 		timeout: value('timeout') * second,
 		allowance: value('retryAllowance') * second,
 	};

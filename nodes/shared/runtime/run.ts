@@ -6,8 +6,9 @@ import {
 	type AcceptedOperation,
 	type FinishedOperation,
 } from '../api/operations';
-import type { Gate } from '../transport/gate';
-import type { Timing } from '../transport/retry';
+import type { Limiter } from '../pacing/limiter';
+import type { Timing } from '../pacing/timing';
+import type { Outcome } from '../transport/http';
 import { Crew } from './pool';
 import type { Tries } from './tries';
 
@@ -30,7 +31,7 @@ export class Run {
 	/** @param api a promise, as without a credential each item fails by itself */
 	constructor(
 		readonly api: Promise<Api>,
-		readonly gate: Gate,
+		readonly gate: Limiter<Outcome>,
 		private readonly clock: Timing,
 		private readonly mostInFlight: number,
 		readonly tries: Tries,

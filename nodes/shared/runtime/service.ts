@@ -2,9 +2,11 @@ import { sleep as n8nSleep, type ICredentialDataDecryptedObject } from 'n8n-work
 import { Api } from '../api/client';
 import { usualOptions } from './requestOptions';
 import { credentialName, n8nSend, type RequestContext } from '../transport/n8nSend';
-import { Gate } from '../transport/gate';
-import { Pace } from '../transport/pace';
-import { withRetry, type Timing } from '../transport/retry';
+import { Limiter } from '../pacing/limiter';
+import { Pacer } from '../pacing/pacer';
+import type { Timing } from '../pacing/timing';
+import type { Outcome } from '../transport/http';
+import { withRetry } from '../transport/retry';
 
 /** What every n8n context of this package has: requests, the credential, perhaps a stop button. */
 export interface ServiceContext extends RequestContext {
@@ -15,10 +17,12 @@ export interface ServiceContext extends RequestContext {
 /** The default of the credential's Base URL. */
 export const defaultBaseUrl = 'https://{product}.twilio.com';
 
-/** What a person may set for a run; all in milliseconds but the first. */
+/** What a person may set for a run; times in milliseconds. */
 export interface ServiceOptions {
 	/** How many requests may be on their way at the same time, at most. */
 	mostInFlight: number;
+	/** The part of what the account may have at once that is left to others, once there are any; 0 to 1. */
+	reserved: number;
 	/** How long to go on while nothing works. */
 	allowance: number;
 	/** After which no answer is expected any more. */
@@ -40,17 +44,21 @@ export async function createApi(
 	return await connect(context, gateOf(context, options), options);
 }
 
-/** The gate through which all requests of a run go. */
-export function gateOf(context: ServiceContext, options: Partial<ServiceOptions> = {}): Gate {
-	const { mostInFlight, allowance } = { ...usualOptions, ...options };
+/** The limiter through which all requests of a run go. */
+export function gateOf(
+	context: ServiceContext,
+	options: Partial<ServiceOptions> = {},
+): Limiter<Outcome> {
+	const { mostInFlight, reserved, allowance } = { ...usualOptions, ...options };
 	const timing = timingOf(context);
-	return new Gate(new Pace(mostInFlight, timing.now()), timing, allowance);
+	const pacer = new Pacer({ most: mostInFlight, reserved }, timing.now());
+	return new Limiter(pacer, timing, allowance);
 }
 
-/** As `createApi`, through a gate of one's own. */
+/** As `createApi`, through a limiter of one's own. */
 export async function connect(
 	context: ServiceContext,
-	gate: Gate,
+	gate: Limiter<Outcome>,
 	options: Partial<ServiceOptions> = {},
 ): Promise<Api> {
 	const credential = await context.getCredentials(credentialName);

@@ -1,4 +1,4 @@
-import type { Record } from '../transport/gate';
+import type { Limits, Record } from '../pacing/limiter';
 
 /** What there is to say of a run. */
 export interface Facts {
@@ -9,22 +9,22 @@ export interface Facts {
 	/** How many items were what, e.g. "already closed". */
 	counts: ReadonlyMap<string, number>;
 	record: Record;
-	/** Requests per second that the service was seen to allow. */
-	limit: number | undefined;
+	limits: Limits;
 }
 
 /**
- * "3 of 1,000 items were already closed. Waited 2 times for Twilio (4 s in all), which allows about 98
- * requests a second."
+ * "3 of 1,000 items were already closed. Waited 2 times for Twilio (4 s). Twilio allowed about 20 requests at
+ * once, of which others used about 8."
  * @returns '' where all went as everybody expects
  */
-export function summaryOf({ items, done, failed, stopped, counts, record, limit }: Facts): string {
+export function summaryOf({ items, done, failed, stopped, counts, record, limits }: Facts): string {
 	const of = `of ${number(items)} ${items === 1 ? 'item' : 'items'}`;
 	return [
 		...(stopped ? [`Stopped: ${number(done)} ${of} were done.`] : []),
 		...[...counts].map(([what, count]) => `${number(count)} ${of} ${was(count)} ${what}.`),
 		...(failed > 0 ? [`${number(failed)} ${of} failed.`] : []),
-		...waits(record, limit),
+		...waits(record),
+		...allowed(limits),
 	].join(' ');
 }
 
@@ -42,13 +42,28 @@ export function progress(done: number, items: number, open = 0): string {
 		: `${number(done)} of ${number(items)} items were done before, the others were not`;
 }
 
-function waits({ pauses, paused, repeated }: Record, limit: number | undefined): string[] {
+function waits({ pauses, paused, repeated }: Record): string[] {
 	if (pauses === 0) return repeated < 3 ? [] : [`${number(repeated)} requests had to be repeated.`];
 	const times = pauses === 1 ? 'once' : pauses === 2 ? 'twice' : `${number(pauses)} times`;
 	const seconds = paused < 1_000 ? 'less than 1 s' : `${number(Math.round(paused / 1_000))} s`;
-	const allowed =
-		limit === undefined ? '' : `, which allows about ${number(precise(limit))} requests a second`;
-	return [`Waited ${times} for Twilio (${seconds})${allowed}.`];
+	return [`Waited ${times} for Twilio (${seconds}).`];
+}
+
+/** What limits the run has met, and how much of them others used. */
+function allowed({ perSecond, atOnce, usedByOthers = 0 }: Limits): string[] {
+	const others = Math.round(usedByOthers);
+	const used = others > 0 ? `, of which other traffic used about ${number(others)}` : '';
+	const limits = [
+		...(atOnce === undefined
+			? []
+			: [`${requests(Math.max(1, Math.round(atOnce)))} at once${used}`]),
+		...(perSecond === undefined ? [] : [`${requests(precise(perSecond))} a second`]),
+	];
+	return limits.length === 0 ? [] : [`Twilio allowed about ${limits.join(', and about ')}.`];
+}
+
+function requests(count: number): string {
+	return `${number(count)} ${count === 1 ? 'request' : 'requests'}`;
 }
 
 function was(count: number): string {

@@ -5,6 +5,7 @@ import type {
 	IHttpRequestOptions,
 	INode,
 } from 'n8n-workflow';
+import { adviceOf } from './advice';
 import { ConnectionError, type HttpResponse, type Send } from './http';
 import { networkCode } from './networkCode';
 import { hider } from './secrets';
@@ -105,12 +106,14 @@ function toResponse(
 	{ statusCode, headers, body }: FullResponse,
 	hide: (text: string) => string,
 ): HttpResponse {
+	const read = Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), hide(String(value))]),
+	);
 	return {
 		status: statusCode,
-		headers: Object.fromEntries(
-			Object.entries(headers).map(([name, value]) => [name.toLowerCase(), hide(String(value))]),
-		),
+		headers: read,
 		body: typeof body === 'string' ? parseJson(hide(body)) : body,
+		...adviceOf(statusCode, read, Date.now()),
 	};
 }
 

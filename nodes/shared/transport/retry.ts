@@ -1,16 +1,15 @@
-import type { Gate, Outcome } from './gate';
-import { ConnectionError, NotSent, type HttpRequest, type Send } from './http';
-import type { Ticket, Verdict } from './pace';
-
-/** What waiting and repeating needs from outside; injected, so that tests own the clock. */
-export interface Timing {
-	/** Milliseconds of any steady clock. */
-	now(): number;
-	/** Resolves after so many milliseconds; rejects, also after none, when the run is cancelled. */
-	sleep(milliseconds: number): Promise<void>;
-	/** A number in [0, 1). */
-	random(): number;
-}
+import type { Limiter } from '../pacing/limiter';
+import type { Permit } from '../pacing/permits';
+import type { Signal } from '../pacing/signal';
+import type { Timing } from '../pacing/timing';
+import {
+	ConnectionError,
+	NotSent,
+	type HttpRequest,
+	type HttpResponse,
+	type Outcome,
+	type Send,
+} from './http';
 
 const firstDelay = 500;
 const longestDelay = 20_000;
@@ -22,30 +21,35 @@ const overloadStatuses = new Set([502, 503, 504]);
 /**
  * Wraps a sender so that it keeps to the pace and repeats what is safe to repeat: 429 and requests that
  * never left always; 5xx, timeouts and resets only where a second delivery changes nothing (see
- * `isRepeatable`). `Retry-After` (seconds or a date) is obeyed, of a 429 or 503 by all requests; without
- * it delays double from half a second, with jitter.
+ * `isRepeatable`). What the service asks for in `Retry-After` is obeyed by all requests; without it delays
+ * double from half a second, with jitter.
  * @param allowance how long, in milliseconds, one request may be repeated before its last answer counts
  * @returns a sender; what was never sent because the run has given up gives `NotSent`
  */
-export function withRetry(send: Send, gate: Gate, timing: Timing, allowance: number): Send {
+export function withRetry(
+	send: Send,
+	limiter: Limiter<Outcome>,
+	timing: Timing,
+	allowance: number,
+): Send {
 	return async (request) => {
 		let deadline = Infinity;
 		let last: Outcome | undefined;
 		for (let attempt = 0; ; attempt++) {
-			const ticket = await gate.enter(request, attempt > 0);
-			if (ticket === undefined)
-				return last ?? new NotSent(gate.givenUp as Outcome, hostOf(request));
+			const permit = await limiter.acquire(kindOf(request), attempt > 0);
+			if (permit === undefined)
+				return last ?? new NotSent(limiter.givenUp as Outcome, hostOf(request));
 			if (attempt === 0) deadline = timing.now() + allowance;
 			if (last && timing.now() > deadline) {
-				gate.leave(ticket, { is: 'void' });
+				limiter.release(permit, { is: 'void' });
 				return last;
 			}
-			last = await passing(send, request, gate, ticket, timing);
+			last = await passing(send, request, limiter, permit, timing);
 			const delay = delayBefore(last, request, attempt, timing);
 			if (delay === undefined) return last;
-			const next = Math.max(timing.now() + delay, gate.opensAt);
-			gate.giveUpBefore(next, request, last);
-			if (next > deadline || gate.givenUp) return last;
+			const next = Math.max(timing.now() + delay, limiter.opensAt);
+			limiter.giveUpBefore(next, request, last, isLimit(last));
+			if (next > deadline || limiter.givenUp) return last;
 			await timing.sleep(delay);
 		}
 	};
@@ -54,35 +58,51 @@ export function withRetry(send: Send, gate: Gate, timing: Timing, allowance: num
 async function passing(
 	send: Send,
 	request: HttpRequest,
-	gate: Gate,
-	ticket: Ticket,
+	limiter: Limiter<Outcome>,
+	permit: Permit,
 	timing: Timing,
 ): Promise<Outcome> {
-	let verdict: Verdict = { is: 'void' };
+	let signal: Signal = { is: 'void' };
 	try {
 		request.onSend?.();
 		const outcome = await send(request);
-		verdict = verdictOn(outcome, timing);
+		signal = signalOf(outcome, timing);
 		return outcome;
 	} finally {
-		gate.leave(ticket, verdict);
+		limiter.release(permit, signal);
 	}
 }
 
-function verdictOn(outcome: Outcome, { random }: Timing): Verdict {
-	if (outcome instanceof ConnectionError) return { is: 'troubled' };
-	const asked = retryAfter(outcome.headers['retry-after']);
-	// A little later than asked, and not to the same millisecond as everybody else
-	const wait = asked === undefined ? undefined : asked + random() * jitter;
-	if (outcome.status === 429) return { is: 'limited', retryAfter: wait };
-	if (overloadStatuses.has(outcome.status)) return { is: 'troubled', retryAfter: wait };
-	return outcome.status >= 500 ? { is: 'failed' } : { is: 'answered' };
+/** Requests to endpoints of one depth do about the same. */
+function kindOf({ method, url }: HttpRequest): string {
+	return `${method} ${new URL(url).pathname.split('/').length}`;
+}
+
+function hostOf({ url }: HttpRequest): string {
+	return new URL(url).host;
+}
+
+function isLimit(outcome: Outcome): boolean {
+	return !(outcome instanceof ConnectionError) && outcome.status === 429;
 }
 
 const jitter = 100;
 
-function hostOf({ url }: HttpRequest): string {
-	return new URL(url).host;
+/** What an outcome says to the pacing. */
+function signalOf(outcome: Outcome, timing: Timing): Signal {
+	if (outcome instanceof ConnectionError) return { is: 'troubled' };
+	const { status, concurrency } = outcome;
+	const told = concurrency === undefined ? {} : { concurrency };
+	const pause = pauseOf(outcome, timing);
+	const asked = pause === undefined ? told : { ...told, pause };
+	if (status === 429) return { is: 'refused', ...asked };
+	if (overloadStatuses.has(status)) return { is: 'troubled', ...asked };
+	return { is: status >= 500 ? 'failed' : 'answered', ...told };
+}
+
+/** A little later than asked, and not to the same millisecond as everybody else; 0 says no more than nothing. */
+function pauseOf({ retryAfter = 0 }: HttpResponse, { random }: Timing): number | undefined {
+	return retryAfter > 0 ? retryAfter + random() * jitter : undefined;
 }
 
 /**
@@ -96,23 +116,6 @@ export function isRepeatable({
 }: Pick<HttpRequest, 'method' | 'headers'>): boolean {
 	return method !== 'POST' || headers?.['Idempotency-Key'] !== undefined;
 }
-
-/**
- * Milliseconds that a `Retry-After` header asks for.
- * @param value seconds, or an HTTP date (RFC 9110, 10.2.3)
- * @param epoch the present as milliseconds since 1970
- * @returns undefined where the header is absent or unreadable
- */
-export function retryAfter(value: string | undefined, epoch = Date.now()): number | undefined {
-	if (value === undefined || value.trim() === '' || value.length > longestDate) return undefined;
-	const seconds = Number(value);
-	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-	const date = Date.parse(value);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - epoch);
-}
-
-/** In characters; reading a longer text as a date could take seconds. */
-const longestDate = 64;
 
 /** @returns milliseconds that this request waits by itself; undefined where the outcome must stand */
 function delayBefore(
@@ -129,5 +132,6 @@ function delayBefore(
 	// The pace makes all requests wait
 	if (outcome.status === 429) return 0;
 	if (!isRepeatable(request)) return undefined;
-	return overloadStatuses.has(outcome.status) && outcome.headers['retry-after'] ? 0 : backOff;
+	const asked = overloadStatuses.has(outcome.status) && (outcome.retryAfter ?? 0) > 0;
+	return asked ? 0 : backOff;
 }

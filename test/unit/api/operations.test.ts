@@ -10,9 +10,9 @@ const id = 'proc_job_01k0000000e00800000000000a';
 
 describe('acceptedOperation', () => {
 	test('from the headers', () => {
-		const headers = { 'operation-id': id, 'retry-after': '5' };
+		const headers = { 'operation-id': id };
 		const body = { statusUrl: 'https://x/other', related: { configurationId: 'c', more: null } };
-		expect(acceptedOperation({ status: 202, headers, body })).toEqual({
+		expect(acceptedOperation({ status: 202, headers, body, retryAfter: 5_000 })).toEqual({
 			id,
 			related: { configurationId: 'c' },
 			askAfter: 5000,

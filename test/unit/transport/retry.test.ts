@@ -1,13 +1,16 @@
 import fc from 'fast-check';
-import { ConnectionError, type HttpRequest, type Send } from '../../../nodes/shared/transport/http';
-import { Gate } from '../../../nodes/shared/transport/gate';
-import { Pace, type Ticket } from '../../../nodes/shared/transport/pace';
+import { Limiter } from '../../../nodes/shared/pacing/limiter';
+import { Pacer } from '../../../nodes/shared/pacing/pacer';
+import type { Permit } from '../../../nodes/shared/pacing/permits';
+import type { Timing } from '../../../nodes/shared/pacing/timing';
+import { adviceOf } from '../../../nodes/shared/transport/advice';
 import {
-	isRepeatable,
-	retryAfter,
-	withRetry,
-	type Timing,
-} from '../../../nodes/shared/transport/retry';
+	ConnectionError,
+	type HttpRequest,
+	type Outcome,
+	type Send,
+} from '../../../nodes/shared/transport/http';
+import { isRepeatable, withRetry } from '../../../nodes/shared/transport/retry';
 
 const ok = { status: 200, headers: {}, body: {} };
 
@@ -27,10 +30,13 @@ function request(method: HttpRequest['method'], headers?: Record<string, string>
 	return { method, url: 'https://conversations.twilio.com/v2/Conversations', headers };
 }
 
-/** A sender with a gate of its own. */
+const unlimited = (timing: Timing, allowance?: number) =>
+	new Limiter<Outcome>(new Pacer({ most: 50, reserved: 0 }, timing.now()), timing, allowance);
+
+/** A sender with a limiter of its own. */
 function patient(send: Send, timing: Timing, allowance = 60_000) {
-	const gate = new Gate(new Pace(50, timing.now()), timing, allowance);
-	return { gate, send: withRetry(send, gate, timing, allowance) };
+	const limiter = unlimited(timing, allowance);
+	return { limiter, send: withRetry(send, limiter, timing, allowance) };
 }
 
 type Step = { status: number; headers?: Record<string, string> } | ConnectionError;
@@ -43,7 +49,9 @@ function service(steps: Step[], now = () => 0) {
 		const step = steps[calls.push(sent) - 1];
 		times.push(now());
 		if (step instanceof ConnectionError) return step;
-		return step ? { headers: {}, body: {}, ...step } : ok;
+		if (step === undefined) return ok;
+		const { status, headers = {} } = step;
+		return { status, headers, body: {}, ...adviceOf(status, headers, Date.now()) };
 	};
 	return { send, calls, times };
 }
@@ -116,41 +124,44 @@ describe('how long', () => {
 		const { send } = service([{ status: 429, headers: { 'retry-after': '1' } }, { status: 503 }]);
 		const sender = patient(send, fakeTiming());
 		await sender.send(request('GET'));
-		expect(sender.gate.record).toMatchObject({ pauses: 1, repeated: 2 });
-		expect(sender.gate.record.paused).toBeGreaterThanOrEqual(1_000);
-		expect(sender.gate.record.paused).toBeLessThan(1_100);
+		expect(sender.limiter.record).toMatchObject({ pauses: 1, repeated: 2 });
+		expect(sender.limiter.record.paused).toBeGreaterThanOrEqual(1_000);
+		expect(sender.limiter.record.paused).toBeLessThan(1_100);
 	});
 
-	test('a pause that ends early counts as long as it was kept', async () => {
+	test('a pause is counted once, however many refusals prolong it', async () => {
 		const timing = fakeTiming();
-		const gate = new Gate(new Pace(50, timing.now()), timing);
-		const first = (await gate.enter(request('GET'), false)) as Ticket;
-		await timing.sleep(1);
-		const second = (await gate.enter(request('GET'), false)) as Ticket;
-		gate.leave(first, { is: 'limited' });
-		expect(gate.record).toMatchObject({ pauses: 1, paused: 100 });
+		const limiter = unlimited(timing);
+		const permits = [1, 2].map(async () => await limiter.acquire('GET', false));
+		const [first, second] = (await Promise.all(permits)) as [Permit, Permit];
+		limiter.release(first, { is: 'refused', pause: 100 });
+		expect(limiter.record).toMatchObject({ pauses: 1, paused: 100 });
 		await timing.sleep(30);
-		gate.leave(second, { is: 'answered' });
-		expect(gate.record).toMatchObject({ pauses: 1, paused: 30 });
+		limiter.release(second, { is: 'refused', pause: 100 });
+		expect(limiter.record).toMatchObject({ pauses: 1, paused: 130 });
 	});
+
+	test.each([429, 503])(
+		'%d whose Retry-After is 0 or cannot be read is repeated no sooner than one without',
+		async (status) => {
+			const repeats = async (value?: string) => {
+				const timing = fakeTiming();
+				const headers: Record<string, string> = value === undefined ? {} : { 'retry-after': value };
+				const { send, times } = service(Array(200).fill({ status, headers }), timing.now);
+				await patient(send, timing, 10_000).send(request('GET'));
+				return times.length;
+			};
+			const usual = await repeats();
+			expect(usual).toBeLessThan(9);
+			for (const value of ['soon', '0', '-1', 'NaN', '', '1e3', '0x10', 'Infinity', '5, 5']) {
+				expect(await repeats(value)).toBe(usual);
+			}
+		},
+	);
 });
 
 test('isRepeatable: everything but a POST without a key', () => {
 	expect(isRepeatable(request('POST'))).toBe(false);
 	expect(isRepeatable(request('POST', { 'Idempotency-Key': 'k' }))).toBe(true);
 	expect(isRepeatable(request('DELETE'))).toBe(true);
-});
-
-describe('retryAfter', () => {
-	const epoch = Date.parse('2026-01-01T00:00:00Z');
-	test.each([
-		[undefined, undefined],
-		['', undefined],
-		['soon', undefined],
-		['3', 3000],
-		['0.5', 500],
-		['-3', 0],
-		['Thu, 01 Jan 2026 00:00:10 GMT', 10_000],
-		['Wed, 31 Dec 2025 00:00:00 GMT', 0],
-	])('%s', (value, expected) => expect(retryAfter(value, epoch)).toBe(expected));
 });

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { bucket, fixedWindow, simulate, type Limit, type Limiter } from './simulation';
+import { bucket, fixedWindow, type Limit, type Limiter } from './simulation/limits';
+import { randomOf } from './simulation/random';
+import { ours, type Sender } from './simulation/senders';
+import { simulate } from './simulation/simulate';
 
 const second = 1_000;
 
@@ -59,11 +62,59 @@ const perSecond = fc.oneof(
 export const steadyPattern = fc.record({ perSecond, movement: steady, ...service });
 export const movingPattern = fc.record({ perSecond, movement: moving, ...service });
 
+/** So many at once, for a while or for good, perhaps with a limit by the second besides. */
+export const concurrencyPattern = fc.record({
+	atOnce: fc.integer({ min: 1, max: 40 }),
+	/** From a third of the time on, and from two thirds on as before. */
+	then: fc.option(fc.constantFrom(0.4, 0.6, 1.5, 2)),
+	/** Requests per second, as a part of what the number at once allows. */
+	perSecond: fc.option(fc.constantFrom(0.5, 0.9, 1.1, 2)),
+	latency: fc.integer({ min: 50, max: 400 }),
+	jitter: fc.constantFrom(0, 0.1, 0.3),
+	tells: fc.boolean(),
+	countsRefused: fc.boolean(),
+	slowRefusals: fc.boolean(),
+	seed: fc.integer({ min: 1, max: 2 ** 31 - 2 }),
+});
+
+/** Runs against such a limit for 60 s; what counts is from a sixth of it on. */
+export function concurrent(pattern: ValueOf<typeof concurrencyPattern>) {
+	const { atOnce, then, perSecond, latency, jitter, tells, countsRefused, seed } = pattern;
+	const [length, from] = [60 * second, 10 * second];
+	const random = randomOf(seed);
+	const moved = Math.max(1, Math.round(atOnce * (then ?? 1)));
+	const limit = (now: number) => (now >= length / 3 && now < (2 * length) / 3 ? moved : atOnce);
+	const rate = perSecond === null ? Infinity : Math.max(5, (perSecond * atOnce * second) / latency);
+	const { times, refusedShare } = simulate({
+		items: Infinity,
+		senders: [ours()],
+		until: length,
+		atOnce: limit,
+		...(rate === Infinity ? {} : { limiter: bucket(() => rate, second, 'seconds') }),
+		tells,
+		countsRefused,
+		work: () => latency * (1 + jitter * (random() - 0.5)),
+		travel: () => 1,
+		refusal: () => (pattern.slowRefusals ? latency : 5 + 15 * random()),
+	});
+	let allowed = 0;
+	const step = 10;
+	for (let now = from; now < length; now += step) {
+		allowed += step * Math.min(rate / second, limit(now) / latency);
+	}
+	return { used: times.filter((at) => at > from).length / allowed, refused: refusedShare };
+}
+
 type ValueOf<Source> = Source extends fc.Arbitrary<infer Value> ? Value : never;
 export type Pattern = ValueOf<typeof steadyPattern> | ValueOf<typeof movingPattern>;
 
 /** Runs against the pattern for so many seconds, or until so many requests are done. */
-export function play(pattern: Pattern, seconds: number, requests = Infinity) {
+export function play(
+	pattern: Pattern,
+	seconds: number,
+	requests = Infinity,
+	sender: Sender = ours(),
+) {
 	const { perSecond: usual, latency, jitter, seed, movement } = pattern;
 	const random = randomOf(seed);
 	const peak = 'factor' in movement ? Math.max(1, movement.factor) : 1.3;
@@ -71,10 +122,12 @@ export function play(pattern: Pattern, seconds: number, requests = Infinity) {
 	const time = Math.min(latency, (40 * second) / (usual * peak));
 	const service = limiterOf(pattern);
 	const outcome = simulate({
-		requests,
+		items: requests,
+		senders: [sender],
 		until: seconds * second,
 		limiter: service,
-		latency: () => time * (1 + jitter * (random() - 0.5)),
+		work: () => 0,
+		travel: (way) => (way === 'there' ? time * (1 + jitter * (random() - 0.5)) : 0),
 	});
 	/** Of what the service allowed from a second on, the part that was made use of. */
 	const used = (from: number) =>
@@ -119,13 +172,4 @@ function limitOf({ perSecond: usual, movement }: Pattern): Limit {
 					? usual * movement.factor
 					: usual;
 	}
-}
-
-/** The same numbers for the same seed. */
-export function randomOf(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state * 16_807) % (2 ** 31 - 1);
-		return state / (2 ** 31 - 1);
-	};
 }

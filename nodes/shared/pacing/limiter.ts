@@ -1,12 +1,11 @@
-import { ConnectionError, type HttpRequest, type HttpResponse } from './http';
-import type { Pace, Ticket, Verdict } from './pace';
-import type { Timing } from './retry';
-
-export type Outcome = HttpResponse | ConnectionError;
+import type { Pacer } from './pacer';
+import type { Permit } from './permits';
+import type { Signal } from './signal';
+import type { Timing } from './timing';
 
 interface Waiter {
 	kind: string;
-	go(ticket: Ticket | undefined): void;
+	go(permit: Permit | undefined): void;
 	stop(reason: unknown): void;
 }
 
@@ -20,11 +19,25 @@ export interface Record {
 	repeated: number;
 }
 
+/** What a run has learnt of the limits. */
+export interface Limits {
+	/** Requests per second that the service was seen to allow; undefined where none was met. */
+	perSecond: number | undefined;
+	/** How many at once, those of others included where they are known; undefined where none was met. */
+	atOnce: number | undefined;
+	/** How many of them others had, on the average; undefined where answers do not tell. */
+	usedByOthers: number | undefined;
+}
+
 /** How long to sleep through, in milliseconds, before looking whether there is still a reason to. */
 const glance = 20;
 
-/** Lets the requests of one run pass one after the other, each when the pace allows it. */
-export class Gate {
+/**
+ * Lets the requests of one run pass one after the other, each when the pacer allows it, and gives the
+ * service up once nothing has worked for too long.
+ * @template Outcome what the service said in the end, or its silence
+ */
+export class Limiter<Outcome> {
 	readonly record: Record = { pauses: 0, paused: 0, repeated: 0 };
 	private readonly waiting: Waiter[] = [];
 	private opening = false;
@@ -34,24 +47,24 @@ export class Gate {
 	/** When something did not work last; an answer to what was sent before says nothing of the service now. */
 	private failedAt = -Infinity;
 	/** What did not work since then. */
-	private readonly failing = new Set<HttpRequest>();
+	private readonly failing = new Set<object>();
 	private last: Outcome | undefined;
 
+	/** @param allowance milliseconds without any success after which the run gives up */
 	constructor(
-		private readonly pace: Pace,
+		private readonly pacer: Pacer,
 		private readonly timing: Timing,
-		/** Milliseconds without any success after which the run gives up. */
 		private readonly allowance = Infinity,
 	) {}
 
-	/** How many requests may be on their way now. */
+	/** How many requests may be on their way now; as many have to be ready to be sent. */
 	get places(): number {
-		return this.pace.places;
+		return this.pacer.placesWithProbe;
 	}
 
-	/** When the pace lets the next one through. */
+	/** When the pacer lets the next one through. */
 	get opensAt(): number {
-		return this.pace.opensAt(this.timing.now());
+		return this.pacer.opensAt(this.timing.now());
 	}
 
 	/** The last thing the service said before the run gave it up; undefined while it goes on. */
@@ -59,35 +72,35 @@ export class Gate {
 		return this.last;
 	}
 
-	/** What the run has learnt of the limit, in requests per second. */
-	get limit(): number | undefined {
-		return this.pace.limit;
+	get limits(): Limits {
+		const { perSecond, atOnce, usedByOthers } = this.pacer;
+		return { perSecond, atOnce, usedByOthers };
 	}
 
 	/**
 	 * Waits until one more request may be sent.
+	 * @param kind requests of one kind take about the same time
 	 * @param again it was sent before and goes first now
-	 * @returns a ticket to hand back with `leave`; undefined once the run has given up
+	 * @returns a permit to hand back with `release`; undefined once the run has given up
 	 * @throws what `sleep` throws when the run is cancelled
 	 */
-	async enter({ method, url }: HttpRequest, again: boolean): Promise<Ticket | undefined> {
+	async acquire(kind: string, again: boolean): Promise<Permit | undefined> {
 		await this.timing.sleep(0);
 		if (again) this.record.repeated += 1;
-		const depth = new URL(url).pathname.split('/').length;
 		return await new Promise((go, stop) => {
-			this.waiting[again ? 'unshift' : 'push']({ kind: `${method} ${depth}`, go, stop });
+			this.waiting[again ? 'unshift' : 'push']({ kind, go, stop });
 			void this.open();
 		});
 	}
 
 	/** The request has been answered, or never will be. */
-	leave(ticket: Ticket, verdict: Verdict): void {
+	release(permit: Permit, signal: Signal): void {
 		const now = this.timing.now();
-		this.pace.done(ticket, verdict, now);
-		if (verdict.is !== 'answered' && verdict.is !== 'void') {
-			this.failingSince ??= ticket.sentAt;
+		this.pacer.release(permit, signal, now);
+		if (signal.is !== 'answered' && signal.is !== 'void') {
+			this.failingSince ??= permit.sentAt;
 			this.failedAt = now;
-		} else if (verdict.is === 'answered' && ticket.sentAt >= this.failedAt) {
+		} else if (signal.is === 'answered' && permit.sentAt >= this.failedAt) {
 			this.failingSince = undefined;
 			this.failing.clear();
 		}
@@ -98,10 +111,12 @@ export class Gate {
 	/**
 	 * Gives the service up where waiting until a moment exceeds the allowance of the run. One request alone
 	 * does not speak for the service, unless it was told of a limit.
+	 * @param request any object that stands for it
+	 * @param isLimit it was refused for being one too many
 	 */
-	giveUpBefore(moment: number, request: HttpRequest, outcome: Outcome): void {
+	giveUpBefore(moment: number, request: object, outcome: Outcome, isLimit: boolean): void {
 		this.failing.add(request);
-		const alone = this.failing.size < 2 && !isLimit(outcome);
+		const alone = this.failing.size < 2 && !isLimit;
 		if (alone || this.allowance === 0 || this.failingSince === undefined) return;
 		if (moment - this.failingSince <= this.allowance) return;
 		this.last ??= outcome;
@@ -115,34 +130,33 @@ export class Gate {
 			await this.letPass();
 		} catch (error) {
 			for (const { stop } of this.waiting.splice(0)) stop(error);
-		} finally {
-			this.opening = false;
 		}
 	}
 
 	private async letPass(): Promise<void> {
-		while (this.waiting.length > 0) {
-			const now = this.timing.now();
-			const delay = this.givenUp ? 0 : this.pace.delay(now);
-			if (delay === Infinity) return;
-			if (delay > 0) {
-				await this.timing.sleep(Math.min(Math.ceil(delay), glance));
-				continue;
+		try {
+			while (this.waiting.length > 0) {
+				const now = this.timing.now();
+				const delay = this.givenUp ? 0 : this.pacer.delay(now);
+				if (delay === Infinity) return;
+				if (delay > 0) {
+					await this.timing.sleep(Math.min(Math.ceil(delay), glance));
+					continue;
+				}
+				const next = this.waiting.shift();
+				next?.go(this.givenUp ? undefined : this.pacer.acquire(next.kind, now));
 			}
-			const next = this.waiting.shift();
-			next?.go(this.givenUp ? undefined : this.pace.send(next.kind, now));
+		} finally {
+			// Not a moment later, in which one more might come and find it open
+			this.opening = false;
 		}
 	}
 
 	/** Counts a pause once, however many refusals made or prolonged it, and only as far as it was kept. */
 	private count(now: number): void {
-		const until = Math.max(now, this.pace.pausedUntil);
+		const until = Math.max(now, this.pacer.pausedUntil);
 		if (until > now && this.countedUntil <= now) this.record.pauses += 1;
 		this.record.paused += until - Math.max(now, this.countedUntil);
 		this.countedUntil = until;
 	}
-}
-
-function isLimit(outcome: Outcome): boolean {
-	return !(outcome instanceof ConnectionError) && outcome.status === 429;
 }

@@ -1,5 +1,6 @@
-import { Tally } from './tally';
-import { Trial } from './trial';
+import { RateProbe } from './rateProbe';
+import { ThroughputHistory } from './throughputHistory';
+import { TokenBucket } from './tokenBucket';
 
 /** Times are milliseconds, rates requests per millisecond. */
 
@@ -13,13 +14,8 @@ const backOff = 0.85;
 /** Where what came through lately exceeds what is sure by so much, more is tried: decidedly more, to learn from it. */
 const doubt = 1.1;
 const decidedly = 1.03;
-/** What a pause has earned: a part is kept for noise, the rest is spent at so many times the rate. */
-const earnedInPause = 0.8;
-const catchUpSpeed = 2;
-/** Of that, as much as comes in within this time may go at once. */
-const peakSlice = 25;
 /** How long a new rate is kept: the first one; one that differs from the last; one that was confirmed. */
-const unsureHold = 5_000;
+const unsureHold = 4_000;
 const firstHold = 1_500;
 const longestHold = 7_000;
 /** A rate that has held is raised: by this part in the first step, then twice as much in each. */
@@ -31,6 +27,9 @@ const fallen = 1.15;
 const comeBack = 1_000;
 /** The refusals after which it is worth a try whether the service saves up less than usual. */
 const doubtsAfter = 1;
+/** A rate that lets so many through between two refusals is right; one request a millisecond holds nobody back. */
+const proven = 30;
+const fastest = 1;
 /** Fewer answers than that before the first refusal teach nothing. */
 const tooFew = 8;
 
@@ -40,11 +39,9 @@ const tooFew = 8;
  * up, and between two of them just its rate, however much it saves up. A while without a refusal, and the
  * rate is raised, slowly at first.
  */
-export class Rate {
+export class AdaptiveRate {
 	private base = Infinity;
-	private tokens = 0;
-	private peakTokens = 0;
-	private countedAt: number;
+	private readonly bucket: TokenBucket;
 	private hold = unsureHold;
 	private climbsFrom = Infinity;
 	private burst = usualBurst;
@@ -55,55 +52,55 @@ export class Rate {
 	private trying = false;
 	/** The latest refusal came while what a pause had earned was spent. */
 	private overspent = false;
-	private readonly trial: Trial;
+	private readonly probe: RateProbe;
 	/** When the service was last seen with nothing left, and what it has given since. */
 	private emptyAt: number;
 	private given = 0;
 	private givenSinceResume = 0;
-	private resumesAt = -Infinity;
 	/** When the first answer after the pause came. */
 	private resumedAt = 0;
-	private readonly tally = new Tally();
+	private readonly history = new ThroughputHistory();
 
 	constructor(now: number) {
-		this.emptyAt = this.countedAt = now;
-		this.trial = new Trial(now);
+		this.emptyAt = now;
+		this.bucket = new TokenBucket(now);
+		this.probe = new RateProbe(now, proven);
 	}
 
 	/** What is known of the limit, in requests per second; undefined before the first refusal. */
 	get perSecond(): number | undefined {
-		return this.base === Infinity || this.trial.running ? undefined : this.base * 1_000;
+		return this.base === Infinity || this.probe.running ? undefined : this.base * 1_000;
 	}
 
 	/** Milliseconds until one more may be sent. */
 	delay(now: number): number {
 		if (this.base === Infinity) return 0;
 		this.count(now);
-		const speed = this.speed(now);
-		return Math.max(0, (1 - this.tokens) / speed, (1 - this.peakTokens) / (catchUpSpeed * speed));
+		return this.bucket.delay(this.speed(now));
 	}
 
 	sent(): void {
-		if (this.base === Infinity) return;
-		this.tokens -= 1;
-		this.peakTokens -= 1;
+		if (this.base !== Infinity) this.bucket.take();
 	}
 
 	/** @param beforeRefusal it was sent before the latest refusal was known, so its token was forgotten */
 	accepted(now: number, beforeRefusal: boolean): void {
 		this.given += 1;
-		this.tally.add(now);
-		if (beforeRefusal) this.tokens -= 1;
+		this.history.add(now);
+		if (beforeRefusal) this.bucket.owe();
 		else if (this.givenSinceResume++ === 0) this.resumedAt = now;
 	}
 
 	/** One more of those that were on their way when the limit was hit. */
 	refusedToo(): void {
-		this.tokens = Math.min(0, this.tokens);
+		this.bucket.forget();
 	}
 
-	/** The limit was hit. */
-	refused(now: number): void {
+	/**
+	 * The limit was hit.
+	 * @param seen a rate that the service is known to allow
+	 */
+	refused(now: number, seen = 0): void {
 		this.count(now);
 		this.refusals += 1;
 		const known = this.base;
@@ -111,7 +108,8 @@ export class Rate {
 		// Somebody else has used it up: that says nothing yet
 		const tellsNothing = this.refusals === 1 && this.given < tooFew;
 		if (!tellsNothing) {
-			this.base = this.trial.refused(known, this.given, now) ?? this.learnt(now, climbing);
+			this.base =
+				this.probe.refused(known, this.given, now, fastest) ?? this.learnt(now, climbing, seen);
 		}
 		const confirmed = Math.abs(this.base / known - 1) < 0.1;
 		if (confirmed) this.usual = this.base;
@@ -123,32 +121,32 @@ export class Rate {
 		this.emptyAt = now;
 		this.given = 0;
 		this.givenSinceResume = 0;
-		this.tokens = 0;
-		this.peakTokens = 0;
+		this.bucket.empty();
 	}
 
 	/** What was earned is not spent: how much the service has saved up meanwhile nobody knows. */
 	forgetEarned(now: number): void {
 		this.count(now);
-		this.tokens = Math.min(0, this.tokens);
+		this.bucket.forget();
 	}
 
 	/** Nothing is sent until then, be it later or sooner than thought. */
 	pause(now: number, until: number): void {
 		this.count(now);
-		this.climbsFrom += Math.max(now, until) - Math.max(now, this.resumesAt);
-		this.resumesAt = until;
+		this.climbsFrom += Math.max(now, until) - Math.max(now, this.bucket.pausedUntil);
+		this.bucket.pause(until);
 	}
 
-	private learnt(now: number, climbing: boolean): number {
+	private learnt(now: number, climbing: boolean, seen: number): number {
 		const elapsed = Math.max(1, now - this.emptyAt);
 		const lower = Math.max(
+			seen,
 			Math.max(1, this.given) / (this.refusals === 1 ? elapsed + this.burst : elapsed),
-			this.tally.leastRate(now, this.burst, elapsed),
+			this.history.leastRate(now, this.burst, elapsed),
 		);
 		if (this.base === Infinity) return lower;
 		const speed = this.speed(now);
-		const upper = Math.max(lower, Math.min(speed, this.tally.rate(now, 500)));
+		const upper = Math.max(lower, Math.min(speed, this.history.rate(now, 500)));
 		const catchingUp = this.givenSinceResume - 1 > 1.15 * speed * (now - this.resumedAt);
 		if (catchingUp && !this.overspent) {
 			this.overspent = true;
@@ -168,21 +166,10 @@ export class Rate {
 	}
 
 	private count(now: number): void {
-		const inPause = Math.max(0, Math.min(now, this.resumesAt) - this.countedAt);
-		const active = now - this.countedAt - inPause;
-		const speed = this.speed(this.countedAt);
-		const most = Math.max(1, this.burst * this.base);
-		this.tokens += (inPause * earnedInPause + active) * speed;
-		if (this.tokens > most) {
-			// What is not used up tells nothing of the limit; a late timer is no sign of that
-			if (this.tokens > most + 1 + speed * 50 && inPause === 0) {
-				this.climbsFrom = Math.max(this.climbsFrom, now);
-			}
-			this.tokens = most;
-		}
-		const slice = Math.max(2, catchUpSpeed * speed * peakSlice);
-		this.peakTokens = Math.min(slice, this.peakTokens + (inPause + active) * catchUpSpeed * speed);
-		this.countedAt = now;
+		const capacity = Math.max(1, this.burst * this.base);
+		const ranOver = this.bucket.fill(now, this.speed(this.bucket.at), capacity);
+		// What is not used up tells nothing of the limit
+		if (ranOver) this.climbsFrom = Math.max(this.climbsFrom, now);
 	}
 
 	private speed(now: number): number {

@@ -3,7 +3,7 @@ const cell = 50;
 const cells = 160;
 
 /** How much was given lately, in cells of time. */
-export class Tally {
+export class ThroughputHistory {
 	private readonly counts = new Array<number>(cells).fill(0);
 	private last = 0;
 

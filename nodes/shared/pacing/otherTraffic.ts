@@ -1,0 +1,53 @@
+/** The weight of an answer that says that they have become more; fewer count over a round trip. */
+const riseWeight = 1 / 2;
+/** The weight of one answer, and of one refusal, in what is usual. */
+const usualWeight = 1 / 256;
+const refusalWeight = 1 / 8;
+/** Others who usually have less than this on their way are none. */
+const some = 0.3;
+
+/** How many requests other programs have on their way, from what answers tell of the whole account. */
+export class OtherTraffic {
+	private latest: number | undefined;
+	private usual = 0;
+	private sum = 0;
+	private answers = 0;
+
+	/**
+	 * An answer told how many the account had on their way.
+	 * @param others without ours; below 0 where ours were not all there yet
+	 */
+	seen(others: number, ours: number): void {
+		const count = Math.max(0, others);
+		this.sum += count;
+		this.answers += 1;
+		if (this.latest === undefined) this.latest = this.usual = count;
+		const weight = count > this.latest ? riseWeight : 1 / Math.max(2, ours);
+		this.latest += (count - this.latest) * weight;
+		this.usual += (count - this.usual) * usualWeight;
+	}
+
+	/**
+	 * One of ours was refused although so many places were not ours. One more is left to them for a while,
+	 * as theirs are refused, too.
+	 */
+	tookPlaces(others: number, told: boolean): void {
+		if (others <= 0 || (this.latest === undefined && !told)) return;
+		this.latest = Math.max(this.latest ?? 0, others + 1);
+		if (told) this.usual += Math.max(0, others - this.usual) * refusalWeight;
+	}
+
+	/** How many they are now; 0 where nothing is known of them. */
+	get expected(): number {
+		return this.present ? (this.latest ?? 0) : 0;
+	}
+
+	get present(): boolean {
+		return this.usual > some;
+	}
+
+	/** How many they were on the average of the run; undefined where nothing is known. */
+	get average(): number | undefined {
+		return this.answers === 0 ? undefined : this.sum / this.answers;
+	}
+}

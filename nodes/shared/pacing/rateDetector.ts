@@ -1,0 +1,46 @@
+/** Fewer answers than that between two refusals tell nothing of a rate; nor fewer than so many round trips. */
+const enough = 20;
+const trips = 8;
+/** Rates that differ by no more are the same. */
+const same = 0.08;
+/** So many times as many on their way is decidedly more. */
+const different = 1.3;
+/** So many in a row are no chance. */
+const convincing = 4;
+
+/**
+ * Tells a limit by the second from one by concurrency, where refusals say neither: by the second, the same
+ * number of requests gets through from one refusal to the next, however many are on their way. Times are
+ * milliseconds, rates requests per millisecond.
+ */
+export class RateDetector {
+	private rate = 0;
+	private given = 0;
+	/** How many were on their way at the refusals between which the rate was the same. */
+	private sizes: number[] = [];
+
+	constructor(private since: number) {}
+
+	answered(): void {
+		this.given += 1;
+	}
+
+	/**
+	 * One was refused; of those that were on their way at the time only the first counts.
+	 * @param ahead how many of ours were on their way before it
+	 * @returns the rate, where it is a limit by the second; otherwise undefined
+	 */
+	refused(ahead: number, now: number): number | undefined {
+		if (this.given < Math.max(enough, trips * (ahead + 1))) return undefined;
+		const rate = this.given / Math.max(1, now - this.since);
+		if (Math.abs(rate / this.rate - 1) >= same) this.sizes = [];
+		this.sizes.push(ahead + 1);
+		this.rate = rate;
+		this.since = now;
+		this.given = 0;
+		const most = Math.max(...this.sizes);
+		// Where each was the only one of ours it cannot have been the number at once
+		const noNumber = most === 1 || most > different * Math.min(...this.sizes);
+		return this.sizes.length > convincing && noNumber ? rate : undefined;
+	}
+}

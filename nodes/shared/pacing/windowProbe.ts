@@ -1,0 +1,81 @@
+import type { Permit } from './permits';
+
+/** After so many answers one more than known to fit is tried; twice as many each time that it was in vain. */
+const soon = 10;
+const late = 100;
+/** At most so many round trips of answers lie between two tries where much fits at once. */
+const lateTrips = 4;
+/** So many refusals of one more say that it is not chance. */
+const confirming = 2;
+
+/**
+ * When one more is tried than is known to fit (the additive increase of AIMD): one single request, so that
+ * a limit that has not moved costs one refusal. Where it goes well the next steps are larger and larger.
+ */
+export class WindowProbe {
+	private answers = 0;
+	private interval = soon;
+	private step = 1;
+	/** Which one is on its way as a probe; 0: none. */
+	private order = 0;
+	/** It, or one that was sent after it, was refused. */
+	private inVain = false;
+	private failures = 0;
+	private successes = 0;
+
+	/** Whether more than is known to fit was refused more often than not. */
+	get confirms(): boolean {
+		return this.failures >= confirming && this.failures >= this.successes;
+	}
+
+	get isDue(): boolean {
+		return this.order === 0 && this.answers >= this.interval;
+	}
+
+	/** One was answered while as many were on their way as are known to fit. */
+	count(): void {
+		this.answers += 1;
+	}
+
+	sent(order: number): void {
+		this.order = order;
+		this.inVain = false;
+		this.answers = 0;
+	}
+
+	/** The probe is back. */
+	returned({ order }: Permit): void {
+		if (order === this.order) this.order = 0;
+	}
+
+	/** @returns how many more may be taken to fit now that the probe was answered; 0: none */
+	succeeded(): number {
+		if (this.inVain) return 0;
+		this.successes += 1;
+		const { step } = this;
+		this.interval = soon;
+		this.step *= 2;
+		return step;
+	}
+
+	/** Whether the refusal of a request is that of the probe, or of one for which the probe took the place. */
+	explains(permit: Permit, size: number): boolean {
+		return permit.probe || (this.order > 0 && permit.order > this.order && permit.ahead >= size);
+	}
+
+	failed(size: number): void {
+		if (!this.inVain) {
+			this.failures += 1;
+			this.interval = Math.min(Math.max(late, lateTrips * size), this.interval * 2);
+		}
+		this.inVain = true;
+		this.step = 1;
+	}
+
+	/** The size has shrunk. @param unexpectedly though it was proven, so that the limit moves */
+	shrunk(unexpectedly: boolean): void {
+		if (unexpectedly) this.interval = soon;
+		this.answers = 0;
+		this.step = 1;
+	}
+}

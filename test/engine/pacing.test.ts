@@ -1,0 +1,105 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as nodes from './support';
+
+/** A service of the account's limit: so many at once, those of others included; it tells the number. */
+class Service {
+	working = 0;
+	peak = 0;
+	refused = 0;
+	readonly closed: string[] = [];
+	onClosed: () => void = () => undefined;
+	private readonly server: Server;
+
+	constructor(
+		/** Can be changed at any time. */
+		public limit: number,
+		others = 0,
+		latency = 60,
+	) {
+		this.server = createServer((request, response) => {
+			const total = this.working + others + 1;
+			const headers = {
+				'content-type': 'application/json',
+				'twilio-concurrent-requests': String(total),
+			};
+			if (total > this.limit) {
+				this.refused += 1;
+				response.writeHead(429, headers).end('{"code":20429,"message":"Too Many Requests"}');
+				return;
+			}
+			this.working += 1;
+			this.peak = Math.max(this.peak, this.working);
+			setTimeout(() => {
+				this.working -= 1;
+				const id = String(request.url?.split('/').pop());
+				this.closed.push(id);
+				this.onClosed();
+				response.writeHead(200, headers).end(JSON.stringify({ id, status: 'CLOSED' }));
+			}, latency);
+		});
+	}
+
+	async start(): Promise<string> {
+		await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+	}
+
+	stop(): void {
+		this.server.closeAllConnections();
+		this.server.close();
+	}
+}
+
+const close = {
+	resource: 'conversation',
+	operation: 'close',
+	conversationId: nodes.byId('={{ $json.id }}'),
+};
+
+async function closeAll(service: Service, items: number) {
+	const engine = nodes.engineWith({
+		authType: 'authToken',
+		accountSid: `AC${'0'.repeat(32)}`,
+		authToken: 'the-token',
+		baseUrl: await service.start(),
+	});
+	const input = Array.from({ length: items }, (_, index) => ({
+		json: { id: `conv_conversation_${String(index).padStart(26, '0')}` },
+	}));
+	try {
+		const run = await engine.runNode(nodes.orchestrator, close, { input });
+		expect(run.error).toBeUndefined();
+		expect([...service.closed].sort()).toEqual(input.map(({ json }) => json.id));
+		return run;
+	} finally {
+		service.stop();
+	}
+}
+
+test('a limit of so many at once is used up, few are refused, and the hint tells it', async () => {
+	const service = new Service(5);
+	const run = await closeAll(service, 150);
+	expect(service.peak).toBe(5);
+	// 11 of the 16 that it starts with, and one more tried now and then
+	expect(service.refused).toBeLessThan(35);
+	expect(run.hints[0]?.message).toContain('Twilio allowed about 5 requests at once.');
+});
+
+test('what others use is left to them, and the hint tells that, too', async () => {
+	const service = new Service(12, 6);
+	const run = await closeAll(service, 150);
+	expect(service.peak).toBeLessThanOrEqual(6);
+	expect(run.hints[0]?.message).toMatch(
+		/Twilio allowed about 1[123] requests at once, of which other traffic used about [567]\./,
+	);
+});
+
+test('a limit that has risen is found out by trying one more', async () => {
+	const service = new Service(3);
+	service.onClosed = () => {
+		if (service.closed.length === 60) service.limit = 12;
+	};
+	await closeAll(service, 300);
+	expect(service.peak).toBeGreaterThanOrEqual(9);
+});

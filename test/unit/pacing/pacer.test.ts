@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Pacer } from '../../../nodes/shared/pacing/pacer';
+import type { Signal } from '../../../nodes/shared/pacing/signal';
+import { usualOptions } from '../../../nodes/shared/runtime/requestOptions';
+import { properties } from './properties';
+import { perSecond, play } from './scenarios';
+import { ours } from './simulation/senders';
+import { simulate } from './simulation/simulate';
+
+const answered: Signal = { is: 'answered' };
+const refused: Signal = { is: 'refused' };
+
+/** So many are sent at the times 0, 1, 2 and so on. */
+function sending(count: number, options = {}) {
+	const pacer = new Pacer({ most: 100, reserved: 0, ...options }, 0);
+	const permits = Array.from({ length: count }, (_, at) => pacer.acquire('GET', at));
+	return {
+		pacer,
+		answer: (index: number, signal: Signal, at: number) =>
+			pacer.release(permits[index] as (typeof permits)[number], signal, at),
+	};
+}
+
+test.each([
+	{ limit: 100, items: 1_000, latency: 80, most: 1.06 },
+	{ limit: 200, items: 5_000, latency: 20, most: 1.03 },
+])('$items requests at $limit a second', ({ limit, items, latency, most }) => {
+	const { factor, times } = play(perSecond(limit, items, latency), 1, ours);
+	expect(times).toHaveLength(items);
+	expect(factor).toBeLessThan(most);
+});
+
+test('without a limit and at the default parallelism, little is lost by starting with few', () => {
+	const items = 5_000;
+	const most = usualOptions.mostInFlight;
+	const { duration, peak } = simulate({ items, senders: [ours({ most })], work: () => 80 });
+	expect(peak).toBe(most);
+	expect(duration / ((items / most) * 80)).toBeLessThan(1.1);
+});
+
+test('a processor that is busy is not taken for a slow service', () => {
+	// 4 ms each, so that no more than 20 are at the service however many are on their way
+	const { duration } = simulate({ items: 2_000, senders: [ours()], work: () => 80, cpu: 4 });
+	expect(duration / (2_000 * 4)).toBeLessThan(1.03);
+});
+
+describe('a refusal that says no more', () => {
+	test('makes no pause while others of ours are being worked on, and tells how many fit', () => {
+		const { pacer, answer } = sending(10);
+		answer(8, refused, 20);
+		answer(9, refused, 21);
+		expect(pacer.pausedUntil).toBe(-Infinity);
+		expect(pacer.places).toBe(8);
+	});
+
+	test('makes all wait where no other one of ours is being worked on, longer each time', () => {
+		const { pacer, answer } = sending(1);
+		answer(0, refused, 10);
+		expect(pacer.pausedUntil).toBe(110);
+		pacer.release(pacer.acquire('GET', 110), refused, 120);
+		expect(pacer.pausedUntil).toBe(320);
+		pacer.release(pacer.acquire('GET', 320), answered, 400);
+		pacer.release(pacer.acquire('GET', 400), refused, 410);
+		expect(pacer.pausedUntil).toBe(510);
+	});
+
+	test('whose pause is told makes all wait for it, whoever else is being worked on', () => {
+		const { pacer, answer } = sending(10);
+		answer(9, { is: 'refused', pause: 500 }, 20);
+		answer(0, answered, 30);
+		expect(pacer.delay(30)).toBe(490);
+		expect(pacer.places).toBeGreaterThan(9);
+	});
+});
+
+describe('what others have on their way', () => {
+	/** Ten of ours and ten of others fit, and an eleventh does not. */
+	function full(reserved: number) {
+		const { pacer, answer } = sending(11, { reserved });
+		answer(10, { is: 'refused', concurrency: 21 }, 20);
+		for (let index = 0; index < 10; index++) {
+			answer(index, { is: 'answered', concurrency: index + 11 }, 80 + index);
+		}
+		return pacer;
+	}
+
+	test('is known from what answers tell, and is left to them', () => {
+		const pacer = full(0);
+		expect(pacer.usedByOthers).toBeCloseTo(10, 0);
+		expect(pacer.atOnce).toBeCloseTo(20, 0);
+		expect(pacer.places).toBeLessThanOrEqual(10);
+		expect(pacer.places).toBeGreaterThanOrEqual(8);
+	});
+
+	test('and a part of what fits is left free for them', () => {
+		expect(full(0.2).places).toBe(full(0).places - 4);
+	});
+
+	test('an account without others gets all, whatever is reserved', () => {
+		const { pacer, answer } = sending(6, { reserved: 0.5 });
+		answer(5, { is: 'refused', concurrency: 6 }, 20);
+		for (let index = 0; index < 5; index++) {
+			answer(index, { is: 'answered', concurrency: index + 1 }, 80 + index);
+		}
+		expect(pacer.usedByOthers).toBe(0);
+		expect(pacer.places).toBe(5);
+	});
+});
+
+// Millions of requests; where jest runs them, which makes each look-up of a global slow, they take minutes
+test.each(Object.keys(properties))(
+	'%s',
+	async (property) => {
+		const script = join(__dirname, 'properties.ts');
+		await promisify(execFile)(process.execPath, ['--import', 'tsx', script, property]);
+	},
+	120_000,
+);
