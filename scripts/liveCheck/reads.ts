@@ -1,4 +1,5 @@
 import type { CallArguments, EndpointName } from '../../nodes/shared/api/client';
+import { endpoints, type Endpoint } from '../../nodes/shared/api/endpoints';
 import type { Session } from './exchange';
 import { listFacts, type ListFacts, type Row } from './lists';
 
@@ -58,12 +59,33 @@ export async function read(session: Session): Promise<Reads> {
 	await each('fetchOperatorResult', 'operatorResultId', await list('listOperatorResults'));
 	const stores = await list('listMemoryStores');
 	await each('fetchMemoryStore', 'storeId', stores);
+	await memory(stores.slice(0, 1), list, each);
 	reads.notReached.push(
-		'fetchOperation and fetchAction: nothing lists them (--write reads operations)',
+		'fetchOperation, fetchMemoryOperation and fetchAction: nothing lists them (--write reads operations)',
 	);
 	await twice(session, reads);
 	await refused(session, reads);
 	return reads;
+}
+
+/** What one store remembers of one customer. */
+async function memory([store]: Row[], list: Lister, each: Fetcher): Promise<void> {
+	if (store === undefined) return;
+	const inStore = { storeId: String(store.id) };
+	await list('listTraitGroups', { path: inStore });
+	const [profile] = await list('listProfiles', { path: inStore });
+	if (profile === undefined) return;
+	const path = { ...inStore, profileId: String(profile.id) };
+	await each('fetchProfile', 'profileId', [{ ...profile, in: inStore }]);
+	await list('listTraits', { path });
+	const inside = (rows: Row[]) => rows.map((row) => ({ ...row, in: path }));
+	const identifiers = await list('listIdentifiers', { path });
+	const types = identifiers.map((row) => ({ id: row.idType }));
+	await each('fetchIdentifier', 'idType', inside(types));
+	const observations = await list('listObservations', { path });
+	await each('fetchObservation', 'observationId', inside(observations));
+	const summaries = await list('listConversationSummaries', { path });
+	await each('fetchConversationSummary', 'summaryId', inside(summaries));
 }
 
 type Lister = (name: EndpointName, args?: CallArguments, label?: string) => Promise<Row[]>;
@@ -75,7 +97,8 @@ function lister({ api }: Session, reads: Reads): Lister {
 		let pageToken: string | undefined;
 		try {
 			do {
-				const pageSize = name === 'listMemoryStores' ? 100 : PAGE_SIZE;
+				const { maximum = PAGE_SIZE } = (endpoints[name] as Endpoint).query?.pageSize ?? {};
+				const pageSize = name === 'listMemoryStores' ? 100 : maximum;
 				const query = { ...args.query, pageSize, pageToken };
 				const page = await api.page(name, { ...args, query });
 				pages.push(page.rows.map((row) => (typeof row === 'string' ? { id: row } : (row as Row))));

@@ -27,8 +27,11 @@ it('finds nothing where the service is as the contract says, reads all that it c
 	const reachable = routesOf(loadContract())
 		.filter(({ method }) => method === 'GET')
 		.map(({ operationId }) => operationId)
-		.filter((id) => id !== 'fetchOperation' && id !== 'fetchAction');
-	expect(reachable.filter((id) => !called.has(id))).toEqual([]);
+		.filter((id) => !['fetchOperation', 'fetchMemoryOperation', 'fetchAction'].includes(id));
+	// What the sandbox's first profile has none of is said.
+	const said = (id: string) => report.includes(`${id}: there is none to read`);
+	expect(reachable.filter((id) => !called.has(id) && !said(id))).toEqual([]);
+	expect(reachable.filter((id) => called.has(id)).length).toBeGreaterThan(20);
 });
 
 const reported: Array<[Deviation, RegExp]> = [

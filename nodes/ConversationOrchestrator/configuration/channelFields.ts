@@ -26,7 +26,7 @@ export const channelSettingsField: INodeProperties = {
 					default: 'SMS',
 				},
 				{
-					displayName: 'Ends',
+					displayName: 'Close Condition',
 					name: 'ends',
 					type: 'options',
 					options: [
@@ -42,15 +42,6 @@ export const channelSettingsField: INodeProperties = {
 					description: 'What closes a voice conversation. Without any timeout it closes on hangup.',
 				},
 				{
-					displayName: 'Inactive After (Minutes)',
-					name: 'inactive',
-					type: 'number',
-					typeOptions: { minValue: 0 },
-					default: 0,
-					displayOptions: timeoutsShown,
-					description: 'Minutes since the last message until it pauses; 0 = never',
-				},
-				{
 					displayName: 'Closed After (Minutes)',
 					name: 'closed',
 					type: 'number',
@@ -61,7 +52,16 @@ export const channelSettingsField: INodeProperties = {
 						'Minutes since the last message until it closes for good; 0 = never. Without any timeout, only voice conversations close by themselves (on hangup); others stay open.',
 				},
 				{
-					displayName: 'Capture Rules',
+					displayName: 'Inactive After (Minutes)',
+					name: 'inactive',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 0,
+					displayOptions: timeoutsShown,
+					description: 'Minutes since the last message until it pauses; 0 = never',
+				},
+				{
+					displayName: 'What to Capture',
 					name: 'captureRules',
 					type: 'fixedCollection',
 					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Rule' },

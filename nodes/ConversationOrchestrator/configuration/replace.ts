@@ -39,7 +39,9 @@ export const replace = defineOperation({
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: [displayNameField, ...optionalFields],
+			options: [displayNameField, ...optionalFields].sort((a, b) =>
+				a.displayName.localeCompare(b.displayName),
+			),
 		},
 	],
 	shape: configurationShape,

@@ -44,6 +44,7 @@ export const update = defineOperation({
 					...channelSettingsField,
 					description: 'Replaces the settings of the channels you add; other channels keep theirs',
 				},
+				channelSettingsJsonField,
 				{
 					displayName: 'Channels to Remove',
 					name: 'removeChannels',
@@ -52,7 +53,6 @@ export const update = defineOperation({
 					default: [],
 					description: 'Channels whose settings are dropped',
 				},
-				channelSettingsJsonField,
 				{
 					...groupingTypeField,
 					description:
