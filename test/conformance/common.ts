@@ -12,11 +12,21 @@ export const anyText = fc
 	.string({ unit: 'grapheme', maxLength: 60 })
 	.filter((value) => !value.startsWith('='));
 
+/** Names that n8n's HTTP helper drops: the nodes refuse them. */
+const lost = ['__proto__', 'constructor', 'prototype'];
+
 /** Names of metadata and variables; also those that every JavaScript object has already. */
-export const key = fc.oneof(
-	{ weight: 9, arbitrary: fc.stringMatching(/^[A-Za-z0-9._-]{1,128}$/) },
-	{ weight: 1, arbitrary: fc.constantFrom('constructor', 'toString', '__proto__') },
-);
+export const key = fc
+	.oneof(
+		{ weight: 9, arbitrary: fc.stringMatching(/^[A-Za-z0-9._-]{1,128}$/) },
+		{ weight: 1, arbitrary: fc.constantFrom('constructor', 'toString', '__proto__') },
+	)
+	.filter((name) => !lost.includes(name));
+
+/** JSON without such names. */
+export const json = fc
+	.jsonValue()
+	.filter((value) => !lost.some((name) => JSON.stringify(value).includes(`"${name}":`)));
 
 /** Up to eight pairs with different keys. */
 export const pairs = fc.uniqueArray(fc.tuple(key, anyText), {

@@ -81,7 +81,7 @@ function changesOf(fields: IDataObject): IDataObject {
 	return defined({
 		name: name === '' ? null : name,
 		status,
-		metadata: Object.keys(changed).length > 0 ? changed : undefined,
+		metadata: metadata === undefined && keys.length === 0 ? undefined : changed,
 		configuration:
 			statusCallbacks === undefined
 				? undefined

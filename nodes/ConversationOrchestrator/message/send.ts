@@ -131,8 +131,8 @@ export const send = defineOperation({
 		if (from === undefined) throw new InvalidInput('From', 'is required');
 		const text = String(context.raw('text') ?? '');
 		const isTemplate = context.text('content') === 'template';
-		const media = textList(mediaUrls) ?? [];
-		if (!isTemplate && text.trim() === '' && media.length === 0) {
+		const media = textList(mediaUrls);
+		if (!isTemplate && text.trim() === '' && !media?.length) {
 			throw new InvalidInput(
 				'Text',
 				'is required',
@@ -153,7 +153,7 @@ export const send = defineOperation({
 									...variablesOf(context.collection('variables')),
 								}
 							: filled({ text })),
-						...(media.length > 0 ? { mediaUrls: media } : {}),
+						...defined({ mediaUrls: media }),
 					},
 					channelSettings:
 						channelSettings === undefined

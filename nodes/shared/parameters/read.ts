@@ -29,7 +29,8 @@ export function readField(
 	const inside = { ...place, criterion: place.criterion || field.name === 'filters' };
 	const isAbsent = value === undefined || value === null;
 	const read = isAbsent ? undefined : readPresent(value, field, inside, path, rule);
-	if (isEmpty(read, field) && isNeeded(field, place, path, rule))
+	const isKnownEmpty = rule.mayBeEmpty && read !== undefined;
+	if (!isKnownEmpty && isEmpty(read, field) && isNeeded(field, place, path, rule))
 		throw missing(place, isList(field));
 	return read;
 }

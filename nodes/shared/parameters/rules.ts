@@ -5,6 +5,8 @@ import type { NumberRule, TextRule } from './text';
 export interface FieldRule extends TextRule, Pick<NumberRule, 'fractions' | 'exact' | 'max'> {
 	/** Where it was added it must have a value: without one a limit, a condition or a protection would be gone. */
 	needed?: boolean;
+	/** Required in the panel, and still allowed to be empty. */
+	mayBeEmpty?: boolean;
 	/** A number that may be left out. */
 	optional?: boolean;
 	/** The service may have more choices than the panel. */
@@ -36,6 +38,9 @@ const rules: Record<string, FieldRule> = {
 	'metadata.entry.value': { json: true },
 	'parameter.default': { json: true },
 	nameContains: { ends: true },
+
+	// As a whole it may be empty, and then it clears
+	channelSettings: { mayBeEmpty: true },
 
 	// Names of entries
 	removeMetadata: { key: true },

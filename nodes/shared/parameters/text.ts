@@ -73,7 +73,7 @@ export function readId(value: unknown, place: Place, sid?: string): string {
 			'Nothing was sent. Correct the ID and run the node again.',
 		);
 	}
-	if (sid !== undefined && id !== '' && !new RegExp(`^${sid}[0-9a-f]{32}$`).test(id)) {
+	if (sid !== undefined && id !== '' && !new RegExp(`^${sid}[0-9a-f]{32}$`, 'i').test(id)) {
 		throw refusal(place, `a SID: ${sid} and 32 characters of 0-9 and a-f`, id);
 	}
 	return id;

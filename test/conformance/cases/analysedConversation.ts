@@ -51,19 +51,6 @@ const getAll = caseTable<ConversationListInstanceOptions>({
 			service: { rows: 5, longestPage: 2 },
 		},
 		{
-			name: 'filters left empty',
-			parameters: {
-				filters: {
-					channelId: '',
-					channels: [],
-					createdAtAfter: '',
-					intelligenceConfigurationIds: [],
-					operatorIds: [],
-				},
-			},
-			intent: { limit: 50, channels: [], intelligenceConfigurationIds: [], operatorIds: [] },
-		},
-		{
 			name: 'a channel ID with signs that a URL must escape',
 			parameters: { filters: { channelId: 'SM+1 & ünï?=/#%' } },
 			intent: { limit: 50, channelId: 'SM+1 & ünï?=/#%' },

@@ -39,11 +39,6 @@ const getAll = caseTable<common.Paging & { channelId?: string }>({
 			intent: { pageSize: 1000, channelId: ids.call },
 			service: { rows: 5, longestPage: 2 },
 		},
-		{
-			name: 'a filter left empty',
-			parameters: { conversationId, filters: { channelId: '' } },
-			intent: { limit: 50 },
-		},
 	],
 	generated: common.randomLimits({ conversationId }),
 });

@@ -65,11 +65,6 @@ const getAll = caseTable<common.Paging & { memoryStoreId?: string }>({
 			},
 			intent: { limit: 50, memoryStoreId: ids.oldMemoryStore },
 		},
-		{
-			name: 'a filter left empty',
-			parameters: { filters: { memoryStoreId: { __rl: true, mode: 'list', value: '' } } },
-			intent: { limit: 50 },
-		},
 	],
 	generated: common.randomLimits(),
 });

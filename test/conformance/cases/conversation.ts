@@ -73,11 +73,6 @@ const getAll = caseTable<Filters>({
 			service: { rows: 5, longestPage: 2 },
 		},
 		{
-			name: 'filters left empty',
-			parameters: { filters: { status: [], channelId: '' } },
-			intent: { limit: 50, status: [] },
-		},
-		{
 			name: 'a channel ID with signs that a URL must escape',
 			parameters: { filters: { channelId: 'SM+1 & ünï?=/#%' } },
 			intent: { limit: 50, channelId: 'SM+1 & ünï?=/#%' },

@@ -62,11 +62,6 @@ const getAll = caseTable<OperatorResultListInstanceOptions>({
 			},
 			service: { rows: 5, longestPage: 2 },
 		},
-		{
-			name: 'filters left empty',
-			parameters: { filters: { conversationId: picked(''), operatorId: picked('') } },
-			intent: { limit: 50 },
-		},
 	],
 	generated: fc
 		.record({ limit: fc.integer({ min: 1, max: 1000 }), suffix: common.idSuffix })

@@ -72,7 +72,7 @@ const run = caseTable<CreateRuleExecutionRequest>({
 			intent: least.intent,
 		},
 	],
-	generated: fc.dictionary(common.key, fc.jsonValue(), { maxKeys: 5 }).map((object) => ({
+	generated: fc.dictionary(common.key, common.json, { maxKeys: 5 }).map((object) => ({
 		parameters: {
 			...least.parameters,
 			operators: { operator: [{ id: ids.operator, parameters: JSON.stringify(object) }] },
