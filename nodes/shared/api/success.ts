@@ -8,6 +8,10 @@ interface Success {
 	status?: number;
 	/** Fields of the body that hold text. */
 	texts?: readonly string[];
+	/** Fields of the body that are there, whatever they hold. */
+	keys?: readonly string[];
+	/** The body has no `code`, as those of errors have. */
+	noError?: true;
 	/** The body is that of the resource that was changed, which the last part of the path names. */
 	own?: true;
 	/** Where a field was asked for, the answer says the same. */
@@ -26,7 +30,7 @@ const list: Success = {};
 const job: Success = { job: true };
 const deletion: Success = { ...job, orNothing: true };
 /** What Conversation Memory answers to a change that becomes visible a moment later. */
-const accepted: Success = { status: 202 };
+const accepted: Success = { status: 202, texts: ['message'], noError: true };
 const removed: Success = { status: 204, empty: true };
 
 /**
@@ -78,13 +82,13 @@ const successes: Record<EndpointName, Success> = {
 	fetchMemoryStore: resource,
 	listTraitGroups: list,
 	listProfiles: list,
-	createProfile: { ...accepted, texts: ['id'] },
-	lookUpProfile: {},
+	createProfile: { status: 202, texts: ['id'] },
+	lookUpProfile: { texts: ['normalizedValue'] },
 	fetchProfile: resource,
 	updateProfile: accepted,
 	deleteProfile: accepted,
 	listTraits: list,
-	listIdentifiers: {},
+	listIdentifiers: { keys: ['identifiers'] },
 	createIdentifier: accepted,
 	fetchIdentifier: { texts: ['idType'] },
 	updateIdentifier: accepted,
@@ -99,7 +103,7 @@ const successes: Record<EndpointName, Success> = {
 	fetchConversationSummary: resource,
 	updateConversationSummary: accepted,
 	deleteConversationSummary: accepted,
-	recall: {},
+	recall: { keys: ['observations', 'summaries'] },
 	fetchMemoryOperation: { texts: ['status'] },
 };
 
@@ -125,7 +129,10 @@ export function lacking(
 		return 'names no operation';
 	}
 	if (!isObject(body)) return 'is no JSON object';
-	const missing = success.texts?.find((field) => !isFilled(field, body[field]));
+	if (success.noError && 'code' in body) return 'has the code of an error';
+	const missing =
+		success.texts?.find((field) => !isFilled(field, body[field])) ??
+		success.keys?.find((field) => !Object.hasOwn(body, field));
 	if (missing !== undefined) return `has no ${missing}`;
 	if (success.own && isAnother(String(body.id), asked.path)) return 'is about something else';
 	const differs = success.asked?.find((field) => {

@@ -12,6 +12,9 @@ const bodies = Object.entries(endpoints as Record<string, Endpoint>).flatMap(([n
 	body ? ([[name, body]] as Array<[string, Schema]>) : [],
 );
 
+/** Of dates in general most have a year of five and more digits, which RFC 3339 does not know. */
+const usualYears = { min: new Date('1970-01-01'), max: new Date('2100-01-01') };
+
 /** Values near what a schema wants: mostly right, sometimes wrong in one place. */
 function near(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
 	const wrong = fc.oneof(
@@ -58,7 +61,9 @@ function right(schema: Schema, depth: number): fc.Arbitrary<unknown> {
 function text({ pattern, format, minLength, maxLength }: Schema): fc.Arbitrary<string> {
 	if (format === 'uri') return fc.webUrl();
 	if (format === 'date-time')
-		return fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
+		return fc
+			.oneof(fc.date({ noInvalidDate: true, ...usualYears }), fc.date({ noInvalidDate: true }))
+			.map((date) => date.toISOString());
 	if (pattern) return fc.oneof(fc.stringMatching(new RegExp(pattern)), fc.string());
 	return fc.string({
 		minLength: Math.max(0, (minLength ?? 0) - 1),
