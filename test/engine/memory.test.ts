@@ -106,6 +106,13 @@ test('closing a conversation that extracts memory makes observations and a summa
 	expect(observations[0]?.conversationIds).toEqual([conversation.id]);
 });
 
+test('a look-up is tried again after an answer that leaves everything open: it changes nothing', async () => {
+	const { phone, profileId } = open();
+	bench.sandbox.faults.add({ method: 'POST', path: /Lookup/, status: 502, count: 2 });
+	const found = row(await bench.remember('profile', 'lookUp', inStore({ identifierValue: phone })));
+	expect(found.profileId).toBe(profileId);
+});
+
 test('any number of observations is stored in batches of ten, none lost and none twice', async () => {
 	const { profileId } = open();
 	const contents = Array.from({ length: 35 }, (_, index) => `Fact ${index}`);
@@ -131,7 +138,8 @@ test('where a later batch fails, the message says how many were stored', async (
 		...byProfile(profileId),
 		observations: { observation: contents },
 	});
-	expect(`${error?.message} ${error?.description}`).toContain('20 of 35');
+	expect(error?.message).toBe('Create observations: only the first 20 of 35 were stored [item 0]');
+	expect(error?.description).toContain('Run it again only with what comes after the first 20');
 });
 
 test('observations and summaries are read, changed and deleted; deleting twice is no error', async () => {

@@ -5,7 +5,7 @@ import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { inBatches } from '../shared/batches';
 import { profileFields } from '../shared/choose';
-import { chosenProfile, ofProfile } from '../shared/profile';
+import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
 import { written } from '../shared/written';
 import { summariesField } from './fields';
 
@@ -21,6 +21,7 @@ export const create = defineOperation({
 		'createConversationSummaries',
 	],
 	fields: [...profileFields, summariesField],
+	changes: ofChosenProfile,
 	async run(context) {
 		const summaries = summariesOf(context);
 		const profile = await chosenProfile(context);

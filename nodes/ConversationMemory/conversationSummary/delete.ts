@@ -1,7 +1,7 @@
 import { unlessGone } from '../../shared/api/errors';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
-import { about, chosenProfile, ofProfile } from '../shared/profile';
+import { about, chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
 import { deleteNotice, written } from '../shared/written';
 import { summaryIdField } from './fields';
 
@@ -17,6 +17,7 @@ export const deleteConversationSummary = defineOperation({
 		'deleteConversationSummary',
 	],
 	fields: [deleteNotice('summary'), ...profileFields, summaryIdField],
+	changes: ofChosenProfile,
 	async run(context) {
 		const id = context.text('summaryId');
 		const profile = await chosenProfile(context);

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
 import { identifierOf } from '../shared/idTypes';
-import { chosenProfile, ofProfile } from '../shared/profile';
+import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
 import { written } from '../shared/written';
 import { targetTypeFields, valueField } from './fields';
 import { targetTypeOf } from './target';
@@ -13,6 +13,7 @@ export const add = defineOperation({
 	description: 'Add a number or an address to the profile of a customer',
 	calls: ['fetchConversation', 'lookUpProfile', 'fetchMemoryOperation', 'createIdentifier'],
 	fields: [...profileFields, ...targetTypeFields, valueField],
+	changes: ofChosenProfile,
 	async run(context) {
 		const idType = targetTypeOf(context);
 		const value = identifierOf(idType, context.text('targetValue'), 'Value');

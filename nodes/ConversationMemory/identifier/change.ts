@@ -1,7 +1,7 @@
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
 import { identifierOf } from '../shared/idTypes';
-import { chosenProfile, ofProfile } from '../shared/profile';
+import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
 import { written } from '../shared/written';
 import { targetTypeFields, valueField } from './fields';
 import { targetTypeOf } from './target';
@@ -18,6 +18,7 @@ export const change = defineOperation({
 		{ ...valueField, displayName: 'Old Value', name: 'oldValue' },
 		{ ...valueField, displayName: 'New Value', name: 'newValue' },
 	],
+	changes: ofChosenProfile,
 	async run(context) {
 		const idType = targetTypeOf(context);
 		const oldValue = identifierOf(idType, context.text('oldValue'), 'Old Value');

@@ -1,7 +1,7 @@
 import { InvalidInput } from '../../shared/runtime/explain';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
-import { chosenProfile, ofProfile } from '../shared/profile';
+import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
 import { written } from '../shared/written';
 import { targetTypeFields } from './fields';
 import { targetTypeOf } from './target';
@@ -30,6 +30,7 @@ export const remove = defineOperation({
 				'Whether to remove all values of this type where the customer has several; Twilio cannot remove only one of them',
 		},
 	],
+	changes: ofChosenProfile,
 	async run(context) {
 		const idType = targetTypeOf(context);
 		const removeAll = context.flag('removeAll');

@@ -5,7 +5,7 @@ import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { inBatches } from '../shared/batches';
 import { profileFields } from '../shared/choose';
-import { chosenProfile, ofProfile } from '../shared/profile';
+import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
 import { written } from '../shared/written';
 import { observationsField } from './fields';
 
@@ -16,6 +16,7 @@ export const create = defineOperation({
 	description: 'Remember facts about a customer, any number at once',
 	calls: ['fetchConversation', 'lookUpProfile', 'fetchMemoryOperation', 'createObservations'],
 	fields: [...profileFields, observationsField],
+	changes: ofChosenProfile,
 	async run(context) {
 		const observations = observationsOf(context);
 		const profile = await chosenProfile(context);

@@ -1,7 +1,7 @@
 import { unlessGone } from '../../shared/api/errors';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
-import { about, chosenProfile, ofProfile } from '../shared/profile';
+import { about, chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
 import { deleteNotice, written } from '../shared/written';
 import { observationIdField } from './fields';
 
@@ -12,6 +12,7 @@ export const deleteObservation = defineOperation({
 	description: 'Forget one observation for good. Destructive: it cannot be undone.',
 	calls: ['fetchConversation', 'lookUpProfile', 'fetchMemoryOperation', 'deleteObservation'],
 	fields: [deleteNotice('observation'), ...profileFields, observationIdField],
+	changes: ofChosenProfile,
 	async run(context) {
 		const id = context.text('observationId');
 		const profile = await chosenProfile(context);

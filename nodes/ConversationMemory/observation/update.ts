@@ -4,7 +4,7 @@ import { InvalidInput } from '../../shared/runtime/explain';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
 import { contentField, occurredAtField, sourceField } from '../shared/memoryFields';
-import { chosenProfile, ofProfile } from '../shared/profile';
+import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
 import { written } from '../shared/written';
 import { conversationIdsField, observationIdField } from './fields';
 
@@ -31,6 +31,7 @@ export const update = defineOperation({
 			],
 		},
 	],
+	changes: ofChosenProfile,
 	async run(context) {
 		const { content, source, occurredAt, conversationIds } = context.collection('updateFields');
 		const body = defined({

@@ -1,4 +1,4 @@
-import { defineOperation } from '../../shared/runtime/operation';
+import { defineOperation, nothingYet } from '../../shared/runtime/operation';
 import { storeField } from '../shared/choose';
 import { written } from '../shared/written';
 import { traitsFields, wantedTraits } from './traits';
@@ -11,6 +11,7 @@ export const create = defineOperation({
 		'Add the profile of a customer. Add its numbers and addresses with Identifier > Add.',
 	calls: ['listTraitGroups', 'fetchMemoryOperation', 'createProfile'],
 	fields: [storeField, ...traitsFields],
+	changes: nothingYet,
 	async run(context) {
 		const storeId = context.text('memoryStoreId');
 		const traits = await wantedTraits(context, storeId);

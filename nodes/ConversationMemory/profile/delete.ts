@@ -1,7 +1,7 @@
 import { unlessGone } from '../../shared/api/errors';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
-import { about, chosenProfile, ofProfile } from '../shared/profile';
+import { about, chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
 import { deleteNotice, written } from '../shared/written';
 
 export const deleteProfile = defineOperation({
@@ -12,6 +12,7 @@ export const deleteProfile = defineOperation({
 		'Remove a profile and all that is remembered for good. Destructive: it cannot be undone.',
 	calls: ['fetchConversation', 'lookUpProfile', 'fetchMemoryOperation', 'deleteProfile'],
 	fields: [deleteNotice('profile with all that is remembered of the customer'), ...profileFields],
+	changes: ofChosenProfile,
 	async run(context) {
 		const profile = await chosenProfile(context);
 		const answer = await ofProfile(context, profile, 'deleteProfile').catch(unlessGone);

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
-import { chosenProfile, ofProfile } from '../shared/profile';
+import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
 import { written } from '../shared/written';
 import { traitsFields, wantedTraits } from './traits';
 
@@ -17,6 +17,7 @@ export const update = defineOperation({
 		'updateProfile',
 	],
 	fields: [...profileFields, ...traitsFields],
+	changes: ofChosenProfile,
 	async run(context) {
 		const profile = await chosenProfile(context);
 		const traits = await wantedTraits(context, profile.storeId);

@@ -1,20 +1,9 @@
 import type { Answer } from '../../shared/api/client';
 import { explain } from '../../shared/runtime/explain';
+import { PartlyStored } from '../../shared/runtime/partlyStored';
 
 /** The most that Twilio takes in one request. */
 const batchSize = 10;
-
-/** Some of several batches were stored before one was not. */
-export class PartlyStored extends Error {
-	constructor(
-		readonly stored: number,
-		readonly total: number,
-		override readonly cause: unknown,
-	) {
-		super(`${stored} of ${total} were stored`);
-		this.name = 'PartlyStored';
-	}
-}
 
 /**
  * Sends any number of entries in batches, one after the other, so that they keep their order.

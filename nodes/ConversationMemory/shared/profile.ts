@@ -176,6 +176,17 @@ function sameHost({ location = '', url }: UnexpectedAnswer): boolean {
 	}
 }
 
+/** What an operation changes that works on the profile that the panel names: see `Operation.changes`. */
+export function ofChosenProfile(context: ItemContext): string {
+	const by = context.text('profileBy');
+	if (by === 'conversation') return `conversation ${context.text('conversationId')}`;
+	const which =
+		by === 'profile'
+			? context.text('profileId')
+			: `${idTypeOf(context)} ${context.text('identifierValue')}`;
+	return `${context.text('memoryStoreId')} ${which}`;
+}
+
 /** What the output says of which profile it was. */
 export function about({ storeId, profileId, mergedFrom }: ChosenProfile): IDataObject {
 	return { profileId, ...(mergedFrom ? { mergedFrom } : {}), memoryStoreId: storeId };

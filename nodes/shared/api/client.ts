@@ -268,6 +268,7 @@ export class Api {
 				...(args.ifMatch ? { 'If-Match': args.ifMatch } : {}),
 			},
 			body,
+			readsOnly: endpoint.readsOnly,
 			onSend: args.onSend,
 		};
 	}

@@ -1,6 +1,7 @@
 import { InvalidRequest } from '../api/client';
 import type { Violation } from '../api/validate';
 import { explainService } from './explainService';
+import { PartlyStored } from './partlyStored';
 import { sentences, type Explanation } from './sentences';
 
 export type { Explanation } from './sentences';
@@ -31,7 +32,21 @@ export function explain(error: unknown, action: string): Explanation | undefined
 		return { message: `${error.field} ${error.requirement}`, description: error.advice };
 	}
 	if (error instanceof InvalidRequest) return invalidRequest(error);
+	if (error instanceof PartlyStored) return partlyStored(error, action);
 	return explainService(error, action) ?? bewildered(error, action);
+}
+
+function partlyStored({ stored, total, cause }: PartlyStored, action: string): Explanation {
+	const because = explain(cause, action);
+	return {
+		message: `${action}: only the first ${stored} of ${total} were stored`,
+		description: sentences([
+			because?.message,
+			because?.description,
+			`Run it again only with what comes after the first ${stored}`,
+		]),
+		httpCode: because?.httpCode,
+	};
 }
 
 /** No check of an answer can foresee everything; what stumbles over one speaks of code, not to a person. */

@@ -2,6 +2,7 @@ import type { Failure } from 'n8n-workflow';
 import { ApiError, isObject } from '../api/errors';
 import { OperationUnfinished, OutcomeUnknown } from '../api/operations';
 import { ConnectionError } from '../transport/http';
+import { PartlyStored } from './partlyStored';
 
 /**
  * Why a request was in vain, in the words of n8n 2's engine: it backs off, or asks for a new credential.
@@ -21,5 +22,6 @@ export function failureOf(error: unknown): Failure | undefined {
 /** Whether an item that failed may have been done all the same, or will be. */
 export function mayBeDone(error: unknown): boolean {
 	if (error instanceof OutcomeUnknown || error instanceof OperationUnfinished) return true;
+	if (error instanceof PartlyStored) return true;
 	return isObject(error) && error.maybeDone === true;
 }

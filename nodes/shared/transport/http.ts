@@ -6,6 +6,8 @@ export interface HttpRequest {
 	headers?: Record<string, string>;
 	/** A JSON value. */
 	body?: object;
+	/** It changes nothing, although it is a POST. */
+	readsOnly?: boolean;
 	/** Called each time that it is sent. */
 	onSend?: () => void;
 	/** Called with what came of each time that it was sent. */

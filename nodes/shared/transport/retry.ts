@@ -113,8 +113,9 @@ function pauseOf({ retryAfter = 0 }: HttpResponse, { random }: Timing): number |
 export function isRepeatable({
 	method,
 	headers,
-}: Pick<HttpRequest, 'method' | 'headers'>): boolean {
-	return method !== 'POST' || headers?.['Idempotency-Key'] !== undefined;
+	readsOnly,
+}: Pick<HttpRequest, 'method' | 'headers' | 'readsOnly'>): boolean {
+	return method !== 'POST' || readsOnly === true || headers?.['Idempotency-Key'] !== undefined;
 }
 
 /** @returns milliseconds that this request waits by itself; undefined where the outcome must stand */

@@ -1,3 +1,8 @@
+import { conversationSummary } from '../../../nodes/ConversationMemory/conversationSummary';
+import { identifier } from '../../../nodes/ConversationMemory/identifier';
+import { observation } from '../../../nodes/ConversationMemory/observation';
+import { profile } from '../../../nodes/ConversationMemory/profile';
+import { recall } from '../../../nodes/ConversationMemory/recall';
 import { communication } from '../../../nodes/ConversationOrchestrator/communication';
 import { configuration } from '../../../nodes/ConversationOrchestrator/configuration';
 import { conversation } from '../../../nodes/ConversationOrchestrator/conversation';
@@ -9,7 +14,7 @@ import * as analysed from '../../../nodes/ConversationalIntelligence/conversatio
 import { operator } from '../../../nodes/ConversationalIntelligence/operator';
 import { operatorResult } from '../../../nodes/ConversationalIntelligence/operatorResult';
 import { ruleExecution } from '../../../nodes/ConversationalIntelligence/ruleExecution';
-import { endpoints } from '../../../nodes/shared/api/endpoints';
+import { endpoints, type Endpoint } from '../../../nodes/shared/api/endpoints';
 import { nothingYet } from '../../../nodes/shared/runtime/operation';
 
 const resources = [
@@ -24,6 +29,11 @@ const resources = [
 	operator,
 	operatorResult,
 	ruleExecution,
+	profile,
+	recall,
+	observation,
+	conversationSummary,
+	identifier,
 ];
 
 const operations = resources.flatMap((resource) =>
@@ -33,7 +43,10 @@ const operations = resources.flatMap((resource) =>
 test.each(operations)(
 	'$title says what it changes, if it changes anything',
 	({ calls, changes }) => {
-		const writes = calls.some((call) => endpoints[call].method !== 'GET');
+		const writes = calls.some((call) => {
+			const { method, readsOnly }: Endpoint = endpoints[call];
+			return method !== 'GET' && !readsOnly;
+		});
 		expect(changes !== undefined).toBe(writes);
 	},
 );
@@ -45,5 +58,6 @@ test('only what makes something of its own changes nothing that exists', () => {
 		'Configuration: Create',
 		'Configuration: Create',
 		'Operator: Create',
+		'Profile: Create',
 	]);
 });
