@@ -26,6 +26,14 @@ export const meantDifferences: readonly MeantDifference[] = [
 		reason:
 			'The SDK names no format where the answer is empty, so its HTTP library asks for any; the node can also read why the service refuses, and asks for JSON.',
 	},
+	{
+		operations:
+			/^(orchestrator (conversation|message)|intelligence operator)\.(create|update|replace|send)$/,
+		fields:
+			/^request 1\.body\.(metadata|parameters|payload\.content\.variables)\.(constructor|prototype|__proto__)$/,
+		reason:
+			"The SDK's HTTP library drops keys that JavaScript's objects keep for themselves, without a word; the node sends what was entered.",
+	},
 ];
 
 /** The entry that explains a difference. */

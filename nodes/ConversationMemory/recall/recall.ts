@@ -98,7 +98,7 @@ function requestOf(context: ItemContext): IDataObject {
 	const { recallConversationId, beginDate, endDate, ...limits } = context.collection('options');
 	return defined({
 		...filled({ query: context.text('query'), conversationId: recallConversationId }),
-		// n8n drops an empty body, and the service wants one
+		// What Twilio takes too where nothing is said
 		observationsLimit: 20,
 		summariesLimit: 5,
 		...limits,

@@ -70,19 +70,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 	return Object.prototype.toString.call(value) === '[object Object]';
 }
 
-/** Names that JavaScript's objects keep for themselves: n8n's HTTP helper drops them on their way without a word. */
-const lostNames = ['__proto__', 'constructor', 'prototype'];
-
 const longestKey = 256;
 
-/** @throws {InvalidInput} for a key that is far too long, or would vanish between node and service */
+/** @throws {InvalidInput} for a key that is far too long */
 export function checkKey(place: Pick<Place, 'label'>, key: string): void {
-	if (key.length > longestKey)
-		throw refusal(place, `a name of at most ${longestKey} characters`, key);
-	if (!lostNames.includes(key)) return;
-	throw new InvalidInput(
-		place.label,
-		`has the key "${key}", which n8n cannot send`,
-		'Use another name for the key.',
-	);
+	if (key.length <= longestKey) return;
+	throw refusal(place, `a name of at most ${longestKey} characters`, key);
 }

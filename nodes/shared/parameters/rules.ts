@@ -50,6 +50,7 @@ const rules: Record<string, FieldRule> = {
 
 	// Words that Twilio may add to
 	channel: { open: true },
+	'channel.channel': { open: true, needed: true },
 	'details.channel': {},
 	authorChannel: { open: true },
 	channels: { open: true },
@@ -69,6 +70,7 @@ const rules: Record<string, FieldRule> = {
 
 	// Numbers
 	confidence: { optional: true, fractions: true },
+	relevanceThreshold: { fractions: true },
 	'operator.version': { optional: true, exact: true },
 	version: { exact: true },
 	olderThanDays: { fractions: true, max: 100 * 366 },

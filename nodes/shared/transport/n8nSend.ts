@@ -57,8 +57,9 @@ export function n8nSend(
 			url,
 			qs: query as IDataObject | undefined,
 			arrayFormat: 'repeat',
-			headers: { Accept: 'application/json', ...headers },
-			body: body as IDataObject | undefined,
+			headers: { Accept: 'application/json', ...jsonType(body), ...headers },
+			// As text: of an object n8n's helper drops keys such as "constructor", and all of an empty one
+			body: body === undefined ? undefined : JSON.stringify(body),
 			json: true,
 			// Otherwise secrets would have to be looked for in every value of the JSON
 			encoding: 'text',
@@ -84,6 +85,10 @@ export function n8nSend(
 		onOutcome?.(outcome);
 		return outcome;
 	};
+}
+
+function jsonType(body: unknown): Record<string, string> {
+	return body === undefined ? {} : { 'Content-Type': 'application/json' };
 }
 
 /**

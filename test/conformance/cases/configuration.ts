@@ -246,7 +246,11 @@ const update = caseTable<Keyed<PatchConfigurationRequest>>({
 				},
 			),
 			// The grouping type is looked at first: another one could not be set.
-			service: { answers: { fetchConfiguration: { status: 200, body: requiredBody } } },
+			service: {
+				answers: {
+					fetchConfiguration: { status: 200, body: { id: ids.configuration, ...requiredBody } },
+				},
+			},
 		},
 		changed(
 			'nulls remove channels',

@@ -1,9 +1,10 @@
 import type { INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 import { ConversationalIntelligence } from '../../../nodes/ConversationalIntelligence/ConversationalIntelligence.node';
+import { ConversationMemory } from '../../../nodes/ConversationMemory/ConversationMemory.node';
 import { ConversationOrchestrator } from '../../../nodes/ConversationOrchestrator/ConversationOrchestrator.node';
 import { ConversationOrchestratorTrigger } from '../../../nodes/ConversationOrchestratorTrigger/ConversationOrchestratorTrigger.node';
 import { ConversationOrchestratorWebhookTrigger } from '../../../nodes/ConversationOrchestratorWebhookTrigger/ConversationOrchestratorWebhookTrigger.node';
-import { intelligence, orchestrator, trigger, webhookTrigger } from '../support';
+import { intelligence, memory, orchestrator, trigger, webhookTrigger } from '../support';
 import { panelsOf, targetsOf, type Target } from './fields';
 import { strangeValues, type StrangeValue } from './values';
 import type { World } from './world';
@@ -20,6 +21,7 @@ export interface Case {
 const nodes: Array<[string, INodeTypeDescription]> = [
 	[orchestrator, new ConversationOrchestrator().description],
 	[intelligence, new ConversationalIntelligence().description],
+	[memory, new ConversationMemory().description],
 	[trigger, new ConversationOrchestratorTrigger().description],
 	[webhookTrigger, new ConversationOrchestratorWebhookTrigger().description],
 ];
@@ -32,11 +34,15 @@ const shared = [
 	'simplify',
 	'waitForCompletion',
 	'timeLimit',
+	'profileBy',
+	'idType',
+	'otherIdType',
+	'identifierValue',
 ];
 
 function valuesFor({ panel, path, chain }: Target): readonly StrangeValue[] {
 	const isShared = shared.includes(path[0] as string) || chain.at(-1)?.type === 'resourceLocator';
-	const isFirst = /conversation (getAll|delete|getTranscript)$/.test(panel);
+	const isFirst = /conversation (getAll|delete|getTranscript)$|profile get$/.test(panel);
 	if (!isShared || isFirst) return strangeValues;
 	return strangeValues.filter((_, index) => (index + panel.length) % 6 === 0);
 }

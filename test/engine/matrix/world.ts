@@ -1,9 +1,23 @@
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
-import { byId, intelligence, orchestrator, row, rows, workbench } from '../support';
+import {
+	byId,
+	intelligence,
+	memory,
+	orchestrator,
+	row,
+	rows,
+	workbench,
+	type Workbench,
+} from '../support';
 
 /** What the operations of the matrix work on. */
 export async function worldOf() {
-	const bench = await workbench({ conversations: 600, maxConfigurations: 100_000 });
+	const bench = await workbench({
+		conversations: 600,
+		maxConfigurations: 100_000,
+		memoryLag: 0,
+		extractionDelay: 0,
+	});
 	const { engine, run, analyse } = bench;
 	const [store] = (await engine.listSearch(orchestrator, 'searchMemoryStores')).results;
 	const memoryStoreId = byId(String(store?.value));
@@ -49,6 +63,8 @@ export async function worldOf() {
 	const [analysed] = rows(await analyse('conversation', 'getAll', { limit: 1 }));
 	const [firstRule] = intelligent.rules as IDataObject[];
 
+	const remembered = await customerOf(bench);
+
 	/** Values that work, by the names of the fields at the top of a panel. */
 	const working: Record<string, unknown> = {
 		...author,
@@ -90,6 +106,8 @@ export async function worldOf() {
 		const names = fields.map(({ name }) => name).filter((name) => name in working);
 		const values = Object.fromEntries(names.map((name) => [name, working[name]]));
 		if (operation === 'update') values.updateFields = changing[resource];
+		// There are many of the other name by then, of which it would choose none
+		if (operation === 'upsert') values.displayName = 'Upserted';
 		if (operation === 'replace' && resource === 'configuration') {
 			values.channelSettings = { channel: [{ channel: 'SMS', inactive: 5, closed: 9 }] };
 		}
@@ -105,6 +123,13 @@ export async function worldOf() {
 		if (fields.some(({ name }) => name === 'event')) return {};
 		if (fields.some(({ name }) => name === 'registration')) {
 			return { registration: 'chosen', configurations: [configuration.id as string] };
+		}
+		if (type === memory) {
+			const given = { ...values, ...remembered, updateFields: { content: 'c' } };
+			const shown = Object.entries(given).filter(([name]) =>
+				fields.some((field) => field.name === name),
+			);
+			return Object.fromEntries(shown) as INodeParameters;
 		}
 		if (type === intelligence && resource === 'conversation' && operation === 'get') {
 			return { conversationId: byId(String(analysed?.id)) };
@@ -135,6 +160,48 @@ export async function worldOf() {
 	}
 
 	return { bench, base, sample };
+}
+
+/** A customer of whom something is remembered, and what the panels of Conversation Memory need of it. */
+async function customerOf({ sandbox, remember }: Workbench): Promise<INodeParameters> {
+	const open = sandbox.store.conversations.list('open', ({ status }) => status === 'ACTIVE');
+	const conversation = open.find(
+		({ configuration, participants }) =>
+			configuration.memoryStoreId !== undefined &&
+			participants.some(({ type, profileId }) => type === 'CUSTOMER' && profileId),
+	);
+	const storeId = conversation?.configuration.memoryStoreId ?? '';
+	const customer = conversation?.participants.find(({ profileId }) => profileId);
+	const phone = customer?.addresses?.[0]?.address ?? '';
+	const chosen = {
+		profileBy: 'profile',
+		memoryStoreId: byId(storeId),
+		profileId: byId(customer?.profileId ?? ''),
+	};
+	const about = { aboutConversationId: conversation?.id ?? '' };
+	const observations = { observation: [{ content: 'c' }] };
+	const summaries = { summary: [{ content: 'c', ...about }] };
+	await remember('observation', 'create', { ...chosen, observations });
+	await remember('conversationSummary', 'create', { ...chosen, summaries });
+	const [observation] = rows(await remember('observation', 'getAll', { ...chosen, limit: 1 }));
+	const [summary] = rows(await remember('conversationSummary', 'getAll', { ...chosen, limit: 1 }));
+	return {
+		...chosen,
+		conversationId: byId(conversation?.id ?? ''),
+		identifierValue: phone,
+		otherIdType: 'phone',
+		otherTargetType: 'phone',
+		targetType: 'phone',
+		targetValue: phone,
+		oldValue: phone,
+		newValue: phone,
+		observations,
+		summaries,
+		observationId: String(observation?.id),
+		summaryId: String(summary?.id),
+		traits: { trait: [{ name: 'Contact.firstName', value: 'Ana' }] },
+		traitsJson: '{"Contact": {"firstName": "Ana"}}',
+	};
 }
 
 export type World = Awaited<ReturnType<typeof worldOf>>;
