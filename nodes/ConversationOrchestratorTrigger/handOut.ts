@@ -18,24 +18,27 @@ const RECORDED_AFTER = 5_000;
 /**
  * n8n 1, and n8n 2 unless set otherwise, save the state and the execution one after the other: stopped in between,
  * they lose the execution, and the trigger cannot tell. So the hand-out is repeated; once only, for the events
- * themselves may be what stops n8n. Returns the ids.
+ * themselves may be what stops n8n.
  */
-export function repeat({ memory, options }: Run): Set<string> {
+export function repeat({ memory, options }: Run): void {
 	const { at, due } = memory.handedOut ?? { at: 0, due: [] };
 	const { isResumed, starts = [options.now()] } = options;
-	if (!isResumed || starts.every((start) => Math.abs(start - at) > REPEAT_FOR)) return new Set();
+	if (!isResumed || starts.every((start) => Math.abs(start - at) > REPEAT_FOR)) return;
 	memory.queue = [...due, ...memory.queue];
+	memory.repeating = new Set([...memory.repeating, ...idsOf(due)]);
 	delete memory.handedOut;
-	return new Set(due.map(({ id }) => id));
 }
 
-/** Remembers what was handed out, but for what was a repetition. */
-export function noteHandOut({ memory, options }: Run, out: Outbox, repeated: Set<string>): void {
+/** Remembers what was handed out, but for what was a repetition, in whichever poll its turn came. */
+export function noteHandOut({ memory, options }: Run, out: Outbox): void {
+	const { queue, oddEvents, repeating } = memory;
+	const due = out.due.filter(({ id }) => !repeating.delete(id));
+	const waiting = new Set([...idsOf(queue), ...oddEvents.keys()]);
+	for (const id of repeating) if (!waiting.has(id)) repeating.delete(id);
 	if (out.events.length === 0) return;
 	const at = options.now();
 	const before = memory.handedOut;
 	const isRecorded = !before || Math.abs(at - before.at) > RECORDED_AFTER;
-	const due = out.due.filter(({ id }) => !repeated.has(id));
 	memory.handedOut = { at, due: isRecorded ? due : [...before.due, ...due] };
 }
 

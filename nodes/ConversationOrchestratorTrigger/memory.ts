@@ -96,6 +96,8 @@ export interface Memory {
 	oddLookUps: Map<string, Odd>;
 	oddEvents: Map<string, Odd>;
 	handedOut?: HandOut;
+	/** Ids of events that are to be handed out for the second time, and wait in `queue` or `oddEvents`. */
+	repeating: Set<string>;
 	pass?: Pass;
 }
 
@@ -117,5 +119,6 @@ export function blank(startedAt = 0): Memory {
 		queue: [],
 		oddLookUps: new Map(),
 		oddEvents: new Map(),
+		repeating: new Set(),
 	};
 }

@@ -51,7 +51,7 @@ export async function scan(
 		cost: { lists: 0, fetches: 0 },
 		ids: { agree: 0, differ: 0 },
 	};
-	const repeated = repeat(run);
+	repeat(run);
 	const out = emptyOutbox();
 	await handOutQueue(run, out);
 	const wasReady = memory.ready;
@@ -62,7 +62,7 @@ export async function scan(
 	if (complete) await lookUpAgain(run);
 	await handOutFound(run, out);
 	await handOutAgain(run, out);
-	noteHandOut(run, out, repeated);
+	noteHandOut(run, out);
 	forget(run.memory, forgetSome(run.memory.oddLookUps));
 	forgetSome(run.memory.oddEvents);
 	tell(run);
@@ -135,12 +135,13 @@ async function startWithoutIdTimes(run: Run): Promise<boolean> {
 			'Conversation IDs no longer tell when a conversation was created. The trigger starts again from now, by creation dates; what happened since the last poll is not emitted.',
 		);
 	}
-	const { startedAt, queue, oddEvents, handedOut } = run.memory;
+	const { startedAt, queue, oddEvents, handedOut, repeating } = run.memory;
 	run.memory = {
 		...blank(startedAt),
 		trustIds: false,
 		queue,
 		oddEvents,
+		repeating,
 		...(handedOut && { handedOut }),
 	};
 	run.found = [];

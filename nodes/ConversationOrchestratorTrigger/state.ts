@@ -35,6 +35,7 @@ export interface SavedState {
 	oddLookUps: SavedOdd[];
 	oddEvents: SavedOdd[];
 	handedOut?: { at: number; due: PackedEntries };
+	repeating?: PackedEntries;
 	pass?: Pass;
 }
 
@@ -44,6 +45,9 @@ function sortKeys(_key: string, value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** Looked up once: it runs for each character of a state. */
+const { imul } = Math;
+
 /** A short, stable name for any JSON value. Not for secrets. */
 export function fingerprint(value: unknown): string {
 	const text = JSON.stringify(value, sortKeys) ?? '';
@@ -51,11 +55,11 @@ export function fingerprint(value: unknown): string {
 	let b = 0x41c6ce57;
 	for (let i = 0; i < text.length; i++) {
 		const code = text.charCodeAt(i);
-		a = Math.imul(a ^ code, 2654435761);
-		b = Math.imul(b ^ code, 1597334677);
+		a = imul(a ^ code, 2654435761);
+		b = imul(b ^ code, 1597334677);
 	}
-	a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-	b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+	a = imul(a ^ (a >>> 16), 2246822507) ^ imul(b ^ (b >>> 13), 3266489909);
+	b = imul(b ^ (b >>> 16), 2246822507) ^ imul(a ^ (a >>> 13), 3266489909);
 	return (b >>> 0).toString(36) + (a >>> 0).toString(36);
 }
 
@@ -75,6 +79,9 @@ function packDue(due: readonly Due[]): PackedEntries {
 		verbatim: due.map(({ id, closed }) => [id, closed ? 1 : 0, null]),
 	};
 }
+
+const packIds = (ids: Iterable<string>): PackedEntries =>
+	pack([...ids].map((id) => ({ id, flags: 0 })));
 
 const unpackDue = (packed: PackedEntries): Due[] =>
 	unpack(packed).map(({ id, flags }) => ({ id, closed: flags === 1 }));
@@ -131,6 +138,7 @@ export function encode(memory: Memory, about: string): SavedState {
 		...(memory.handedOut && {
 			handedOut: { at: memory.handedOut.at, due: packDue(memory.handedOut.due) },
 		}),
+		...(memory.repeating.size > 0 && { repeating: packIds(memory.repeating) }),
 		...(memory.pass && { pass: memory.pass }),
 	};
 	return { ...content, checksum: fingerprint(content) };
@@ -181,6 +189,7 @@ export function decode(state: unknown): Memory {
 		const { at, due } = saved.handedOut;
 		memory.handedOut = { at, due: unpackDue(due) };
 	}
+	for (const { id } of saved.repeating ? unpack(saved.repeating) : []) memory.repeating.add(id);
 	if (saved.pass) memory.pass = JSON.parse(JSON.stringify(saved.pass)) as Pass;
 	return memory;
 }

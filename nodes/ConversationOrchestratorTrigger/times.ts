@@ -2,7 +2,8 @@ import { parseTypeId } from '../shared/api/typeid';
 import type { Row } from './types';
 
 function parse(text: string | null | undefined): number | undefined {
-	const time = typeof text === 'string' ? Date.parse(text) : NaN;
+	if (typeof text !== 'string') return undefined;
+	const time = Date.parse(text);
 	return Number.isNaN(time) ? undefined : time;
 }
 

@@ -111,7 +111,10 @@ export async function walk(
 			continue;
 		}
 		pass.token = page.nextToken;
-		if (pass.isPartial && visit.pages >= pass.reach) return true;
+		if (pass.isPartial && visit.pages >= pass.reach) {
+			warnOfPart(run, status);
+			return true;
+		}
 		const ids = new Set(page.rows.map(({ id }) => id));
 		isRepeat = (id) => ids.has(id);
 	}
@@ -135,10 +138,14 @@ function expires(run: Run, pass: Pass, visit: Visit, status: string[]): boolean 
 	if (isNew || ++pass.expired <= MOST_EXPIRED) return false;
 	if (!pass.isPartial) pass.reach = Math.max(1, Math.floor(pass.reach / 3));
 	pass.isPartial = true;
+	warnOfPart(run, status);
+	return visit.pages >= pass.reach;
+}
+
+function warnOfPart(run: Run, status: string[]): void {
 	run.warnings.add(
 		`${listName(status)} is too long: its page tokens expire before it is read to its end. Conversations that this trigger remembers are looked up one by one; others behind the first pages that close or are created are not noticed. Poll more often.`,
 	);
-	return visit.pages >= pass.reach;
 }
 
 const listName = (status: string[]): string =>

@@ -123,6 +123,8 @@ export class Account implements Source {
 	endless?: Endless;
 	/** Requests after which a poll is taken for one that never ends. */
 	patience: number;
+	/** Pages of a list without an end that a poll has read. */
+	endlessPages = 0;
 	private spent = 0;
 	private circles = 0;
 	readonly log: string[] = [];
@@ -207,12 +209,14 @@ export class Account implements Source {
 	/** Starts to count what a poll costs. */
 	begin(): void {
 		this.spent = 0;
+		this.endlessPages = 0;
 	}
 
 	private endlessPage(
 		{ view, kind, length }: Endless,
 		{ pageToken, pageSize }: { pageToken?: string; pageSize: number },
 	): Page {
+		this.endlessPages++;
 		const all = this.list(view);
 		const at = pageToken ? Number(pageToken.split(':').at(-1)) || 0 : 0;
 		const start = ((at % length) * pageSize) % Math.max(1, all.length);

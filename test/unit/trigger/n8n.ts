@@ -16,6 +16,8 @@ export interface Polled {
 	/** n8n was killed before it recorded the events. */
 	crashed: boolean;
 	complete: boolean;
+	/** It read in a list without an end, or ought to have, for no earlier poll had read it for this pass. */
+	metEndless: boolean;
 	/** What the user is told. */
 	warnings: string[];
 	/** The baseline is complete, and no restart forgot it later. */
@@ -87,6 +89,8 @@ export async function play(history: History): Promise<{ account: Account; polled
 			endedAt: account.now,
 			passStartedAt,
 			complete: complete ?? false,
+			metEndless:
+				account.endlessPages > 0 || (Boolean(poll.endless) && passStartedAt === startedAt),
 			warnings: result?.warnings ?? [],
 			ready: state?.ready ?? false,
 			openBytes: state ? openBytes(state) : 0,

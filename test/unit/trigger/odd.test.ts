@@ -326,6 +326,60 @@ describe('a great many at once', () => {
 	});
 });
 
+describe('a repetition after a restart', () => {
+	const failing = async (): Promise<never> => await Promise.reject(new Error('An odd answer'));
+
+	it.each<[string, (desk: Desk, row: Row) => Promise<unknown>]>([
+		['comes at once', async (desk) => await desk.poll({ isResumed: true })],
+		[
+			'waits for room',
+			async (desk) => await desk.poll({ isResumed: true, maxItems: 1 }).then(() => desk.poll()),
+		],
+		[
+			'cannot be fetched at first',
+			async (desk, row) => {
+				desk.odd.set(row.id, failing as never);
+				await desk.poll({ isResumed: true });
+				desk.odd.clear();
+				await desk.poll();
+			},
+		],
+		[
+			'cannot be completed at first',
+			async (desk) =>
+				await desk.poll({ isResumed: true, complete: failing }).then(() => desk.poll()),
+		],
+		[
+			'has no time at first',
+			async (desk) =>
+				await desk.poll({ isResumed: true, deadline: () => true }).then(() => desk.poll()),
+		],
+	])('is the only one, though it %s', async (_, repeats) => {
+		const desk = new Desk();
+		await desk.poll();
+		const rows = [desk.open(), desk.open()];
+		for (const row of rows) desk.close(row);
+		expect(idsOf(await desk.poll())).toHaveLength(2);
+		const seen: string[] = [];
+		const poll = desk.poll.bind(desk);
+		desk.poll = async (...how) => {
+			const result = await poll(...how);
+			seen.push(...idsOf(result));
+			return result;
+		};
+		await repeats(desk, rows[1] as Row);
+		expect(seen.sort()).toEqual(rows.map(({ id }) => id).sort());
+		for (let restarts = 0; restarts < 3; restarts++) await desk.poll({ isResumed: true }, 1000);
+		expect(seen).toHaveLength(2);
+		// An event after them has a repetition of its own.
+		const next = desk.open();
+		desk.close(next);
+		await desk.poll();
+		await desk.poll({ isResumed: true });
+		expect(seen.slice(2)).toEqual([next.id, next.id]);
+	});
+});
+
 describe('a row that comes twice', () => {
 	it.each([
 		['in a page', (row: Row) => [[row, { ...row }]]],

@@ -71,6 +71,7 @@ const memories: fc.Arbitrary<Memory> = fc.record({
 	oddLookUps: odds,
 	oddEvents: odds,
 	handedOut: fc.record({ at: fc.nat(NOW), due: dues }),
+	repeating: dues.map((due) => new Set(due.map((one) => one.id))),
 });
 
 const EMPTY = JSON.stringify(pack([])).length + 'conv_conversation_'.length;

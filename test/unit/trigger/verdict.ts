@@ -162,25 +162,28 @@ function fits({ status }: Row, { event }: History): boolean {
 /** Where what was emitted differs from what should have been; empty when all is well. */
 export function differences(history: History, account: Account, polled: Polled[]): string[] {
 	const counts = new Map<string, number>();
+	const unrecorded = new Map<string, number>();
 	for (const { events = [], crashed } of polled) {
-		if (crashed) continue;
-		for (const { id } of events) counts.set(id, (counts.get(id) ?? 0) + 1);
+		const which = crashed ? unrecorded : counts;
+		for (const { id } of events) which.set(id, (which.get(id) ?? 0) + 1);
 	}
 	const wrong = polled.flatMap(({ events = [] }) => events.filter((row) => !fits(row, history)));
 	const lies = wrong.map(({ id, status }) => `${id}: handed out as ${status}`);
 	const silent = history.polls.flatMap(({ endless, budget }, i) => {
-		const { events, warnings = [] } = polled[i] ?? {};
+		const { events, warnings = [], metEndless } = polled[i] ?? {};
 		// A closed list that is newest first is not read to its end.
 		const isReadOut = endless?.view === 'open' || /oldest|shuffled/.test(history.behaviour.order);
-		return endless && isReadOut && budget === 0 && events && warnings.length === 0
+		return endless && metEndless && isReadOut && budget === 0 && events && warnings.length === 0
 			? [`poll ${i}: silent`]
 			: [];
 	});
 	const counted = account.conversations.flatMap((conversation) => {
 		const { id, index } = conversation;
 		const count = counts.get(id) ?? 0;
-		const [least, once] = bounds(conversation, history, polled);
-		// Each time an old state came back everything since may come again.
+		const [atLeast, once] = bounds(conversation, history, polled);
+		// Killed at the hand-out and once more at its repetition.
+		const least = (unrecorded.get(id) ?? 0) > 1 ? 0 : atLeast;
+		// Each time an old state came back everything since may come again; after however many kills, once.
 		const rollbacks = history.polls.filter(({ rollsBack }) => rollsBack > 0).length;
 		const most = once * (1 + rollbacks + (history.repeats ? 1 : 0));
 		if (count >= least && count <= most) return [];
