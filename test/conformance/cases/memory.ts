@@ -133,7 +133,13 @@ const addIdentifier = caseTable<string>({
 	resource: 'identifier',
 	operation: 'add',
 	call: (sdk, value) => identifiersOf(sdk).create({ idType: 'email', value }),
-	cases: [],
+	cases: [
+		{
+			name: 'an email address',
+			parameters: ofProfile({ ...emails, targetValue: 'ana@example.com' }),
+			intent: 'ana@example.com',
+		},
+	],
 	generated: email.map((value) => ({
 		parameters: ofProfile({ ...emails, targetValue: value }),
 		intent: value,
@@ -145,7 +151,13 @@ const changeIdentifier = caseTable<{ oldValue: string; newValue: string }>({
 	resource: 'identifier',
 	operation: 'change',
 	call: (sdk, values) => identifiersOf(sdk)('email').patch({ idType: 'email', ...values }),
-	cases: [],
+	cases: [
+		{
+			name: 'an email address',
+			parameters: ofProfile({ ...emails, oldValue: 'a@example.com', newValue: 'b@example.com' }),
+			intent: { oldValue: 'a@example.com', newValue: 'b@example.com' },
+		},
+	],
 	generated: fc
 		.record({ oldValue: email, newValue: email })
 		.map((values) => ({ parameters: ofProfile({ ...emails, ...values }), intent: values })),
@@ -214,7 +226,24 @@ const createObservation = caseTable<string>({
 				{ content, occurredAt: new Date(at), source: 'n8n', conversationIds: [ids.conversation] },
 			],
 		}),
-	cases: [],
+	cases: [
+		{
+			name: 'one text',
+			parameters: ofProfile({
+				observations: {
+					observation: [
+						{
+							content: 'Likes tea',
+							occurredAt: at,
+							source: 'n8n',
+							conversationIds: [ids.conversation],
+						},
+					],
+				},
+			}),
+			intent: 'Likes tea',
+		},
+	],
 	generated: common.text.map((content) => ({
 		parameters: ofProfile({
 			observations: {
@@ -245,7 +274,13 @@ const updateObservation = caseTable<string>({
 	resource: 'observation',
 	operation: 'update',
 	call: (sdk, content) => observationsOf(sdk)(observation).patch({ content }),
-	cases: [],
+	cases: [
+		{
+			name: 'one text',
+			parameters: ofProfile({ observationId: observation, updateFields: { content: 'Likes tea' } }),
+			intent: 'Likes tea',
+		},
+	],
 	generated: common.text.map((content) => ({
 		parameters: ofProfile({ observationId: observation, updateFields: { content } }),
 		intent: content,
@@ -294,7 +329,24 @@ const createSummary = caseTable<string>({
 				},
 			],
 		}),
-	cases: [],
+	cases: [
+		{
+			name: 'one text',
+			parameters: ofProfile({
+				summaries: {
+					summary: [
+						{
+							content: 'Asked for tea',
+							occurredAt: at,
+							aboutConversationId: ids.conversation,
+							source: 'n8n',
+						},
+					],
+				},
+			}),
+			intent: 'Asked for tea',
+		},
+	],
 	generated: common.text.map((content) => ({
 		parameters: ofProfile({
 			summaries: {
@@ -320,7 +372,13 @@ const updateSummary = caseTable<string>({
 	resource: 'conversationSummary',
 	operation: 'update',
 	call: (sdk, content) => summariesOf(sdk)(summary).patch({ content }),
-	cases: [],
+	cases: [
+		{
+			name: 'one text',
+			parameters: ofProfile({ summaryId: summary, updateFields: { content: 'Asked for tea' } }),
+			intent: 'Asked for tea',
+		},
+	],
 	generated: common.text.map((content) => ({
 		parameters: ofProfile({ summaryId: summary, updateFields: { content } }),
 		intent: content,

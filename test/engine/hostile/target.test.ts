@@ -102,12 +102,19 @@ const hostile = () => [
 	'x'.repeat(100_000),
 ];
 
+/** Where a choice is an expression, n8n shows all fields and wants each that is required. */
+function refusedByN8n(error: Error): void {
+	expect(error.message).toMatch(/has issues:/);
+}
+
 test.each(operations.map((operation) => [operation.name, operation] as const))(
 	'%s: no field of the workflow leads elsewhere',
 	async (_, { type, parameters }) => {
 		const bench = engine();
 		for (const text of hostile()) {
-			for (const changed of replaced(parameters, text)) await bench.runNode(type, changed);
+			for (const changed of replaced(parameters, text)) {
+				await bench.runNode(type, changed).catch(refusedByN8n);
+			}
 		}
 		expectNoStray();
 	},
