@@ -24,6 +24,7 @@ export const nodeList: CheckFile = {
 				await editor.screenshot(picture('node-creator', { forReaders: true }));
 				// n8n lists a trigger under its name without "Trigger".
 				assert.deepEqual(found.map((entry) => entry.split('\n')[0]).sort(), [
+					'Conversation Memory',
 					'Conversation Orchestrator',
 					'Conversation Orchestrator Webhook',
 					'Conversational Intelligence',

@@ -13,6 +13,8 @@ export const nodeTypes: CheckFile = {
 		await check('n8n loads the nodes, also as tools, and the credential', async () => {
 			const names = types.map(({ name }) => name.slice(prefix.length)).sort();
 			assert.deepEqual(names, [
+				'conversationMemory',
+				'conversationMemoryTool',
 				'conversationOrchestrator',
 				'conversationOrchestratorTool',
 				'conversationOrchestratorTrigger',

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Sandbox } from '../../sandbox';
-import { byId, chainsWorkflow, intelligence, on, type Step } from './support/chains';
+import { byId, chainsWorkflow, intelligence, memory, on, type Step } from './support/chains';
 import type { CheckFile } from './support/context';
 
 const from = (name: string, field = 'id') => `={{ $('${name}').item.json.${field} }}`;
 const previous = '={{ $json.id }}';
+const customerIn = (storeId: string, profileId: string) => ({
+	profileBy: 'profile',
+	memoryStoreId: byId(storeId),
+	profileId: byId(profileId),
+});
 const sms = (address: string) => ({ address, channel: 'SMS' });
 
 /** Each resource's main operations, in the order in which a person would use them: each step works on what came before. */
@@ -88,6 +93,34 @@ function chainsOf({ store }: Sandbox): Step[][] {
 		[
 			['List analysed', on('conversation', 'getAll', { limit: 2 }, intelligence)],
 			['Get analysed', on('conversation', 'get', { conversationId: byId(previous) }, intelligence)],
+		],
+		[
+			['Customer of a conversation', on('conversation', 'getAll', { limit: 1 })],
+			['Get profile', on('profile', 'get', {}, memory)],
+			[
+				'Remember',
+				on(
+					'observation',
+					'create',
+					{
+						...customerIn(from('Get profile', 'memoryStoreId'), from('Get profile', 'profileId')),
+						observations: { observation: [{ content: 'Likes tea' }] },
+					},
+					memory,
+				),
+			],
+			[
+				'Recall',
+				on(
+					'recall',
+					'recall',
+					{
+						...customerIn(from('Get profile', 'memoryStoreId'), from('Get profile', 'profileId')),
+						query: 'What does the customer like?',
+					},
+					memory,
+				),
+			],
 		],
 		[['List results', on('operatorResult', 'getAll', { limit: 5 }, intelligence)]],
 		[

@@ -8,6 +8,7 @@ export type Step = [name: string, parameters: Parameters];
 
 const orchestrator = 'conversationOrchestrator';
 export const intelligence = 'conversationalIntelligence';
+export const memory = 'conversationMemory';
 
 /** The parameters of an operation; `node` is the node type without the package's name. */
 export function on(
