@@ -43,7 +43,7 @@ export const traitGroupsOption: INodeProperties = {
 	},
 	default: [],
 	description:
-		'Return only traits of these groups; all if none is chosen. Choose from the list, or specify names using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'Return only traits of these groups. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 /** A profile with its traits and what the panel asks for besides. */

@@ -3,9 +3,13 @@ import type { Shape } from '../../shared/runtime/operation';
 
 /** A profile with what is known of the customer, and the name where the traits tell it. */
 export const profileShape: Shape = {
-	simplify: ({ id: _id, ...profile }) => {
+	simplify: (profile) => {
 		const name = nameIn(profile.traits);
-		return { ...(name === undefined ? {} : { customerName: name }), ...profile };
+		const shown = Object.entries(profile).filter(([key]) => key !== 'id');
+		return {
+			...(name === undefined ? {} : { customerName: name }),
+			...Object.fromEntries(shown),
+		};
 	},
 	fields: [
 		'conversationSummaries',

@@ -41,7 +41,7 @@ export const traitsFields: INodeProperties[] = [
 						},
 						default: '',
 						description:
-							'A trait of the store, as Group.name. Choose from the list, or specify one using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+							'A trait of the store, as Group.name. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 					},
 					{
 						displayName: 'Value',

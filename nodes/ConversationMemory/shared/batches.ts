@@ -16,12 +16,16 @@ export async function inBatches<Entry>(
 ): Promise<Answer<unknown>[]> {
 	const answers: Answer<unknown>[] = [];
 	for (let from = 0; from < entries.length; from += batchSize) {
-		try {
-			answers.push(await send(entries.slice(from, from + batchSize)));
-		} catch (error) {
-			if (from === 0 || explain(error, '') === undefined) throw error;
-			throw new PartlyStored(from, entries.length, error);
-		}
+		const sent = send(entries.slice(from, from + batchSize));
+		answers.push(await (from === 0 ? sent : sent.catch(afterOthers(from, entries.length))));
 	}
 	return answers;
+}
+
+function afterOthers(stored: number, total: number) {
+	return (error: unknown): never => {
+		// What is no matter of the service, e.g. the stop button, stays what it is
+		if (explain(error, '') === undefined) throw error;
+		throw new PartlyStored(stored, total, error);
+	};
 }

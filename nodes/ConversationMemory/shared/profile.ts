@@ -148,17 +148,15 @@ async function followingMerges<Result>(
 	ask: () => Promise<Result>,
 ): Promise<Result> {
 	const seen = new Set([profile.profileId]);
-	for (;;) {
-		try {
-			return await ask();
-		} catch (error) {
-			const successor = successorIn(error, profile.profileId);
-			if (successor === undefined || seen.has(successor) || seen.size > maxMerges) throw error;
-			seen.add(successor);
-			profile.mergedFrom ??= profile.profileId;
-			profile.profileId = successor;
-		}
-	}
+	const again = async (error: unknown): Promise<Result> => {
+		const successor = successorIn(error, profile.profileId);
+		if (successor === undefined || seen.has(successor) || seen.size > maxMerges) throw error;
+		seen.add(successor);
+		profile.mergedFrom ??= profile.profileId;
+		profile.profileId = successor;
+		return await ask().catch(again);
+	};
+	return await ask().catch(again);
 }
 
 function successorIn(error: unknown, profileId: string): string | undefined {

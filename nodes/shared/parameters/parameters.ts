@@ -64,11 +64,21 @@ export class Parameters {
 		try {
 			return this.source.resolve(name, itemIndex);
 		} catch (error) {
-			// Of a value that leads to itself n8n fails as a program does
-			if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-			throw new InvalidInput(displayName, `cannot be read: ${error.message}`);
+			return unreadable(displayName, error);
 		}
 	}
+}
+
+/** Of a value that leads to itself n8n fails as a program does. */
+function unreadable(label: string, error: unknown): never {
+	if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+	throw new InvalidInput(label, `cannot be read: ${error.message}`);
+}
+
+function thrower(error: unknown): () => never {
+	return () => {
+		throw error;
+	};
 }
 
 /** A function that gives what another gave, or throws what it threw. */
@@ -77,9 +87,7 @@ function outcomeOf(read: () => unknown): () => unknown {
 		const value = read();
 		return () => value;
 	} catch (error) {
-		return () => {
-			throw error;
-		};
+		return thrower(error);
 	}
 }
 
