@@ -47,11 +47,13 @@ export async function runBulk(bulk: Bulk, rounds: number): Promise<CaseResult> {
 /** The names that every case shares. */
 export const names = {
 	ours: 'Conversation Orchestrator node',
+	bare: 'a bare node, 50 at once',
 	http: 'HTTP Request node',
 	httpBatched: 'HTTP Request node, 10 every 100 ms',
 	sdk: 'Twilio SDK, 50 at once',
 	sdkOne: 'Twilio SDK, one at a time',
 	undici: 'undici, 50 connections',
 	undiciSame: 'undici, as many as our node',
+	undiciAnew: 'undici, as many as our node, no keep-alive',
 	undiciOne: 'undici, one after the other',
 } as const;

@@ -1,9 +1,9 @@
 import type { Bulk } from './bulk';
 import { names } from './bulk';
 import type { Environment } from './environment';
-import { floorOf } from './statistics';
+import { floorAtOnce, floorOf } from './statistics';
 import type { Reference, Run } from './types';
-import { httpRequest, idsAsItems, ours, type Step } from './workflows';
+import { bareClose, httpRequest, idsAsItems, ours, type Step } from './workflows';
 
 export interface CloseSetting {
 	id: string;
@@ -12,15 +12,24 @@ export interface CloseSetting {
 	latency: number;
 	/** Requests per second; 0 for no limit. */
 	rateLimit: number;
-	/** How many the SDK closes one at a time. */
+	/** Requests at the same time; 0 for no limit. */
+	concurrencyLimit?: number;
+	/** How many of these places other programs take, on average. */
+	others?: number;
+	/** Milliseconds of a round trip to the service, by TLS; 0: it is near, and speaks plain HTTP. */
+	roundTrip?: number;
+	/** How many the SDK closes one at a time; 0 leaves it out. */
 	oneAtATime: number;
 }
 
 /** Closing many conversations that are known by their ids. */
 export async function closeCase(env: Environment, setting: CloseSetting): Promise<Bulk> {
-	const { id, items, latency, rateLimit, oneAtATime } = setting;
-	const reference: Reference =
-		rateLimit > 0 ? { floor: floorOf(items, rateLimit) } : { contender: names.undiciSame };
+	const { id, items, latency, rateLimit, concurrencyLimit = 0, others = 0, oneAtATime } = setting;
+	const reference = referenceOf(setting);
+	const isLimited = 'floor' in reference;
+	const { roundTrip = 0 } = setting;
+	const far = roundTrip > 0;
+	const url = far ? env.url.replace('http:', 'https:') : env.url;
 	let oursInFlight = 1;
 
 	async function closing(
@@ -28,7 +37,11 @@ export async function closeCase(env: Environment, setting: CloseSetting): Promis
 		close: (ids: string[]) => Promise<{ seconds: number }>,
 		count = items,
 	): Promise<Run> {
-		const { open } = await env.scene({ latency, rateLimit, open: count });
+		const { open } = await env.scene({
+			...{ latency, rateLimit, concurrencyLimit, others, roundTrip },
+			tls: far,
+			open: count,
+		});
 		return await env.measure(
 			pid,
 			async () => await close(open),
@@ -37,15 +50,19 @@ export async function closeCase(env: Environment, setting: CloseSetting): Promis
 	}
 
 	async function inN8n(name: string, step: Step) {
-		const workflow = await env.n8n.add(name, [idsAsItems, step]);
+		const workflow = await env.n8n.add(name, [idsAsItems, step], far);
 		const run = async (count?: number) =>
 			await closing(env.n8n.pid, async (ids) => await workflow.call({ ids }), count);
 		await run(20);
 		return async () => await run();
 	}
 
-	function byScript(how: 'undiciClose' | 'sdkClose', parallel: () => number, count?: number) {
-		const { clients, url } = env;
+	function byScript(
+		how: 'undiciClose' | 'undiciCloseAnew' | 'sdkClose',
+		parallel: () => number,
+		count?: number,
+	) {
+		const { clients } = env;
 		const close = async (ids: string[]) =>
 			await clients.call(how, { url, ids, parallel: parallel() });
 		return async () => await closing(clients.pid, close, count);
@@ -57,19 +74,21 @@ export async function closeCase(env: Environment, setting: CloseSetting): Promis
 	);
 	const request = {
 		method: 'PATCH',
-		url: `=${env.url}/v2/Conversations/{{ $json.id }}`,
+		url: `=${url}/v2/Conversations/{{ $json.id }}`,
 		sendBody: true,
 		specifyBody: 'json',
 		jsonBody: '{ "status": "CLOSED" }',
 	};
 	const runHttp = await inN8n('http', httpRequest({ ...request, options: {} }));
 	const batching = { batch: { batchSize: 10, batchInterval: 100 } };
+	// At a limit it would end with the first refusal
+	const runBare = isLimited ? undefined : await inN8n('bare', bareClose);
 	const runBatched = await inN8n('batched', httpRequest({ ...request, options: { batching } }));
 
 	return {
 		id,
 		title: `Close ${items.toLocaleString('en')} conversations`,
-		setting: `${latency} ms latency, ${rateLimit > 0 ? `${rateLimit} requests/s` : 'no limit'}`,
+		setting: `${latency} ms latency, ${limitInWords(setting)}`,
 		items,
 		reference,
 		contenders: [
@@ -82,18 +101,44 @@ export async function closeCase(env: Environment, setting: CloseSetting): Promis
 					return run;
 				},
 			},
-			...(rateLimit > 0
+			...(runBare === undefined
 				? []
-				: [{ name: names.undiciSame, run: byScript('undiciClose', () => oursInFlight) }]),
+				: [
+						{ name: names.bare, run: runBare },
+						far
+							? { name: names.undiciAnew, run: byScript('undiciCloseAnew', () => oursInFlight) }
+							: { name: names.undiciSame, run: byScript('undiciClose', () => oursInFlight) },
+					]),
 			{ name: names.http, run: runHttp },
-			{ name: names.httpBatched, run: runBatched },
+			...(concurrencyLimit > 0 ? [] : [{ name: names.httpBatched, run: runBatched }]),
 			{ name: names.sdk, run: byScript('sdkClose', () => 50) },
-			{
-				name: names.sdkOne,
-				sample: oneAtATime,
-				run: byScript('sdkClose', () => 1, oneAtATime),
-			},
+			...(oneAtATime === 0
+				? []
+				: [
+						{
+							name: names.sdkOne,
+							sample: oneAtATime,
+							run: byScript('sdkClose', () => 1, oneAtATime),
+						},
+					]),
 			{ name: names.undici, run: byScript('undiciClose', () => 50) },
 		],
 	};
+}
+
+function referenceOf(setting: CloseSetting): Reference {
+	const { items, latency, rateLimit, concurrencyLimit = 0, others = 0, roundTrip = 0 } = setting;
+	if (roundTrip > 0) return { contender: names.undiciAnew };
+	if (concurrencyLimit > 0)
+		return { floor: floorAtOnce(items, latency, concurrencyLimit - others) };
+	return rateLimit > 0 ? { floor: floorOf(items, rateLimit) } : { contender: names.undiciSame };
+}
+
+function limitInWords(setting: CloseSetting): string {
+	const { rateLimit, concurrencyLimit = 0, others = 0, roundTrip = 0 } = setting;
+	if (roundTrip > 0) return `${roundTrip} ms away by TLS`;
+	if (concurrencyLimit > 0) {
+		return `${concurrencyLimit} requests at once${others > 0 ? `, ${others} of them taken by others on average` : ''}`;
+	}
+	return rateLimit > 0 ? `${rateLimit} requests/s` : 'no limit';
 }

@@ -47,7 +47,10 @@ export async function startEnvironment(): Promise<Environment> {
 		async measure(pid, act, lost) {
 			const stopWatch = await watchUsage(pid);
 			await sandbox.call('forget');
-			const { seconds } = await act();
+			const { seconds } = await act().catch((error: unknown) => {
+				stopWatch();
+				throw error;
+			});
 			const { memory, cpu } = stopWatch();
 			const tally = await sandbox.call('tally');
 			const { requests, rateLimited, inFlight } = tally;

@@ -8,6 +8,7 @@ import { TEST_CREDENTIALS } from '../../sandbox/auth';
 import { webhookWorkflow, type Step } from './workflows';
 
 const preload = join(__dirname, 'collectGarbage.cjs');
+const extensions = join(__dirname, 'bare');
 
 /** A workflow in n8n that is run by calling it. */
 export interface Callable {
@@ -17,7 +18,8 @@ export interface Callable {
 
 export interface N8nProcess {
 	pid: number;
-	add(name: string, steps: Step[]): Promise<Callable>;
+	/** @param far its credential leads to the service by TLS */
+	add(name: string, steps: Step[], far?: boolean): Promise<Callable>;
 	stop(): Promise<void>;
 }
 
@@ -25,7 +27,15 @@ export interface N8nProcess {
 export async function startN8nProcess(url: string): Promise<N8nProcess> {
 	const pack = await step('Building and packing the package', packPackage);
 	const n8n = await step('Starting n8n', async () =>
-		startN8n({ packageTarball: pack.tarball, env: { NODE_OPTIONS: `--require "${preload}"` } }),
+		startN8n({
+			packageTarball: pack.tarball,
+			env: {
+				NODE_OPTIONS: `--require "${preload}"`,
+				N8N_CUSTOM_EXTENSIONS: extensions,
+				// The sandbox makes its certificate anew for each scene
+				NODE_TLS_REJECT_UNAUTHORIZED: '0',
+			},
+		}),
 	).finally(pack.remove);
 	await n8n.rest.setUpOwner({
 		email: 'bench@example.com',
@@ -33,25 +43,29 @@ export async function startN8nProcess(url: string): Promise<N8nProcess> {
 		lastName: 'Mark',
 		password: 'Conversations-1',
 	});
-	const { apiKeySid, apiKeySecret } = TEST_CREDENTIALS;
-	const credential = await n8n.rest.createCredential({
-		name: 'Sandbox',
-		type: 'conversationOrchestratorApi',
-		data: {
-			authType: 'apiKey',
-			apiKeySid,
-			apiKeySecret,
-			baseUrl: url,
-			allowedHttpRequestDomains: 'domains',
-			allowedDomains: new URL(url).hostname,
-		},
-	});
+	const credentialFor = async (name: string, baseUrl: string) =>
+		await n8n.rest.createCredential({
+			name,
+			type: 'conversationOrchestratorApi',
+			data: {
+				authType: 'apiKey',
+				apiKeySid: TEST_CREDENTIALS.apiKeySid,
+				apiKeySecret: TEST_CREDENTIALS.apiKeySecret,
+				baseUrl,
+				allowedHttpRequestDomains: 'domains',
+				allowedDomains: new URL(url).hostname,
+			},
+		});
+	const near = await credentialFor('Sandbox', url);
+	const distant = await credentialFor('Sandbox by TLS', url.replace('http:', 'https:'));
 	return {
 		pid: n8n.pid,
 		stop: n8n.stop,
-		async add(name, steps) {
+		async add(name, steps, far = false) {
 			const path = `${name}-${randomUUID()}`;
-			const { id } = await n8n.rest.createWorkflow(webhookWorkflow(path, steps, credential));
+			const { id } = await n8n.rest.createWorkflow(
+				webhookWorkflow(path, steps, far ? distant : near),
+			);
 			await n8n.rest.activate(id);
 			return { call: async (body) => await callWebhook(`${n8n.url}/webhook/${path}`, body) };
 		},

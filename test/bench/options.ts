@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util';
 import { Sentence } from '../../sandbox/n8n/processes';
 
 export const usage = `npm run bench -- [options]
-  --only a,b      only these cases: a, b, d close; c lists; e cleans up; f is the trigger, g at scale
+  --only a,b      only these cases: a, b, d close; c lists; e cleans up; f is the trigger, g at scale;
+                  h to l close where so many requests are allowed at once;
+                  m closes far away by TLS
   --rounds N      how often each contender runs; the median counts (1)
   --quick         a tenth of the items, to see whether all runs; nothing is written`;
 
-export const caseIds = ['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const;
+export const caseIds = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm'] as const;
 
 export type CaseId = (typeof caseIds)[number];
 

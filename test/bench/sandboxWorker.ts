@@ -13,6 +13,13 @@ export interface Scene {
 	latency: number;
 	/** Requests per second; 0 for no limit. */
 	rateLimit?: number;
+	/** Requests at the same time; 0 for no limit. */
+	concurrencyLimit?: number;
+	/** Requests that other programs of the account have under way, on average. */
+	others?: number;
+	/** Milliseconds of a round trip: every connection costs its handshakes. */
+	roundTrip?: number;
+	tls?: boolean;
 	listOrder?: ListOrder;
 	/** Conversations with every status, as an account has them. */
 	mixed?: number;
@@ -62,8 +69,8 @@ const functions = {
 	/** Sets a new scene in place of the last. Returns the ids of the open and of the stale conversations. */
 	async open(scene: Scene): Promise<{ open: string[]; stale: string[] }> {
 		await sandbox?.close();
-		const { port, latency, rateLimit, listOrder, mixed = 0 } = scene;
-		sandbox = await startSandbox({ port, latency, rateLimit, listOrder, conversations: mixed });
+		const { port, mixed = 0, open: _open, stale: _stale, closed: _closed, ...service } = scene;
+		sandbox = await startSandbox({ port, ...service, conversations: mixed });
 		const { store } = sandbox;
 		const now = sandbox.clock.now();
 		const add = (count: number, status: 'ACTIVE' | 'CLOSED', from: number, to: number) =>

@@ -59,3 +59,8 @@ export function withRatios(rows: Array<Omit<Row, 'ratio'>>, reference: Reference
 		ratio: seconds === undefined || isReference(row) ? null : row.seconds / seconds,
 	}));
 }
+
+/** Seconds that a limit of requests at the same time demands. */
+export function floorAtOnce(requests: number, latency: number, atOnce: number): number {
+	return (requests * latency) / atOnce / 1_000;
+}

@@ -73,6 +73,15 @@ export function ours(operation: string, parameters: Record<string, unknown>): St
 	};
 }
 
+/** The least that a node can do: one expression, n8n's helper, 50 at once. See bare/BareClose.node.js. */
+export const bareClose: Step = {
+	name: 'Bare',
+	type: 'CUSTOM.bareClose',
+	typeVersion: 1,
+	parameters: { id: '={{ $json.id }}' },
+	authenticated: true,
+};
+
 /** n8n's HTTP Request node with the same credential. */
 export function httpRequest(parameters: Record<string, unknown>): Step {
 	return {

@@ -51,6 +51,7 @@ export async function execute(
 	const items = n8n.getInputData();
 	if (items.length === 0) return [[]];
 	const source = panelOf(n8n);
+	const asTool = isTool(n8n);
 	const tries = triesOf(n8n);
 	const run = startRun(n8n, source, tries);
 	const stopped = () => n8n.getExecutionCancelSignal()?.aborted === true;
@@ -82,7 +83,7 @@ export async function execute(
 			const lane = laneOf(itemIndex);
 			await run.settled(lane, api);
 			const context = new ItemContext(n8n, run, api, itemIndex, own, lane);
-			const shape = shaper(isTool(n8n), operation.shape, own);
+			const shape = shaper(asTool, operation.shape, own);
 			return await collect(operation.run(context), shape, itemIndex);
 		};
 		const output = async () => {

@@ -71,9 +71,9 @@ export function n8nSend(
 		const stop = context.getExecutionCancelSignal?.();
 		const left = Math.min(timeout, deadline - Date.now(), longestTimer);
 		const limit = AbortSignal.timeout(Math.max(1, Math.floor(left)));
-		const either = stop === undefined ? limit : AbortSignal.any([stop, limit]);
+		const either = following(stop === undefined ? [limit] : [stop, limit]);
 		const outcome = await context.helpers.httpRequestWithAuthentication
-			.call(abortedBy(either, context), credentialName, options, {
+			.call(abortedBy(either.signal, context), credentialName, options, {
 				credentialsDecrypted: credential,
 			})
 			.then((answer) => toResponse(answer as FullResponse, hide))
@@ -81,7 +81,8 @@ export function n8nSend(
 				const code = limit.aborted ? 'ETIMEDOUT' : networkCode(error);
 				if (code === undefined || stop?.aborted) throw error;
 				return new ConnectionError(code, new URL(url).host);
-			});
+			})
+			.finally(either.end);
 		onOutcome?.(outcome);
 		return outcome;
 	};
@@ -89,6 +90,19 @@ export function n8nSend(
 
 function jsonType(body: unknown): Record<string, string> {
 	return body === undefined ? {} : { 'Content-Type': 'application/json' };
+}
+
+/**
+ * A signal that is aborted with the first of others, until `end` is called. Of `AbortSignal.any` a kilobyte a
+ * request would stay for as long as the others live, i.e. until the execution ends.
+ */
+function following(others: readonly AbortSignal[]): { signal: AbortSignal; end: () => void } {
+	const controller = new AbortController();
+	const abort = () => controller.abort(others.find(({ aborted }) => aborted)?.reason);
+	if (others.some(({ aborted }) => aborted)) abort();
+	for (const other of others) other.addEventListener('abort', abort);
+	const end = () => others.forEach((other) => other.removeEventListener('abort', abort));
+	return { signal: controller.signal, end };
 }
 
 /**

@@ -27,11 +27,14 @@ export function benchmarkPage(results: Results): string {
 	].join('\n\n');
 }
 
-const howToRead = `How to read the tables:
+const howToRead = `The cases: **a**, **b** and **d** close conversations without a limit and at so many requests a second, **c** lists, **e** cleans up, **f** and **g** poll with the trigger. **h** to **l** close where so many requests are allowed at once, which is what Twilio's limit is; in **k** other programs take half of the places. **m** closes at a service that is far away, by TLS.
+
+How to read the tables:
 
 - **Time** of our node and of the HTTP Request node is that of a whole workflow: a webhook is called with the items and answers when all are done.
 - **x floor**: time divided by what the limit alone demands. Below 1 means that not all was done.
-- **x undici**: time divided by that of undici, the HTTP client of Node, with as many requests at once as our node had at most.
+- **x undici**: time divided by that of undici, the HTTP client of Node, with as many requests at once as our node had at most. In case m without keep-alive, as n8n opens a connection for each request.
+- **A bare node** does nothing but send: one expression and n8n's helper for each item, 50 at once, no pacing and no repeating.
 - **Lost**: items that were not done, counted at the service. The HTTP Request node and the scripts do not repeat what the limit refused.
 - **429**: requests that the service refused for being too many.
 - **Memory** is the highest above the same process at rest; **CPU/request** is that of the whole process.

@@ -1,0 +1,57 @@
+import { getEventListeners } from 'node:events';
+import type { INode } from 'n8n-workflow';
+import { ConnectionError } from '../../../nodes/shared/transport/http';
+import { n8nSend, type RequestContext } from '../../../nodes/shared/transport/n8nSend';
+
+const request = { method: 'GET', url: 'https://example.com/' } as const;
+const answer = { statusCode: 200, headers: {}, body: '{}' };
+
+/** What n8n gives a node, with a helper that waits for the answer or for its signal, as n8n's does. */
+function contextOf(stop: AbortSignal, answered: Promise<unknown>): RequestContext {
+	return {
+		getNode: () => ({}) as INode,
+		getExecutionCancelSignal: () => stop,
+		helpers: {
+			async httpRequestWithAuthentication() {
+				const signal = this.getExecutionCancelSignal?.();
+				return await new Promise((resolve, reject) => {
+					if (signal?.aborted) reject(signal.reason as Error);
+					signal?.addEventListener('abort', () => reject(signal.reason as Error));
+					answered.then(resolve, reject);
+				});
+			},
+		},
+	};
+}
+
+const never = new Promise<never>(() => undefined);
+const limits = { timeout: 60_000 };
+
+it.each([
+	['answered', async () => await Promise.resolve(answer)],
+	['without an answer', async () => await Promise.reject(new Error('socket hang up'))],
+])('a request that was %s leaves nothing on the signal of the stop button', async (_, end) => {
+	const { signal } = new AbortController();
+	const send = n8nSend(contextOf(signal, end()), {}, limits);
+	await send(request).catch(() => undefined);
+	expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
+it('the stop button ends a request that is on its way, and one that begins after it', async () => {
+	const controller = new AbortController();
+	const send = n8nSend(contextOf(controller.signal, never), {}, limits);
+	const sent = send(request);
+	controller.abort(new Error('stopped'));
+	await expect(sent).rejects.toThrow('stopped');
+	await expect(send(request)).rejects.toThrow('stopped');
+	expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+});
+
+it('a request that takes too long ends, and leaves nothing', async () => {
+	const { signal } = new AbortController();
+	const send = n8nSend(contextOf(signal, never), {}, { timeout: 5 });
+	const outcome = await send(request);
+	expect(outcome).toBeInstanceOf(ConnectionError);
+	expect(outcome).toMatchObject({ code: 'ETIMEDOUT' });
+	expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
