@@ -186,7 +186,7 @@ describe.each([true, false])('a configuration, waited for: %s', (waitForCompleti
 	/** What the service is still doing after the run counts too. */
 	const settled = async () => {
 		const goesOn = () =>
-			[...bench.sandbox.store.operations.values()].some(({ status }) => status === 'PENDING');
+			[...bench.sandbox.store.operations.values()].some(({ completedAt }) => completedAt === null);
 		while (goesOn()) await new Promise((resolve) => setImmediate(resolve));
 	};
 
@@ -222,6 +222,18 @@ describe.each([true, false])('a configuration, waited for: %s', (waitForCompleti
 		expect(bodies('PUT').map(({ description }) => description)).toEqual(each(6));
 	});
 
+	test('no item begins before the job of the one before it has ended', async () => {
+		const updateFields = { description: '=n{{ $json.i }}' };
+		const parameters = { configurationId, updateFields, waitForCompletion };
+		rows(await bench.run('configuration', 'update', parameters, { input: numbered(4) }));
+		await settled();
+		const jobs = [...bench.sandbox.store.operations.values()];
+		expect(jobs).toHaveLength(4);
+		const begun = jobs.slice(1).map(({ createdAt }) => Date.parse(createdAt));
+		const ended = jobs.map(({ completedAt }) => Date.parse(String(completedAt)));
+		begun.forEach((time, index) => expect(time).toBeGreaterThanOrEqual(Number(ended[index])));
+	});
+
 	test('one that is named twice is deleted once', async () => {
 		const created = row(
 			await bench.run('configuration', 'create', newConfiguration('Doomed', memoryStoreId)),
@@ -232,6 +244,22 @@ describe.each([true, false])('a configuration, waited for: %s', (waitForCompleti
 		expect(first).toMatchObject({ deleted: waitForCompletion, id: created.id });
 		expect(second).toEqual(waitForCompletion ? { ...first, alreadyDeleted: true } : first);
 	});
+});
+
+test('where nobody knows whether the job of an earlier item has ended, the next is not sent, and told so', async () => {
+	const path = '/v2/ControlPlane/Operations/';
+	bench.sandbox.faults.add({ method: 'GET', path, status: 403, count: 100 });
+	const updateFields = { description: '=n{{ $json.i }}' };
+	const parameters = { configurationId, updateFields, waitForCompletion: false };
+	const options = { input: numbered(2), onError: 'continueRegularOutput' as const };
+	const run = await bench.run('configuration', 'update', parameters, options);
+	const [first, second] = rows(run);
+	expect(first).toMatchObject({ status: 'PENDING' });
+	expect(second?.error).toMatch(/^Update configuration: not sent, .* \[item 1\]$/);
+	expect(second?.message).toContain('Nothing was done for this item');
+	expect(second?.message).toContain(String(first?.operationId));
+	expect(second?.message).not.toContain('may have been done');
+	expect(bodies('PATCH')).toHaveLength(1);
 });
 
 describe('intelligence', () => {

@@ -65,7 +65,7 @@ describe('Create', () => {
 
 	test('without an address says so before anything is sent', async () => {
 		const { error } = await add([]);
-		expect(error?.message).toBe('Addresses is required [item 0]');
+		expect(error?.message).toBe('Addresses is empty [item 0]');
 		expect(bench.requests()).toEqual([]);
 	});
 });

@@ -151,7 +151,7 @@ describe('messages, which the service sends again when it is asked again', () =>
 	});
 
 	test('the next try does what is left, and the output is that of all', async () => {
-		bench.sandbox.faults.add({ method: 'POST', status: 503, skip: 2, count: 1 });
+		bench.sandbox.faults.add({ method: 'POST', status: 403, skip: 2, count: 1 });
 		const run = await send();
 		expect(rows(run)).toHaveLength(3);
 		expect(run.outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual(
@@ -193,10 +193,21 @@ describe('messages, which the service sends again when it is asked again', () =>
 	test('what may have been sent is not sent again, and the person is told so', async () => {
 		bench.sandbox.faults.add({ kind: 'after', method: 'POST', skip: 2, count: 3 });
 		const run = await send();
-		expect(run.error?.message).toMatch(/^Send message: .* did not answer \[item 2\]$/);
+		expect(run.error?.message).toMatch(/^Send message: .* did not answer: .* \[item 2\]$/);
 		expect(run.error?.description).toContain('not known whether Twilio did it');
 		expect(bench.sandbox.log.filter(({ method }) => method === 'POST')).toHaveLength(3);
 	});
+
+	test.each([408, 500, 502, 503, 504, 520])(
+		'nor after a %s, of which the person is told the same',
+		async (status) => {
+			bench.sandbox.faults.add({ method: 'POST', status, skip: 2, count: 1 });
+			const run = await send();
+			expect(run.error?.message).toMatch(/^Send message: .* \[item 2\]$/);
+			expect(run.error?.description).toContain('not known whether Twilio did it');
+			expect(bench.sandbox.log.filter(({ method }) => method === 'POST')).toHaveLength(3);
+		},
+	);
 
 	test('without Retry On Fail nothing is kept: the next execution sends again', async () => {
 		await send({ node: {}, executionId: '1' });
@@ -265,7 +276,7 @@ test.each(creations)(
 			...parameters,
 			requestOptions: impatient,
 		};
-		bench.sandbox.faults.add({ method: 'POST', status: 500, skip: 2, count: 1 });
+		bench.sandbox.faults.add({ method: 'POST', status: 403, skip: 2, count: 1 });
 		const run = bench[node as 'run' | 'analyse'];
 		const input = items('one', 'two', 'three', 'four');
 		expect(rows(await run(resource, operation, all, { input, node: retrying }))).toHaveLength(4);

@@ -228,15 +228,16 @@ describe('an intelligence configuration', () => {
 });
 
 test.each([
-	['CANCELLED', 'the job was canceled at Twilio before it was finished'],
-	['ABORTED', 'Twilio ended the job as ABORTED'],
-	['FAILED', 'Twilio accepted the job and then could not finish it'],
-])('an operation that ends as %s is named at once', async (operationStatus, words) => {
+	['CANCELLED', 'the job was canceled at Twilio before it was finished', false],
+	['ABORTED', 'Twilio ended the job as ABORTED', true],
+	['FAILED', 'Twilio accepted the job and then could not finish it', false],
+])('an operation that ends as %s is named at once', async (operationStatus, words, isOpen) => {
 	const { id } = bench.sandbox.store.addConversation();
 	bench.sandbox.faults.add({ method: 'DELETE', kind: 'operation', operationStatus, body: 'Why' });
 	const { error } = await bench.run('conversation', 'delete', { conversationId: byId(id) });
 	expect(error?.message).toBe(`Delete conversation: ${words} [item 0]`);
 	expect(error?.description).toContain('Twilio says: Operation failed: Why.');
+	expect(/not know that state.*may have been done/.test(error?.description ?? '')).toBe(isOpen);
 	expect(bench.sandbox.store.conversations.get(id)).toBeDefined();
 });
 

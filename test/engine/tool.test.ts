@@ -12,8 +12,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { ConversationalIntelligence } from '../../nodes/ConversationalIntelligence/ConversationalIntelligence.node';
+import { ConversationMemory } from '../../nodes/ConversationMemory/ConversationMemory.node';
 import { ConversationOrchestrator } from '../../nodes/ConversationOrchestrator/ConversationOrchestrator.node';
-import { operationChoices, resourceChoices } from '../../scripts/docsNodes';
+import { nodes, operationChoices, resourceChoices } from '../../scripts/docsNodes';
 import { byId, startBench, typeOf, type Bench } from '../../scripts/schemasBench';
 import { schemasOf } from '../../scripts/schemasFiles';
 import { sampleOutputs } from '../../scripts/schemasSamples';
@@ -67,6 +68,10 @@ class IntelligenceTool extends ConversationalIntelligence {
 	override description = asTool(new ConversationalIntelligence().description);
 }
 
+class MemoryTool extends ConversationMemory {
+	override description = asTool(new ConversationMemory().description);
+}
+
 /** Asks its one tool once, with the arguments that a model would have chosen. */
 class Agent implements INodeType {
 	description: INodeTypeDescription = {
@@ -92,7 +97,6 @@ class Agent implements INodeType {
 	}
 }
 
-const nodes = [new ConversationOrchestrator(), new ConversationalIntelligence()];
 const operations = nodes.flatMap(({ description }) =>
 	resourceChoices(description).flatMap((resource) =>
 		operationChoices(description, String(resource.value)).map((operation) => ({
@@ -182,6 +186,7 @@ describe('run by an agent', () => {
 			'test.agent': Agent,
 			[`${typeOf('ConversationOrchestrator')}Tool`]: OrchestratorTool,
 			[`${typeOf('ConversationalIntelligence')}Tool`]: IntelligenceTool,
+			[`${typeOf('ConversationMemory')}Tool`]: MemoryTool,
 		});
 	});
 
@@ -283,7 +288,7 @@ describe('run by an agent', () => {
 				{ retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
 			);
 		const recorded = () => bench.sandbox.store.conversations.get(id)?.communications.length;
-		bench.sandbox.faults.add({ method: 'POST', status: 500, count: 2 });
+		bench.sandbox.faults.add({ method: 'POST', status: 403, count: 2 });
 		expect((await record()).answer).toHaveLength(1);
 		expect(recorded()).toBe(1);
 		bench.sandbox.faults.add({ method: 'POST', kind: 'after' });

@@ -23,6 +23,7 @@ export const getAll = defineOperation({
 			options: [
 				{
 					...conversationFilter,
+					displayName: 'From Conversation',
 					name: 'fromConversationId',
 					description: 'Only summaries of this conversation',
 				},

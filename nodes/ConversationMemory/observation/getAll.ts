@@ -24,11 +24,6 @@ export const getAll = defineOperation({
 			default: {},
 			options: [
 				{
-					...conversationFilter,
-					name: 'fromConversationId',
-					description: 'Only observations from this conversation',
-				},
-				{
 					displayName: 'Created After',
 					name: 'createdAfter',
 					type: 'dateTime',
@@ -41,6 +36,12 @@ export const getAll = defineOperation({
 					type: 'dateTime',
 					default: '',
 					description: 'Only those stored before this time',
+				},
+				{
+					...conversationFilter,
+					displayName: 'From Conversation',
+					name: 'fromConversationId',
+					description: 'Only observations from this conversation',
 				},
 				{
 					displayName: 'Source',

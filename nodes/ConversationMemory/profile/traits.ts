@@ -8,7 +8,7 @@ export type Traits = Record<string, IDataObject>;
 
 export const traitsFields: INodeProperties[] = [
 	{
-		displayName: 'Traits',
+		displayName: 'Specify Traits',
 		name: 'traitsMode',
 		type: 'options',
 		options: [
@@ -57,7 +57,7 @@ export const traitsFields: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Traits',
+		displayName: 'Traits (JSON)',
 		name: 'traitsJson',
 		type: 'json',
 		default: '{}',
@@ -73,36 +73,45 @@ export const traitsFields: INodeProperties[] = [
  */
 export async function wantedTraits(context: ItemContext, storeId: string): Promise<Traits> {
 	const definitions = await definitionsOf(context, storeId);
+	const label = labelOf(context);
 	const wanted = new Map<string, Map<string, unknown>>();
 	for (const [group, name, value] of given(context)) {
 		const definition = definitions.get(`${group}.${name}`);
 		if (definition === undefined) {
 			throw new InvalidInput(
-				'Traits to Set',
+				label,
 				`names a trait that the store does not have: ${group}.${name}`,
 				`The store has ${[...definitions.keys()].slice(0, 20).join(', ') || 'none'}.`,
 			);
 		}
 		const inGroup = wanted.get(group) ?? new Map<string, unknown>();
-		if (inGroup.has(name)) throw new InvalidInput('Traits to Set', `has ${group}.${name} twice`);
+		if (inGroup.has(name)) throw new InvalidInput(label, `has ${group}.${name} twice`);
 		inGroup.set(name, typed(value, definition.dataType, `${group}.${name}`));
 		wanted.set(group, inGroup);
 	}
 	if (wanted.size === 0) {
-		throw new InvalidInput('Traits to Set', 'is empty', 'Add at least one trait.');
+		throw new InvalidInput(label, 'is empty', 'Add at least one trait.');
 	}
 	return Object.fromEntries(
 		[...wanted].map(([group, values]) => [group, Object.fromEntries(values)]),
 	) as Traits;
 }
 
+function isJson(context: ItemContext): boolean {
+	return context.text('traitsMode') === 'json';
+}
+
+function labelOf(context: ItemContext): string {
+	return isJson(context) ? 'Traits (JSON)' : 'Traits to Set';
+}
+
 function given(context: ItemContext): Array<[group: string, name: string, value: unknown]> {
-	if (context.text('traitsMode') === 'json') {
-		return Object.entries(jsonObject(context.raw('traitsJson'), 'Traits')).flatMap(
-			([group, values]) =>
-				Object.entries(jsonObject(values, `Traits: ${group}`)).map(
-					([name, value]): [string, string, unknown] => [group, name, value],
-				),
+	if (isJson(context)) {
+		const label = labelOf(context);
+		return Object.entries(jsonObject(context.raw('traitsJson'), label)).flatMap(([group, values]) =>
+			Object.entries(jsonObject(values, `${label} > ${group}`)).map(
+				([name, value]): [string, string, unknown] => [group, name, value],
+			),
 		);
 	}
 	return groups(context.collection('traits'), 'trait').map(({ name, value }) => {

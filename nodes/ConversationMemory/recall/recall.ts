@@ -40,6 +40,7 @@ export const recallMemory = defineOperation({
 			options: [
 				{
 					...conversationFilter,
+					displayName: 'For Conversation',
 					name: 'recallConversationId',
 					description: 'Recall for this conversation',
 				},

@@ -2,6 +2,7 @@ import type { Api, CallArguments } from '../../shared/api/client';
 import { ApiError, unlessGone } from '../../shared/api/errors';
 import {
 	acceptedOperation,
+	hasEnded,
 	OperationFailed,
 	type AcceptedOperation,
 } from '../../shared/api/operations';
@@ -61,10 +62,7 @@ export async function isBeingDeleted(api: Api, id: string): Promise<boolean> {
 	if (job === undefined) return true;
 	if (job.id === undefined) return false;
 	const answer = await api.call('fetchOperation', { path: { id: job.id } }).catch(unlessGone);
-	const { status } = answer?.body ?? {};
-	const goesOn = status !== undefined && !ended.has(status);
+	const goesOn = answer !== undefined && !hasEnded(answer.body);
 	if (!goesOn) underway.remove(key);
 	return goesOn;
 }
-
-const ended = new Set<string>(['COMPLETED', 'FAILED', 'CANCELLED']);

@@ -18,7 +18,7 @@ export interface FinishedOperation {
 	related: Record<string, string>;
 }
 
-/** The service took the job, and it ended without being done. */
+/** The service took the job, and it ended in another state than done. */
 export class OperationFailed extends Error {
 	/** @param status the state in which it ended, in the service's word: FAILED, CANCELLED, or one not known here */
 	constructor(
@@ -28,6 +28,11 @@ export class OperationFailed extends Error {
 	) {
 		super(detail ?? `Operation ${operationId} ended as ${status}`);
 		this.name = 'OperationFailed';
+	}
+
+	/** Whether it may have been done all the same: a state that is not known here may mean anything. */
+	get maybeDone(): boolean {
+		return this.status !== 'FAILED' && this.status !== 'CANCELLED';
 	}
 }
 
@@ -178,9 +183,15 @@ const goingOn = new Set([
 	'PROVISIONING',
 ]);
 
-function hasEnded({ status, completedAt }: { status?: unknown; completedAt?: unknown }): boolean {
+/** Whether a job has ended, however it did. */
+export function hasEnded({ status, completedAt }: JobState): boolean {
 	if (typeof completedAt === 'string' && completedAt !== '') return true;
 	return typeof status === 'string' && !goingOn.has(status);
+}
+
+interface JobState {
+	status?: unknown;
+	completedAt?: unknown;
 }
 
 function reasonOf(error: unknown): string | undefined {

@@ -4,6 +4,7 @@ import { OperationFailed, OperationUnfinished, OutcomeUnknown } from '../api/ope
 import { ConnectionError, leavesOpen, NotSent } from '../transport/http';
 import { advice, otherAdvice, serverAdvice } from './advice';
 import { connectionWords } from './connectionWords';
+import { EarlierJobOpen } from './earlierJob';
 import { sentences, type Explanation } from './sentences';
 import { adviceFor } from './twilioCodes';
 
@@ -23,6 +24,7 @@ export function explainService(error: unknown, action: string): Explanation | un
 	if (error instanceof OperationFailed) return operationFailed(error, action);
 	if (error instanceof OperationUnfinished) return operationUnfinished(error, action);
 	if (error instanceof OutcomeUnknown) return outcomeUnknown(error, action);
+	if (error instanceof EarlierJobOpen) return earlierJobOpen(error, action);
 	if (error instanceof EndlessList) {
 		return {
 			message: `${action}: Twilio's list does not come to an end`,
@@ -139,14 +141,42 @@ function hostOf(location: string, url: string): string {
 }
 
 function operationFailed({ operationId, detail, status }: OperationFailed, action: string) {
-	const ended = status === 'FAILED' ? 'then could not finish it' : `it ended as ${status}`;
+	const { message, next } = endings.get(status) ?? {
+		message: `Twilio ended the job as ${status}`,
+		next: `This package does not know that state. ${maybeDone}`,
+	};
 	return {
-		message: `${action}: Twilio accepted the job and ${ended}`,
+		message: `${action}: ${message}`,
 		description: sentences([
 			detail ? `Twilio says: ${detail}` : 'Twilio gave no reason',
-			status === 'FAILED' ? undefined : maybeDone,
+			next,
 			`Operation ID: ${operationId}`,
 		]),
+	};
+}
+
+/** How jobs end that are not done. */
+const endings = new Map<string, { message: string; next?: string }>([
+	['FAILED', { message: 'Twilio accepted the job and then could not finish it' }],
+	[
+		'CANCELLED',
+		{
+			message: 'the job was canceled at Twilio before it was finished',
+			next: 'Check in Twilio whether a part of it was done, then run it again if it is still wanted',
+		},
+	],
+]);
+
+function earlierJobOpen({ operationId, cause }: EarlierJobOpen, action: string): Explanation {
+	const because = explainService(cause, 'The earlier item');
+	return {
+		message: `${action}: not sent, as it is not known whether what an earlier item began has ended`,
+		description: sentences([
+			'Nothing was done for this item. It waits for earlier changes of the same thing, so that they take effect in the order of the input',
+			`Look at the earlier one with Operation > Get or Wait and the ID ${operationId}, then run this item again`,
+			because?.message,
+		]),
+		httpCode: because?.httpCode,
 	};
 }
 

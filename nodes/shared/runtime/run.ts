@@ -1,14 +1,16 @@
 import { sleep } from 'n8n-workflow';
-import type { Api } from '../api/client';
+import { UnexpectedAnswer, type Api } from '../api/client';
+import { ApiError } from '../api/errors';
 import {
-	outcome,
+	finished,
 	OperationFailed,
+	OperationUnfinished,
 	type AcceptedOperation,
-	type FinishedOperation,
 } from '../api/operations';
 import type { Limiter } from '../pacing/limiter';
 import type { Timing } from '../pacing/timing';
-import type { Outcome } from '../transport/http';
+import { ConnectionError, type Outcome } from '../transport/http';
+import { EarlierJobOpen } from './earlierJob';
 import { Crew } from './pool';
 import type { Tries } from './tries';
 
@@ -48,17 +50,20 @@ export class Run {
 	/**
 	 * Waits until the job has ended that an earlier item has begun about the same thing, however it ended: until then
 	 * neither what is read nor what is written would be in the order of the input.
-	 * @throws {OperationUnfinished} where it takes too long; and as `Api.call`
+	 * @throws {EarlierJobOpen} where it takes too long, or its state cannot be read
 	 */
 	async settled(lane: string | undefined, api: Api): Promise<void> {
 		const job = lane === undefined ? undefined : this.jobs.get(lane);
 		if (lane === undefined || job === undefined) return;
-		await outcome(api, job, { limit: longestJob, ...this.timing }).catch(
-			(error: unknown): FinishedOperation | undefined => {
-				if (!(error instanceof OperationFailed)) throw error;
-				return undefined;
-			},
-		);
+		const { id } = job;
+		if (id !== undefined) {
+			await finished(api, { ...job, id }, { limit: longestJob, ...this.timing }).catch(
+				(error: unknown) => {
+					if (error instanceof OperationFailed) return;
+					throw isAboutJob(error) ? new EarlierJobOpen(id, error) : error;
+				},
+			);
+		}
 		this.jobs.delete(lane);
 	}
 
@@ -73,4 +78,11 @@ export class Run {
 		const crew = this.crew();
 		return { crew, timing: crew.clock(this.clock) };
 	}
+}
+
+/** Not what ends the run as a whole, e.g. the stop button. */
+function isAboutJob(error: unknown): boolean {
+	return [OperationUnfinished, ApiError, UnexpectedAnswer, ConnectionError].some(
+		(kind) => error instanceof kind,
+	);
 }

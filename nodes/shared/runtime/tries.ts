@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Send } from '../transport/http';
-import { ConnectionError } from '../transport/http';
+import { leavesOpen, type Send } from '../transport/http';
 import { isRepeatable } from '../transport/retry';
 
 /**
@@ -34,7 +33,7 @@ export class Tries {
 		const watch = (send: Send): Send => {
 			return async (request) => {
 				const outcome = await send(request);
-				if (!isRepeatable(request) && mayHaveTakenEffect(outcome)) mayBeDone = true;
+				if (!isRepeatable(request) && leavesOpen(outcome)) mayBeDone = true;
 				return outcome;
 			};
 		};
@@ -49,14 +48,6 @@ export class Tries {
 		if (!this.states.has(name)) this.states.set(name, create());
 		return this.states.get(name) as State;
 	}
-}
-
-type Outcome = Awaited<ReturnType<Send>>;
-
-/** Not where the service itself said no; a gateway (502, 504) does not know what the service did. */
-function mayHaveTakenEffect(outcome: Outcome): boolean {
-	if (outcome instanceof ConnectionError) return !outcome.neverSent;
-	return outcome.status < 300 || outcome.status === 502 || outcome.status === 504;
 }
 
 /**
