@@ -34,19 +34,19 @@ export function outOfTime({ cost, options }: Run): boolean {
 	return cost.lists + cost.fetches > 0 && options.deadline?.() === true;
 }
 
+/** An answer's date has no milliseconds. */
+const SECOND = 1_000;
+
 /** Notes what a row says about the service's clock. Times after the local one, or the answer's, are not believed. */
-function note(run: Run, row: Row, latest = Infinity): void {
+function note(run: Run, row: Row, servedAt = Infinity): void {
 	const { memory, options } = run;
 	const time = pastTime(row, memory.trustIds);
-	if (time !== undefined && time <= options.now() && time <= latest) {
+	if (time !== undefined && time <= options.now() && time <= servedAt + SECOND) {
 		memory.witnesses = heard(memory.witnesses, row.id, time);
 	}
 	const tells = idTellsTime(row);
 	if (tells !== undefined) run.ids[tells ? 'agree' : 'differ']++;
 }
-
-/** An answer's date has no milliseconds. */
-const SECOND = 1_000;
 
 /** One page of a list; `undefined` when its token is no longer accepted. */
 export async function listPage(
@@ -69,7 +69,7 @@ export async function listPage(
 		);
 	}
 	for (const row of rows) {
-		note(run, row, page.servedAt === undefined ? undefined : page.servedAt + SECOND);
+		note(run, row, page.servedAt);
 		if (row.status != null && statusOf(row) === 'OTHER') {
 			run.warnings.add(
 				`Conversations have the status "${String(row.status)}", which this version does not know. They count as open until they are CLOSED.`,
@@ -111,23 +111,24 @@ export async function fetchEach(
 				continue;
 			}
 			inVain = 0;
-			if (answer.row) note(run, answer.row);
+			if (answer.row) note(run, answer.row, answer.servedAt);
 			found(id, answer.row);
 		}
 	}
 	return true;
 }
 
-type Answer = { is: 'row'; row?: Row } | { is: 'odd'; error: unknown } | { is: 'later' };
+type Answer =
+	{ is: 'row'; row?: Row; servedAt?: number } | { is: 'odd'; error: unknown } | { is: 'later' };
 
 /** One conversation by its id, whatever is answered. */
 export async function ask({ source }: Run, id: string, isAgain: boolean): Promise<Answer> {
 	try {
-		const row = await source.fetch(id, isAgain);
-		if (row !== undefined && !isConversation(row, id)) {
+		const answer = await source.fetch(id, isAgain);
+		if (answer && !isConversation(answer.row, id)) {
 			return { is: 'odd', error: new TypeError('The answer is not this conversation') };
 		}
-		return { is: 'row', ...(row && { row }) };
+		return { is: 'row', ...answer };
 	} catch (error) {
 		return error instanceof NotNow ? { is: 'later' } : { is: 'odd', error };
 	}

@@ -28,6 +28,6 @@ export async function sample(
 	const sure = rows.find((row) => judge(row, filter) === true);
 	if (sure) return sure;
 	const candidate = rows.find((row) => judge(row, filter) === undefined);
-	const whole = candidate && (await source.fetch(candidate.id));
+	const whole = candidate && (await source.fetch(candidate.id))?.row;
 	return whole && judge(whole, filter, true) ? whole : undefined;
 }

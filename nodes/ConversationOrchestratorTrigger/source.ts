@@ -26,7 +26,7 @@ export function apiSource(
 				.then(({ rows, nextToken }) => ({
 					rows: rows as Row[],
 					nextToken,
-					...(servedAt !== undefined && { servedAt }),
+					...served(servedAt),
 				}))
 				.catch((error: unknown) => unlessExpired(error, query.pageToken));
 		},
@@ -34,7 +34,7 @@ export function apiSource(
 			const client = await one(isAgain === true);
 			return await client
 				.call('fetchConversation', { path: { id } })
-				.then(({ body }) => body as Row)
+				.then(({ body, headers }) => ({ row: body as Row, ...served(dateOf(headers)) }))
 				.catch(unlessGone)
 				.catch(asNotNow);
 		},
@@ -45,6 +45,9 @@ export function apiSource(
 export function asNotNow(error: unknown): never {
 	throw error instanceof NotSent ? new NotNow(error.message) : error;
 }
+
+const served = (servedAt: number | undefined): { servedAt?: number } =>
+	servedAt === undefined ? {} : { servedAt };
 
 /** When the answer was made, by the clock of the service. */
 function dateOf({ date }: Record<string, string>): number | undefined {

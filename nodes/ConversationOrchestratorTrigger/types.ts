@@ -14,6 +14,14 @@ export interface Page {
 	nextToken?: string;
 }
 
+/** One conversation as the service answers for it. */
+export interface Fetched {
+	/** Whatever was answered, which may be no conversation. */
+	row: Row;
+	/** When the service answered, by its own clock, where it says so. */
+	servedAt?: number;
+}
+
 /** There is no time, or no way, to ask for a conversation now. That is none of its own fault. */
 export class NotNow extends Error {}
 
@@ -33,7 +41,7 @@ export interface Source {
 	 * @param isAgain it was fetched in vain before, so that one attempt will do
 	 * @throws {NotNow} where no other could be fetched now, either
 	 */
-	fetch(id: string, isAgain?: boolean): Promise<Row | undefined>;
+	fetch(id: string, isAgain?: boolean): Promise<Fetched | undefined>;
 }
 
 export interface ScanOptions {

@@ -1,4 +1,9 @@
-import type { Page, Row, Source } from '../../../nodes/ConversationOrchestratorTrigger/types';
+import type {
+	Fetched,
+	Page,
+	Row,
+	Source,
+} from '../../../nodes/ConversationOrchestratorTrigger/types';
 
 export const MINUTE = 60_000;
 export const MARGIN = 15 * MINUTE;
@@ -187,11 +192,16 @@ export class Account implements Source {
 				return this.behaviour.twice === 'page' ? [row, { ...row }] : [row];
 			}),
 			...(!isEnd && { nextToken: token }),
-			...(this.behaviour.dateHeader && { servedAt: Math.floor(this.now / 1000) * 1000 }),
+			...this.served(),
 		};
 	}
 
-	async fetch(id: string): Promise<Row | undefined> {
+	async fetch(id: string): Promise<Fetched | undefined> {
+		const row = this.find(id);
+		return row === undefined ? undefined : { row, ...this.served() };
+	}
+
+	private find(id: string): Row | undefined {
 		this.spend();
 		this.log.push('fetch');
 		const conversation = this.byId.get(id);
@@ -204,6 +214,11 @@ export class Account implements Source {
 		return this.statusAt(conversation, this.lag(conversation).fetch) === 'DELETED'
 			? undefined
 			: this.row(conversation, 'fetch');
+	}
+
+	/** The date of an answer, which has no milliseconds. */
+	private served(): { servedAt?: number } {
+		return this.behaviour.dateHeader ? { servedAt: Math.floor(this.now / 1000) * 1000 } : {};
 	}
 
 	/** Starts to count what a poll costs. */

@@ -1,4 +1,9 @@
-import type { Page, Row, Source } from '../../../nodes/ConversationOrchestratorTrigger/types';
+import type {
+	Fetched,
+	Page,
+	Row,
+	Source,
+} from '../../../nodes/ConversationOrchestratorTrigger/types';
 import { MINUTE, randoms, typeId } from './account';
 
 const START = Date.UTC(2026, 2, 1);
@@ -53,9 +58,10 @@ export class Crowd implements Source {
 		return this.closedPage(from, made, query.pageSize);
 	}
 
-	async fetch(id: string): Promise<Row | undefined> {
+	async fetch(id: string): Promise<Fetched | undefined> {
 		this.fetches++;
-		return this.byId.get(id);
+		const row = this.byId.get(id);
+		return row && { row };
 	}
 
 	/** Merges those of the test with the made up ones, one a minute into the past. */

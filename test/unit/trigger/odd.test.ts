@@ -1,6 +1,7 @@
 import { EndlessList } from '../../../nodes/shared/api/client';
 import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan';
 import type {
+	Fetched,
 	Row,
 	ScanOptions,
 	ScanResult,
@@ -44,11 +45,12 @@ class Desk {
 		});
 	}
 
-	async fetch(id: string): Promise<Row | undefined> {
+	async fetch(id: string): Promise<Fetched | undefined> {
 		this.requests++;
 		const odd = this.odd.get(id);
 		await Promise.resolve();
-		return odd ? (odd() as Row) : this.rows.find((row) => row.id === id);
+		const row = odd ? ((await odd()) as Row) : this.rows.find((one) => one.id === id);
+		return row === undefined ? undefined : { row };
 	}
 
 	async poll(options: Partial<ScanOptions> = {}, wait = MINUTE): Promise<ScanResult> {
@@ -314,7 +316,10 @@ describe('a great many at once', () => {
 		const byId = new Map(rows.map((row) => [row.id, row]));
 		desk.rows = rows;
 		desk.pageSize = 130_000;
-		desk.fetch = async (id) => await Promise.resolve(byId.get(id));
+		desk.fetch = async (id) => {
+			const row = byId.get(id);
+			return await Promise.resolve(row && { row });
+		};
 		const { state } = await desk.poll({ maxItems: 1 });
 		// Each is remembered, and waits.
 		expect(JSON.stringify(state).length).toBeLessThan(many * 36);
@@ -390,7 +395,7 @@ describe('a row that comes twice', () => {
 			const desk = new Desk();
 			const row: Row = { id: 'conv_conversation_x', status: 'CLOSED' };
 			let pages: Row[][] = [];
-			desk.fetch = async () => await Promise.resolve(row);
+			desk.fetch = async () => await Promise.resolve({ row });
 			desk.listPage = (async ({ status, pageToken }: { status: string[]; pageToken?: string }) => {
 				const at = Number(pageToken ?? 0);
 				const rows = status.includes('CLOSED') ? (pages[at] ?? []) : [];

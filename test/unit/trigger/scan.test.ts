@@ -2,6 +2,7 @@ import { EndlessList } from '../../../nodes/shared/api/client';
 import { sample, scan } from '../../../nodes/ConversationOrchestratorTrigger/scan';
 import type { SavedState } from '../../../nodes/ConversationOrchestratorTrigger/state';
 import type {
+	Fetched,
 	Row,
 	ScanOptions,
 	ScanResult,
@@ -17,6 +18,8 @@ class Desk {
 	asked: Array<{ status: string[]; pageToken?: string }> = [];
 	/** Lists answer with so few rows a page. */
 	pageSize = 1000;
+	/** Answers say when they were made. */
+	isDated = false;
 	/** Called before each list request. */
 	before?: () => void;
 	state: unknown;
@@ -47,6 +50,10 @@ class Desk {
 		return new Date(this.now).toISOString();
 	}
 
+	private get served(): { servedAt?: number } {
+		return this.isDated ? { servedAt: this.now } : {};
+	}
+
 	async listPage(query: { status: string[]; pageToken?: string; pageSize: number }) {
 		this.before?.();
 		this.asked.push(query);
@@ -54,13 +61,17 @@ class Desk {
 		const from = Number(query.pageToken ?? 0);
 		const size = Math.min(query.pageSize, this.pageSize);
 		const some = rows.slice(from, from + size).map((row) => ({ ...row }));
-		return { rows: some, ...(from + size < rows.length && { nextToken: String(from + size) }) };
+		return {
+			rows: some,
+			...this.served,
+			...(from + size < rows.length && { nextToken: String(from + size) }),
+		};
 	}
 
-	async fetch(id: string): Promise<Row | undefined> {
+	async fetch(id: string): Promise<Fetched | undefined> {
 		this.fetched.push(id);
 		const row = this.rows.find((one) => one.id === id);
-		return row && { ...row };
+		return row && { row: { ...row }, ...this.served };
 	}
 
 	async poll(options: Partial<ScanOptions> = {}): Promise<ScanResult> {
@@ -201,6 +212,37 @@ describe('a closing', () => {
 			expect(await desk.names()).toEqual([`${i}`]);
 		}
 	});
+
+	it.each([0, 2, MARGIN])(
+		'is not overlooked because fetched ones claim to be of the future of a service that says how late it is: %s',
+		async (safetyMargin) => {
+			const desk = new Desk();
+			desk.isDated = true;
+			const options = { safetyMargin, now: () => desk.now + 600 * MINUTE };
+			await desk.poll(options);
+			const later = desk.now + 540 * MINUTE;
+			const date = new Date(later).toISOString();
+			for (let i = 0; i < 6; i++) {
+				desk.open({
+					id: typeId(later, randoms(i)),
+					name: `${i}`,
+					status: 'CLOSED',
+					createdAt: date,
+					updatedAt: date,
+				});
+			}
+			// Those beyond the highest number are fetched one by one by the next poll.
+			const waited: unknown[] = [];
+			for (let i = 0; i < 2; i++)
+				waited.push(...(await desk.wait(MINUTE).names({ ...options, maxItems: 3 })));
+			expect(waited.sort()).toEqual(['0', '1', '2', '3', '4', '5']);
+			expect(desk.fetched.length).toBeGreaterThanOrEqual(3);
+			for (let i = 0; i < 10; i++) {
+				desk.wait(2 * MARGIN).open({ name: `later ${i}`, status: 'CLOSED' });
+				expect(await desk.names(options)).toEqual([`later ${i}`]);
+			}
+		},
+	);
 
 	it('on a list that lags is not emitted again', async () => {
 		const desk = new Desk();
@@ -430,7 +472,9 @@ describe('sample', () => {
 	it('asks once more where list rows do not tell what a filter needs', async () => {
 		const desk = new Desk();
 		const row = desk.open({ status: 'CLOSED' });
-		desk.fetch = async () => ({ ...row, participants: [{ addresses: [{ channel: 'SMS' }] }] });
+		desk.fetch = async () => ({
+			row: { ...row, participants: [{ addresses: [{ channel: 'SMS' }] }] },
+		});
 		const event = 'closed';
 		expect(await sample(desk, { event, filter: { channels: ['SMS'] } })).toMatchObject({
 			id: row.id,
