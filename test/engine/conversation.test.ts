@@ -159,6 +159,17 @@ describe('Update', () => {
 		expect(withCallback.configuration).toMatchObject({ statusCallbacks: [callback] });
 	});
 
+	test('a key that cannot be removed is refused by its field, before anything is sent', async () => {
+		for (const key of ['30 days', 'x'.repeat(129)]) {
+			const { error } = await bench.run('conversation', 'update', {
+				conversationId: byId('any'),
+				updateFields: { removeMetadata: ['a', key] },
+			});
+			expect(error?.message).toMatch(/^Update Fields > Metadata Keys to Remove has "/);
+		}
+		expect(bench.requests()).toEqual([]);
+	});
+
 	test('nothing to change is said before anything is sent', async () => {
 		const { error } = await bench.run('conversation', 'update', { conversationId: byId('any') });
 		expect(error?.message).toBe('Update Fields is empty [item 0]');

@@ -106,6 +106,16 @@ test('a template with its variables and media', async () => {
 
 test.each([
 	['no sender', { from: {} }, 'From is required [item 0]'],
+	[
+		'a sender without an address',
+		{ from: { party: { namedBy: 'address', channel: 'SMS' } } },
+		'From > Address is required [item 0]',
+	],
+	[
+		'a recipient without a channel',
+		{ to: { party: [{ namedBy: 'address', address: '+15550100001', channel: null }] } },
+		'To 1 > Channel is required [item 0]',
+	],
 	['no recipient', { to: {} }, 'To is empty [item 0]'],
 	[
 		'a variable twice',

@@ -4,7 +4,7 @@ import { identifierOf } from '../shared/idTypes';
 import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
 import { written } from '../shared/written';
 import { targetTypeFields, valueField } from './fields';
-import { targetTypeOf } from './target';
+import { targetTypeInUrl } from './target';
 
 export const change = defineOperation({
 	name: 'Change',
@@ -20,7 +20,7 @@ export const change = defineOperation({
 	],
 	changes: ofChosenProfile,
 	async run(context) {
-		const idType = targetTypeOf(context);
+		const idType = targetTypeInUrl(context);
 		const oldValue = identifierOf(idType, context.text('oldValue'), 'Old Value');
 		const newValue = identifierOf(idType, context.text('newValue'), 'New Value');
 		const profile = await chosenProfile(context);

@@ -3,12 +3,14 @@ import { identifierValueField, idTypeField, otherIdTypeField } from '../shared/i
 
 const { displayOptions: otherShown, ...otherIdType } = otherIdTypeField;
 
+export const otherTypeLabel = 'Other Type';
+
 /** Which identifier of the chosen profile; `profileFields` may hold one of its own, by which the profile is found. */
 export const targetTypeFields: INodeProperties[] = [
 	{ ...idTypeField, displayName: 'Type', name: 'targetType' },
 	{
 		...otherIdType,
-		displayName: 'Other Type',
+		displayName: otherTypeLabel,
 		name: 'otherTargetType',
 		displayOptions: { show: { targetType: otherShown?.show?.idType } },
 	},

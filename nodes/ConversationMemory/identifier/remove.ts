@@ -4,7 +4,7 @@ import { profileFields } from '../shared/choose';
 import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
 import { written } from '../shared/written';
 import { targetTypeFields } from './fields';
-import { targetTypeOf } from './target';
+import { targetTypeInUrl } from './target';
 
 export const remove = defineOperation({
 	name: 'Remove',
@@ -32,7 +32,7 @@ export const remove = defineOperation({
 	],
 	changes: ofChosenProfile,
 	async run(context) {
-		const idType = targetTypeOf(context);
+		const idType = targetTypeInUrl(context);
 		const removeAll = context.flag('removeAll');
 		const profile = await chosenProfile(context);
 		const path = { idType };

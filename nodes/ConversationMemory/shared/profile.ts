@@ -3,7 +3,7 @@ import type { CallArguments, EndpointName, Answer, BodyOf, RowOf } from '../../s
 import { UnexpectedAnswer } from '../../shared/api/client';
 import { InvalidInput } from '../../shared/runtime/explain';
 import type { ItemContext } from '../../shared/runtime/itemContext';
-import { idTypeOf, identifierOf } from './idTypes';
+import { idTypeField, idTypeOf, identifierOf, otherIdTypeField } from './idTypes';
 
 /** A profile in its store. */
 export interface ChosenProfile {
@@ -25,10 +25,11 @@ export async function chosenProfile(context: ItemContext): Promise<ChosenProfile
 	const { profiles, value } = await lookUp(context, storeId);
 	const [profileId, ...others] = profiles;
 	if (profileId === undefined) {
+		const { displayName } = context.text('idType') === 'other' ? otherIdTypeField : idTypeField;
 		throw new InvalidInput(
 			'Identifier',
 			`belongs to no profile of the store: ${value}`,
-			'Check it, or find it with Profile > Look Up, which gives no item for a stranger.',
+			`Check it and ${displayName}, or find it with Profile > Look Up, which gives no item for a stranger.`,
 		);
 	}
 	if (others.length > 0) {

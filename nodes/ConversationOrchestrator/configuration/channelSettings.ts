@@ -3,6 +3,7 @@ import { filled, groups, jsonObject } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/runtime/explain';
 
 const label = 'Channel Settings';
+const otherMetadata = `${label} > What to Capture > Other Metadata`;
 
 /**
  * The settings as the API wants them, an object keyed by channel, from the fields or from JSON.
@@ -52,6 +53,11 @@ function minutes(value: unknown): number | undefined {
 }
 
 function ruleOf({ from, to, callType, metadata }: IDataObject): IDataObject {
-	const all = { ...jsonObject(metadata, 'Other Metadata'), ...filled({ callType }) };
+	const others = jsonObject(metadata, otherMetadata);
+	const odd = Object.keys(others).find((name) => typeof others[name] !== 'string');
+	if (odd !== undefined) {
+		throw new InvalidInput(otherMetadata, `must have text for each key, also for "${odd}"`);
+	}
+	const all = { ...others, ...filled({ callType }) };
 	return { from, to, ...(Object.keys(all).length > 0 ? { metadata: all } : {}) };
 }

@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { endpoints } from '../../shared/api/endpoints';
+import { violations } from '../../shared/api/validate';
 import { conversationPicker } from '../../shared/fields/pickers';
 import {
 	ofConversation,
@@ -6,10 +8,14 @@ import {
 	statusCallbacksOf,
 } from '../../shared/fields/statusCallbacks';
 import { defined, textList } from '../../shared/fields/values';
+import { whole } from '../../shared/parameters/refusal';
 import { InvalidInput } from '../../shared/runtime/explain';
 import { defineOperation } from '../../shared/runtime/operation';
 import { metadataField, metadataOf, nameField, statusChoices } from './fields';
 import { conversationShape } from '../../shared/fields/conversationShape';
+
+const metadataNames = endpoints.updateConversation.body.properties.metadata.propertyNames;
+const toRemove = 'Metadata Keys to Remove';
 
 export const update = defineOperation({
 	name: 'Update',
@@ -31,7 +37,7 @@ export const update = defineOperation({
 					description: 'Keys to add or change; other keys stay. At most 8 in all.',
 				},
 				{
-					displayName: 'Metadata Keys to Remove',
+					displayName: toRemove,
 					name: 'removeMetadata',
 					type: 'string',
 					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Key' },
@@ -70,10 +76,23 @@ export const update = defineOperation({
 	},
 });
 
+/** @throws {InvalidInput} for what cannot be the name of an entry */
+function checkName(key: string): void {
+	const [refused] = violations(metadataNames, key);
+	if (refused === undefined) return;
+	const shown = key.length > 60 ? `${key.slice(0, 60)}...` : key;
+	throw new InvalidInput(
+		`Update Fields > ${toRemove}`,
+		`has "${whole(shown)}", which ${refused.requirement}`,
+		'Nothing was sent. Correct the key and run the node again.',
+	);
+}
+
 /** A merge patch: null removes. */
 function changesOf(fields: IDataObject): IDataObject {
 	const { name, status, metadata, removeMetadata, statusCallbacks } = fields;
 	const keys = textList(removeMetadata) ?? [];
+	for (const key of keys) checkName(key);
 	const changed = {
 		...Object.fromEntries(keys.map((key) => [key, null])),
 		...metadataOf(metadata),

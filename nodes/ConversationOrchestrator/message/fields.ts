@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { channels } from '../../shared/api/endpoints';
 import { choices } from '../../shared/fields/choices';
+import { InvalidInput } from '../../shared/runtime/explain';
 import { addressField, participantIdField } from '../participant/fields';
 
 /** The channels that a message can be sent on: all but voice. */
@@ -41,8 +42,27 @@ export const partyFields: INodeProperties[] = [
 	},
 ];
 
-/** A party as the API wants it: only what belongs to the chosen way. */
-export function partyOf({ namedBy, address, channel, participantId }: IDataObject): IDataObject {
-	if (namedBy === 'address') return { address, channel };
-	return namedBy === 'participantChannel' ? { participantId, channel } : { participantId };
+/** What each way to name a party needs. */
+const ways: Record<string, ReadonlyArray<readonly [name: string, label: string]>> = {
+	address: [
+		['address', addressField.displayName],
+		['channel', channelField.displayName],
+	],
+	participant: [['participantId', participantIdField.displayName]],
+	participantChannel: [
+		['participantId', participantIdField.displayName],
+		['channel', channelField.displayName],
+	],
+};
+
+/**
+ * A party as the API wants it: only what belongs to the chosen way.
+ * @param label of the field that it stands in, e.g. "To 2"
+ * @throws {InvalidInput} where something of it is missing
+ */
+export function partyOf(party: IDataObject, label: string): IDataObject {
+	const parts = ways[String(party.namedBy)] ?? [];
+	const missing = parts.find(([name]) => String(party[name] ?? '').trim() === '');
+	if (missing !== undefined) throw new InvalidInput(`${label} > ${missing[1]}`, 'is required');
+	return Object.fromEntries(parts.map(([name]) => [name, party[name]]));
 }

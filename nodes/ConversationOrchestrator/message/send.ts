@@ -144,8 +144,10 @@ export const send = defineOperation({
 			body: {
 				type: 'SEND_MESSAGE',
 				payload: defined({
-					from: partyOf(from),
-					to: groups(context.collection('to'), 'party').map(partyOf),
+					from: partyOf(from, 'From'),
+					to: groups(context.collection('to'), 'party').map((party, index) =>
+						partyOf(party, `To ${index + 1}`),
+					),
 					content: {
 						...(isTemplate
 							? {

@@ -27,7 +27,11 @@ export function readField(
 ): unknown {
 	const rule = ruleOf(path);
 	const inside = { ...place, criterion: place.criterion || field.name === 'filters' };
-	const isAbsent = value === undefined || value === null;
+	const isAbsent =
+		value === undefined ||
+		value === null ||
+		// As text it would be "[]", which nobody looks for
+		(inside.criterion && rule.json === true && Array.isArray(value) && value.length === 0);
 	const read = isAbsent ? undefined : readPresent(value, field, inside, path, rule);
 	const isKnownEmpty = rule.mayBeEmpty && read !== undefined;
 	if (!isKnownEmpty && isEmpty(read, field) && isNeeded(field, place, path, rule))

@@ -80,8 +80,16 @@ const longestPath = 200;
 
 function inWords({ path, requirement }: Violation): string {
 	const shown = path.length > longestPath ? `${path.slice(0, longestPath)}...` : path;
-	return `${labelOf(shown)} ${patternWords.get(path.slice(path.lastIndexOf('.') + 1)) ?? requirement}`;
+	const wanted = patternWords.get(path.slice(path.lastIndexOf('.') + 1)) ?? requirement;
+	return `${panelLabels.get(path) ?? labelOf(shown)} ${wanted.replace(typeIdPattern, typeIdWords)}`;
 }
+
+/** Fields of the API whose label in the panel says more than their name. */
+const panelLabels = new Map([['ruleId', 'Rule Name or ID']]);
+
+/** How the contract writes IDs, e.g. `must match ^conv_configuration_[0-7][0-9a-z]{25}$`. */
+const typeIdPattern = /^must match \^(\w+_)\[0-7\]\[0-9a-z\]\{25\}\$$/;
+const typeIdWords = 'must be an ID, e.g. $101k0000000e00800000000000a';
 
 /** Patterns that a person should not have to read. */
 const patternWords = new Map([

@@ -159,26 +159,43 @@ export async function worldOf() {
 		return known[field.name] ?? field.default;
 	}
 
-	return { bench, base, sample };
+	const record = bench.sandbox.store.conversations.get(conversationId.value as string);
+	const kept = structuredClone({ ...record?.participants[0] });
+
+	/** What cases leave in the conversation that all of them share, the next must not meet. */
+	function restore(): void {
+		if (record === undefined) throw new Error('The conversation is gone');
+		record.metadata = undefined;
+		record.name = null;
+		Object.assign(record.participants[0] as object, { name: undefined }, structuredClone(kept));
+	}
+
+	return { bench, base, sample, restore };
 }
 
 /** A customer of whom something is remembered, and what the panels of Conversation Memory need of it. */
 async function customerOf({ sandbox, remember }: Workbench): Promise<INodeParameters> {
-	const open = sandbox.store.conversations.list('open', ({ status }) => status === 'ACTIVE');
-	const conversation = open.find(
-		({ configuration, participants }) =>
-			configuration.memoryStoreId !== undefined &&
-			participants.some(({ type, profileId }) => type === 'CUSTOMER' && profileId),
-	);
-	const storeId = conversation?.configuration.memoryStoreId ?? '';
-	const customer = conversation?.participants.find(({ profileId }) => profileId);
-	const phone = customer?.addresses?.[0]?.address ?? '';
+	const { memory, conversations } = sandbox.store;
+	const open = conversations.list('open', ({ status }) => status === 'ACTIVE');
+	const [found] = open.flatMap((conversation) => {
+		const storeId = conversation.configuration.memoryStoreId ?? '';
+		const customers = conversation.participants.filter(({ type }) => type === 'CUSTOMER');
+		return customers.flatMap(({ profileId }) => {
+			const phone = memory
+				.profiles(storeId)
+				.get(profileId ?? '')
+				?.identifiers.get('phone')?.[0];
+			return phone && profileId ? [{ conversation, storeId, profileId, phone }] : [];
+		});
+	});
+	if (found === undefined) throw new Error('No customer has a phone number');
+	const { conversation, storeId, profileId, phone } = found;
 	const chosen = {
 		profileBy: 'profile',
 		memoryStoreId: byId(storeId),
-		profileId: byId(customer?.profileId ?? ''),
+		profileId: byId(profileId),
 	};
-	const about = { aboutConversationId: conversation?.id ?? '' };
+	const about = { aboutConversationId: conversation.id };
 	const observations = { observation: [{ content: 'c' }] };
 	const summaries = { summary: [{ content: 'c', ...about }] };
 	await remember('observation', 'create', { ...chosen, observations });
@@ -187,7 +204,7 @@ async function customerOf({ sandbox, remember }: Workbench): Promise<INodeParame
 	const [summary] = rows(await remember('conversationSummary', 'getAll', { ...chosen, limit: 1 }));
 	return {
 		...chosen,
-		conversationId: byId(conversation?.id ?? ''),
+		conversationId: byId(conversation.id),
 		identifierValue: phone,
 		otherIdType: 'phone',
 		otherTargetType: 'phone',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { InvalidRequest, UnexpectedAnswer } from '../../../nodes/shared/api/client';
+import { endpoints } from '../../../nodes/shared/api/endpoints';
 import { ApiError } from '../../../nodes/shared/api/errors';
 import { OutcomeUnknown } from '../../../nodes/shared/api/operations';
 import { violations } from '../../../nodes/shared/api/validate';
@@ -92,6 +93,16 @@ test('keys of metadata that every object has explain themselves', () => {
 		const required = violations({ type: 'object', required: [key] }, {});
 		expect(required).toHaveLength(1);
 	}
+});
+
+test('the pattern of an ID is said as an example, by the label of the panel', () => {
+	const { body } = endpoints.createRuleExecution;
+	const value = { intelligenceConfigurationId: 'x', conversationId: 'y', ruleId: '7' };
+	const text = textOf(new InvalidRequest(violations(body, value)));
+	expect(text).toContain(
+		'Rule Name or ID must be an ID, e.g. intelligence_configurationrule_01k0000000e00800000000000a',
+	);
+	expect(text).not.toMatch(/must match/);
 });
 
 describe('hostile text', () => {
