@@ -1,4 +1,3 @@
-import { conversationEventTypes } from '../shared/api/endpoints';
 import { isObject } from '../shared/api/errors';
 
 /** What one webhook tells. */
@@ -26,8 +25,6 @@ export const becoming: Readonly<Record<string, string>> = {
 
 /** The choice that also lets through what Twilio may invent. */
 export const everything = '*';
-
-export const knownTypes: readonly string[] = [...conversationEventTypes, intelligenceResults];
 
 /**
  * Reads the body of a webhook.

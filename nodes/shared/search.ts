@@ -10,7 +10,7 @@ import {
 	type EndpointName,
 	type RowOf,
 } from './api/client';
-import { nameIn } from './customer';
+import { nameIn, phoneNumberOf, traitGroupsOf, type TraitGroup } from './customer';
 import {
 	conversationFilter,
 	intelligenceConfigurationFilter,
@@ -153,13 +153,23 @@ export const searchProfiles: Search = async function (filter = '', paginationTok
 	});
 };
 
-/** The profiles with an identifier of any usual type. */
-async function profilesWith(api: Api, storeId: string, value: string): Promise<string[]> {
-	const types = value.includes('@') ? ['email'] : ['phone', 'whatsapp', 'chat'];
+/** The profiles with an identifier of any usual type that the text can be. */
+async function profilesWith(api: Api, storeId: string, text: string): Promise<string[]> {
+	const phone = phoneNumberOf(text.replace(/^whatsapp:/i, ''));
+	const identifiers = [
+		...(text.includes('@') ? [{ idType: 'email', value: text }] : []),
+		...(phone === undefined
+			? []
+			: [
+					{ idType: 'phone', value: phone },
+					{ idType: 'whatsapp', value: `whatsapp:${phone}` },
+				]),
+		{ idType: 'chat', value: text },
+	];
 	const found = await Promise.all(
-		types.map(async (idType) => {
-			const body = { idType, value: idType === 'phone' ? value.replace(/[\s().-]/g, '') : value };
-			return (await api.call('lookUpProfile', { path: { storeId }, body })).body.profiles ?? [];
+		identifiers.map(async (body) => {
+			const { profiles } = (await api.call('lookUpProfile', { path: { storeId }, body })).body;
+			return profiles ?? [];
 		}),
 	);
 	return [...new Set(found.flat())];
@@ -168,7 +178,7 @@ async function profilesWith(api: Api, storeId: string, value: string): Promise<s
 /** The trait groups of the store that the panel names. */
 export const getTraitGroups: Options = async function () {
 	return await answering(this, async (api) =>
-		(await traitGroupsOf(this, api)).map(({ displayName, description }) => ({
+		(await chosenTraitGroups(this, api)).map(({ displayName, description }) => ({
 			name: displayName,
 			value: displayName,
 			...(description ? { description } : {}),
@@ -179,7 +189,7 @@ export const getTraitGroups: Options = async function () {
 /** Their traits, as Group.name. */
 export const getTraits: Options = async function () {
 	return await answering(this, async (api) =>
-		(await traitGroupsOf(this, api)).flatMap(({ displayName, traits }) =>
+		(await chosenTraitGroups(this, api)).flatMap(({ displayName, traits }) =>
 			Object.entries(traits ?? {}).map(([name, { dataType, description }]) => ({
 				name: `${displayName}.${name}`,
 				value: `${displayName}.${name}`,
@@ -189,13 +199,9 @@ export const getTraits: Options = async function () {
 	);
 };
 
-async function traitGroupsOf(context: ILoadOptionsFunctions, api: Api) {
+async function chosenTraitGroups(context: ILoadOptionsFunctions, api: Api): Promise<TraitGroup[]> {
 	const storeId = chosen(context, 'memoryStoreId');
-	const groups: RowOf<'listTraitGroups'>[] = [];
-	if (storeId === '') return groups;
-	const args = { path: { storeId }, query: { includeTraits: true } };
-	for await (const rows of api.pages('listTraitGroups', args, Infinity, 100)) groups.push(...rows);
-	return groups;
+	return storeId === '' ? [] : await traitGroupsOf(api, storeId);
 }
 
 function optionsOf<Name extends EndpointName>(

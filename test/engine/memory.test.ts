@@ -193,6 +193,33 @@ test('traits are sent in the type that the store defines; unknown ones are refus
 	expect((traits as IDataObject).Contact).toEqual({ marketingConsent: true });
 });
 
+test('what traits a store has is asked for once a run, however many items there are', async () => {
+	const input = Array.from({ length: 20 }, (_, index) => ({ json: { name: `Ana ${index}` } }));
+	const trait = [{ name: 'Contact.firstName', value: '={{ $json.name }}' }];
+	bench.requests();
+	const run = await bench.remember('profile', 'create', inStore({ traits: { trait } }), { input });
+	expect(rows(run)).toHaveLength(20);
+	const asked = bench.requests().filter(({ path }) => /TraitGroups/.test(path));
+	expect(asked).toHaveLength(1);
+});
+
+test('a change that was accepted is never called refused because its state cannot be read', async () => {
+	const { profileId } = open();
+	bench.sandbox.faults.add({ method: 'GET', path: /v1.ControlPlane.Operations/, status: 403 });
+	const { error } = await bench.remember('observation', 'create', {
+		...byProfile(profileId),
+		observations: { observation: [observed('Likes tea')] },
+	});
+	expect(error?.message).toContain('accepted');
+	expect(error?.description).toContain('may have been done');
+});
+
+test('a profile that is deleted while the list is read is left out', async () => {
+	bench.sandbox.faults.add({ method: 'GET', path: /Profiles.mem_profile/, status: 404 });
+	const listed = rows(await bench.remember('profile', 'getAll', inStore({ limit: 5 })));
+	expect(listed).toHaveLength(4);
+});
+
 test('identifiers are added, changed and removed; several of a type only all together', async () => {
 	const { profileId } = open();
 	const email = (more: INodeParameters) => byProfile(profileId, { targetType: 'email', ...more });
@@ -263,6 +290,10 @@ test('the pickers: profiles by number, trait groups and traits', async () => {
 		filter: phone,
 	});
 	expect(results).toEqual([{ name: `${customer?.name} (${profileId})`, value: profileId }]);
+	const written = `${phone.slice(0, 2)} (${phone.slice(2, 5)}) ${phone.slice(5)}`;
+	const asPeopleWrite = { parameters, filter: written };
+	const found = await bench.engine.listSearch(memoryNode, 'searchProfiles', asPeopleWrite);
+	expect(found.results.map(({ value }) => value)).toEqual([profileId]);
 	const groups = await bench.engine.loadOptions(memoryNode, 'getTraitGroups', { parameters });
 	expect(groups.map(({ value }) => value)).toEqual(['Contact', 'Loyalty']);
 	const traits = await bench.engine.loadOptions(memoryNode, 'getTraits', { parameters });

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
 import { chosenProfile } from '../shared/profile';
-import { includeFields, traitGroupsOption, wholeProfile } from './include';
+import { includeFields, wholeProfile } from './include';
 import { profileShape } from './shape';
 
 export const get = defineOperation({
@@ -20,18 +20,7 @@ export const get = defineOperation({
 		'listConversationSummaries',
 		'fetchProfile',
 	],
-	fields: [
-		...profileFields,
-		...includeFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [traitGroupsOption],
-		},
-	],
+	fields: [...profileFields, ...includeFields],
 	shape: profileShape,
 	async run(context) {
 		return await wholeProfile(context, await chosenProfile(context));

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { BodyOf } from '../../shared/api/client';
+import { unlessGone } from '../../shared/api/errors';
 import { returnAllOrLimit, wantedRows } from '../../shared/fields/lists';
 import { mapInOrder } from '../../shared/runtime/pool';
 import { defineOperation } from '../../shared/runtime/operation';
 import { storeField } from '../shared/choose';
-import { about, ofProfile } from '../shared/profile';
+import { about, ofProfile, type ChosenProfile } from '../shared/profile';
 import { profileShape } from './shape';
 
 export const getAll = defineOperation({
@@ -30,13 +32,22 @@ export const getAll = defineOperation({
 		const withTraits = context.flag('includeTraits');
 		const pages = context.api.pages('listProfiles', { path: { storeId } }, wantedRows(context));
 		for await (const ids of pages) {
-			yield withTraits
-				? await mapInOrder(ids, context.parts().crew, async (profileId) => {
-						const profile = { storeId, profileId };
-						const { body } = await ofProfile(context, profile, 'fetchProfile');
-						return { ...about(profile), ...body, traits: body.traits ?? {} } as IDataObject;
-					})
-				: ids.map((profileId) => about({ storeId, profileId }));
+			if (!withTraits) {
+				yield ids.map((profileId) => about({ storeId, profileId }));
+				continue;
+			}
+			const { crew } = context.parts();
+			const read = await mapInOrder(ids, crew, async (profileId) => {
+				const profile = { storeId, profileId };
+				// One may be deleted while the list is read
+				const answer = await ofProfile(context, profile, 'fetchProfile').catch(unlessGone);
+				return answer && asRow(profile, answer.body);
+			});
+			yield read.filter((row) => row !== undefined);
 		}
 	},
 });
+
+function asRow(profile: ChosenProfile, body: BodyOf<'fetchProfile'>): IDataObject {
+	return { ...about(profile), ...body, traits: body.traits ?? {} } as IDataObject;
+}

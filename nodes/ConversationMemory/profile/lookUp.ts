@@ -3,7 +3,7 @@ import { defineOperation } from '../../shared/runtime/operation';
 import { storeField } from '../shared/choose';
 import { identifierValueField, idTypeField, otherIdTypeField } from '../shared/idTypes';
 import { lookUp as find } from '../shared/profile';
-import { includeFields, traitGroupsOption, wholeProfile } from './include';
+import { includeFields, wholeProfile } from './include';
 import { profileShape } from './shape';
 
 export const lookUp = defineOperation({
@@ -19,21 +19,7 @@ export const lookUp = defineOperation({
 		'listConversationSummaries',
 		'lookUpProfile',
 	],
-	fields: [
-		storeField,
-		idTypeField,
-		otherIdTypeField,
-		identifierValueField,
-		...includeFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [traitGroupsOption],
-		},
-	],
+	fields: [storeField, idTypeField, otherIdTypeField, identifierValueField, ...includeFields],
 	shape: profileShape,
 	async run(context) {
 		const storeId = context.text('memoryStoreId');

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { RowOf } from '../../shared/api/client';
+import { traitGroupsOf, type TraitGroup } from '../../shared/customer';
 import { groups, jsonObject, parseJson } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/runtime/explain';
 import type { ItemContext } from '../../shared/runtime/itemContext';
@@ -122,20 +122,31 @@ function given(context: ItemContext): Array<[group: string, name: string, value:
 	});
 }
 
-type Definition = NonNullable<RowOf<'listTraitGroups'>['traits']>[string];
+type Definition = NonNullable<TraitGroup['traits']>[string];
+type Definitions = Map<string, Definition>;
 
-async function definitionsOf(context: ItemContext, storeId: string) {
-	const definitions = new Map<string, Definition>();
-	const query = { includeTraits: true };
-	const pages = context.api.pages('listTraitGroups', { path: { storeId }, query }, Infinity, 100);
-	for await (const rows of pages) {
-		for (const { displayName, traits } of rows) {
-			for (const [name, definition] of Object.entries(traits ?? {})) {
-				definitions.set(`${displayName}.${name}`, definition);
-			}
-		}
-	}
-	return definitions;
+/** What the store defines, by Group.name; asked for once a run. */
+async function definitionsOf(context: ItemContext, storeId: string): Promise<Definitions> {
+	const known = context.shared('trait definitions', () => new Map<string, Promise<Definitions>>());
+	const reading = known.get(storeId) ?? readDefinitions(context, storeId);
+	known.set(storeId, reading);
+	return await reading.catch((error: unknown) => {
+		// The next item, or the next try, asks again
+		known.delete(storeId);
+		throw error;
+	});
+}
+
+async function readDefinitions({ api }: ItemContext, storeId: string): Promise<Definitions> {
+	const groups = await traitGroupsOf(api, storeId);
+	return new Map(
+		groups.flatMap(({ displayName, traits }) =>
+			Object.entries(traits ?? {}).map(([name, definition]): [string, Definition] => [
+				`${displayName}.${name}`,
+				definition,
+			]),
+		),
+	);
 }
 
 /** A value in the type of its trait; null removes the trait. */

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { phoneNumberOf } from '../../shared/customer';
 import { InvalidInput } from '../../shared/runtime/explain';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
@@ -59,11 +60,9 @@ export function identifierOf(idType: string, value: string, label: string): stri
 	return value;
 }
 
-/** Everything but digits and a leading plus is how people make numbers readable. */
 function phoneNumber(value: string, label: string): string {
-	const plain = value.replace(/^\s*tel:/i, '').replace(/[\s().\-/\u00a0\u200e\u2060]/g, '');
-	const number = plain.replace(/^00(?=[1-9])/, '+');
-	if (/^\+[1-9]\d{6,14}$/.test(number)) return number;
+	const number = phoneNumberOf(value);
+	if (number !== undefined) return number;
 	throw new InvalidInput(
 		label,
 		'must be a phone number with + and its country code',

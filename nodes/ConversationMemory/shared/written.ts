@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Answer } from '../../shared/api/client';
-import { memoryOperation, finished } from '../../shared/api/operations';
+import { memoryOperation, OperationUnfinished, outcome } from '../../shared/api/operations';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { about, type ChosenProfile } from './profile';
 
@@ -15,9 +15,10 @@ export const deleteNotice = (what: string): INodeProperties => ({
 const limit = 30_000;
 
 /**
- * Waits for an accepted change where the answer names an operation to ask.
+ * Waits for an accepted change where the answer names an operation to ask. One that takes longer than the wait is
+ * accepted all the same: the output says `pending` then.
  * @returns what the output says of the change
- * @throws as `finished`
+ * @throws as `outcome`
  */
 export async function written(
 	context: ItemContext,
@@ -25,7 +26,13 @@ export async function written(
 	answer: Answer<unknown>,
 	more: IDataObject = {},
 ): Promise<IDataObject> {
-	const accepted = memoryOperation(answer);
-	if (accepted !== undefined) await finished(context.api, accepted, { limit, ...context.timing });
-	return { ...more, ...about(profile) };
+	const waiting = outcome(context.api, memoryOperation(answer), { limit, ...context.timing });
+	const pending = await waiting.then(
+		() => ({}),
+		(error: unknown) => {
+			if (!(error instanceof OperationUnfinished)) throw error;
+			return { pending: true };
+		},
+	);
+	return { ...more, ...pending, ...about(profile) };
 }

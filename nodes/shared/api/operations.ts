@@ -10,6 +10,8 @@ export interface AcceptedOperation {
 	related: Record<string, string>;
 	/** Milliseconds after which asking makes sense. */
 	askAfter: number;
+	/** Where its state can be read; `fetchOperation` unless given. */
+	endpoint?: StatusEndpoint;
 }
 
 export interface FinishedOperation {
@@ -88,21 +90,10 @@ export function acceptedOperation({
 	};
 }
 
-/**
- * The job behind a 202 answer of Conversation Memory, where it names one: only some of its writes do.
- * @returns undefined where there is nothing to wait for
- */
-export function memoryOperation({
-	body,
-	headers,
-	retryAfter,
-}: Answer<unknown>): MemoryJob | undefined {
-	const id = jobId({ headers, body });
-	if (id === undefined) return undefined;
-	return { id, askAfter: retryAfter, endpoint: 'fetchMemoryOperation' };
+/** The job behind a 202 answer of Conversation Memory, where it names one: only some of its writes do. */
+export function memoryOperation(answer: Answer<unknown>): AcceptedOperation {
+	return { ...acceptedOperation(answer), endpoint: 'fetchMemoryOperation' };
 }
-
-type MemoryJob = { id: string; askAfter?: number; endpoint: StatusEndpoint };
 
 /** Where the state of a job can be read. */
 type StatusEndpoint = 'fetchOperation' | 'fetchMemoryOperation';
@@ -119,7 +110,7 @@ export async function finished(
 		related,
 		askAfter,
 		endpoint = 'fetchOperation',
-	}: { id: string; endpoint?: StatusEndpoint } & Partial<AcceptedOperation>,
+	}: { id: string } & Partial<AcceptedOperation>,
 	{ limit, now, sleep }: WaitOptions,
 ): Promise<FinishedOperation> {
 	const start = now();
