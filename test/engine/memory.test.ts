@@ -113,6 +113,20 @@ test('a look-up is tried again after an answer that leaves everything open: it c
 	expect(found.profileId).toBe(profileId);
 });
 
+test('a look-up or recall that fails is never said to have been done: it changes nothing', async () => {
+	const { phone, profileId } = open();
+	bench.sandbox.faults.add({ method: 'POST', path: /Lookup|Recall/, status: 502, count: Infinity });
+	const requestOptions = { retryAllowance: 0 };
+	const asked = [
+		await bench.remember('profile', 'lookUp', inStore({ identifierValue: phone, requestOptions })),
+		await bench.remember('recall', 'recall', byProfile(profileId, { requestOptions })),
+	];
+	for (const { error } of asked) {
+		expect(error?.description).toContain('HTTP 502');
+		expect(error?.description).not.toContain('may have been done');
+	}
+});
+
 test('any number of observations is stored in batches of ten, none lost and none twice', async () => {
 	const { profileId } = open();
 	const contents = Array.from({ length: 35 }, (_, index) => `Fact ${index}`);

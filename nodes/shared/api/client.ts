@@ -161,8 +161,8 @@ export class Api {
 		const outcomes: Outcome[] = [];
 		request.onOutcome = (outcome) => outcomes.push(outcome);
 		const response = await this.send(request);
-		const writes = endpoint.method !== 'GET';
-		const maybeDone = writes && [...outcomes, response].some(leavesOpen);
+		const changes = endpoint.method !== 'GET' && !endpoint.readsOnly;
+		const maybeDone = changes && [...outcomes, response].some(leavesOpen);
 		if (response instanceof NotSent) throw response;
 		if (response instanceof ConnectionError) {
 			throw new ConnectionError(response.code, response.host, maybeDone);
