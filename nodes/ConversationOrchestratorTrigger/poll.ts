@@ -24,6 +24,7 @@ const defaultBudget = 4 * 60_000;
 /** Shares of the budget after which nothing new is read, or added; the rest is for the hand-off. */
 const readingShare = 0.6;
 const addingShare = 0.8;
+
 /**
  * One poll of the trigger.
  * @returns the new events, or null where there are none

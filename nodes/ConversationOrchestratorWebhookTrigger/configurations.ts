@@ -53,7 +53,7 @@ export async function existing(api: Api, ids: readonly string[]): Promise<Config
  * changed, those changed before are put back.
  * @param configurations as they were read a moment ago
  * @throws {NoRoom} naming those without it; {LeftOver} where not all could be put back; and as `Api.call` and
- * `finished`
+ * `outcomeOf`
  */
 export async function register(
 	service: Service,

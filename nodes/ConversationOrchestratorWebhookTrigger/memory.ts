@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { forgetOldest } from '../shared/runtime/forgetOldest';
 import type { Event } from './events';
 import { Ordering, type Place } from './ordering';
 import { keyOf, Seen } from './seen';
@@ -125,18 +126,10 @@ export class Memory {
 			if (answer.statusCode >= 200 && answer.statusCode < 300) {
 				this.know(delivery);
 			} else {
-				this.fail(key);
+				this.failed.add(key);
+				forgetOldest(this.failed, mostFailed);
 				place?.undo();
 			}
-		}
-	}
-
-	private fail(key: string): void {
-		this.failed.add(key);
-		if (this.failed.size <= mostFailed) return;
-		for (const oldest of this.failed) {
-			this.failed.delete(oldest);
-			break;
 		}
 	}
 

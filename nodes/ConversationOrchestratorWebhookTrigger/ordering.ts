@@ -1,3 +1,4 @@
+import { forgetOldest } from '../shared/runtime/forgetOldest';
 import type { Event } from './events';
 import { keyOf } from './seen';
 
@@ -110,12 +111,7 @@ export class Ordering {
 		// Last in the order of the map
 		this.known.delete(key);
 		this.known.set(key, known);
-		if (this.known.size > this.most) {
-			for (const oldest of this.known.keys()) {
-				this.known.delete(oldest);
-				break;
-			}
-		}
+		forgetOldest(this.known, this.most);
 	}
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import { forgetOldest } from '../shared/runtime/forgetOldest';
 
 /** 48 bits in base64url: among as many as are kept, two differ by chance once in 10^10 events. */
 const keyLength = 8;
@@ -38,12 +39,7 @@ export class Seen {
 		if (this.keys.has(key)) return;
 		this.keys.add(key);
 		if (isSaved) this.saved = this.save(key);
-		if (this.keys.size > this.most) {
-			for (const oldest of this.keys) {
-				this.keys.delete(oldest);
-				break;
-			}
-		}
+		forgetOldest(this.keys, this.most);
 	}
 
 	/**

@@ -1,4 +1,5 @@
 import type { AcceptedOperation } from '../../shared/api/operations';
+import { forgetOldest } from '../../shared/runtime/forgetOldest';
 
 const most = 10_000;
 
@@ -20,10 +21,7 @@ export class Underway {
 	add(key: string, job: AcceptedOperation | undefined): void {
 		this.entries.delete(key);
 		this.entries.set(key, { job, since: this.now() });
-		for (const oldest of this.entries.keys()) {
-			if (this.entries.size <= most) break;
-			this.entries.delete(oldest);
-		}
+		forgetOldest(this.entries, most);
 	}
 
 	has(key: string): boolean {
