@@ -1,7 +1,17 @@
 const common = {
 	testEnvironment: 'node',
 	// Only what holds sources or tests: a crawl of everything else would take longer than the tests.
-	roots: ['<rootDir>/nodes', '<rootDir>/credentials', '<rootDir>/sandbox', '<rootDir>/test'],
+	roots: [
+		'<rootDir>/nodes',
+		'<rootDir>/credentials',
+		'<rootDir>/sandbox',
+		'<rootDir>/workbench',
+		'<rootDir>/n8n',
+		'<rootDir>/bench',
+		'<rootDir>/contract',
+		'<rootDir>/live-check',
+		'<rootDir>/test',
+	],
 	transform: {
 		'^.+\\.tsx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
 	},

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DEVIATIONS, type Deviation } from './deviations';
+import { DEVIATIONS, type Deviation } from './faults/deviations';
 import { LIST_ORDERS, type ListOrder, type SandboxOptions } from './options';
 import { webhookSettings, type WebhookOptions } from './webhooks/options';
 

@@ -1,4 +1,4 @@
-import { DEVIATIONS, type Deviation } from './deviations';
+import { DEVIATIONS, type Deviation } from './faults/deviations';
 import { webhookSettings, type WebhookOptions, type WebhookSettings } from './webhooks/options';
 
 export const LIST_ORDERS = ['newest-created', 'newest-updated', 'oldest', 'shuffled'] as const;

@@ -5,14 +5,14 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { testCredential } from '../shared/credentialTest';
+import { testCredential } from '../shared/methods/credentialTest';
 import {
 	getTraitGroups,
 	getTraits,
 	searchConversations,
 	searchMemoryStores,
 	searchProfiles,
-} from '../shared/search';
+} from '../shared/methods/listSearch';
 import { describe } from '../shared/runtime/describe';
 import { execute } from '../shared/runtime/execute';
 import { conversationSummary } from './conversationSummary';

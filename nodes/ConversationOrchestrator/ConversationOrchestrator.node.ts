@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { testCredential } from '../shared/credentialTest';
+import { testCredential } from '../shared/methods/credentialTest';
 import {
 	getIntelligenceConfigurations,
 	getParticipants,
@@ -13,7 +13,7 @@ import {
 	searchConversations,
 	searchMemoryStores,
 	searchParticipants,
-} from '../shared/search';
+} from '../shared/methods/listSearch';
 import { describe } from '../shared/runtime/describe';
 import { execute } from '../shared/runtime/execute';
 import { communication } from './communication';

@@ -5,8 +5,8 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { testCredential } from '../shared/credentialTest';
-import { getConfigurations } from '../shared/search';
+import { testCredential } from '../shared/methods/credentialTest';
+import { getConfigurations } from '../shared/methods/listSearch';
 import { fields } from './fields';
 import { poll } from './poll';
 

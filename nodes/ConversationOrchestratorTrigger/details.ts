@@ -1,16 +1,13 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
-import { operatorResultShape } from '../ConversationalIntelligence/operatorResult/shape';
-import { readSource } from '../ConversationOrchestrator/conversation/transcript/read';
-import { Slices } from '../ConversationOrchestrator/conversation/transcript/slices';
-import {
-	transcriptOf,
-	type Wishes,
-} from '../ConversationOrchestrator/conversation/transcript/transcript';
+import { operatorResultShape } from '../shared/intelligence/resultShape';
+import { readSource } from '../shared/conversations/transcript/read';
+import { Slices } from '../shared/conversations/transcript/slices';
+import { transcriptOf, type Wishes } from '../shared/conversations/transcript/transcript';
 import type { Api, EndpointName } from '../shared/api/client';
 import { ApiError } from '../shared/api/errors';
-import { explain } from '../shared/runtime/explain';
+import { explain } from '../shared/errors/explain';
 import { NotSent } from '../shared/transport/http';
-import type { Row } from './types';
+import type { Row } from './scan/types';
 
 /** What an event can carry beyond the conversation itself. */
 export type Detail = 'participantDetails' | 'transcript' | 'intelligenceResults';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { channels, participantTypes } from '../shared/api/endpoints';
+import { channels, participantTypes } from '../shared/api/generated/endpoints';
 import { choices } from '../shared/fields/choices';
-import { simplify } from '../shared/fields/simplify';
+import { simplify } from '../shared/runtime/simplify';
 
 /** The panel of the polling trigger. */
 export const fields: INodeProperties[] = [

@@ -6,18 +6,18 @@ import {
 } from 'n8n-workflow';
 import type { Api } from '../shared/api/client';
 import { ApiError } from '../shared/api/errors';
-import { conversationShape } from '../shared/fields/conversationShape';
-import { toNodeError } from '../shared/runtime/nodeError';
+import { conversationShape } from '../shared/conversations/shape';
+import { toNodeError } from '../shared/errors/nodeError';
 import { ConnectionError } from '../shared/transport/http';
 import { clientsOf, timeForOne } from './clients';
 import { detailsOf } from './details';
 import { bounded } from './reading';
-import { scan, sample } from './scan';
+import { scan, sample } from './scan/scan';
 import { settingsOf, type Settings } from './settings';
 import { hasPolled, nameOf, startsOf } from './start';
 import { apiSource, asNotNow } from './source';
-import type { SavedState } from './state';
-import type { Row, TriggerEvent, Trouble } from './types';
+import type { SavedState } from './scan/state/codec';
+import type { Row, TriggerEvent, Trouble } from './scan/types';
 
 /** Where n8n does not say how long a poll may take. */
 const defaultBudget = 4 * 60_000;

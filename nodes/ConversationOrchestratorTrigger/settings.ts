@@ -1,7 +1,7 @@
 import { parametersOf, type PanelContext } from '../shared/parameters';
 import { details, type Detail } from './details';
 import { fields } from './fields';
-import type { Filter, TriggerEvent } from './types';
+import type { Filter, TriggerEvent } from './scan/types';
 
 const hour = 60 * 60_000;
 const minute = 60_000;

@@ -1,7 +1,7 @@
 import type { Api } from '../shared/api/client';
 import { ApiError, unlessGone } from '../shared/api/errors';
 import { NotSent } from '../shared/transport/http';
-import { NotNow, type Row, type Source } from './types';
+import { NotNow, type Row, type Source } from './scan/types';
 
 /**
  * The service as the scan sees it.

@@ -6,11 +6,11 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { testCredential } from '../shared/credentialTest';
-import { getConfigurations } from '../shared/search';
+import { testCredential } from '../shared/methods/credentialTest';
+import { getConfigurations } from '../shared/methods/listSearch';
 import { fields } from './fields';
-import { checkExists, create, remove } from './lifecycle';
-import { receive } from './receive';
+import { checkExists, create, remove } from './registration/lifecycle';
+import { receive } from './delivery/receive';
 
 export class ConversationOrchestratorWebhookTrigger implements INodeType {
 	description: INodeTypeDescription = {

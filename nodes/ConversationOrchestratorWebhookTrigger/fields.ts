@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { conversationEventTypes } from '../shared/api/endpoints';
+import { conversationEventTypes } from '../shared/api/generated/endpoints';
 import { choices } from '../shared/fields/choices';
-import { simplify } from '../shared/fields/simplify';
+import { simplify } from '../shared/runtime/simplify';
 import { everything, intelligenceResults } from './events';
 
 export const defaultMostOpen = 1000;

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { parametersOf, type PanelContext as AnyPanelContext } from '../shared/parameters';
-import { InvalidInput } from '../shared/runtime/explain';
+import { InvalidInput } from '../shared/errors/explain';
 import { defaultBaseUrl } from '../shared/runtime/service';
 import { credentialName } from '../shared/transport/n8nSend';
 import { authTokenOf } from './authToken';

@@ -2,12 +2,12 @@
  * The demo: from a clone to a real n8n in which one workflow closes stale conversations and another starts by itself for
  * each of them. Reads from top to bottom; what it can do stands in options.ts.
  */
-import { installN8n } from '../n8n/install';
-import { startN8n } from '../n8n/n8n';
-import { isFree } from '../n8n/ports';
-import { Sentence } from '../n8n/processes';
-import { step } from '../n8n/progress';
-import type { Execution, N8nRest } from '../n8n/rest';
+import { installN8n } from '../../n8n/install';
+import { startN8n } from '../../n8n/n8n';
+import { isFree } from '../../n8n/ports';
+import { Sentence } from '../../n8n/processes';
+import { step } from '../../n8n/progress';
+import type { Execution, N8nRest } from '../../n8n/rest';
 import { readOptions, usage, type DemoOptions } from './options';
 import { packPackage } from './pack';
 import { liveService, sandboxService, type Service } from './service';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Sentence } from '../n8n/processes';
+import { Sentence } from '../../n8n/processes';
 
 export interface DemoOptions {
 	/** End after the check instead of staying up. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { npm } from '../n8n/npm';
-import { temporaryFolder } from '../n8n/temporary';
+import { npm } from '../../n8n/npm';
+import { temporaryFolder } from '../../n8n/temporary';
 
 const root = join(__dirname, '..', '..');
 

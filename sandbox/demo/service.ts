@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox, type Sandbox } from '..';
-import { isFree } from '../n8n/ports';
-import { Sentence } from '../n8n/processes';
-import type { Credential } from '../n8n/rest';
+import { isFree } from '../../n8n/ports';
+import { Sentence } from '../../n8n/processes';
+import type { Credential } from '../../n8n/rest';
 import type { DemoOptions } from './options';
 
 /** What the demo's workflows talk to: the sandbox, or Twilio itself. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { N8nRest } from '../n8n/rest';
+import type { N8nRest } from '../../n8n/rest';
 import { triggerNode } from './workflows';
 
 /** The id of each conversation that the workflow was started for, as often as it was. */

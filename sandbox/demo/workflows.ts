@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Workflow, WorkflowNode } from '../n8n/rest';
+import type { Workflow, WorkflowNode } from '../../n8n/rest';
 
 const examples = join(__dirname, '..', '..', 'examples');
 

@@ -1,5 +1,5 @@
-import type { TraitGroup } from '../../nodes/shared/api/contract';
-import type { Clock } from '../clock';
+import type { TraitGroup } from '../../nodes/shared/api/generated/contract';
+import type { Clock } from '../store/clock';
 import type { ConversationRecord } from '../store/conversation';
 import {
 	addIdentifier,

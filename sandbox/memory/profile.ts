@@ -1,4 +1,4 @@
-import type { ConversationSummary, Observation } from '../../nodes/shared/api/contract';
+import type { ConversationSummary, Observation } from '../../nodes/shared/api/generated/contract';
 
 export type Traits = Record<string, Record<string, unknown>>;
 

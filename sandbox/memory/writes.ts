@@ -1,5 +1,5 @@
-import type { Answer, World } from '../call';
-import { ApiError, notFound } from '../errors';
+import type { Answer, World } from '../server/call';
+import { ApiError, notFound } from '../server/errors';
 import type { ProfileRecord } from './profile';
 
 /**

@@ -1,4 +1,4 @@
-import { ApiError } from '../errors';
+import { ApiError } from '../server/errors';
 import { Others } from './others';
 
 /** What a request of one's own takes while it is worked on. */

@@ -1,4 +1,4 @@
-import { Random } from '../random';
+import { Random } from '../store/random';
 
 /** The headers that Twilio's answers carry, by which a client sees how busy its account is. */
 export class TwilioHeaders {

@@ -1,4 +1,4 @@
-import { Random } from '../random';
+import { Random } from '../store/random';
 
 /** Milliseconds for which the others keep to one level of activity. */
 const LEVEL = [500, 3000] as const;

@@ -1,8 +1,8 @@
-import type { Action, ActionParty } from '../../nodes/shared/api/contract';
-import type { Routes } from '../call';
-import { invalid, notFound } from '../errors';
-import { sid } from '../ids';
-import { acceptedHeaders } from '../operations';
+import type { Action, ActionParty } from '../../nodes/shared/api/generated/contract';
+import type { Routes } from '../server/call';
+import { invalid, notFound } from '../server/errors';
+import { sid } from '../store/ids';
+import { acceptedHeaders } from '../store/operations';
 import type { ConversationRecord } from '../store/conversation';
 import { openConversation, parentConversation } from '../store/find';
 import { newCommunication } from './communications';

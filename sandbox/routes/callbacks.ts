@@ -1,5 +1,8 @@
-import type { CurrentStatusCallback, StatusCallback } from '../../nodes/shared/api/contract';
-import { invalid } from '../errors';
+import type {
+	CurrentStatusCallback,
+	StatusCallback,
+} from '../../nodes/shared/api/generated/contract';
+import { invalid } from '../server/errors';
 
 const METHODS = ['POST', 'GET', 'PUT', 'DELETE', 'PATCH'];
 

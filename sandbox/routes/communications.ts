@@ -2,10 +2,10 @@ import type {
 	Communication,
 	CommunicationParty,
 	CreateCommunicationRequest,
-} from '../../nodes/shared/api/contract';
-import type { Routes } from '../call';
-import { invalid, notFound } from '../errors';
-import { listBody } from '../pages';
+} from '../../nodes/shared/api/generated/contract';
+import type { Routes } from '../server/call';
+import { invalid, notFound } from '../server/errors';
+import { listBody } from '../server/pages';
 import type { ConversationRecord } from '../store/conversation';
 import { openConversation, parentConversation } from '../store/find';
 import type { Store } from '../store/store';

@@ -3,11 +3,11 @@ import type {
 	ConfigurationSettings,
 	CurrentStatusCallback,
 	UpdateConfigurationRequest,
-} from '../../nodes/shared/api/contract';
-import type { Call, Routes, World } from '../call';
-import { invalid, notFound } from '../errors';
-import { OperationFailure } from '../operations';
-import { listBody } from '../pages';
+} from '../../nodes/shared/api/generated/contract';
+import type { Call, Routes, World } from '../server/call';
+import { invalid, notFound } from '../server/errors';
+import { OperationFailure } from '../store/operations';
+import { listBody } from '../server/pages';
 import { keptCallbacks } from './callbacks';
 
 type Writable = Omit<Configuration, 'id' | 'createdAt' | 'updatedAt' | 'version'>;

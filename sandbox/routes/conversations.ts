@@ -1,7 +1,7 @@
-import type { ConversationStatus } from '../../nodes/shared/api/contract';
-import type { Routes, World } from '../call';
-import { ApiError, invalid, notFound } from '../errors';
-import { listBody } from '../pages';
+import type { ConversationStatus } from '../../nodes/shared/api/generated/contract';
+import type { Routes, World } from '../server/call';
+import { ApiError, invalid, notFound } from '../server/errors';
+import { listBody } from '../server/pages';
 import { ConversationRecord } from '../store/conversation';
 import { openConversation, parentConversation } from '../store/find';
 import { settingsOf } from '../store/store';

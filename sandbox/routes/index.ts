@@ -1,4 +1,4 @@
-import type { Routes } from '../call';
+import type { Routes } from '../server/call';
 import { actionRoutes } from './actions';
 import { communicationRoutes } from './communications';
 import { configurationRoutes } from './configurations';

@@ -4,10 +4,10 @@ import type {
 	Rule,
 	RuleAction,
 	RuleContext,
-} from '../../nodes/shared/api/contract';
-import type { Call, Routes } from '../call';
-import { invalid, notFound } from '../errors';
-import { listBody } from '../pages';
+} from '../../nodes/shared/api/generated/contract';
+import type { Call, Routes } from '../server/call';
+import { invalid, notFound } from '../server/errors';
+import { listBody } from '../server/pages';
 import type { Store } from '../store/store';
 import { isWebUrl } from './callbacks';
 

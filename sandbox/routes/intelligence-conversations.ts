@@ -1,10 +1,10 @@
 import type {
 	IntelligenceConversation,
 	IntelligenceConversationListItem,
-} from '../../nodes/shared/api/contract';
-import type { Call, Routes } from '../call';
-import { invalid, notFound } from '../errors';
-import { listBody } from '../pages';
+} from '../../nodes/shared/api/generated/contract';
+import type { Call, Routes } from '../server/call';
+import { invalid, notFound } from '../server/errors';
+import { listBody } from '../server/pages';
 import type { ConversationRecord } from '../store/conversation';
 import type { Store } from '../store/store';
 

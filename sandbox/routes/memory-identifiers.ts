@@ -1,5 +1,5 @@
-import type { Routes } from '../call';
-import { ApiError, invalid, notFound } from '../errors';
+import type { Routes } from '../server/call';
+import { ApiError, invalid, notFound } from '../server/errors';
 import { addIdentifier, normalized } from '../memory/profile';
 import { accepted, profileAt } from '../memory/writes';
 

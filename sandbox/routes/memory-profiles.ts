@@ -1,8 +1,8 @@
-import type { Routes, World } from '../call';
-import { ApiError, notFound } from '../errors';
+import type { Routes, World } from '../server/call';
+import { ApiError, notFound } from '../server/errors';
 import { newProfile, setTraits, type Traits } from '../memory/profile';
 import { accepted, profileAt } from '../memory/writes';
-import { listBody } from '../pages';
+import { listBody } from '../server/pages';
 
 export const memoryProfileRoutes: Routes<
 	| 'listTraitGroups'

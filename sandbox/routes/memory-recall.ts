@@ -1,5 +1,5 @@
-import type { Communication } from '../../nodes/shared/api/contract';
-import type { Routes } from '../call';
+import type { Communication } from '../../nodes/shared/api/generated/contract';
+import type { Routes } from '../server/call';
 import { profileAt } from '../memory/writes';
 
 export const memoryRecallRoutes: Routes<'recall'> = {

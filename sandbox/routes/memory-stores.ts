@@ -1,6 +1,6 @@
-import type { Routes } from '../call';
-import { notFound } from '../errors';
-import { listBody } from '../pages';
+import type { Routes } from '../server/call';
+import { notFound } from '../server/errors';
+import { listBody } from '../server/pages';
 
 export const memoryStoreRoutes: Routes<'listMemoryStores' | 'fetchMemoryStore'> = {
 	/** Ids only, as the real list gives them. */

@@ -1,8 +1,8 @@
-import type { ConversationSummary } from '../../nodes/shared/api/contract';
-import type { Routes } from '../call';
-import { notFound } from '../errors';
+import type { ConversationSummary } from '../../nodes/shared/api/generated/contract';
+import type { Routes } from '../server/call';
+import { notFound } from '../server/errors';
 import { accepted, profileAt } from '../memory/writes';
-import { listBody } from '../pages';
+import { listBody } from '../server/pages';
 
 export const memorySummaryRoutes: Routes<
 	| 'listConversationSummaries'

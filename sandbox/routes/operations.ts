@@ -1,5 +1,5 @@
-import type { Routes } from '../call';
-import { notFound } from '../errors';
+import type { Routes } from '../server/call';
+import { notFound } from '../server/errors';
 
 export const operationRoutes: Routes<'fetchOperation'> = {
 	fetchOperation({ params, path }, { store }) {

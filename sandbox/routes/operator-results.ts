@@ -1,6 +1,6 @@
-import type { Routes } from '../call';
-import { notFound } from '../errors';
-import { listBody } from '../pages';
+import type { Routes } from '../server/call';
+import { notFound } from '../server/errors';
+import { listBody } from '../server/pages';
 
 export const operatorResultRoutes: Routes<
 	'listOperatorResults' | 'fetchOperatorResult' | 'deleteOperatorResult'

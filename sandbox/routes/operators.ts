@@ -1,7 +1,11 @@
-import type { Operator, OperatorRequest, OperatorVersion } from '../../nodes/shared/api/contract';
-import type { Routes } from '../call';
-import { ApiError, invalid, notFound } from '../errors';
-import { listBody } from '../pages';
+import type {
+	Operator,
+	OperatorRequest,
+	OperatorVersion,
+} from '../../nodes/shared/api/generated/contract';
+import type { Routes } from '../server/call';
+import { ApiError, invalid, notFound } from '../server/errors';
+import { listBody } from '../server/pages';
 import type { Store } from '../store/store';
 
 const OPERATOR_VALIDATION = 70001;

@@ -1,7 +1,10 @@
-import type { Participant, ReplaceParticipantRequest } from '../../nodes/shared/api/contract';
-import type { Call, Routes } from '../call';
-import { ApiError, notFound } from '../errors';
-import { listBody } from '../pages';
+import type {
+	Participant,
+	ReplaceParticipantRequest,
+} from '../../nodes/shared/api/generated/contract';
+import type { Call, Routes } from '../server/call';
+import { ApiError, notFound } from '../server/errors';
+import { listBody } from '../server/pages';
 import type { ConversationRecord } from '../store/conversation';
 import { openConversation, parentConversation } from '../store/find';
 import type { Store } from '../store/store';

@@ -1,6 +1,6 @@
-import type { Routes } from '../call';
-import { ApiError, invalid, notFound } from '../errors';
-import { runRule } from '../intelligence';
+import type { Routes } from '../server/call';
+import { ApiError, invalid, notFound } from '../server/errors';
+import { runRule } from '../store/intelligence';
 
 export const ruleExecutionRoutes: Routes<'createRuleExecution'> = {
 	/** The answer is empty; the results appear later, with nothing to follow. */

@@ -3,7 +3,7 @@ import type {
 	ChannelSettings,
 	Configuration,
 	TraitGroup,
-} from '../../nodes/shared/api/contract';
+} from '../../nodes/shared/api/generated/contract';
 import type { Store } from '../store/store';
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
-import type { ConversationStatus } from '../../nodes/shared/api/contract';
-import { sid } from '../ids';
-import { Random } from '../random';
+import type { ConversationStatus } from '../../nodes/shared/api/generated/contract';
+import { sid } from '../store/ids';
+import { Random } from '../store/random';
 import { ConversationRecord } from '../store/conversation';
 import { nextTransition } from '../store/lifecycle';
 import { settingsOf, type Store } from '../store/store';

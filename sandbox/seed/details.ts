@@ -1,6 +1,6 @@
-import type { Communication, Participant } from '../../nodes/shared/api/contract';
-import { sid, typeId } from '../ids';
-import { Random } from '../random';
+import type { Communication, Participant } from '../../nodes/shared/api/generated/contract';
+import { sid, typeId } from '../store/ids';
+import { Random } from '../store/random';
 import type { ConversationRecord, DetailLoader } from '../store/conversation';
 import type { Store } from '../store/store';
 import type { SeededConfiguration } from './configurations';

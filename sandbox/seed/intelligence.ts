@@ -1,5 +1,5 @@
-import type { OperatorVersion, Rule } from '../../nodes/shared/api/contract';
-import { runRule, triggered } from '../intelligence';
+import type { OperatorVersion, Rule } from '../../nodes/shared/api/generated/contract';
+import { runRule, triggered } from '../store/intelligence';
 import type { Store } from '../store/store';
 
 const DAY = 24 * 60 * 60 * 1000;

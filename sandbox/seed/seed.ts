@@ -1,4 +1,4 @@
-import type { World } from '../call';
+import type { World } from '../server/call';
 import { seedConfigurations } from './configurations';
 import { seedConversations } from './conversations';
 import { seedIntelligence, seedResults } from './intelligence';

@@ -1,4 +1,4 @@
-import type { ConfigurationSettings, Participant } from '../../nodes/shared/api/contract';
+import type { ConfigurationSettings, Participant } from '../../nodes/shared/api/generated/contract';
 import type { ConversationRecord } from './conversation';
 
 type Party = Pick<Participant, 'addresses' | 'profileId' | 'type'>;

@@ -1,4 +1,4 @@
-import type { ConversationStatus } from '../../nodes/shared/api/contract';
+import type { ConversationStatus } from '../../nodes/shared/api/generated/contract';
 import type { ListOrder } from '../options';
 import type { ConversationRecord } from './conversation';
 

@@ -4,7 +4,7 @@ import type {
 	ConfigurationSettings,
 	ConversationStatus,
 	Participant,
-} from '../../nodes/shared/api/contract';
+} from '../../nodes/shared/api/generated/contract';
 
 /** Makes what a conversation holds when somebody looks, so that a hundred thousand cost little. */
 export interface DetailLoader {

@@ -1,5 +1,8 @@
-import type { ConversationEvent, ConversationEventType } from '../../nodes/shared/api/contract';
-import type { Clock } from '../clock';
+import type {
+	ConversationEvent,
+	ConversationEventType,
+} from '../../nodes/shared/api/generated/contract';
+import type { Clock } from './clock';
 
 export interface StoreEvent extends ConversationEvent {
 	eventType: ConversationEventType;

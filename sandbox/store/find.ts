@@ -1,4 +1,4 @@
-import { ApiError, notFound } from '../errors';
+import { ApiError, notFound } from '../server/errors';
 import type { ConversationRecord } from './conversation';
 import type { Store } from './store';
 

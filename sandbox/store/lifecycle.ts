@@ -1,5 +1,5 @@
-import type { Channel, ConversationStatus } from '../../nodes/shared/api/contract';
-import type { Clock } from '../clock';
+import type { Channel, ConversationStatus } from '../../nodes/shared/api/generated/contract';
+import type { Clock } from './clock';
 import type { ConversationRecord } from './conversation';
 
 const MINUTE = 60_000;

@@ -12,12 +12,12 @@ import type {
 	OperatorVersion,
 	Participant,
 	Rule,
-} from '../../nodes/shared/api/contract';
-import type { Clock } from '../clock';
-import { typeId, type IdKind } from '../ids';
+} from '../../nodes/shared/api/generated/contract';
+import type { Clock } from './clock';
+import { typeId, type IdKind } from './ids';
 import { Memory } from '../memory/memory';
 import type { ListOrder } from '../options';
-import { Random } from '../random';
+import { Random } from './random';
 import { AddressMapping } from './address-mapping';
 import { ConversationRecord, type ConversationInit } from './conversation';
 import { ConversationTable } from './conversation-table';

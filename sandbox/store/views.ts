@@ -1,4 +1,4 @@
-import type { Conversation } from '../../nodes/shared/api/contract';
+import type { Conversation } from '../../nodes/shared/api/generated/contract';
 import type { ConversationRecord } from './conversation';
 
 /** A conversation as the API shows it, without its participants. */

@@ -1,4 +1,4 @@
-import type { RuleExecutedEvent } from '../../nodes/shared/api/contract';
+import type { RuleExecutedEvent } from '../../nodes/shared/api/generated/contract';
 import type { StoreEvent } from '../store/events';
 import type { RuleExecution, Store } from '../store/store';
 

@@ -1,7 +1,7 @@
 import { Agent } from 'undici';
-import { addToLog } from '../log';
+import { addToLog } from '../server/log';
 import type { SandboxSettings } from '../options';
-import { Random } from '../random';
+import { Random } from '../store/random';
 import type { Store } from '../store/store';
 import { Lanes } from './lanes';
 import {

@@ -1,5 +1,5 @@
 import type { EndpointName } from '../../nodes/shared/api/client';
-import { dereferenced, loadContract, routesOf, type SchemaObject } from '../../scripts/openapi';
+import { dereferenced, loadContract, routesOf, type SchemaObject } from '../../contract/openapi';
 
 /** What the recorder answers: JSON, or nothing where the contract promises nothing. */
 export interface Answer {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { EndpointName } from '../../nodes/shared/api/client';
-import { endpoints, type Endpoint } from '../../nodes/shared/api/endpoints';
+import { endpoints, type Endpoint } from '../../nodes/shared/api/generated/endpoints';
 import { exampleAnswers, type Answer } from './answers';
 
 /** One request as it came over the wire, with what of it has a meaning. */

@@ -1,6 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { dereferenced, loadContract, routesOf } from '../../scripts/openapi';
+import { dereferenced, loadContract, routesOf } from '../../contract/openapi';
 import type { EndpointName } from '../../nodes/shared/api/client';
 import { exampleAnswers } from './answers';
 import { compareRequests } from './compare';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import twilio, { type Twilio } from 'twilio';
 import RequestClient from 'twilio/lib/base/RequestClient';
-import { Contract } from '../../sandbox/contract';
+import { Contract } from '../../sandbox/server/contract';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import {
 	EXAMPLE_CONFIGURATION,

@@ -3,7 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { example } from '../../sandbox/demo/workflows';
 import { serviceOf } from '../../sandbox/demo/service';
-import type { Workflow } from '../../sandbox/n8n/rest';
+import type { Workflow } from '../../n8n/rest';
 import { agent } from './examples/agent';
 import { approval } from './examples/approval';
 import { drift } from './examples/drift';

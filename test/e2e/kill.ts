@@ -4,8 +4,8 @@ import type { Sandbox } from '../../sandbox';
 import { serviceOf } from '../../sandbox/demo/service';
 import { match } from '../../sandbox/demo/triggered';
 import { closedWorkflow, quickClosedWorkflow, triggerNode } from '../../sandbox/demo/workflows';
-import type { N8n } from '../../sandbox/n8n/n8n';
-import type { N8nRest } from '../../sandbox/n8n/rest';
+import type { N8n } from '../../n8n/n8n';
+import type { N8nRest } from '../../n8n/rest';
 import type { CheckFile, Context } from './support/context';
 import { durableCursors } from './support/durable';
 

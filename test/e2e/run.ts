@@ -5,8 +5,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Line } from '../../sandbox/n8n/install';
-import { Sentence } from '../../sandbox/n8n/processes';
+import type { Line } from '../../n8n/install';
+import { Sentence } from '../../n8n/processes';
 import { all } from './all';
 import { Checks } from './support/checks';
 import { results } from './support/paths';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { serviceOf } from '../../sandbox/demo/service';
-import { startQueue } from '../../sandbox/n8n/queue/queue';
-import { cpuOf, memoryOf } from '../bench/usage';
+import { startQueue } from '../../n8n/queue/queue';
+import { cpuOf, memoryOf } from '../../bench/usage';
 import { Closings } from './support/closings';
 import { owner, type CheckFile, type Context } from './support/context';
 import { closeInBatches, closeInOne } from './support/fanOut';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../sandbox';
-import type { Workflow } from '../../sandbox/n8n/rest';
+import type { Workflow } from '../../n8n/rest';
 import { prefix, type CheckFile } from './support/context';
 
 const items = 300;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../sandbox';
 import { signatureOf, withBodyHash } from '../../sandbox/webhooks/sign';
-import type { N8n } from '../../sandbox/n8n/n8n';
-import type { Workflow } from '../../sandbox/n8n/rest';
+import type { N8n } from '../../n8n/n8n';
+import type { Workflow } from '../../n8n/rest';
 import { owner, prefix, type CheckFile, type Context } from './support/context';
 import { Editor } from './support/editor';
 

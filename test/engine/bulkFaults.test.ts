@@ -1,5 +1,5 @@
-import type { FaultKind } from '../../sandbox/faults';
-import { Random } from '../../sandbox/random';
+import type { FaultKind } from '../../sandbox/faults/faults';
+import { Random } from '../../sandbox/store/random';
 import { byId, newConfiguration, rows, workbench, type Workbench } from './support';
 
 let bench: Workbench;

@@ -16,7 +16,7 @@ import type {
 	JsonObject,
 } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { createEngine, engineLine } from './harness';
+import { createEngine, engineLine } from '../../n8n/engine';
 
 const description: INodeTypeDescription = {
 	displayName: 'Test',

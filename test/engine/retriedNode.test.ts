@@ -11,7 +11,7 @@ import {
 	workbench,
 	type Workbench,
 } from './support';
-import { START_NODE } from './harness/registry';
+import { START_NODE } from '../../n8n/engine/registry';
 
 let bench: Workbench;
 let memoryStoreId: string;

@@ -1,8 +1,8 @@
 import Ajv from 'ajv';
 import { readFileSync } from 'node:fs';
-import { byId, rowsOf, startBench, typeOf, type Bench } from '../../scripts/schemasBench';
-import { fileOf, schemasOf, storedSchemaFiles } from '../../scripts/schemasFiles';
-import { sampleOutputs, type Samples } from '../../scripts/schemasSamples';
+import { byId, rowsOf, startBench, typeOf, type Bench } from '../../workbench/workbench';
+import { fileOf, schemasOf, storedSchemaFiles } from '../../workbench/schemas/schemas';
+import { sampleOutputs, type Samples } from '../../workbench/samples';
 
 let bench: Bench;
 let samples: Samples;

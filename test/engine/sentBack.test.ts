@@ -2,7 +2,10 @@
  * What the nodes read from Twilio can be sent back through them, unchanged but for what was meant: the shapes that
  * were seen in accounts and in Twilio's own clients (contract/README.md: W1, W3, W5, W6).
  */
-import type { Configuration, IntelligenceConfiguration } from '../../nodes/shared/api/contract';
+import type {
+	Configuration,
+	IntelligenceConfiguration,
+} from '../../nodes/shared/api/generated/contract';
 import { byId, row, rows, workbench, type Workbench } from './support';
 
 let bench: Workbench;

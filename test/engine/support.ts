@@ -6,7 +6,7 @@ import { ConversationOrchestrator } from '../../nodes/ConversationOrchestrator/C
 import { ConversationOrchestratorTrigger } from '../../nodes/ConversationOrchestratorTrigger/ConversationOrchestratorTrigger.node';
 import { ConversationOrchestratorWebhookTrigger } from '../../nodes/ConversationOrchestratorWebhookTrigger/ConversationOrchestratorWebhookTrigger.node';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
-import { createEngine, type NodeRun, type RunNodeOptions } from './harness';
+import { createEngine, type NodeRun, type RunNodeOptions } from '../../n8n/engine';
 
 export const orchestrator = 'n8n-nodes-conversation-orchestrator.conversationOrchestrator';
 export const intelligence = 'n8n-nodes-conversation-orchestrator.conversationalIntelligence';

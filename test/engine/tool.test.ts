@@ -14,11 +14,11 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { ConversationalIntelligence } from '../../nodes/ConversationalIntelligence/ConversationalIntelligence.node';
 import { ConversationMemory } from '../../nodes/ConversationMemory/ConversationMemory.node';
 import { ConversationOrchestrator } from '../../nodes/ConversationOrchestrator/ConversationOrchestrator.node';
-import { nodes, operationChoices, resourceChoices } from '../../scripts/docsNodes';
-import { byId, startBench, typeOf, type Bench } from '../../scripts/schemasBench';
-import { schemasOf } from '../../scripts/schemasFiles';
-import { sampleOutputs } from '../../scripts/schemasSamples';
-import type { NodeRun } from './harness';
+import { nodes, operationChoices, resourceChoices } from '../../workbench/nodes';
+import { byId, startBench, typeOf, type Bench } from '../../workbench/workbench';
+import { schemasOf } from '../../workbench/schemas/schemas';
+import { sampleOutputs } from '../../workbench/samples';
+import type { NodeRun } from '../../n8n/engine';
 
 /** The part of LangChain's tools that agents use. */
 interface AgentTool {

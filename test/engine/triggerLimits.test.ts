@@ -1,6 +1,6 @@
 import * as workflow from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Fault } from '../../sandbox/faults';
+import type { Fault } from '../../sandbox/faults/faults';
 import { trigger, workbench, type Workbench } from './support';
 
 const idsOf = (emitted: INodeExecutionData[][] | null) =>

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import type { WebhookTrigger } from './harness';
+import type { WebhookTrigger } from '../../n8n/engine';
 import {
 	authToken,
 	conversationEvent,

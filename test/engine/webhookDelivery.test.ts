@@ -1,4 +1,4 @@
-import type { WebhookTrigger } from './harness';
+import type { WebhookTrigger } from '../../n8n/engine';
 import { credentialFor, engineWith } from './support';
 import {
 	authToken,

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 import { getExpectedBodyHash, getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { request } from 'undici';
-import type { WebhookTrigger, WebhookTriggerOptions } from './harness';
-import { dropMemoryOf } from '../../nodes/ConversationOrchestratorWebhookTrigger/memory';
+import type { WebhookTrigger, WebhookTriggerOptions } from '../../n8n/engine';
+import { dropMemoryOf } from '../../nodes/ConversationOrchestratorWebhookTrigger/delivery/memory';
 import { webhookTrigger, workbench, type Workbench } from './support';
 
 /** Starts an n8n with the trigger, and ends it after the test. */

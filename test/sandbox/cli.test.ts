@@ -2,7 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { join } from 'node:path';
 import { readArguments } from '../../sandbox/arguments';
 import { main } from '../../sandbox/cli';
-import { TEST_CREDENTIALS } from '../../sandbox/auth';
+import { TEST_CREDENTIALS } from '../../sandbox/server/auth';
 import { basic, closeAll, testSandbox } from './support';
 
 afterEach(closeAll);

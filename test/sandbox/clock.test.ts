@@ -1,4 +1,4 @@
-import { Clock } from '../../sandbox/clock';
+import { Clock } from '../../sandbox/store/clock';
 
 const START = Date.UTC(2026, 0, 1);
 

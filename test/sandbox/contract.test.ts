@@ -1,4 +1,4 @@
-import { Contract } from '../../sandbox/contract';
+import { Contract } from '../../sandbox/server/contract';
 import { routes } from '../../sandbox/routes';
 import {
 	addConfiguration,

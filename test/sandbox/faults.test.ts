@@ -1,4 +1,4 @@
-import { RateLimit } from '../../sandbox/rate-limit';
+import { RateLimit } from '../../sandbox/network/rate-limit';
 import { closeAll, customer, testSandbox, type TestSandbox } from './support';
 
 afterEach(closeAll);

@@ -1,5 +1,5 @@
-import { timeOfId, typeId } from '../../sandbox/ids';
-import { Random } from '../../sandbox/random';
+import { timeOfId, typeId } from '../../sandbox/store/ids';
+import { Random } from '../../sandbox/store/random';
 
 describe('typeId', () => {
 	const random = new Random(1);

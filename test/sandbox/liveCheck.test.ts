@@ -1,5 +1,5 @@
-import { liveCheck } from '../../scripts/live-check';
-import { loadContract, routesOf } from '../../scripts/openapi';
+import { liveCheck } from '../../live-check/live-check';
+import { loadContract, routesOf } from '../../contract/openapi';
 import type { Deviation, SandboxOptions } from '../../sandbox';
 import { closeAll, testSandbox, type TestSandbox } from './support';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Pager } from '../../sandbox/pages';
+import { Pager } from '../../sandbox/server/pages';
 import { addConfiguration, closeAll, readAll, testSandbox, type TestSandbox } from './support';
 
 describe('Pager', () => {

@@ -1,5 +1,5 @@
 import { startSandbox } from '../../sandbox';
-import { timeOfId } from '../../sandbox/ids';
+import { timeOfId } from '../../sandbox/store/ids';
 import { nextTransition } from '../../sandbox/store/lifecycle';
 import { closeAll, readAll, testSandbox } from './support';
 

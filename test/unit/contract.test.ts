@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { endpoints, type Endpoint } from '../../nodes/shared/api/endpoints';
+import { endpoints, type Endpoint } from '../../nodes/shared/api/generated/endpoints';
 import {
 	contractFile,
 	dereferenced,
@@ -12,7 +12,7 @@ import {
 	lookUp,
 	routesOf,
 	type SchemaObject,
-} from '../../scripts/openapi';
+} from '../../contract/openapi';
 
 const contract = loadContract();
 const routes = routesOf(contract);
@@ -47,7 +47,7 @@ describe('the generated files', () => {
 	it('are up to date', () => {
 		const tsx = require.resolve('tsx/cli');
 		const run = () =>
-			execFileSync(process.execPath, [tsx, 'scripts/contract.ts', '--check'], {
+			execFileSync(process.execPath, [tsx, 'scripts/contract/contract.ts', '--check'], {
 				cwd: root,
 				stdio: 'pipe',
 				encoding: 'utf8',

@@ -5,10 +5,14 @@ const root = join(__dirname, '..', '..');
 
 it('README.md and the generated pages of docs say what the nodes are now and what they say, and each endpoint is accounted for', () => {
 	const check = () =>
-		execFileSync(process.execPath, [require.resolve('tsx/cli'), 'scripts/docs.ts', '--check'], {
-			cwd: root,
-			stdio: 'pipe',
-			encoding: 'utf8',
-		});
+		execFileSync(
+			process.execPath,
+			[require.resolve('tsx/cli'), 'scripts/docs/docs.ts', '--check'],
+			{
+				cwd: root,
+				stdio: 'pipe',
+				encoding: 'utf8',
+			},
+		);
 	expect(check).not.toThrow();
 }, 60_000);

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeHelpers, type INodeParameters, type INodeTypeDescription } from 'n8n-workflow';
-import type { Workflow, WorkflowNode } from '../../sandbox/n8n/rest';
-import { nodes, pollingTrigger } from '../../scripts/docsNodes';
+import type { Workflow, WorkflowNode } from '../../n8n/rest';
+import { nodes, pollingTrigger } from '../../workbench/nodes';
 
 const folder = join(__dirname, '..', '..', 'examples');
 const prefix = 'n8n-nodes-conversation-orchestrator.';

@@ -5,7 +5,7 @@ import { version } from '../../package.json';
 const root = join(__dirname, '..', '..');
 
 function checked(tag: string): string {
-	const script = join('scripts', 'check-release.mjs');
+	const script = join('scripts', 'package', 'check-release.mjs');
 	return spawnSync(process.execPath, [script, tag], { cwd: root, encoding: 'utf8' }).stdout;
 }
 

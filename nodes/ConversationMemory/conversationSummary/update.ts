@@ -1,6 +1,6 @@
 import { isoMoment } from '../../shared/fields/dates';
 import { defined, filled } from '../../shared/fields/values';
-import { InvalidInput } from '../../shared/runtime/explain';
+import { InvalidInput } from '../../shared/errors/explain';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
 import { contentField, occurredAtField, sourceField } from '../shared/memoryFields';

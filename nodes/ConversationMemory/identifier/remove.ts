@@ -1,4 +1,4 @@
-import { InvalidInput } from '../../shared/runtime/explain';
+import { InvalidInput } from '../../shared/errors/explain';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
 import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';

@@ -1,4 +1,4 @@
-import { nameIn } from '../../shared/customer';
+import { nameIn } from '../../shared/memory/traits';
 import type { Shape } from '../../shared/runtime/operation';
 
 /** A profile with what is known of the customer, and the name where the traits tell it. */

@@ -1,6 +1,6 @@
 import type { Answer } from '../../shared/api/client';
-import { explain } from '../../shared/runtime/explain';
-import { PartlyStored } from '../../shared/runtime/partlyStored';
+import { explain } from '../../shared/errors/explain';
+import { PartlyStored } from '../../shared/errors/partlyStored';
 
 /** The most that Twilio takes in one request. */
 const batchSize = 10;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CallArguments, EndpointName, Answer, BodyOf, RowOf } from '../../shared/api/client';
 import { UnexpectedAnswer } from '../../shared/api/client';
-import { InvalidInput } from '../../shared/runtime/explain';
+import { InvalidInput } from '../../shared/errors/explain';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { idTypeField, idTypeOf, identifierOf, otherIdTypeField } from './idTypes';
 

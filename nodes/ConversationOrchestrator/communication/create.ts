@@ -10,7 +10,7 @@ import {
 	participantIdField,
 } from '../participant/fields';
 import { partiesOf } from './fields';
-import { communicationShape } from './shape';
+import { communicationShape } from '../../shared/conversations/communicationShape';
 
 /** Optional in Twilio's schema; users report that communications without it are refused. */
 const participantNeeded = 'Set it: Twilio may refuse a communication without it.';

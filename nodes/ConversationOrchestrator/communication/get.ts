@@ -1,6 +1,6 @@
 import { conversationPicker } from '../../shared/fields/pickers';
 import { defineOperation } from '../../shared/runtime/operation';
-import { communicationShape } from './shape';
+import { communicationShape } from '../../shared/conversations/communicationShape';
 
 export const get = defineOperation({
 	name: 'Get',

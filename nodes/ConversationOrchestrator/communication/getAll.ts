@@ -3,7 +3,7 @@ import { conversationPicker } from '../../shared/fields/pickers';
 import { filled } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
 import { channelIdField } from '../participant/fields';
-import { communicationShape } from './shape';
+import { communicationShape } from '../../shared/conversations/communicationShape';
 
 export const getAll = defineOperation({
 	name: 'Get Many',

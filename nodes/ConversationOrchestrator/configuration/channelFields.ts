@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { callTypes, configurableChannels } from '../../shared/api/endpoints';
+import { callTypes, configurableChannels } from '../../shared/api/generated/endpoints';
 import { choices } from '../../shared/fields/choices';
 
 const timeoutsShown = { hide: { ends: ['hangup'] } };

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { conversationGroupingTypes } from '../../shared/api/endpoints';
+import { conversationGroupingTypes } from '../../shared/api/generated/endpoints';
 import { choices } from '../../shared/fields/choices';
-import { statusCallbacksField, statusCallbacksOf } from '../../shared/fields/statusCallbacks';
+import { statusCallbacksField, statusCallbacksOf } from '../../shared/fields/callbacks';
 import { defined, filled, textList } from '../../shared/fields/values';
 import { channelSettingsField, channelSettingsJsonField } from './channelFields';
 import { givenChannelSettings } from './channelSettings';

@@ -1,6 +1,6 @@
 import type { Api, RowOf } from '../../shared/api/client';
-import type { Configuration } from '../../shared/api/contract';
-import { InvalidInput } from '../../shared/runtime/explain';
+import type { Configuration } from '../../shared/api/generated/contract';
+import { InvalidInput } from '../../shared/errors/explain';
 
 type Row = RowOf<'listConfigurations'>;
 

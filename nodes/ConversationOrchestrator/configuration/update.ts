@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { configurableChannels } from '../../shared/api/endpoints';
+import { configurableChannels } from '../../shared/api/generated/endpoints';
 import { choices } from '../../shared/fields/choices';
 import { configurationPicker, memoryStorePicker } from '../../shared/fields/pickers';
 import { waitForCompletion } from '../../shared/fields/waiting';
 import { defined, textList } from '../../shared/fields/values';
-import { InvalidInput } from '../../shared/runtime/explain';
+import { InvalidInput } from '../../shared/errors/explain';
 import { defineOperation } from '../../shared/runtime/operation';
-import { statusCallbacksField } from '../../shared/fields/statusCallbacks';
+import { statusCallbacksField } from '../../shared/fields/callbacks';
 import {
 	bridgeField,
 	channelSettingsField,
@@ -19,7 +19,7 @@ import {
 	memoryExtractionField,
 	optionalBody,
 } from './fields';
-import { changeConfiguration } from './change';
+import { changeConfiguration } from '../../shared/configurations/change';
 import { refuseRegrouping } from './grouping';
 import { resultingConfiguration } from './result';
 import { configurationShape } from './shape';

@@ -3,8 +3,8 @@ import { memoryStorePicker } from '../../shared/fields/pickers';
 import { timeLimit } from '../../shared/fields/waiting';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
-import { changeConfiguration } from './change';
-import { changedFields } from './difference';
+import { changeConfiguration } from '../../shared/configurations/change';
+import { changedFields } from '../../shared/configurations/difference';
 import { keepGrouping } from './grouping';
 import {
 	channelSettingsField,

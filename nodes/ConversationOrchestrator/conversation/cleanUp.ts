@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../../shared/api/client';
-import type { Row } from '../../shared/api/conversationFilter';
+import type { Row } from '../../shared/conversations/filter';
 import { unlessGone } from '../../shared/api/errors';
 import { outcome } from '../../shared/api/operations';
 import { isoDate } from '../../shared/fields/dates';
 import { textList } from '../../shared/fields/values';
-import { explain, InvalidInput } from '../../shared/runtime/explain';
+import { explain, InvalidInput } from '../../shared/errors/explain';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { mapInOrder } from '../../shared/runtime/pool';

@@ -2,7 +2,7 @@ import type { Api } from '../../shared/api/client';
 import { ApiError } from '../../shared/api/errors';
 import { conversationPicker } from '../../shared/fields/pickers';
 import { defineOperation } from '../../shared/runtime/operation';
-import { conversationShape } from '../../shared/fields/conversationShape';
+import { conversationShape } from '../../shared/conversations/shape';
 
 export const close = defineOperation({
 	name: 'Close',

@@ -4,7 +4,7 @@ import { configurationPicker } from '../../shared/fields/pickers';
 import { defined, filled, textList } from '../../shared/fields/values';
 import { defineOperation, nothingYet } from '../../shared/runtime/operation';
 import { metadataField, metadataOf, nameField, participantsField, participantsOf } from './fields';
-import { conversationShape } from '../../shared/fields/conversationShape';
+import { conversationShape } from '../../shared/conversations/shape';
 
 export const create = defineOperation({
 	name: 'Create',

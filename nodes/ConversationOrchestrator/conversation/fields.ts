@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { conversationStatuses } from '../../shared/api/endpoints';
+import { conversationStatuses } from '../../shared/api/generated/endpoints';
 import { choices } from '../../shared/fields/choices';
 import { groups, pairs } from '../../shared/fields/values';
 import {

@@ -1,6 +1,6 @@
 import { conversationPicker } from '../../shared/fields/pickers';
 import { defineOperation } from '../../shared/runtime/operation';
-import { conversationShape } from '../../shared/fields/conversationShape';
+import { conversationShape } from '../../shared/conversations/shape';
 
 export const get = defineOperation({
 	name: 'Get',

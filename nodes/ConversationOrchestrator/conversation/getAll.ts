@@ -2,7 +2,7 @@ import { returnAllOrLimit, wantedRows } from '../../shared/fields/lists';
 import { filled, textList } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
 import { statusChoices } from './fields';
-import { conversationShape } from '../../shared/fields/conversationShape';
+import { conversationShape } from '../../shared/conversations/shape';
 
 export const getAll = defineOperation({
 	name: 'Get Many',

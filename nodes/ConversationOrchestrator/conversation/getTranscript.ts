@@ -1,13 +1,13 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
-import { InvalidInput } from '../../shared/runtime/explain';
+import { InvalidInput } from '../../shared/errors/explain';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation, WithFiles } from '../../shared/runtime/operation';
-import { transcriptFields } from './transcript/fields';
-import { fileName } from './transcript/fileName';
-import type { Redaction } from './transcript/redact';
-import { readSource } from './transcript/read';
-import { Slices } from './transcript/slices';
-import { transcriptOf, type Wishes } from './transcript/transcript';
+import { transcriptFields } from '../../shared/conversations/transcript/fields';
+import { fileName } from '../../shared/conversations/transcript/fileName';
+import type { Redaction } from '../../shared/conversations/transcript/redact';
+import { readSource } from '../../shared/conversations/transcript/read';
+import { Slices } from '../../shared/conversations/transcript/slices';
+import { transcriptOf, type Wishes } from '../../shared/conversations/transcript/transcript';
 
 /** How each choice is written; those with an extension as a file. */
 const formats: Record<

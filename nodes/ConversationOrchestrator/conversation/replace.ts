@@ -2,7 +2,7 @@ import { conversationPicker } from '../../shared/fields/pickers';
 import { defined, filled } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
 import { metadataField, metadataOf, nameField, statusChoices } from './fields';
-import { conversationShape } from '../../shared/fields/conversationShape';
+import { conversationShape } from '../../shared/conversations/shape';
 
 export const replace = defineOperation({
 	name: 'Replace',

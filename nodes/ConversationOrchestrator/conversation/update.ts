@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
-import { endpoints } from '../../shared/api/endpoints';
+import { endpoints } from '../../shared/api/generated/endpoints';
 import { violations } from '../../shared/api/validate';
 import { conversationPicker } from '../../shared/fields/pickers';
 import {
 	ofConversation,
 	statusCallbacksField,
 	statusCallbacksOf,
-} from '../../shared/fields/statusCallbacks';
+} from '../../shared/fields/callbacks';
 import { defined, textList } from '../../shared/fields/values';
 import { whole } from '../../shared/parameters/refusal';
-import { InvalidInput } from '../../shared/runtime/explain';
+import { InvalidInput } from '../../shared/errors/explain';
 import { defineOperation } from '../../shared/runtime/operation';
 import { metadataField, metadataOf, nameField, statusChoices } from './fields';
-import { conversationShape } from '../../shared/fields/conversationShape';
+import { conversationShape } from '../../shared/conversations/shape';
 
 const metadataNames = endpoints.updateConversation.body.properties.metadata.propertyNames;
 const toRemove = 'Metadata Keys to Remove';

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { channels, participantTypes } from '../../shared/api/endpoints';
+import { channels, participantTypes } from '../../shared/api/generated/endpoints';
 import { choices } from '../../shared/fields/choices';
 import { defined, filled, groups } from '../../shared/fields/values';
 

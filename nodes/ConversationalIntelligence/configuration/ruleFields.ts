@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { ruleTriggers } from '../../shared/api/endpoints';
+import { ruleTriggers } from '../../shared/api/generated/endpoints';
 import { choices } from '../../shared/fields/choices';
 
 const operatorFields: INodeProperties[] = [

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InvalidRequest } from '../../shared/api/client';
-import { endpoints } from '../../shared/api/endpoints';
+import { endpoints } from '../../shared/api/generated/endpoints';
 import { isObject } from '../../shared/api/errors';
 import { asEntered, violations } from '../../shared/api/validate';
 import {
@@ -11,7 +11,7 @@ import {
 	parseJson,
 	textList,
 } from '../../shared/fields/values';
-import { InvalidInput } from '../../shared/runtime/explain';
+import { InvalidInput } from '../../shared/errors/explain';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
 const limits = {

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { conversationStatuses, intelligenceChannels } from '../../shared/api/endpoints';
+import { conversationStatuses, intelligenceChannels } from '../../shared/api/generated/endpoints';
 import { choices } from '../../shared/fields/choices';
 import { isoDate } from '../../shared/fields/dates';
 import { returnAllOrLimit, wantedRows } from '../../shared/fields/lists';
 import { configurationFilter } from '../../shared/fields/pickers';
 import { filled, textList } from '../../shared/fields/values';
-import { InvalidInput } from '../../shared/runtime/explain';
+import { InvalidInput } from '../../shared/errors/explain';
 import { defineOperation } from '../../shared/runtime/operation';
 import { intelligenceConversationShape } from './shape';
 

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { operatorParameterTypes, outputFormats } from '../../shared/api/endpoints';
+import { operatorParameterTypes, outputFormats } from '../../shared/api/generated/endpoints';
 import { choices } from '../../shared/fields/choices';
 import { defined, filled, groups, jsonObject, parseJson } from '../../shared/fields/values';
 import { readFlag, readNumber } from '../../shared/parameters/text';
-import { InvalidInput } from '../../shared/runtime/explain';
+import { InvalidInput } from '../../shared/errors/explain';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
 const trainingExamplesField: INodeProperties = {

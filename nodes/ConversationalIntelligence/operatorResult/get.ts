@@ -1,6 +1,6 @@
 import { defineOperation } from '../../shared/runtime/operation';
 import { operatorResultIdField } from './fields';
-import { operatorResultShape } from './shape';
+import { operatorResultShape } from '../../shared/intelligence/resultShape';
 
 export const get = defineOperation({
 	name: 'Get',

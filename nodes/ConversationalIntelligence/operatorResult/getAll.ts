@@ -6,7 +6,7 @@ import {
 import { returnAllOrLimit, wantedRows } from '../../shared/fields/lists';
 import { filled } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
-import { operatorResultShape } from './shape';
+import { operatorResultShape } from '../../shared/intelligence/resultShape';
 
 export const getAll = defineOperation({
 	name: 'Get Many',

@@ -1,6 +1,6 @@
-import { baseUrlRule, isBaseUrl } from './baseUrl';
-import type { operations } from './contract';
-import { endpoints, type Endpoint } from './endpoints';
+import { baseUrlRule, isBaseUrl } from '../credential/baseUrl';
+import type { operations } from './generated/contract';
+import { endpoints, type Endpoint } from './generated/endpoints';
 import { ApiError, isObject } from './errors';
 import {
 	ConnectionError,

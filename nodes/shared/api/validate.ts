@@ -1,5 +1,5 @@
 import { isObject } from './errors';
-import type { Schema } from './endpoints';
+import type { Schema } from './generated/endpoints';
 
 /** A value that the contract does not allow. */
 export interface Violation {

@@ -1,4 +1,4 @@
-import { InvalidInput } from '../runtime/explain';
+import { InvalidInput } from '../errors/explain';
 import { readIso } from './isoText';
 import { momentIn } from './moment';
 import { refusal, type Place } from './refusal';

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { simplify } from '../fields/simplify';
+import { simplify } from './simplify';
 import type { Operation, Resource, Shape } from './operation';
 import { requestOptionsField } from './requestOptions';
 

@@ -10,7 +10,7 @@ import {
 import type { Limiter } from '../pacing/limiter';
 import type { Timing } from '../pacing/timing';
 import { ConnectionError, type Outcome } from '../transport/http';
-import { EarlierJobOpen } from './earlierJob';
+import { EarlierJobOpen } from '../errors/earlierJob';
 import { Crew } from './pool';
 import type { Tries } from './tries';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../../sandbox';
-import type { Execution, N8nRest, Workflow } from '../../../sandbox/n8n/rest';
+import type { Execution, N8nRest, Workflow } from '../../../n8n/rest';
 
 /** One example, or several that work together, and what a run of it must do. */
 export interface ExampleCheck {

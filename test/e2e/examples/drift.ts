@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nodeNamed, set } from '../../../sandbox/demo/workflows';
-import type { Workflow } from '../../../sandbox/n8n/rest';
+import type { Workflow } from '../../../n8n/rest';
 import { runOnce, type ExampleCheck } from './bench';
 
 export const drift: ExampleCheck = {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
-import { Sentence } from '../../../sandbox/n8n/processes';
+import { Sentence } from '../../../n8n/processes';
 
 const candidates = [
 	'/usr/bin/chromium',

@@ -1,4 +1,4 @@
-import type { Workflow, WorkflowNode } from '../../../sandbox/n8n/rest';
+import type { Workflow, WorkflowNode } from '../../../n8n/rest';
 import { prefix } from './context';
 
 type Parameters = Record<string, unknown>;

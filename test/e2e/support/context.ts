@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import type { Sandbox, SandboxOptions } from '../../../sandbox';
 import type { SandboxService } from '../../../sandbox/demo/service';
-import type { Line } from '../../../sandbox/n8n/install';
-import type { N8n, N8nOptions } from '../../../sandbox/n8n/n8n';
+import type { Line } from '../../../n8n/install';
+import type { N8n, N8nOptions } from '../../../n8n/n8n';
 import type { Editor } from './editor';
 
 /** One file of the end-to-end test: what `npm run test:e2e -- --only <name>` runs. */

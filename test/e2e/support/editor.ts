@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { Owner } from '../../../sandbox/n8n/rest';
+import type { Owner } from '../../../n8n/rest';
 import { Recording } from './recording';
 
 /** n8n's editor as a person uses it: by double click, by keyboard, by what stands on the screen. */

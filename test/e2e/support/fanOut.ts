@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Credential, N8nRest, Workflow, WorkflowNode } from '../../../sandbox/n8n/rest';
+import type { Credential, N8nRest, Workflow, WorkflowNode } from '../../../n8n/rest';
 import type { Closings } from './closings';
 import { prefix } from './context';
 

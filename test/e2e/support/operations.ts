@@ -1,4 +1,4 @@
-import type { N8nRest, Workflow, WorkflowNode } from '../../../sandbox/n8n/rest';
+import type { N8nRest, Workflow, WorkflowNode } from '../../../n8n/rest';
 import { prefix } from './context';
 
 /** What n8n tells the editor about a node type, as far as the tests need it. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { installN8n, type Line } from '../../../sandbox/n8n/install';
-import { ended, spawnOwned } from '../../../sandbox/n8n/processes';
+import { installN8n, type Line } from '../../../n8n/install';
+import { ended, spawnOwned } from '../../../n8n/processes';
 import type { Checks } from './checks';
 import type { Traces } from './context';
 

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../../sandbox';
 import { triggerNode } from '../../../sandbox/demo/workflows';
-import type { Credential, Workflow, WorkflowNode } from '../../../sandbox/n8n/rest';
+import type { Credential, Workflow, WorkflowNode } from '../../../n8n/rest';
 import { prefix } from './context';
 
 /** What n8n is called by, as behind a reverse proxy: `sandbox.webhooks` needs a route from here to n8n. */

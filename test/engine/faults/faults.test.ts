@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { engineLine } from '../harness';
+import { engineLine } from '../../../n8n/engine';
 import { cases, nameOf, startBench, type Outcome } from './bench';
 import { reading, writing } from './operations';
 

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { NodeRun } from '../harness';
+import type { NodeRun } from '../../../n8n/engine';
 import { gibberish } from '../hostile/bodies';
 import type { Fault } from './faults';
 import type { Operation, Task } from './operations';

@@ -5,7 +5,7 @@ import type {
 	OperatorResult,
 	OperatorVersion,
 	Participant,
-} from '../../../nodes/shared/api/contract';
+} from '../../../nodes/shared/api/generated/contract';
 import type { Sandbox } from '../../../sandbox';
 import { byId } from '../support';
 

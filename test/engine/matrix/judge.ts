@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { endpoints, type Endpoint } from '../../../nodes/shared/api/endpoints';
-import type { RequestLogEntry } from '../../../sandbox/log';
+import { endpoints, type Endpoint } from '../../../nodes/shared/api/generated/endpoints';
+import type { RequestLogEntry } from '../../../sandbox/server/log';
 import { trigger, webhookTrigger } from '../support';
 import type { Case } from './cases';
 import { mayPass } from './oracle';

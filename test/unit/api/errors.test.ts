@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ApiError } from '../../../nodes/shared/api/errors';
-import { explain } from '../../../nodes/shared/runtime/explain';
+import { explain } from '../../../nodes/shared/errors/explain';
 
 function answer(status: number, body: unknown, headers: Record<string, string> = {}) {
 	return { status, headers, body };

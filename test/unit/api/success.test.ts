@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { EndpointName } from '../../../nodes/shared/api/client';
-import { endpoints, type Endpoint } from '../../../nodes/shared/api/endpoints';
+import { endpoints, type Endpoint } from '../../../nodes/shared/api/generated/endpoints';
 import { lacking } from '../../../nodes/shared/api/success';
 import { exampleAnswers } from '../../conformance/answers';
 

@@ -1,7 +1,11 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
-import { endpoints, type Endpoint, type Schema } from '../../../nodes/shared/api/endpoints';
+import {
+	endpoints,
+	type Endpoint,
+	type Schema,
+} from '../../../nodes/shared/api/generated/endpoints';
 import { asEntered, violations } from '../../../nodes/shared/api/validate';
 
 const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }), {

@@ -1,6 +1,6 @@
-import { chartOf } from '../../bench/report/chart';
-import { benchmarkPage, asText } from '../../bench/report/section';
-import type { CaseResult, Results } from '../../bench/types';
+import { chartOf } from '../../../bench/report/chart';
+import { benchmarkPage, asText } from '../../../bench/report/section';
+import type { CaseResult, Results } from '../../../bench/types';
 
 const figures = { requests: 200, rateLimited: 4, inFlight: 9, memory: 12.4, cpu: 2.34 };
 const limited: CaseResult = {

@@ -1,5 +1,5 @@
-import { extrapolated, floorOf, median, medianRun, withRatios } from '../../bench/statistics';
-import type { Run } from '../../bench/types';
+import { extrapolated, floorOf, median, medianRun, withRatios } from '../../../bench/statistics';
+import type { Run } from '../../../bench/types';
 
 const run: Run = {
 	seconds: 2,

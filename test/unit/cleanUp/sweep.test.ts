@@ -8,7 +8,7 @@ import {
 import { Total } from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/total';
 import { Crew, mapInOrder } from '../../../nodes/shared/runtime/pool';
 import { meets } from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/criteria';
-import type { Row } from '../../../nodes/shared/api/conversationFilter';
+import type { Row } from '../../../nodes/shared/conversations/filter';
 
 const limit = Date.UTC(2026, 0, 15);
 const date = fc

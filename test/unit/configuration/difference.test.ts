@@ -1,8 +1,5 @@
 import fc from 'fast-check';
-import {
-	changedFields,
-	replacement,
-} from '../../../nodes/ConversationOrchestrator/configuration/difference';
+import { changedFields, replacement } from '../../../nodes/shared/configurations/difference';
 
 const json = fc.jsonValue({ maxDepth: 3 }).filter((value) => value !== null);
 const configuration = fc.record(

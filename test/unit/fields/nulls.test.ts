@@ -1,6 +1,6 @@
-import { communicationShape } from '../../../nodes/ConversationOrchestrator/communication/shape';
-import { contentText } from '../../../nodes/shared/fields/contentText';
-import { conversationShape } from '../../../nodes/shared/fields/conversationShape';
+import { communicationShape } from '../../../nodes/shared/conversations/communicationShape';
+import { contentText } from '../../../nodes/shared/conversations/contentText';
+import { conversationShape } from '../../../nodes/shared/conversations/shape';
 
 const nulls = { channel: null, address: null };
 

@@ -1,5 +1,5 @@
-import { atOnce, alone, play, shared } from './scenarios';
-import { ours } from './simulation/senders';
+import { atOnce, alone, play, shared } from '../../../bench/simulation/scenarios';
+import { ours } from '../../../bench/simulation/senders';
 
 // Seen in 20 runs each: the most 1.078 of the floor, and 3.2 % refused
 describe.each([80, 200, 300])('at once, %d ms', (latency) => {

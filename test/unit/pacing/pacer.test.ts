@@ -5,9 +5,9 @@ import { Pacer } from '../../../nodes/shared/pacing/pacer';
 import type { Signal } from '../../../nodes/shared/pacing/signal';
 import { usualOptions } from '../../../nodes/shared/runtime/requestOptions';
 import { properties } from './properties';
-import { perSecond, play } from './scenarios';
-import { ours } from './simulation/senders';
-import { simulate } from './simulation/simulate';
+import { perSecond, play } from '../../../bench/simulation/scenarios';
+import { ours } from '../../../bench/simulation/senders';
+import { simulate } from '../../../bench/simulation/simulate';
 
 const answered: Signal = { is: 'answered' };
 const refused: Signal = { is: 'refused' };

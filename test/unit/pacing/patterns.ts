@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { bucket, fixedWindow, type Limit, type Limiter } from './simulation/limits';
-import { randomOf } from './simulation/random';
-import { ours, type Sender } from './simulation/senders';
-import { simulate } from './simulation/simulate';
+import { bucket, fixedWindow, type Limit, type Limiter } from '../../../bench/simulation/limits';
+import { randomOf } from '../../../bench/simulation/random';
+import { ours, type Sender } from '../../../bench/simulation/senders';
+import { simulate } from '../../../bench/simulation/simulate';
 
 const second = 1_000;
 

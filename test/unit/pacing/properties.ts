@@ -7,9 +7,9 @@ import {
 	steadyPattern,
 	type Pattern,
 } from './patterns';
-import { randomOf } from './simulation/random';
-import { ours } from './simulation/senders';
-import { simulate } from './simulation/simulate';
+import { randomOf } from '../../../bench/simulation/random';
+import { ours } from '../../../bench/simulation/senders';
+import { simulate } from '../../../bench/simulation/simulate';
 
 /** Seconds until the limit has been met and learnt. */
 const start = 20;

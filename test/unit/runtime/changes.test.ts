@@ -14,7 +14,7 @@ import * as analysed from '../../../nodes/ConversationalIntelligence/conversatio
 import { operator } from '../../../nodes/ConversationalIntelligence/operator';
 import { operatorResult } from '../../../nodes/ConversationalIntelligence/operatorResult';
 import { ruleExecution } from '../../../nodes/ConversationalIntelligence/ruleExecution';
-import { endpoints, type Endpoint } from '../../../nodes/shared/api/endpoints';
+import { endpoints, type Endpoint } from '../../../nodes/shared/api/generated/endpoints';
 import { nothingYet } from '../../../nodes/shared/runtime/operation';
 
 const resources = [

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { InvalidRequest, UnexpectedAnswer } from '../../../nodes/shared/api/client';
-import { endpoints } from '../../../nodes/shared/api/endpoints';
+import { endpoints } from '../../../nodes/shared/api/generated/endpoints';
 import { ApiError } from '../../../nodes/shared/api/errors';
 import { OutcomeUnknown } from '../../../nodes/shared/api/operations';
 import { violations } from '../../../nodes/shared/api/validate';
-import { explain } from '../../../nodes/shared/runtime/explain';
+import { explain } from '../../../nodes/shared/errors/explain';
 import { ConnectionError, leavesOpen, NotSent } from '../../../nodes/shared/transport/http';
 import { progress } from '../../../nodes/shared/runtime/summary';
 import { networkCode } from '../../../nodes/shared/transport/networkCode';

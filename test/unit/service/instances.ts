@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dereferenced, loadContract, type SchemaObject } from '../../../scripts/openapi';
+import { dereferenced, loadContract, type SchemaObject } from '../../../contract/openapi';
 
 const contract = loadContract();
 const suffix = fc.stringMatching(/^[0-7][0-9a-z]{25}$/);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { replacement } from '../../../nodes/ConversationOrchestrator/configuration/difference';
-import { endpoints, type Schema } from '../../../nodes/shared/api/endpoints';
+import { replacement } from '../../../nodes/shared/configurations/difference';
+import { endpoints, type Schema } from '../../../nodes/shared/api/generated/endpoints';
 import { violations } from '../../../nodes/shared/api/validate';
 import { instanceOf } from './instances';
 

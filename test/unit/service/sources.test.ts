@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { endpoints, type Schema } from '../../../nodes/shared/api/endpoints';
+import { endpoints, type Schema } from '../../../nodes/shared/api/generated/endpoints';
 import { violations } from '../../../nodes/shared/api/validate';
 import {
 	dereferenced,
@@ -8,7 +8,7 @@ import {
 	lookUp,
 	routesOf,
 	type SchemaObject,
-} from '../../../scripts/openapi';
+} from '../../../contract/openapi';
 
 const contract = loadContract();
 const readme = readFileSync(join(__dirname, '../../../contract/README.md'), 'utf8');

@@ -1,12 +1,12 @@
-import { redactor } from '../../../nodes/ConversationOrchestrator/conversation/transcript/redact';
-import { saidIn } from '../../../nodes/ConversationOrchestrator/conversation/transcript/said';
-import { Slices } from '../../../nodes/ConversationOrchestrator/conversation/transcript/slices';
-import { Speakers } from '../../../nodes/ConversationOrchestrator/conversation/transcript/speakers';
+import { redactor } from '../../../nodes/shared/conversations/transcript/redact';
+import { saidIn } from '../../../nodes/shared/conversations/transcript/said';
+import { Slices } from '../../../nodes/shared/conversations/transcript/slices';
+import { Speakers } from '../../../nodes/shared/conversations/transcript/speakers';
 import {
 	transcriptOf,
 	type Source,
 	type Wishes,
-} from '../../../nodes/ConversationOrchestrator/conversation/transcript/transcript';
+} from '../../../nodes/shared/conversations/transcript/transcript';
 
 const known = ['+15550100001', 'web-ana', '王小芳', 'a'.repeat(200)];
 

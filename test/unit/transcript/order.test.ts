@@ -1,9 +1,6 @@
 import fc from 'fast-check';
-import { inOrder } from '../../../nodes/ConversationOrchestrator/conversation/transcript/order';
-import {
-	saidIn,
-	type CommunicationRow,
-} from '../../../nodes/ConversationOrchestrator/conversation/transcript/said';
+import { inOrder } from '../../../nodes/shared/conversations/transcript/order';
+import { saidIn, type CommunicationRow } from '../../../nodes/shared/conversations/transcript/said';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
 

@@ -1,7 +1,7 @@
 import metadata from 'libphonenumber-js/max/metadata';
-import { callingCodes } from '../../../nodes/ConversationOrchestrator/conversation/transcript/redaction/callingCodes';
-import { falseHits, recallByRegion, shareOf } from './phones/measure';
-import { gapRegions } from './phones/page';
+import { callingCodes } from '../../../nodes/shared/conversations/transcript/redaction/callingCodes';
+import { falseHits, recallByRegion, shareOf } from '../../../bench/redaction/measure';
+import { gapRegions } from '../../../bench/redaction/page';
 
 /** Another seed than that of docs/redaction.md: what holds must not hang on which numbers chance picks. */
 const seed = 20_261;

@@ -1,8 +1,5 @@
 import fc from 'fast-check';
-import {
-	redactor,
-	type Redaction,
-} from '../../../nodes/ConversationOrchestrator/conversation/transcript/redact';
+import { redactor, type Redaction } from '../../../nodes/shared/conversations/transcript/redact';
 
 const digit = fc.constantFrom(...'0123456789');
 const phone = fc

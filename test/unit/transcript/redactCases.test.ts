@@ -1,4 +1,4 @@
-import { redactor } from '../../../nodes/ConversationOrchestrator/conversation/transcript/redact';
+import { redactor } from '../../../nodes/shared/conversations/transcript/redact';
 
 const { text: hide } = redactor('replace', []);
 

@@ -1,21 +1,18 @@
 import fc from 'fast-check';
-import { fileName } from '../../../nodes/ConversationOrchestrator/conversation/transcript/fileName';
-import {
-	redactor,
-	type Redactor,
-} from '../../../nodes/ConversationOrchestrator/conversation/transcript/redact';
-import { saidIn } from '../../../nodes/ConversationOrchestrator/conversation/transcript/said';
-import { Slices } from '../../../nodes/ConversationOrchestrator/conversation/transcript/slices';
+import { fileName } from '../../../nodes/shared/conversations/transcript/fileName';
+import { redactor, type Redactor } from '../../../nodes/shared/conversations/transcript/redact';
+import { saidIn } from '../../../nodes/shared/conversations/transcript/said';
+import { Slices } from '../../../nodes/shared/conversations/transcript/slices';
 import {
 	Speakers,
 	type ParticipantRow,
-} from '../../../nodes/ConversationOrchestrator/conversation/transcript/speakers';
+} from '../../../nodes/shared/conversations/transcript/speakers';
 import {
 	transcriptOf as slicedTranscript,
 	type Source,
 	type Turn,
 	type Wishes,
-} from '../../../nodes/ConversationOrchestrator/conversation/transcript/transcript';
+} from '../../../nodes/shared/conversations/transcript/transcript';
 import { clockOf } from '../../../nodes/shared/fields/dates';
 
 const noPause = () => new Slices(async () => await Promise.resolve());

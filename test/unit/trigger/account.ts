@@ -3,7 +3,7 @@ import type {
 	Page,
 	Row,
 	Source,
-} from '../../../nodes/ConversationOrchestratorTrigger/types';
+} from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 
 export const MINUTE = 60_000;
 export const MARGIN = 15 * MINUTE;

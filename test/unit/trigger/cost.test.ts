@@ -1,5 +1,5 @@
-import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan';
-import type { ScanResult } from '../../../nodes/ConversationOrchestratorTrigger/types';
+import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan/scan';
+import type { ScanResult } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import { MINUTE } from './account';
 import { Crowd } from './crowd';
 

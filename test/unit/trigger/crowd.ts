@@ -3,7 +3,7 @@ import type {
 	Page,
 	Row,
 	Source,
-} from '../../../nodes/ConversationOrchestratorTrigger/types';
+} from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import { MINUTE, randoms, typeId } from './account';
 
 const START = Date.UTC(2026, 2, 1);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import type { TriggerEvent } from '../../../nodes/ConversationOrchestratorTrigger/types';
+import type { TriggerEvent } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import type { Behaviour, Endless, Life } from './account';
 import { MARGIN, MINUTE } from './account';
 

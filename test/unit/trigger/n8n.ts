@@ -1,6 +1,6 @@
-import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan';
-import type { SavedState } from '../../../nodes/ConversationOrchestratorTrigger/state';
-import type { Row, ScanOptions } from '../../../nodes/ConversationOrchestratorTrigger/types';
+import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan/scan';
+import type { SavedState } from '../../../nodes/ConversationOrchestratorTrigger/scan/state/codec';
+import type { Row, ScanOptions } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import { Account, MARGIN, type Conversation } from './account';
 import type { History, PlannedPoll } from './history';
 import { livesOf, START } from './history';

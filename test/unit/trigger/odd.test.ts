@@ -1,12 +1,12 @@
 import { EndlessList } from '../../../nodes/shared/api/client';
-import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan';
+import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan/scan';
 import type {
 	Fetched,
 	Row,
 	ScanOptions,
 	ScanResult,
 	TriggerEvent,
-} from '../../../nodes/ConversationOrchestratorTrigger/types';
+} from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import { MINUTE, randoms, typeId } from './account';
 
 const HOUR = 60 * MINUTE;

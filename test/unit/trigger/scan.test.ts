@@ -1,13 +1,13 @@
 import { EndlessList } from '../../../nodes/shared/api/client';
-import { sample, scan } from '../../../nodes/ConversationOrchestratorTrigger/scan';
-import type { SavedState } from '../../../nodes/ConversationOrchestratorTrigger/state';
+import { sample, scan } from '../../../nodes/ConversationOrchestratorTrigger/scan/scan';
+import type { SavedState } from '../../../nodes/ConversationOrchestratorTrigger/scan/state/codec';
 import type {
 	Fetched,
 	Row,
 	ScanOptions,
 	ScanResult,
 	TriggerEvent,
-} from '../../../nodes/ConversationOrchestratorTrigger/types';
+} from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import { MARGIN, MINUTE, randoms, typeId } from './account';
 
 /** An account of which the test says what happens, and when. */

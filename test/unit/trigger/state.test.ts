@@ -1,11 +1,15 @@
 import * as fc from 'fast-check';
 
-import { blank } from '../../../nodes/ConversationOrchestratorTrigger/memory';
-import type { Memory } from '../../../nodes/ConversationOrchestratorTrigger/memory';
-import { pack, unpack } from '../../../nodes/ConversationOrchestratorTrigger/packing';
-import { decode, encode, fingerprint } from '../../../nodes/ConversationOrchestratorTrigger/state';
-import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan';
-import type { Status } from '../../../nodes/ConversationOrchestratorTrigger/status';
+import { blank } from '../../../nodes/ConversationOrchestratorTrigger/scan/state/memory';
+import type { Memory } from '../../../nodes/ConversationOrchestratorTrigger/scan/state/memory';
+import { pack, unpack } from '../../../nodes/ConversationOrchestratorTrigger/scan/state/packing';
+import {
+	decode,
+	encode,
+	fingerprint,
+} from '../../../nodes/ConversationOrchestratorTrigger/scan/state/codec';
+import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan/scan';
+import type { Status } from '../../../nodes/ConversationOrchestratorTrigger/scan/status';
 import { MINUTE, randoms, typeId } from './account';
 
 const DAY = 24 * 60 * MINUTE;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import { base32Time, parseTypeId } from '../../../nodes/shared/api/typeid';
+import { base32Time, parseTypeId } from '../../../nodes/shared/conversations/typeid';
 import { randoms, typeId } from './account';
 
 const time = fc.integer({ min: Date.UTC(2015, 0), max: Date.UTC(2114, 0) });

@@ -1,6 +1,6 @@
 import type { Account, Conversation } from './account';
 import { MINUTE, NEVER } from './account';
-import type { Row } from '../../../nodes/ConversationOrchestratorTrigger/types';
+import type { Row } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import type { History } from './history';
 import type { Polled } from './n8n';
 

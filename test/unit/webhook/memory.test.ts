@@ -5,7 +5,7 @@ import {
 	deliveryOf,
 	Memory,
 	type Answer,
-} from '../../../nodes/ConversationOrchestratorWebhookTrigger/memory';
+} from '../../../nodes/ConversationOrchestratorWebhookTrigger/delivery/memory';
 
 const changed = (id: number, status: string, second: number): Event => ({
 	type: 'CONVERSATION_UPDATED',

@@ -7,7 +7,7 @@ import {
 	signatureOf,
 	verdictOn,
 	type SignedRequest,
-} from '../../../nodes/ConversationOrchestratorWebhookTrigger/signature';
+} from '../../../nodes/ConversationOrchestratorWebhookTrigger/delivery/signature';
 
 const authToken = 'd4b1f0c2a3e5968778695a4b3c2d1e0f';
 

@@ -1,4 +1,4 @@
-import type { Row } from '../../../shared/api/conversationFilter';
+import type { Row } from '../../../shared/conversations/filter';
 import { meets, timeOfId } from './criteria';
 import type { Found, Plan, Service } from './sweep';
 

@@ -1,8 +1,8 @@
-import { judge, type Row } from '../../../shared/api/conversationFilter';
-import { endpoints } from '../../../shared/api/endpoints';
+import { judge, type Row } from '../../../shared/conversations/filter';
+import { endpoints } from '../../../shared/api/generated/endpoints';
 import { violations } from '../../../shared/api/validate';
-import { InvalidInput } from '../../../shared/runtime/explain';
-import { parseTypeId } from '../../../shared/api/typeid';
+import { InvalidInput } from '../../../shared/errors/explain';
+import { parseTypeId } from '../../../shared/conversations/typeid';
 
 /** Which conversations to clean up. What is absent lets everything through. */
 export interface Criteria {

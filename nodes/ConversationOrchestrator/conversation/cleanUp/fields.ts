@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { channels } from '../../../shared/api/endpoints';
+import { channels } from '../../../shared/api/generated/endpoints';
 import { choices } from '../../../shared/fields/choices';
 import { configurationFilter } from '../../../shared/fields/pickers';
 import { statusChoices } from '../fields';

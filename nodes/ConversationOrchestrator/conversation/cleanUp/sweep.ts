@@ -1,4 +1,4 @@
-import type { Row } from '../../../shared/api/conversationFilter';
+import type { Row } from '../../../shared/conversations/filter';
 import { collect } from './collect';
 import { meets, type Criteria } from './criteria';
 

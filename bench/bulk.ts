@@ -1,0 +1,59 @@
+import { step } from '../n8n/progress';
+import { extrapolated, medianRun, withRatios } from './statistics';
+import type { CaseResult, Reference, Run } from './types';
+
+/** One way to do the work of a case. */
+export interface Contender {
+	name: string;
+	ours?: boolean;
+	/** Too slow for all items: does so many, and is multiplied up. */
+	sample?: number;
+	run(): Promise<Run>;
+}
+
+export interface Bulk {
+	id: string;
+	title: string;
+	setting: string;
+	items: number;
+	reference: Reference;
+	contenders: Contender[];
+}
+
+/** Runs the contenders one after the other, round by round, so that a slow minute of the machine hits all. */
+export async function runBulk(bulk: Bulk, rounds: number): Promise<CaseResult> {
+	const { id, title, setting, items, reference, contenders } = bulk;
+	const runs = new Map(contenders.map(({ name }) => [name, [] as Run[]]));
+	for (let round = 1; round <= rounds; round++) {
+		for (const { name, run } of contenders) {
+			const one = await step(`${id} ${round}/${rounds}: ${name}`, run);
+			runs.get(name)?.push(one);
+		}
+	}
+	const rows = contenders.map(({ name, ours = false, sample }) => {
+		const middle = medianRun(runs.get(name) ?? []);
+		return sample === undefined
+			? { contender: name, ours, ...middle }
+			: {
+					contender: name,
+					ours,
+					...extrapolated(middle, sample, items),
+					extrapolatedFrom: sample,
+				};
+	});
+	return { id, title, setting, items, rounds, reference, rows: withRatios(rows, reference) };
+}
+
+/** The names that every case shares. */
+export const names = {
+	ours: 'Conversation Orchestrator node',
+	bare: 'a bare node, 50 at once',
+	http: 'HTTP Request node',
+	httpBatched: 'HTTP Request node, 10 every 100 ms',
+	sdk: 'Twilio SDK, 50 at once',
+	sdkOne: 'Twilio SDK, one at a time',
+	undici: 'undici, 50 connections',
+	undiciSame: 'undici, as many as our node',
+	undiciAnew: 'undici, as many as our node, no keep-alive',
+	undiciOne: 'undici, one after the other',
+} as const;

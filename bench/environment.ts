@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { installN8n } from '../n8n/install';
+import { freePort } from '../n8n/ports';
+import type { ClientFunctions } from './clientWorker';
+import { startN8nProcess, type N8nProcess } from './n8nProcess';
+import type { SandboxFunctions, Scene, Tally } from './sandboxWorker';
+import type { Run } from './types';
+import { watchUsage } from './usage';
+import { startWorker, type Worker } from './worker';
+
+/** One sandbox, one n8n and one process for the scripts, each on its own event loop. */
+export interface Environment {
+	url: string;
+	n8n: N8nProcess;
+	n8nVersion: string;
+	node: string;
+	clients: Worker<ClientFunctions>;
+	/** Sets a scene on the one sandbox. */
+	scene(scene: Omit<Scene, 'port'>): Promise<{ open: string[]; stale: string[] }>;
+	sandbox: Worker<SandboxFunctions>;
+	/** Runs `act` in the process `pid` with its memory and CPU watched, and counts what reaches the sandbox. */
+	measure(
+		pid: number,
+		act: () => Promise<{ seconds: number }>,
+		lost: (tally: Tally) => number,
+	): Promise<Run>;
+	stop(): Promise<void>;
+}
+
+/** Starts the processes. A worker runs on n8n's own Node, so that CPU times compare. */
+export async function startEnvironment(): Promise<Environment> {
+	const { node, version } = await installN8n('2');
+	const worker = (name: string) => join(__dirname, `${name}.ts`);
+	const sandbox = startWorker<SandboxFunctions>(worker('sandboxWorker'), node);
+	const clients = startWorker<ClientFunctions>(worker('clientWorker'), node);
+	const port = await freePort();
+	const url = `http://127.0.0.1:${port}`;
+	const n8n = await startN8nProcess(url);
+	return {
+		url,
+		n8n,
+		n8nVersion: version,
+		node,
+		clients,
+		sandbox,
+		scene: async (scene) => await sandbox.call('open', { ...scene, port }),
+		async measure(pid, act, lost) {
+			const stopWatch = await watchUsage(pid);
+			await sandbox.call('forget');
+			const { seconds } = await act().catch((error: unknown) => {
+				stopWatch();
+				throw error;
+			});
+			const { memory, cpu } = stopWatch();
+			const tally = await sandbox.call('tally');
+			const { requests, rateLimited, inFlight } = tally;
+			return {
+				seconds,
+				requests,
+				rateLimited,
+				lost: lost(tally),
+				inFlight,
+				memory,
+				cpu: cpu === null ? null : cpu / requests,
+			};
+		},
+		async stop() {
+			await n8n.stop();
+			await Promise.all([sandbox.stop(), clients.stop()]);
+		},
+	};
+}

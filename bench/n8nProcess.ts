@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { request } from 'undici';
+import { packPackage } from '../sandbox/demo/pack';
+import { startN8n } from '../n8n/n8n';
+import { step } from '../n8n/progress';
+import { TEST_CREDENTIALS } from '../sandbox/server/auth';
+import { webhookWorkflow, type Step } from './workflows';
+
+const preload = join(__dirname, 'collectGarbage.cjs');
+const extensions = join(__dirname, 'bare');
+
+/** A workflow in n8n that is run by calling it. */
+export interface Callable {
+	/** @returns seconds from the call to the answer, and the last node's first item */
+	call(body: object): Promise<{ seconds: number; answer: Record<string, unknown> }>;
+}
+
+export interface N8nProcess {
+	pid: number;
+	/** @param far its credential leads to the service by TLS */
+	add(name: string, steps: Step[], far?: boolean): Promise<Callable>;
+	stop(): Promise<void>;
+}
+
+/** A real n8n with the packed package, and a credential for the service at `url`. */
+export async function startN8nProcess(url: string): Promise<N8nProcess> {
+	const pack = await step('Building and packing the package', packPackage);
+	const n8n = await step('Starting n8n', async () =>
+		startN8n({
+			packageTarball: pack.tarball,
+			env: {
+				NODE_OPTIONS: `--require "${preload}"`,
+				N8N_CUSTOM_EXTENSIONS: extensions,
+				// The sandbox makes its certificate anew for each scene
+				NODE_TLS_REJECT_UNAUTHORIZED: '0',
+			},
+		}),
+	).finally(pack.remove);
+	await n8n.rest.setUpOwner({
+		email: 'bench@example.com',
+		firstName: 'Bench',
+		lastName: 'Mark',
+		password: 'Conversations-1',
+	});
+	const credentialFor = async (name: string, baseUrl: string) =>
+		await n8n.rest.createCredential({
+			name,
+			type: 'conversationOrchestratorApi',
+			data: {
+				authType: 'apiKey',
+				apiKeySid: TEST_CREDENTIALS.apiKeySid,
+				apiKeySecret: TEST_CREDENTIALS.apiKeySecret,
+				baseUrl,
+				allowedHttpRequestDomains: 'domains',
+				allowedDomains: new URL(url).hostname,
+			},
+		});
+	const near = await credentialFor('Sandbox', url);
+	const distant = await credentialFor('Sandbox by TLS', url.replace('http:', 'https:'));
+	return {
+		pid: n8n.pid,
+		stop: n8n.stop,
+		async add(name, steps, far = false) {
+			const path = `${name}-${randomUUID()}`;
+			const { id } = await n8n.rest.createWorkflow(
+				webhookWorkflow(path, steps, far ? distant : near),
+			);
+			await n8n.rest.activate(id);
+			return { call: async (body) => await callWebhook(`${n8n.url}/webhook/${path}`, body) };
+		},
+	};
+}
+
+async function callWebhook(url: string, body: object) {
+	const started = performance.now();
+	const response = await request(url, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+		// A slow contender may take minutes until its answer begins
+		headersTimeout: 0,
+		bodyTimeout: 0,
+	});
+	const text = await response.body.text();
+	const seconds = (performance.now() - started) / 1000;
+	if (response.statusCode !== 200) {
+		throw new Error(`The workflow answered ${response.statusCode}: ${text.slice(0, 500)}`);
+	}
+	return { seconds, answer: JSON.parse(text) as Record<string, unknown> };
+}

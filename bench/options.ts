@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { Sentence } from '../n8n/processes';
+
+export const usage = `npm run bench -- [options]
+  --only a,b      only these cases: a, b, d close; c lists; e cleans up; f is the trigger, g at scale;
+                  h to l close where so many requests are allowed at once;
+                  m closes far away by TLS
+  --rounds N      how often each contender runs; the median counts (1)
+  --quick         a tenth of the items, to see whether all runs; nothing is written`;
+
+export const caseIds = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm'] as const;
+
+export type CaseId = (typeof caseIds)[number];
+
+export interface BenchOptions {
+	only: readonly CaseId[];
+	rounds: number;
+	quick: boolean;
+}
+
+/**
+ * @param args What follows "npm run bench --".
+ * @returns undefined when help was asked for.
+ * @throws Sentence when they cannot be understood.
+ */
+export function readOptions(args: string[]): BenchOptions | undefined {
+	const { help, only, rounds, quick } = parse(args);
+	if (help) return undefined;
+	const chosen = only?.split(',') ?? [...caseIds];
+	const unknown = chosen.find((id) => !caseIds.includes(id as CaseId));
+	if (unknown !== undefined) throw new Sentence(`There is no case "${unknown}".\n\n${usage}`);
+	const count = Number(rounds);
+	if (!Number.isInteger(count) || count < 1) {
+		throw new Sentence(`--rounds needs a whole number above 0, not "${rounds}".`);
+	}
+	return { only: chosen as CaseId[], rounds: count, quick };
+}
+
+function parse(args: string[]) {
+	try {
+		return parseArgs({
+			args,
+			options: {
+				help: { type: 'boolean', short: 'h', default: false },
+				only: { type: 'string' },
+				rounds: { type: 'string', default: '1' },
+				quick: { type: 'boolean', default: false },
+			},
+		}).values;
+	} catch (error) {
+		throw new Sentence(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+	}
+}

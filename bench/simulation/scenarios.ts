@@ -1,0 +1,113 @@
+import { bucket } from './limits';
+import { jumping } from './others';
+import { randomOf } from './random';
+import { idle, type Sender } from './senders';
+import { simulate, type Outcome, type Run } from './simulate';
+
+/** A run, and what the limits alone would take for it. */
+export interface Scenario {
+	name: string;
+	run: (senders: Sender[], seed: number) => Run;
+	/** Milliseconds. */
+	floor: (seed: number) => number;
+}
+
+export interface Result extends Outcome {
+	/** Time divided by the floor. */
+	factor: number;
+}
+
+/** Plays a scenario with one sender, or with one for each process. */
+export function play(scenario: Scenario, seed: number, make: () => Sender, processes = 1): Result {
+	const senders = Array.from({ length: processes }, make);
+	const outcome = simulate(scenario.run(senders, seed));
+	return { ...outcome, factor: outcome.duration / scenario.floor(seed) };
+}
+
+const second = 1_000;
+
+interface Circumstances {
+	/** Milliseconds that the service works on a request. */
+	latency: number;
+	items?: number;
+	/** Answers tell how many requests the account has on their way. */
+	tells?: boolean;
+	/** A refusal takes as long as any answer; otherwise 5 to 20 ms. */
+	slowRefusals?: boolean;
+	/** By how much latencies differ, as a part of them. */
+	jitter?: number;
+}
+
+/** The account may have so many requests at once; a 429 says nothing more. */
+export function atOnce(limit: number, circumstances: Circumstances): Scenario {
+	const { latency, items = 1_000 } = circumstances;
+	return {
+		name: `${limit} at once, ${latency} ms`,
+		run: (senders, seed) => ({ ...service(limit, circumstances, seed), items, senders }),
+		floor: () => (items * latency) / limit,
+	};
+}
+
+/** As `atOnce`, half of it taken by others, who move every half to three seconds. */
+export function shared(limit: number, circumstances: Circumstances): Scenario {
+	const { latency } = circumstances;
+	const items = Math.round((limit * 16 * second) / latency);
+	const others = (seed: number) => ({
+		level: jumping(limit / 2, randomOf(seed + 7)),
+		work: latency,
+	});
+	return {
+		name: `${limit} at once, half taken by others, ${latency} ms`,
+		run: (senders, seed) => ({
+			...service(limit, circumstances, seed),
+			items,
+			senders,
+			others: others(seed),
+		}),
+		floor(seed) {
+			const left = limit - alone(limit, circumstances, seed).average;
+			return (items * latency) / left;
+		},
+	};
+}
+
+/** What the others of `shared` meet without us. */
+export function alone(limit: number, circumstances: Circumstances, seed: number) {
+	const { latency } = circumstances;
+	return simulate({
+		...service(limit, circumstances, seed),
+		items: 1,
+		senders: [idle],
+		until: 60 * second,
+		others: { level: jumping(limit / 2, randomOf(seed + 7)), work: latency },
+	}).others;
+}
+
+function service(limit: number, circumstances: Circumstances, seed: number) {
+	const { latency, tells = true, slowRefusals = false, jitter = 0.1 } = circumstances;
+	const random = randomOf(seed);
+	return {
+		atOnce: () => limit,
+		tells,
+		countsRefused: true,
+		work: (_: number, kind: string) =>
+			latency * (kind === 'OTHER' ? 0.5 + random() : 1 + jitter * (random() - 0.5)),
+		travel: () => 1,
+		refusal: () => (slowRefusals ? latency : 5 + 15 * random()),
+	};
+}
+
+/** So many requests a second, with a burst of one second's worth; a 429 tells how long to wait. */
+export function perSecond(limit: number, items: number, latency: number): Scenario {
+	return {
+		name: `${limit} a second, ${latency} ms, ${items.toLocaleString('en-US')} requests`,
+		run: (senders) => ({
+			items,
+			senders,
+			limiter: bucket(() => limit, second, 'seconds'),
+			work: () => 0,
+			travel: (way) => (way === 'there' ? latency : 0),
+		}),
+		floor: () => ((items - limit) / limit) * second,
+	};
+}

@@ -1,0 +1,124 @@
+import { DefaultRateLimiter } from '@smithy/util-retry';
+import { Pacer, type PacerOptions } from '../../nodes/shared/pacing/pacer';
+import type { Signal } from '../../nodes/shared/pacing/signal';
+import { randomOf } from './random';
+
+/** A way to decide when the next request is sent. */
+export interface Sender {
+	/** Milliseconds until the next one may go; Infinity: not before an answer has come. */
+	delay(now: number): number;
+	/** One is sent. @returns told when its answer is there; gives the milliseconds to wait before it is repeated */
+	send(kind: string, now: number): (signal: Signal, now: number) => number;
+}
+
+export interface OursSender extends Sender {
+	pacer: Pacer;
+}
+
+/** What this package does. */
+export function ours(options: Partial<PacerOptions> = {}): OursSender {
+	const pacer = new Pacer({ most: 100, reserved: 0.06, ...options }, 0);
+	return {
+		pacer,
+		delay: (now) => pacer.delay(now),
+		send(kind, now) {
+			const permit = pacer.acquire(kind, now);
+			return (signal, then) => {
+				pacer.release(permit, signal, then);
+				return 0;
+			};
+		},
+	};
+}
+
+/** The longest delay before the third retry of Twilio's own SDK, in milliseconds. */
+const retryDelay = 800;
+
+/** So many at once, whatever happens; what is refused is repeated about as Twilio's own SDK does it. */
+export function fixed(most: number, seed = 7): Sender {
+	const random = randomOf(seed);
+	let onTheirWay = 0;
+	return {
+		delay: () => (onTheirWay < most ? 0 : Infinity),
+		send() {
+			onTheirWay += 1;
+			return (signal) => {
+				onTheirWay -= 1;
+				return signal.is === 'refused' ? (signal.pause ?? random() * retryDelay) : 0;
+			};
+		},
+	};
+}
+
+/** The adaptive mode of AWS's SDK, with as many at once as this package. */
+export function aws(most = 100, seed = 7): Sender {
+	const random = randomOf(seed);
+	const limiter = new VirtualRateLimiter();
+	let onTheirWay = 0;
+	return {
+		delay(now) {
+			if (onTheirWay >= most) return Infinity;
+			return limiter.delayAt(now);
+		},
+		send(_, now) {
+			onTheirWay += 1;
+			limiter.send(now);
+			return (signal, then) => {
+				onTheirWay -= 1;
+				const refused = signal.is === 'refused';
+				limiter.answered(refused, then);
+				// THROTTLING_RETRY_DELAY_BASE with full jitter, as its first retry waits
+				return refused ? (signal.pause ?? random() * 500) : 0;
+			};
+		},
+	};
+}
+
+/** Nobody. */
+export const idle: Sender = { delay: () => Infinity, send: () => () => 0 };
+
+/** What this class keeps to itself: its clock is to be simulated, and it is to be asked before it waits. */
+interface Insides {
+	enabled: boolean;
+	availableTokens: number;
+	fillRate: number;
+	refillTokenBucket(): void;
+	getCurrentTimeInSeconds(): number;
+}
+
+/** AWS's limiter by a simulated clock. */
+class VirtualRateLimiter {
+	milliseconds = 0;
+	private readonly insides: Insides;
+	private readonly limiter: DefaultRateLimiter;
+
+	constructor() {
+		// It reads the clock in its constructor already, and takes 0 for "never"
+		const clock = () => 1 + this.milliseconds / 1_000;
+		const { prototype } = DefaultRateLimiter as unknown as { prototype: Insides };
+		const real = prototype.getCurrentTimeInSeconds;
+		prototype.getCurrentTimeInSeconds = clock;
+		this.limiter = new DefaultRateLimiter();
+		prototype.getCurrentTimeInSeconds = real;
+		this.insides = this.limiter as unknown as Insides;
+		this.insides.getCurrentTimeInSeconds = clock;
+	}
+
+	delayAt(now: number): number {
+		this.milliseconds = now;
+		if (!this.insides.enabled) return 0;
+		this.insides.refillTokenBucket();
+		return Math.max(0, ((1 - this.insides.availableTokens) / this.insides.fillRate) * 1_000);
+	}
+
+	send(now: number): void {
+		this.milliseconds = now;
+		// Takes its token at once, as there is one
+		void this.limiter.getSendToken();
+	}
+
+	answered(refused: boolean, now: number): void {
+		this.milliseconds = now;
+		this.limiter.updateClientSendingRate({ errorType: refused ? 'THROTTLING' : 'TRANSIENT' });
+	}
+}

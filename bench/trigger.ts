@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import type { ListOrder } from '../sandbox';
+import { step } from '../n8n/progress';
+import type { Environment } from './environment';
+import type { TriggerFunctions } from './triggerWorker';
+import type { Poll, TriggerResult } from './types';
+import { watchUsage } from './usage';
+import { startWorker } from './worker';
+
+const page = 1000;
+const orders: ListOrder[] = ['newest-created', 'newest-updated', 'oldest', 'shuffled'];
+
+/** List requests that a poll of a newest-first list may need. */
+export function boundOf(open: number, newlyClosed: number): number {
+	return 2 + Math.ceil(open / page) + Math.ceil(newlyClosed / page);
+}
+
+/** What the first poll and the one after some closings cost, for each order of the list. */
+export async function triggerCost(
+	env: Environment,
+	setting: Pick<TriggerResult, 'closed' | 'open' | 'newlyClosed' | 'latency'>,
+): Promise<TriggerResult> {
+	const { closed, open, newlyClosed, latency } = setting;
+	const trigger = startWorker<TriggerFunctions>(join(__dirname, 'triggerWorker.ts'), env.node);
+	const results: TriggerResult['orders'] = [];
+	for (const order of orders) {
+		const ids = await env.scene({ latency, listOrder: order, closed, open });
+		await trigger.call('forget');
+		const first = await step(`f ${order}: first poll`, async () => await poll(0));
+		const half = Math.floor(newlyClosed / 2);
+		await env.sandbox.call('closeSome', { ids: ids.open.slice(0, half), born: newlyClosed - half });
+		const next = await step(`f ${order}: next poll`, async () => await poll(5 * 60_000));
+		results.push({ order, first, next });
+	}
+	await trigger.stop();
+	return { ...setting, bound: boundOf(open, newlyClosed), orders: results };
+
+	async function poll(ahead: number): Promise<Poll> {
+		const stopWatch = await watchUsage(trigger.pid);
+		await env.sandbox.call('forget');
+		const done = await trigger.call('poll', { url: env.url, ahead });
+		const { memory } = stopWatch();
+		const { lists, fetches } = await env.sandbox.call('tally');
+		return { ...done, lists, fetches, memory };
+	}
+}

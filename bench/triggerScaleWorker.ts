@@ -1,0 +1,44 @@
+/** Polls of an account past one machine's memory, without HTTP: its pages are made up as they are asked for. */
+import { scan } from '../nodes/ConversationOrchestratorTrigger/scan/scan';
+import { Crowd } from '../test/unit/trigger/crowd';
+import { serve } from './worker';
+
+const MINUTE = 60_000;
+
+let crowd: Crowd;
+let saved: string | undefined;
+
+const functions = {
+	/** Another account, which the trigger has not seen yet. */
+	open({ order, closed, open }: { order: Crowd['order']; closed: number; open: number }) {
+		crowd = new Crowd(order, closed, open);
+		saved = undefined;
+		return Promise.resolve();
+	},
+	/** Half of them have been open, the others are born and closed between two polls. */
+	close(count: number) {
+		crowd.close(count / 2);
+		return Promise.resolve();
+	},
+	/** One poll, from the saved text to the saved text. `cpu` is in seconds and holds what making the pages took. */
+	async poll() {
+		crowd.now += 5 * MINUTE;
+		const { lists, fetches } = crowd;
+		const began = process.cpuUsage();
+		const given: unknown = saved && JSON.parse(saved);
+		const result = await scan(given, crowd, { event: 'closed', now: () => crowd.now });
+		saved = JSON.stringify(result.state);
+		const { user, system } = process.cpuUsage(began);
+		return {
+			cpu: (user + system) / 1e6,
+			lists: crowd.lists - lists,
+			fetches: crowd.fetches - fetches,
+			events: result.events.length,
+			stateBytes: Buffer.byteLength(saved),
+		};
+	},
+};
+
+export type ScaleFunctions = typeof functions;
+
+serve(functions);

@@ -1,0 +1,115 @@
+import { judge } from '../../shared/conversations/filter';
+import type { Due } from './state/memory';
+import { putAside } from './run';
+import type { Run } from './run';
+import { statusOf } from './status';
+import { NotNow, NotYetClosed } from './types';
+import type { Row } from './types';
+
+/** What a poll has handed out so far. */
+export interface Outbox {
+	events: Row[];
+	due: Due[];
+	/** No more is handed out in this poll. */
+	isClosed: boolean;
+}
+
+export const emptyOutbox = (): Outbox => ({ events: [], due: [], isClosed: false });
+
+export function roomFor({ options }: Run, { events }: Outbox): number {
+	return Math.max(0, (options.maxItems ?? Infinity) - events.length);
+}
+
+export function hasRoom(run: Run, out: Outbox): boolean {
+	return !out.isClosed && roomFor(run, out) > 0;
+}
+
+export interface Ready {
+	due: Due;
+	row: Row;
+}
+
+/** Those of the rows that fit. One that has closed waits where its row does not say so yet. */
+export function ready(run: Run, due: readonly Due[], rows: ReadonlyMap<string, Row>): Ready[] {
+	const { memory, options } = run;
+	return due.flatMap((one) => {
+		const row = rows.get(one.id);
+		if (!row) return [];
+		if (one.closed && statusOf(row) !== 'CLOSED') {
+			const error = new NotYetClosed(
+				`Twilio has listed it as closed, and says "${row.status}" when asked`,
+			);
+			const { givenUp } = putAside(run, memory.oddEvents, one.id, error, true);
+			return givenUp ? [{ due: one, row: { ...row, status: 'CLOSED' } }] : [];
+		}
+		if (judge(row, options.filter, true)) return [{ due: one, row }];
+		memory.oddEvents.delete(one.id);
+		return [];
+	});
+}
+
+/** Makes them ready and hands them out. Returns those for which there was no room or no time. */
+export async function deliver(run: Run, out: Outbox, some: readonly Ready[]): Promise<Due[]> {
+	const { memory, options } = run;
+	if (out.events.length > 0 && options.handOutDeadline?.()) out.isClosed = true;
+	const room = out.isClosed ? 0 : roomFor(run, out);
+	const late = some.slice(room).map(({ due }) => due);
+	const now = some.slice(0, room);
+	const answers = await Promise.all(now.map(async ({ row }) => await attempt(run, row, false)));
+	for (const [i, { due, row }] of now.entries()) {
+		let answer = answers[i] as Answer;
+		if (answer.is === 'odd') {
+			const { oddEvents } = memory;
+			const odd = putAside(run, oddEvents, due.id, answer.error, due.closed, 'details');
+			if (!odd.givenUp) continue;
+			answer = await attempt(run, row, true);
+			odd.givenUp = answer.is === 'ready';
+		}
+		if (answer.is === 'ready') handOver(run, out, due, answer.row);
+		if (answer.is === 'later') {
+			out.isClosed = true;
+			late.push(due);
+		}
+	}
+	return late;
+}
+
+/**
+ * The last try for a conversation that itself cannot be had: its id is all there is to hand out, unless nothing tells
+ * whether it fits the filters.
+ */
+export async function handOutBare(run: Run, out: Outbox, due: Due, error: unknown): Promise<void> {
+	const conversation = error instanceof Error ? error.message : String(error);
+	const row = {
+		id: due.id,
+		status: due.closed ? 'CLOSED' : 'UNKNOWN',
+		notAdded: { conversation },
+	};
+	if (judge(row, run.options.filter) !== true) return;
+	const answer = await attempt(run, row, true);
+	if (answer.is === 'ready') handOver(run, out, due, answer.row);
+	else tryOnce(run, due);
+}
+
+/** One that was given up and could not be handed out has another chance. */
+export function tryOnce({ memory }: Run, { id }: Due): void {
+	const odd = memory.oddEvents.get(id);
+	if (odd) odd.givenUp = false;
+}
+
+function handOver({ memory }: Run, out: Outbox, due: Due, row: Row): void {
+	memory.oddEvents.delete(due.id);
+	out.events.push(row);
+	out.due.push(due);
+}
+
+type Answer = { is: 'ready'; row: Row } | { is: 'odd'; error: unknown } | { is: 'later' };
+
+async function attempt({ memory, options }: Run, row: Row, isLast: boolean): Promise<Answer> {
+	const isAgain = memory.oddEvents.has(row.id);
+	try {
+		return { is: 'ready', row: (await options.complete?.(row, { isAgain, isLast })) ?? row };
+	} catch (error) {
+		return error instanceof NotNow ? { is: 'later' } : { is: 'odd', error };
+	}
+}

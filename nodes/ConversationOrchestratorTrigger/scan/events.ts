@@ -1,0 +1,140 @@
+import { isForeign } from '../../shared/conversations/filter';
+import type { Run } from './run';
+import { statusOf, type Status } from './status';
+import { createdAt, isCreatedAfter, updatedAt } from './times';
+import { parseTypeId } from '../../shared/conversations/typeid';
+import type { Row, TriggerEvent } from './types';
+
+/** What a conversation was before: a status, never seen because it is new, or never seen for no known reason. */
+type Before = Status | typeof NEW | undefined;
+const NEW = Symbol('new');
+
+const FIRES: Record<TriggerEvent, (before: Before, after: Status) => boolean> = {
+	closed: (_before, after) => after === 'CLOSED',
+	created: (before) => before === NEW,
+	inactive: (before, after) =>
+		before !== undefined && before !== 'INACTIVE' && after === 'INACTIVE',
+	reactivated: (before, after) => before === 'INACTIVE' && after === 'ACTIVE',
+	// A conversation starts as ACTIVE, which is no change.
+	statusChanged: (before, after) =>
+		before !== undefined && after !== (before === NEW ? 'ACTIVE' : before),
+};
+
+function emitIf(fires: boolean, run: Run, row: Row): void {
+	if (fires) run.found.push(row);
+}
+
+/** During the baseline nothing is emitted, unless it happened in the time to look back to. */
+function looksBack({ options, memory }: Run, row: Row): boolean {
+	const { lookBack = 0, event } = options;
+	const created = createdAt(row, memory.trustIds);
+	const when = event === 'created' ? created : (updatedAt(row) ?? created);
+	if (lookBack <= 0 || when === undefined || when <= memory.startedAt - lookBack) return false;
+	return event === 'created' || event === 'statusChanged' || statusOf(row) === LOOKED_FOR[event];
+}
+
+const LOOKED_FOR: Partial<Record<TriggerEvent, Status>> = {
+	closed: 'CLOSED',
+	inactive: 'INACTIVE',
+};
+
+/**
+ * Takes in a row which shows a conversation open; true when it was not known as such. One that was dealt
+ * with as closed stays closed, which is final: the list lags behind.
+ */
+export function seeOpen(run: Run, row: Row): boolean {
+	const { memory, options } = run;
+	const status = statusOf(row);
+	if (status === 'CLOSED' || isForeign(row, options.filter) || memory.known.has(row.id)) {
+		return false;
+	}
+	const known = memory.open.get(row.id);
+	memory.open.set(row.id, { status, seen: true });
+	if (!memory.ready && !known) {
+		emitIf(looksBack(run, row), run, row);
+		return true;
+	}
+	const isNew = isCreatedAfter(row, memory.trustIds, memory.base);
+	const before = known?.status ?? (isNew ? NEW : undefined);
+	emitIf(FIRES[options.event](before, status), run, row);
+	return !known;
+}
+
+/** Remembers a conversation as dealt with and no longer open. */
+export function settle({ memory }: Run, row: Row, fresh: number): void {
+	const { id } = row;
+	const created = createdAt(row, memory.trustIds);
+	const idTells = memory.trustIds && parseTypeId(id)?.time === created;
+	const time = idTells ? undefined : created;
+	memory.open.delete(id);
+	memory.oddLookUps.delete(id);
+	memory.known.set(id, { fresh, ...(time !== undefined && { time }) });
+}
+
+/** A closed conversation that was open when it was last seen, or is new: the event, if one is asked for. */
+function close(run: Run, row: Row, before: Before): void {
+	settle(run, row, 2);
+	emitIf(FIRES[run.options.event](before, 'CLOSED'), run, row);
+}
+
+/**
+ * Takes in a row which shows a conversation closed. True when the row cannot tell whether this is news,
+ * because nothing tells when it was created: see `seeDated`.
+ */
+export function seeClosed(run: Run, row: Row): boolean {
+	const { memory, options } = run;
+	if (statusOf(row) !== 'CLOSED' || isForeign(row, options.filter) || memory.known.has(row.id)) {
+		return false;
+	}
+	const open = memory.open.get(row.id);
+	const created = createdAt(row, memory.trustIds);
+	if (open) {
+		close(run, row, open.status);
+	} else if (!memory.ready) {
+		const emits = looksBack(run, row);
+		if (emits || created === undefined || created > memory.floor) settle(run, row, emits ? 2 : 0);
+		emitIf(emits, run, row);
+	} else if (created === undefined) {
+		return memory.undated !== 'tooMany';
+	} else if (created > memory.floor) {
+		close(run, row, NEW);
+	}
+	return false;
+}
+
+/**
+ * Takes in a closed conversation whose list row had no date, after a fetch. Without a date even there it
+ * is news exactly if all others of its kind are known. Either way it is remembered by its id from now on.
+ */
+export function seeDated(run: Run, row: Row): void {
+	const { memory, options } = run;
+	const created = createdAt(row, memory.trustIds);
+	if (memory.known.has(row.id)) return;
+	const isNew = created === undefined ? memory.undated === 'complete' : created > memory.floor;
+	memory.known.set(row.id, { fresh: 2 });
+	if (created === undefined && memory.undated === 'unread' && memory.ready) {
+		run.warnings.add(
+			`Nothing tells when conversation ${row.id} was created. If it is new, it is not noticed.`,
+		);
+	}
+	if (!isNew || !FIRES[options.event](NEW, 'CLOSED')) return;
+	// The list has shown it closed, which is final; what was fetched may lag behind.
+	if (statusOf(row) === 'CLOSED') run.found.push(row);
+	else memory.queue.push({ id: row.id, closed: true });
+}
+
+/** The answer to a fetch of a conversation that has vanished from the open list. */
+export function seeVanished(run: Run, id: string, row: Row | undefined): void {
+	const { memory, options } = run;
+	const before = memory.open.get(id);
+	if (!row) {
+		memory.open.delete(id);
+		memory.oddLookUps.delete(id);
+		// Should a lagging list show it once more, it must not count as new.
+		if (options.event === 'created') memory.known.set(id, { fresh: 2 });
+	} else if (statusOf(row) === 'CLOSED') {
+		close(run, row, before?.status);
+	} else {
+		seeOpen(run, row);
+	}
+}

@@ -1,0 +1,96 @@
+import { serviceTime } from './clock';
+import { advance } from './marks';
+import type { KnownEntry, Memory, Pass } from './state/memory';
+import type { Run } from './run';
+import { TOLERANCE } from './times';
+import { parseTypeId } from '../../shared/conversations/typeid';
+
+const HIGHEST_UNDATED = 10_000;
+
+/**
+ * A time of the service's clock no later than the beginning of the pass. That clock has run for as long as
+ * ours since the pass began, and what it shows now is no later than now, however far the two are apart.
+ */
+function beginOf({ witnesses }: Memory, { startedAt }: Pass, now: number): number {
+	return serviceTime(witnesses) - Math.max(0, now - startedAt);
+}
+
+/** Below a mark: who was created before it may appear on a list a margin later, with an id an hour too early. */
+function raiseFloor(memory: Memory, mark: number, margin: number): void {
+	memory.floor = Math.max(memory.floor, mark - margin - TOLERANCE);
+}
+
+/** While the baseline is read the floor follows, so that the memory stays small. */
+export function raiseBaseline({ memory, options }: Run, pass: Pass): void {
+	raiseFloor(memory, beginOf(memory, pass, options.now()), options.safetyMargin);
+	prune(memory);
+}
+
+/** After a complete pass: what it has proved. */
+export function finish(run: Run, pass: Pass): void {
+	const { memory, options } = run;
+	const margin = options.safetyMargin;
+	const endedAt = options.now();
+	const at = beginOf(memory, pass, endedAt);
+	if (!memory.ready) {
+		memory.ready = true;
+		memory.base = at;
+		memory.agedAt = endedAt;
+		raiseFloor(memory, at, margin);
+	} else if (!pass.isPartial) {
+		const { openSure, closedSure, startedAt } = pass;
+		const result = advance(memory.marks, { at, startedAt, endedAt, openSure, closedSure }, margin);
+		memory.marks = result.marks;
+		if (result.confirmed !== undefined) raiseFloor(memory, result.confirmed, margin);
+	}
+	memory.hasShortTokens = pass.isPartial;
+	delete memory.pass;
+	for (const entry of memory.open.values()) entry.seen = false;
+	age(memory, endedAt, margin);
+	prune(memory);
+	bound(run, margin);
+}
+
+/** What was dealt with stays for at least a margin, and at most for two (and the time between two polls). */
+function age(memory: Memory, now: number, margin: number): void {
+	if (now < memory.agedAt) memory.agedAt = now;
+	if (now - memory.agedAt < margin) return;
+	memory.agedAt = now;
+	for (const entry of memory.known.values()) entry.fresh = Math.max(0, entry.fresh - 1);
+}
+
+function timeOf(memory: Memory, id: string, { time }: KnownEntry): number | undefined {
+	return time ?? (memory.trustIds ? parseTypeId(id)?.time : undefined);
+}
+
+function prune(memory: Memory): void {
+	for (const [id, entry] of memory.known) {
+		const time = timeOf(memory, id, entry);
+		if (entry.fresh === 0 && time !== undefined && time <= memory.floor) memory.known.delete(id);
+	}
+}
+
+/**
+ * Bounds the memory of closed conversations. Marks are then believed with fewer votes than they should
+ * have, oldest first; and undated ones beyond a number are given up, with a warning.
+ */
+function bound({ memory, warnings }: Run, margin: number): void {
+	const highest = 20_000 + memory.open.size / 4;
+	while (memory.known.size > highest && memory.marks.length > 1) {
+		const mark = memory.marks.shift();
+		if (mark) raiseFloor(memory, mark.at, margin);
+		prune(memory);
+	}
+	if (memory.known.size > HIGHEST_UNDATED && memory.undated !== 'tooMany') {
+		const undated = [...memory.known].filter(([id, e]) => timeOf(memory, id, e) === undefined);
+		if (undated.length > HIGHEST_UNDATED) {
+			for (const [id] of undated) memory.known.delete(id);
+			memory.undated = 'tooMany';
+		}
+	}
+	if (memory.undated === 'tooMany') {
+		warnings.add(
+			'The closed conversations have neither a creation date nor an ID that tells it, and they are too many to remember. Those that open and close between two polls are not noticed; poll more often.',
+		);
+	}
+}

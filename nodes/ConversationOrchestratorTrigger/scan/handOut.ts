@@ -1,0 +1,147 @@
+import { judge } from '../../shared/conversations/filter';
+import { deliver, handOutBare, hasRoom, ready, roomFor, tryOnce, type Outbox } from './deliver';
+import type { Due } from './state/memory';
+import { toTryAgain } from './odd';
+import { fetchEach, outOfTime, putAside } from './run';
+import type { Run } from './run';
+import { statusOf } from './status';
+import { createdAt, updatedAt } from './times';
+import type { Row } from './types';
+
+/** Conversations that are read and made ready at the same time. */
+const CHUNK = 10;
+/** Where n8n was down for longer, what it has not recorded is not started any more. */
+const REPEAT_FOR = 2 * 60_000;
+/** n8n records executions as they come, so an earlier hand-out is recorded so long before the next. */
+const RECORDED_AFTER = 5_000;
+
+/**
+ * n8n 1, and n8n 2 unless set otherwise, save the state and the execution one after the other: stopped in between,
+ * they lose the execution, and the trigger cannot tell. So the hand-out is repeated; once only, for the events
+ * themselves may be what stops n8n.
+ */
+export function repeat({ memory, options }: Run): void {
+	const { at, due } = memory.handedOut ?? { at: 0, due: [] };
+	const { isResumed, starts = [options.now()] } = options;
+	if (!isResumed || starts.every((start) => Math.abs(start - at) > REPEAT_FOR)) return;
+	memory.queue = [...due, ...memory.queue];
+	memory.repeating = new Set([...memory.repeating, ...idsOf(due)]);
+	delete memory.handedOut;
+}
+
+/** Remembers what was handed out, but for what was a repetition, in whichever poll its turn came. */
+export function noteHandOut({ memory, options }: Run, out: Outbox): void {
+	const { queue, oddEvents, repeating } = memory;
+	const due = out.due.filter(({ id }) => !repeating.delete(id));
+	const waiting = new Set([...idsOf(queue), ...oddEvents.keys()]);
+	for (const id of repeating) if (!waiting.has(id)) repeating.delete(id);
+	if (out.events.length === 0) return;
+	const at = options.now();
+	const before = memory.handedOut;
+	const isRecorded = !before || Math.abs(at - before.at) > RECORDED_AFTER;
+	memory.handedOut = { at, due: isRecorded ? due : [...before.due, ...due] };
+}
+
+/** The events that earlier polls found and had no room for. */
+export async function handOutQueue(run: Run, out: Outbox): Promise<void> {
+	const { queue } = run.memory;
+	let done = 0;
+	while (done < queue.length && hasRoom(run, out)) {
+		const some = queue.slice(done, done + Math.min(CHUNK, roomFor(run, out)));
+		const rows = new Map<string, Row>();
+		const asked = new Set<string>();
+		const inTime = await fetchEach(run, idsOf(some), {
+			found: (id, row) => {
+				asked.add(id);
+				if (row) rows.set(id, row);
+			},
+			odd: (id, error) => {
+				asked.add(id);
+				putAside(run, run.memory.oddEvents, id, error, isClosedIn(some, id));
+			},
+		});
+		const left = some.filter(({ id }) => !asked.has(id));
+		const late = await deliver(run, out, ready(run, some, rows));
+		done += some.length;
+		if (late.length + left.length > 0) {
+			run.memory.queue = [...late, ...left, ...queue.slice(done)];
+			return;
+		}
+		if (!inTime) break;
+	}
+	run.memory.queue = queue.slice(done);
+}
+
+/** The events of this poll, oldest first; those without room, or without time to look at, join the queue. */
+export async function handOutFound(run: Run, out: Outbox): Promise<void> {
+	const { memory, options } = run;
+	const { filter } = options;
+	const when = (row: Row): number => updatedAt(row) ?? createdAt(row, memory.trustIds) ?? 0;
+	// Of one that has changed while the poll went on, the last row counts.
+	const found = [...new Map(run.found.map((row) => [row.id, row])).values()]
+		.filter((row) => judge(row, filter) !== false)
+		.sort((a, b) => when(a) - when(b) || (a.id < b.id ? -1 : 1));
+	const late: Due[] = [];
+	for (let at = 0; at < found.length; at += CHUNK) {
+		const some = found.slice(at, at + CHUNK);
+		const due = some.map(dueOf);
+		const rows = new Map(some.map((row) => [row.id, row]));
+		const unsure = some.filter((row) => judge(row, filter) === undefined).map(({ id }) => id);
+		const unasked = new Set(unsure);
+		if (hasRoom(run, out)) {
+			await fetchEach(run, unsure, {
+				found: (id, row) => {
+					unasked.delete(id);
+					if (row) rows.set(id, row);
+					else rows.delete(id);
+				},
+				odd: (id, error) => {
+					unasked.delete(id);
+					rows.delete(id);
+					putAside(run, memory.oddEvents, id, error, isClosedIn(due, id));
+				},
+			});
+		}
+		const left = due.filter(({ id }) => unasked.has(id));
+		for (const { id } of left) rows.delete(id);
+		late.push(...(await deliver(run, out, ready(run, due, rows))), ...left);
+	}
+	for (const due of late) memory.queue.push(due);
+}
+
+/** The events that could not be handed out before: one attempt each, after all others. */
+export async function handOutAgain(run: Run, out: Outbox): Promise<void> {
+	const { oddEvents } = run.memory;
+	const ids = toTryAgain(oddEvents, run.startedAt);
+	let inVain = 0;
+	for (let at = 0; at < ids.length && hasRoom(run, out) && inVain < 2 * CHUNK; at += CHUNK) {
+		if (outOfTime(run)) return;
+		const some = ids.slice(at, at + Math.min(CHUNK, roomFor(run, out)));
+		const due = some.map((id) => ({ id, closed: oddEvents.get(id)?.closed === true }));
+		const rows = new Map<string, Row>();
+		const bare: Array<[due: Due, error: unknown]> = [];
+		const before = out.events.length;
+		const use = {
+			found: (id: string, row: Row | undefined) => {
+				if (row) rows.set(id, row);
+				else oddEvents.delete(id);
+			},
+			odd: (id: string, error: unknown) => {
+				const { givenUp, closed } = putAside(run, oddEvents, id, error, isClosedIn(due, id));
+				if (givenUp) bare.push([{ id, closed }, error]);
+			},
+		};
+		if (!(await fetchEach(run, some, use, true))) return;
+		const late = await deliver(run, out, ready(run, due, rows));
+		for (const one of late) tryOnce(run, one);
+		for (const [one, error] of bare) await handOutBare(run, out, one, error);
+		inVain = out.events.length > before ? 0 : inVain + some.length;
+	}
+}
+
+const idsOf = (due: readonly Due[]): string[] => due.map(({ id }) => id);
+
+const dueOf = (row: Row): Due => ({ id: row.id, closed: statusOf(row) === 'CLOSED' });
+
+const isClosedIn = (due: readonly Due[], id: string): boolean =>
+	due.some((one) => one.id === id && one.closed);

@@ -1,0 +1,156 @@
+import { heard } from './clock';
+import type { Memory } from './state/memory';
+import { setAside, type Odd } from './odd';
+import { statusOf } from './status';
+import { idTellsTime, pastTime } from './times';
+import { NotNow } from './types';
+import type { Page, Row, ScanOptions, Source, Trouble } from './types';
+
+/** One call of `scan`: the memory it changes, and what it has found. */
+export interface Run {
+	memory: Memory;
+	source: Source;
+	options: ScanOptions & { safetyMargin: number; pageSize: number };
+	/** Local time of its start. */
+	startedAt: number;
+	/** Events found, in the order of finding. */
+	found: Row[];
+	warnings: Set<string>;
+	/** Warnings of something lost. */
+	losses: Set<string>;
+	/** Attempts in vain. */
+	troubles: Trouble[];
+	cost: { lists: number; fetches: number };
+	/** How many rows confirmed and contradicted that ids carry the creation time. */
+	ids: { agree: number; differ: number };
+}
+
+const PARALLEL = 10;
+/** After so many answers in a row that were none, a poll asks for no more conversations. */
+const MOST_IN_VAIN = 20;
+
+/** Before each request: is the budget used up? The first is always made, so that every poll gets on. */
+export function outOfTime({ cost, options }: Run): boolean {
+	return cost.lists + cost.fetches > 0 && options.deadline?.() === true;
+}
+
+/** An answer's date has no milliseconds. */
+const SECOND = 1_000;
+
+/** Notes what a row says about the service's clock. Times after the local one, or the answer's, are not believed. */
+function note(run: Run, row: Row, servedAt = Infinity): void {
+	const { memory, options } = run;
+	const time = pastTime(row, memory.trustIds);
+	if (time !== undefined && time <= options.now() && time <= servedAt + SECOND) {
+		memory.witnesses = heard(memory.witnesses, row.id, time);
+	}
+	const tells = idTellsTime(row);
+	if (tells !== undefined) run.ids[tells ? 'agree' : 'differ']++;
+}
+
+/** One page of a list; `undefined` when its token is no longer accepted. */
+export async function listPage(
+	run: Run,
+	status: string[],
+	pageToken: string | undefined,
+): Promise<Page | undefined> {
+	run.cost.lists++;
+	const { pageSize } = run.options;
+	const page = await run.source.listPage({ status, pageSize, ...(pageToken && { pageToken }) });
+	if (!page) return undefined;
+	const listed = page.rows.filter(({ id }) => typeof id === 'string' && id !== '');
+	// Rows may lack anything; of a closed conversation the list itself tells the status.
+	const rows = listed.map((row) =>
+		status.includes('CLOSED') && row.status == null ? { ...row, status: 'CLOSED' } : row,
+	);
+	if (rows.length < page.rows.length) {
+		run.warnings.add(
+			`Twilio listed ${page.rows.length - rows.length} conversations without an ID. They are not noticed.`,
+		);
+	}
+	for (const row of rows) {
+		note(run, row, page.servedAt);
+		if (row.status != null && statusOf(row) === 'OTHER') {
+			run.warnings.add(
+				`Conversations have the status "${String(row.status)}", which this version does not know. They count as open until they are CLOSED.`,
+			);
+		}
+	}
+	return { ...page, rows };
+}
+
+/** What to do with a fetched conversation (`undefined`: it is gone), and with one that gave no answer. */
+interface Uses {
+	found: (id: string, row: Row | undefined) => void;
+	odd: (id: string, error: unknown) => void;
+}
+
+/**
+ * Fetches each of `ids`, some at a time, and hands them on in order.
+ * @param isAgain they were fetched in vain before
+ * @returns false when time ran out before the end, or hardly any could be had
+ */
+export async function fetchEach(
+	run: Run,
+	ids: readonly string[],
+	{ found, odd }: Uses,
+	isAgain = false,
+): Promise<boolean> {
+	let inVain = 0;
+	for (let at = 0; at < ids.length; at += PARALLEL) {
+		if (outOfTime(run) || inVain >= MOST_IN_VAIN) return false;
+		const some = ids.slice(at, at + PARALLEL);
+		run.cost.fetches += some.length;
+		const answers = await Promise.all(some.map(async (id) => await ask(run, id, isAgain)));
+		for (const [i, answer] of answers.entries()) {
+			const id = some[i] as string;
+			if (answer.is === 'later') return false;
+			if (answer.is === 'odd') {
+				inVain++;
+				odd(id, answer.error);
+				continue;
+			}
+			inVain = 0;
+			if (answer.row) note(run, answer.row, answer.servedAt);
+			found(id, answer.row);
+		}
+	}
+	return true;
+}
+
+type Answer =
+	{ is: 'row'; row?: Row; servedAt?: number } | { is: 'odd'; error: unknown } | { is: 'later' };
+
+/** One conversation by its id, whatever is answered. */
+export async function ask({ source }: Run, id: string, isAgain: boolean): Promise<Answer> {
+	try {
+		const answer = await source.fetch(id, isAgain);
+		if (answer && !isConversation(answer.row, id)) {
+			return { is: 'odd', error: new TypeError('The answer is not this conversation') };
+		}
+		return { is: 'row', ...answer };
+	} catch (error) {
+		return error instanceof NotNow ? { is: 'later' } : { is: 'odd', error };
+	}
+}
+
+function isConversation(row: unknown, id: string): boolean {
+	if (typeof row !== 'object' || row === null) return false;
+	const { id: own, status } = row as Partial<Row>;
+	return own === id && typeof status === 'string' && status !== '';
+}
+
+/** Keeps for later what could not be had now: the others go on. */
+export function putAside(
+	run: Run,
+	odd: Map<string, Odd>,
+	id: string,
+	error: unknown,
+	closed = false,
+	of: Trouble['of'] = odd === run.memory.oddEvents ? 'event' : 'look-up',
+): Odd {
+	const entry = setAside(odd, id, run.startedAt, closed);
+	const { tries, since, tried, givenUp } = entry;
+	run.troubles.push({ id, error, of, tries, waited: tried - since, givenUp });
+	return entry;
+}

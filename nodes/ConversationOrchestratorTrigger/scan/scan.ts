@@ -1,0 +1,149 @@
+import { handOutAgain, handOutFound, handOutQueue, noteHandOut, repeat } from './handOut';
+import { emptyOutbox } from './deliver';
+import { blank } from './state/memory';
+import type { Memory } from './state/memory';
+import { forgetSome } from './odd';
+import { forget, lookUpAgain, runPass } from './pass';
+import { ask } from './run';
+import type { Run } from './run';
+import { decode, encode, fingerprint } from './state/codec';
+import type { SavedState } from './state/codec';
+import { idTellsTime } from './times';
+import { tell } from './troubles';
+import { parseTypeId } from '../../shared/conversations/typeid';
+import type { ScanOptions, ScanResult, Source } from './types';
+
+export { sample } from './sample';
+export type { SavedState } from './state/codec';
+export type * from './types';
+
+/** How far the service's lists may lag behind, unless set otherwise. */
+export const SAFETY_MARGIN = 15 * 60_000;
+
+/** So many events waiting to be handed out are enough; no new ones are looked for meanwhile. */
+const LONG_QUEUE = 5_000;
+
+/**
+ * One poll: finds out what has happened to the conversations since the state was saved.
+ *
+ * `saved` is what the last call returned as `state`, or anything else (nothing, an empty object, a damaged
+ * state) to start anew: the first call takes a baseline and emits nothing, unless `lookBack` is set. The
+ * given state is not changed, so when a list cannot be read, which ends the call, the caller still has it, and
+ * the next call repeats the work. What is guaranteed is argued in docs/trigger.md.
+ */
+export async function scan(
+	saved: unknown,
+	source: Source,
+	options: ScanOptions,
+): Promise<ScanResult> {
+	const about = subject(options);
+	const now = options.now();
+	const { memory, warning } = recall(saved, about, now);
+	const run: Run = {
+		memory,
+		source,
+		options: { safetyMargin: SAFETY_MARGIN, pageSize: 1000, ...defined(options) },
+		startedAt: now,
+		found: [],
+		warnings: new Set(),
+		losses: new Set(warning ? [warning] : []),
+		troubles: [],
+		cost: { lists: 0, fetches: 0 },
+		ids: { agree: 0, differ: 0 },
+	};
+	repeat(run);
+	const out = emptyOutbox();
+	await handOutQueue(run, out);
+	const wasReady = memory.ready;
+	let complete = run.memory.queue.length < LONG_QUEUE && (await runPass(run));
+	if (complete && (await idsDeceive(run, wasReady))) {
+		complete = await startWithoutIdTimes(run);
+	}
+	if (complete) await lookUpAgain(run);
+	await handOutFound(run, out);
+	await handOutAgain(run, out);
+	noteHandOut(run, out);
+	forget(run.memory, forgetSome(run.memory.oddLookUps));
+	forgetSome(run.memory.oddEvents);
+	tell(run);
+	return {
+		events: out.events,
+		state: encode(run.memory, about),
+		complete: complete && run.memory.queue.length === 0,
+		warnings: [...run.warnings, ...run.losses],
+		losses: [...run.losses],
+		troubles: run.troubles,
+		cost: run.cost,
+	};
+}
+
+/** A name for what is watched: with another account, event or filter the memory is of no use. */
+function subject({ account, event, filter = {} }: ScanOptions): string {
+	const list = (values: string[] = []): string[] => [...values].sort();
+	const { configurations, channels, participantTypes } = filter;
+	const filters = [list(configurations), list(channels), list(participantTypes)];
+	return fingerprint([account ?? null, event, filters]);
+}
+
+/** Options that are set to undefined count as not set. */
+function defined(options: ScanOptions): ScanOptions {
+	const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(entries) as unknown as ScanOptions;
+}
+
+/** The memory of the last poll, or a blank one, with the reason where the user should know it. */
+function recall(saved: unknown, about: string, now: number): { memory: Memory; warning?: string } {
+	if (isNothing(saved)) return { memory: blank(now) };
+	try {
+		const memory = decode(saved);
+		return { memory: (saved as SavedState).about === about ? memory : blank(now) };
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return {
+			memory: blank(now),
+			warning: `What this trigger remembered could not be read (${reason}). It starts again from now; what happened since the last poll is not emitted.`,
+		};
+	}
+}
+
+/** What is saved before the first poll; anything else that is no state is a damaged one. */
+function isNothing(saved: unknown): boolean {
+	return !saved || (typeof saved === 'object' && Object.keys(saved).length === 0);
+}
+
+/**
+ * Whether ids turn out not to carry the creation time, which is only inferred. Rows often tell; where none
+ * did during the baseline, one conversation is fetched and asked.
+ */
+async function idsDeceive(run: Run, wasReady: boolean): Promise<boolean> {
+	const { memory, ids } = run;
+	if (!memory.trustIds) return false;
+	if (!wasReady && ids.agree + ids.differ === 0) {
+		const id = [...memory.open.keys(), ...memory.known.keys()].find((key) => parseTypeId(key));
+		const answer = id !== undefined && (await ask(run, id, false));
+		return Boolean(
+			answer && answer.is === 'row' && answer.row && idTellsTime(answer.row) === false,
+		);
+	}
+	return ids.differ > 2 * ids.agree && (!wasReady || ids.differ >= 3);
+}
+
+/** Takes the baseline (again), now with creation dates only. */
+async function startWithoutIdTimes(run: Run): Promise<boolean> {
+	if (run.memory.marks.length > 0) {
+		run.losses.add(
+			'Conversation IDs no longer tell when a conversation was created. The trigger starts again from now, by creation dates; what happened since the last poll is not emitted.',
+		);
+	}
+	const { startedAt, queue, oddEvents, handedOut, repeating } = run.memory;
+	run.memory = {
+		...blank(startedAt),
+		trustIds: false,
+		queue,
+		oddEvents,
+		repeating,
+		...(handedOut && { handedOut }),
+	};
+	run.found = [];
+	return await runPass(run);
+}

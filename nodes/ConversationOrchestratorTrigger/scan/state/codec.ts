@@ -1,0 +1,195 @@
+import type { Witness } from '../clock';
+import type { Mark } from '../marks';
+import type { Due, KnownEntry, Memory, OpenEntry, Pass } from './memory';
+import { blank } from './memory';
+import type { Odd } from '../odd';
+import { pack, unpack } from './packing';
+import type { Entry, PackedEntries } from './packing';
+import type { Status } from '../status';
+
+/** Goes up where a reader of the version before would misread the state, for it then starts anew, visibly. */
+const VERSION = 2;
+
+type SavedOdd = [id: string, since: number, tried: number, tries: number, flags: number];
+
+/** The memory as plain JSON, small: about 17 characters for each remembered conversation. */
+export interface SavedState {
+	version: number;
+	/** What the memory is about (account, event, filters): see `fingerprint`. */
+	about: string;
+	/** Over everything else: a damaged state must not be believed. */
+	checksum: string;
+	ready: boolean;
+	startedAt: number;
+	witnesses: Witness[];
+	base: number;
+	floor: number;
+	marks: Array<[at: number, openVotes: number, openSince: number, closedVotes: number]>;
+	open: PackedEntries;
+	known: PackedEntries;
+	agedAt: number;
+	undated: Memory['undated'];
+	trustIds: boolean;
+	hasShortTokens: boolean;
+	queue: PackedEntries;
+	oddLookUps: SavedOdd[];
+	oddEvents: SavedOdd[];
+	handedOut?: { at: number; due: PackedEntries };
+	repeating?: PackedEntries;
+	pass?: Pass;
+}
+
+/** Keys in one order, whatever order a database gave them back in. */
+function sortKeys(_key: string, value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Looked up once: it runs for each character of a state. */
+const { imul } = Math;
+
+/** A short, stable name for any JSON value. Not for secrets. */
+export function fingerprint(value: unknown): string {
+	const text = JSON.stringify(value, sortKeys) ?? '';
+	let a = 0xdeadbeef;
+	let b = 0x41c6ce57;
+	for (let i = 0; i < text.length; i++) {
+		const code = text.charCodeAt(i);
+		a = imul(a ^ code, 2654435761);
+		b = imul(b ^ code, 1597334677);
+	}
+	a = imul(a ^ (a >>> 16), 2246822507) ^ imul(b ^ (b >>> 13), 3266489909);
+	b = imul(b ^ (b >>> 16), 2246822507) ^ imul(a ^ (a >>> 13), 3266489909);
+	return (b >>> 0).toString(36) + (a >>> 0).toString(36);
+}
+
+const STATUSES: Status[] = ['ACTIVE', 'INACTIVE', 'OTHER'];
+const SEEN = 8;
+
+const openFlags = ({ status, seen }: OpenEntry): number =>
+	STATUSES.indexOf(status) | (seen ? SEEN : 0);
+
+/** In their order; ids of several kinds are not packed, for that would sort them by kind. */
+function packDue(due: readonly Due[]): PackedEntries {
+	const packed = pack(due.map(({ id, closed }): Entry => ({ id, flags: closed ? 1 : 0 })));
+	if (packed.packed === '' || packed.verbatim.length === 0) return packed;
+	return {
+		prefix: '',
+		packed: '',
+		verbatim: due.map(({ id, closed }) => [id, closed ? 1 : 0, null]),
+	};
+}
+
+const packIds = (ids: Iterable<string>): PackedEntries =>
+	pack([...ids].map((id) => ({ id, flags: 0 })));
+
+const unpackDue = (packed: PackedEntries): Due[] =>
+	unpack(packed).map(({ id, flags }) => ({ id, closed: flags === 1 }));
+
+const packOdd = (odd: ReadonlyMap<string, Odd>): SavedOdd[] =>
+	[...odd].map(([id, { since, tried, tries, givenUp, closed }]) => [
+		id,
+		since,
+		tried,
+		tries,
+		(givenUp ? 1 : 0) | (closed ? 2 : 0),
+	]);
+
+const unpackOdd = (saved: readonly SavedOdd[]): Map<string, Odd> =>
+	new Map(
+		saved.map(([id, since, tried, tries, flags]) => [
+			id,
+			{ since, tried, tries, givenUp: (flags & 1) > 0, closed: (flags & 2) > 0 },
+		]),
+	);
+
+/** The memory as it is saved. `about` is the fingerprint of what it is about. */
+export function encode(memory: Memory, about: string): SavedState {
+	const open: Entry[] = [...memory.open].map(([id, entry]) => ({ id, flags: openFlags(entry) }));
+	const known: Entry[] = [...memory.known].map(([id, { fresh, time }]) => ({
+		id,
+		flags: fresh,
+		...(time !== undefined && { time }),
+	}));
+	const byId = (a: Entry, b: Entry): number => (a.id < b.id ? -1 : 1);
+	const content = {
+		version: VERSION,
+		about,
+		ready: memory.ready,
+		startedAt: memory.startedAt,
+		witnesses: memory.witnesses,
+		base: memory.base,
+		floor: memory.floor,
+		marks: memory.marks.map(({ at, openVotes, openSince, closedVotes }) => [
+			at,
+			openVotes,
+			openSince,
+			closedVotes,
+		]) as SavedState['marks'],
+		open: pack(open.sort(byId)),
+		known: pack(known.sort(byId)),
+		agedAt: memory.agedAt,
+		undated: memory.undated,
+		trustIds: memory.trustIds,
+		hasShortTokens: memory.hasShortTokens,
+		queue: packDue(memory.queue),
+		oddLookUps: packOdd(memory.oddLookUps),
+		oddEvents: packOdd(memory.oddEvents),
+		...(memory.handedOut && {
+			handedOut: { at: memory.handedOut.at, due: packDue(memory.handedOut.due) },
+		}),
+		...(memory.repeating.size > 0 && { repeating: packIds(memory.repeating) }),
+		...(memory.pass && { pass: memory.pass }),
+	};
+	return { ...content, checksum: fingerprint(content) };
+}
+
+/**
+ * The memory that was saved. Throws an Error when this is no state, a damaged one, or one written by a
+ * version that is not known here.
+ */
+export function decode(state: unknown): Memory {
+	if (typeof state !== 'object' || state === null || !('version' in state)) {
+		throw new Error('it is no state');
+	}
+	const saved = state as SavedState;
+	if (saved.version !== VERSION) throw new Error(`its version is ${String(saved.version)}`);
+	const { checksum, ...content } = saved;
+	if (fingerprint(content) !== checksum) throw new Error('it is damaged');
+	const memory: Memory = {
+		...blank(),
+		ready: saved.ready,
+		startedAt: saved.startedAt,
+		witnesses: saved.witnesses.map(([id, time]): Witness => [id, time]),
+		base: saved.base,
+		floor: saved.floor,
+		marks: saved.marks.map(([at, openVotes, openSince, closedVotes]): Mark => ({
+			at,
+			openVotes,
+			openSince,
+			closedVotes,
+		})),
+		agedAt: saved.agedAt,
+		undated: saved.undated,
+		trustIds: saved.trustIds,
+		hasShortTokens: saved.hasShortTokens,
+		queue: unpackDue(saved.queue),
+		oddLookUps: unpackOdd(saved.oddLookUps),
+		oddEvents: unpackOdd(saved.oddEvents),
+	};
+	for (const { id, flags } of unpack(saved.open)) {
+		const status = STATUSES[flags & ~SEEN] ?? 'OTHER';
+		memory.open.set(id, { status, seen: (flags & SEEN) > 0 });
+	}
+	for (const { id, flags, time } of unpack(saved.known)) {
+		const entry: KnownEntry = { fresh: flags, ...(time !== undefined && { time }) };
+		memory.known.set(id, entry);
+	}
+	if (saved.handedOut) {
+		const { at, due } = saved.handedOut;
+		memory.handedOut = { at, due: unpackDue(due) };
+	}
+	for (const { id } of saved.repeating ? unpack(saved.repeating) : []) memory.repeating.add(id);
+	if (saved.pass) memory.pass = JSON.parse(JSON.stringify(saved.pass)) as Pass;
+	return memory;
+}

@@ -1,0 +1,138 @@
+import {
+	base32Digit,
+	base32Time,
+	base32Value,
+	parseTypeId,
+} from '../../../shared/conversations/typeid';
+
+/** An id with up to four bits of what is known about it. */
+export interface Entry {
+	id: string;
+	/** 0 to 15. */
+	flags: number;
+	/** Creation time in milliseconds; kept only where the id itself does not tell it. */
+	time?: number;
+}
+
+/** Entries as saved: about 17 characters an id in `packed`, unknown-shaped ids verbatim. */
+export interface PackedEntries {
+	prefix: string;
+	packed: string;
+	verbatim: Array<[id: string, flags: number, time: number | null]>;
+}
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
+
+/** 74 random bits of a UUIDv7 and four of flags, six a character. */
+const TAIL = 13;
+
+/** The random bits in each of the 16 characters of `TypeId.rest`; version and variant say nothing. */
+const WIDTHS = [1, 5, 5, 3, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5];
+/** The fourth character is r10xx: one random bit, the variant 10, two random bits. */
+const withoutVariant = (value: number): number => ((value >> 4) << 2) | (value & 3);
+const withVariant = (value: number): number => ((value >> 2) << 4) | 8 | (value & 3);
+/** The first is 0111r: the version 7 and one random bit. */
+const withVersion = (value: number): number => 14 | value;
+
+/** Whole numbers of any sign, five bits a character, the sixth says that more follow. */
+function packNumber(value: number): string {
+	let rest = value < 0 ? -2 * value - 1 : 2 * value;
+	let text = '';
+	while (rest >= 32) {
+		text += DIGITS.charAt((rest % 32) + 32);
+		rest = Math.floor(rest / 32);
+	}
+	return text + DIGITS.charAt(rest);
+}
+
+function packTail(rest: string, flags: number): string {
+	let text = '';
+	let bits = 0;
+	let held = 0;
+	const push = (value: number, width: number): void => {
+		bits = (bits << width) | value;
+		for (held += width; held >= 6; held -= 6) text += DIGITS.charAt((bits >> (held - 6)) & 63);
+		bits &= 63;
+	};
+	WIDTHS.forEach((width, i) => {
+		const value = base32Value(rest.charAt(i));
+		push(i === 0 ? value & 1 : i === 3 ? withoutVariant(value) : value, width);
+	});
+	push(flags, 4);
+	return text;
+}
+
+/**
+ * Packs entries in the order given. Ids which are TypeIDs of a UUIDv7 with the prefix of the first one
+ * take the difference to the time before (so sort them by time where the order does not matter) and
+ * 13 characters; any other id is kept as it is, after them.
+ */
+export function pack(entries: Iterable<Entry>): PackedEntries {
+	const parts: string[] = [];
+	const verbatim: PackedEntries['verbatim'] = [];
+	let prefix: string | undefined;
+	let before = 0;
+	for (const { id, flags, time } of entries) {
+		const typeId = parseTypeId(id);
+		if (typeId && typeId.prefix === (prefix ??= typeId.prefix) && time === undefined) {
+			parts.push(packNumber(typeId.time - before), packTail(typeId.rest, flags));
+			before = typeId.time;
+		} else {
+			verbatim.push([id, flags, time ?? null]);
+		}
+	}
+	return { prefix: prefix ?? '', packed: parts.join(''), verbatim };
+}
+
+/** What `pack` packed. Throws a RangeError when the text is cut off or holds foreign characters. */
+export function unpack({ prefix, packed, verbatim }: PackedEntries): Entry[] {
+	const entries: Entry[] = [];
+	let at = 0;
+	let time = 0;
+	const read = (): number => {
+		const value = VALUES.get(packed.charAt(at++));
+		if (value === undefined) throw new RangeError('The packed ids are damaged');
+		return value;
+	};
+	const readNumber = (): number => {
+		let value = 0;
+		for (let scale = 1; ; scale *= 32) {
+			const digit = read();
+			value += (digit % 32) * scale;
+			if (digit < 32) return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+		}
+	};
+	while (at < packed.length) {
+		time += readNumber();
+		const tail = readTail(read);
+		entries.push({ id: prefix + base32Time(time) + tail.rest, flags: tail.flags });
+	}
+	for (const [id, flags, created] of verbatim) {
+		entries.push({ id, flags, ...(created === null ? {} : { time: created }) });
+	}
+	return entries;
+}
+
+function readTail(read: () => number): { rest: string; flags: number } {
+	let bits = 0;
+	let held = 0;
+	let taken = 0;
+	const pull = (width: number): number => {
+		while (held < width && taken < TAIL) {
+			bits = (bits << 6) | read();
+			held += 6;
+			taken++;
+		}
+		held -= width;
+		const value = bits >> held;
+		bits &= (1 << held) - 1;
+		return value;
+	};
+	let rest = '';
+	WIDTHS.forEach((width, i) => {
+		const value = pull(width);
+		rest += base32Digit(i === 0 ? withVersion(value) : i === 3 ? withVariant(value) : value);
+	});
+	return { rest, flags: pull(4) };
+}

@@ -1,0 +1,50 @@
+import { parseTypeId } from '../../shared/conversations/typeid';
+import type { Row } from './types';
+
+function parse(text: string | null | undefined): number | undefined {
+	if (typeof text !== 'string') return undefined;
+	const time = Date.parse(text);
+	return Number.isNaN(time) ? undefined : time;
+}
+
+/** By so much an id's time and the creation date may differ before ids are taken for something else. */
+export const TOLERANCE = 3_600_000;
+
+/**
+ * When a conversation was created. The id is asked first: it gives the same answer whether or not a row
+ * carries its dates, and a conversation must not move over the floor between two polls. Of two that
+ * contradict each other the later one counts, since only what was created before the floor is dropped.
+ */
+export function createdAt(row: Row, trustIds: boolean): number | undefined {
+	const time = trustIds ? parseTypeId(row.id)?.time : undefined;
+	const date = parse(row.createdAt);
+	if (time === undefined || date === undefined) return time ?? date;
+	return Math.abs(date - time) > TOLERANCE ? Math.max(date, time) : time;
+}
+
+export function updatedAt(row: Row): number | undefined {
+	return parse(row.updatedAt);
+}
+
+/** Whether a conversation was created after a time, as far as its row tells; in doubt it was. */
+export function isCreatedAfter(row: Row, trustIds: boolean, time: number): boolean {
+	const date = parse(row.createdAt);
+	if (date !== undefined) return date > time;
+	return (createdAt(row, trustIds) ?? Infinity) > time - TOLERANCE;
+}
+
+/** A time of the service's clock that the row shows to be past. An id may be ahead of it by the tolerance. */
+export function pastTime(row: Row, trustIds: boolean): number | undefined {
+	const dates = [parse(row.createdAt), updatedAt(row)].filter((time) => time !== undefined);
+	if (dates.length > 0) return Math.max(...dates);
+	const time = trustIds ? parseTypeId(row.id)?.time : undefined;
+	return time === undefined ? undefined : time - TOLERANCE;
+}
+
+/** Whether the row proves (`false`: disproves) that ids carry the creation time; `undefined`: neither. */
+export function idTellsTime(row: Row): boolean | undefined {
+	const date = parse(row.createdAt);
+	const time = parseTypeId(row.id)?.time;
+	if (date === undefined || time === undefined) return undefined;
+	return Math.abs(date - time) <= TOLERANCE;
+}

@@ -1,0 +1,118 @@
+import type { Filter, Row } from '../../shared/conversations/filter';
+import type { SavedState } from './state/codec';
+
+export type { Filter, Row };
+
+/** What the trigger can start a workflow for. */
+export type TriggerEvent = 'closed' | 'created' | 'inactive' | 'reactivated' | 'statusChanged';
+
+export interface Page {
+	rows: Row[];
+	/** When the service answered, by its own clock, where it says so. */
+	servedAt?: number;
+	/** Absent at the end of the list. */
+	nextToken?: string;
+}
+
+/** One conversation as the service answers for it. */
+export interface Fetched {
+	/** Whatever was answered, which may be no conversation. */
+	row: Row;
+	/** When the service answered, by its own clock, where it says so. */
+	servedAt?: number;
+}
+
+/** There is no time, or no way, to ask for a conversation now. That is none of its own fault. */
+export class NotNow extends Error {}
+
+/** The service, as far as the scan needs it. */
+export interface Source {
+	/**
+	 * `undefined`: the service no longer accepts this page token; the scan reads that list anew. What this throws
+	 * ends the scan, and the state stays as it was.
+	 */
+	listPage(query: {
+		status: string[];
+		pageToken?: string;
+		pageSize: number;
+	}): Promise<Page | undefined>;
+	/**
+	 * `undefined`: the conversation is gone (404). What this throws sets the conversation aside for the next poll.
+	 * @param isAgain it was fetched in vain before, so that one attempt will do
+	 * @throws {NotNow} where no other could be fetched now, either
+	 */
+	fetch(id: string, isAgain?: boolean): Promise<Fetched | undefined>;
+}
+
+export interface ScanOptions {
+	event: TriggerEvent;
+	filter?: Filter;
+	/** Whose conversations these are (the account): another account starts a new baseline. */
+	account?: string;
+	/** Milliseconds by which the service's lists may lag behind its truth. Default: 15 minutes. */
+	safetyMargin?: number;
+	/** Baseline only: also emit what happened in the last so many milliseconds. Default: nothing. */
+	lookBack?: number;
+	/**
+	 * The state comes from n8n's database, after n8n has started anew: what it says was handed out last may not
+	 * have been recorded, and is handed out again.
+	 */
+	isResumed?: boolean;
+	/** With `isResumed`: local times at which n8n, or this activation, has started. Default: now. */
+	starts?: number[];
+	/**
+	 * Makes a conversation ready to be handed out, such as by reading more of it. What this throws sets the event
+	 * aside for the next poll.
+	 * @throws {NotNow} where no other could be made ready now, either
+	 */
+	complete?: (row: Row, attempt: Attempt) => Promise<Row>;
+	/** Asked before more is handed out, but for the first: true leaves the rest to the next poll. */
+	handOutDeadline?: () => boolean;
+	/** Asked before each request but the first: true stops the scan, which the next poll continues. */
+	deadline?: () => boolean;
+	/** Highest number of events of one poll; the rest follow at the next polls, oldest first. */
+	maxItems?: number;
+	/** 1 to 1000. Default: 1000. */
+	pageSize?: number;
+	/** The local clock in milliseconds; used to measure durations, never as a cursor. */
+	now: () => number;
+}
+
+export interface Attempt {
+	/** There was one in vain before, so that each request need be sent only once. */
+	isAgain: boolean;
+	/** There will be no other: what cannot be had is left out. */
+	isLast: boolean;
+}
+
+/** A conversation that could not be looked up, or whose event could not be handed out, and why. */
+export interface Trouble {
+	id: string;
+	error: unknown;
+	of: 'look-up' | 'event' | 'details';
+	/** How often by now. */
+	tries: number;
+	/** Milliseconds since the first attempt. */
+	waited: number;
+	givenUp: boolean;
+}
+
+/** A conversation that a list has shown closed, and that a fetch does not show so yet. */
+export class NotYetClosed extends Error {}
+
+export interface ScanResult {
+	/** The conversations of this poll's events, oldest first. */
+	events: Row[];
+	/** To be saved together with the hand-off of the events. Plain JSON. */
+	state: SavedState;
+	/** False while there is more to read or to hand out; the next poll goes on from here. */
+	complete: boolean;
+	/** Sentences for the user, such as a lost state. */
+	warnings: string[];
+	/** Those of them that tell of something lost. */
+	losses: string[];
+	/** Conversations that could not be had in this poll. */
+	troubles: Trouble[];
+	/** What it cost, for logs and benchmarks. */
+	cost: { lists: number; fetches: number };
+}

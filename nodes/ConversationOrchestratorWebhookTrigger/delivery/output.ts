@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+import { communicationShape } from '../../shared/conversations/communicationShape';
+import { operatorResultShape } from '../../shared/intelligence/resultShape';
+import { conversationShape } from '../../shared/conversations/shape';
+import { intelligenceResults, type Event } from '../events';
+
+/**
+ * What the workflow gets of an event.
+ * @param body the webhook's body, which is all of it where it is not to be simplified
+ * @returns one item; of intelligence results one for each
+ */
+export function rowsOf(event: Event, body: IDataObject, simplify: boolean): IDataObject[] {
+	if (!simplify) return [body];
+	const { type, time } = event;
+	const head = { eventType: type, timestamp: time ?? null };
+	return simplified(event).map((row) => ({ ...head, ...row }));
+}
+
+function simplified({ type, data }: Event): IDataObject[] {
+	const resource = data as IDataObject;
+	if (type === intelligenceResults) return resultRows(resource);
+	if (type.startsWith('CONVERSATION_')) return [conversationShape.simplify(resource)];
+	if (type.startsWith('COMMUNICATION_')) return [communicationShape.simplify(resource)];
+	return [resource];
+}
+
+/** As Operator Result > Get has them, with the names that only a webhook carries. */
+function resultRows(body: IDataObject): IDataObject[] {
+	const { conversationId, intelligenceConfiguration, operatorResults } = body;
+	return (operatorResults as IDataObject[]).map((result) => ({
+		...operatorResultShape.simplify({ ...result, conversationId, intelligenceConfiguration }),
+		operatorName: nameOf(result.operator),
+		intelligenceConfigurationName: nameOf(intelligenceConfiguration),
+	}));
+}
+
+function nameOf(resource: IDataObject['']): IDataObject[''] {
+	return (resource as IDataObject | null | undefined)?.displayName ?? null;
+}

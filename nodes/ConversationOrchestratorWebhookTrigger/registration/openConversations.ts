@@ -1,0 +1,155 @@
+import type { Api, RowOf } from '../../shared/api/client';
+import type { CurrentStatusCallback as StatusCallback } from '../../shared/api/generated/contract';
+import { endpoints } from '../../shared/api/generated/endpoints';
+import { ApiError, unlessGone } from '../../shared/api/errors';
+import { InvalidInput } from '../../shared/errors/explain';
+import { Crew, mapInOrder } from '../../shared/runtime/pool';
+import { hasCallback, othersIn, withCallback, withoutCallback } from './callbacks';
+import { LeftOver } from './leftOver';
+
+type Row = RowOf<'listConversations'>;
+
+/** How many callbacks a conversation may have. */
+const mostCallbacks =
+	endpoints.updateConversation.body.properties.configuration.properties.statusCallbacks.maxItems;
+
+const parallel = 10;
+
+/** What has been done to open conversations. */
+export interface Done {
+	changed: number;
+	/** Those whose list is full. */
+	full: number;
+	/** Those that were left because the time was up. */
+	left: number;
+}
+
+/**
+ * Adds a URL to the callbacks of the conversations that are open now: each keeps the callbacks that its configuration
+ * had when it began.
+ * @param configurationIds only conversations of these
+ * @param most how many conversations may be changed
+ * @throws {InvalidInput} where there are more, before anything is changed; as `Api.call`, and then those changed before
+ * are put back; {LeftOver} where not all could be
+ */
+export async function registerOpen(
+	api: Api,
+	configurationIds: readonly string[],
+	url: string,
+	most: number,
+): Promise<Done> {
+	const ids = await openConversations(
+		api,
+		(row) =>
+			configurationIds.includes(row.configurationId) &&
+			!hasCallback(row.configuration?.statusCallbacks, url),
+	);
+	if (ids.length > most) {
+		throw new InvalidInput(
+			'Conversations Already Open',
+			`would have to be changed: ${ids.length}, and at most ${most} may be`,
+			'Nothing was changed. Raise "Most Open Conversations" in the options, or switch "Conversations Already Open" off: new conversations come through either way.',
+		);
+	}
+	return await each(
+		api,
+		ids,
+		() => false,
+		(callbacks) => {
+			if (hasCallback(callbacks, url)) return undefined;
+			const isFull = othersIn(callbacks, url).length >= mostCallbacks;
+			return isFull ? 'full' : withCallback(callbacks, url);
+		},
+	).catch(async (error: unknown) => await putBack(api, ids, url, error));
+}
+
+async function putBack(
+	api: Api,
+	ids: readonly string[],
+	url: string,
+	cause: unknown,
+): Promise<never> {
+	const left: string[] = [];
+	await mapInOrder(ids, new Crew(() => parallel, parallel), async (id) => {
+		const without = (callbacks: StatusCallback[]) => withoutCallback(callbacks, url);
+		await edit(api, id, without).catch(() => left.push(id));
+	});
+	throw left.length === 0 ? cause : new LeftOver(cause, left.join(', '), url);
+}
+
+/**
+ * Removes a URL from the callbacks of all conversations that are open now, also of those that have begun since.
+ * @param isTimeUp asked before each
+ * @throws as `Api.call`
+ */
+export async function unregisterOpen(
+	api: Api,
+	url: string,
+	isTimeUp: () => boolean,
+): Promise<Done> {
+	const ids = await openConversations(
+		api,
+		({ configuration }) => !configuration || hasCallback(configuration.statusCallbacks, url),
+	);
+	return await each(api, ids, isTimeUp, (callbacks) => withoutCallback(callbacks, url));
+}
+
+async function openConversations(api: Api, isMeant: (row: Row) => boolean): Promise<string[]> {
+	const ids = new Set<string>();
+	for await (const rows of api.pages('listConversations', {
+		query: { status: ['ACTIVE', 'INACTIVE'] },
+	})) {
+		for (const row of rows.filter(isMeant)) ids.add(row.id);
+	}
+	return [...ids];
+}
+
+async function each(
+	api: Api,
+	ids: readonly string[],
+	isTimeUp: () => boolean,
+	change: (callbacks: StatusCallback[]) => StatusCallback[] | 'full' | undefined,
+): Promise<Done> {
+	const done: Done = { changed: 0, full: 0, left: 0 };
+	await mapInOrder(ids, new Crew(() => parallel, parallel), async (id) => {
+		if (isTimeUp()) {
+			done.left++;
+			return;
+		}
+		const outcome = await edit(api, id, change);
+		if (outcome !== undefined) done[outcome]++;
+	});
+	return done;
+}
+
+/** Undefined where there is nothing to change. */
+async function edit(
+	api: Api,
+	id: string,
+	change: (callbacks: StatusCallback[]) => StatusCallback[] | 'full' | undefined,
+): Promise<'full' | 'changed' | undefined> {
+	const callbacks = await openCallbacks(api, id);
+	const statusCallbacks = callbacks && change(callbacks);
+	if (statusCallbacks === undefined || statusCallbacks === 'full') return statusCallbacks;
+	return (await write(api, id, statusCallbacks)) ? 'changed' : undefined;
+}
+
+/** Undefined where the conversation has ended. */
+async function openCallbacks(api: Api, id: string): Promise<StatusCallback[] | undefined> {
+	const answer = await api.call('fetchConversation', { path: { id } }).catch(unlessGone);
+	if (answer === undefined || answer.body.status === 'CLOSED') return undefined;
+	return answer.body.configuration?.statusCallbacks ?? [];
+}
+
+/** False where the conversation has ended in between, which makes it unchangeable. */
+async function write(api: Api, id: string, statusCallbacks: StatusCallback[]): Promise<boolean> {
+	const body = { configuration: { statusCallbacks } };
+	return await api
+		.call('updateConversation', { path: { id }, body })
+		.then(() => true)
+		.catch(async (error: unknown) => {
+			if (!(error instanceof ApiError) || ![400, 404].includes(error.status)) throw error;
+			if ((await openCallbacks(api, id)) !== undefined) throw error;
+			return false;
+		});
+}

@@ -1,0 +1,111 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { conversationPicker } from '../../fields/pickers';
+
+const fileFormats = ['markdownFile', 'textFile'];
+
+/** The panel of Get Transcript: of what, in which form, and what it leaves out. */
+export const transcriptFields: INodeProperties[] = [
+	{ ...conversationPicker, description: 'The conversation to read' },
+	{
+		displayName: 'Output Format',
+		name: 'outputFormat',
+		type: 'options',
+		options: [
+			{
+				name: 'JSON',
+				value: 'json',
+				description: 'One entry for each turn, with time, speaker, role, channel and text',
+			},
+			{
+				name: 'Markdown File',
+				value: 'markdownFile',
+				description: 'A file that ends in .md',
+			},
+			{ name: 'Text', value: 'text', description: 'One text, for people and language models' },
+			{ name: 'Text File', value: 'textFile', description: 'A file that ends in .txt' },
+		],
+		default: 'text',
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		required: true,
+		default: 'data',
+		placeholder: 'e.g. data',
+		displayOptions: { show: { outputFormat: fileFormats } },
+		description: 'The name of the output field that holds the file',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Channel Names',
+				name: 'channelNames',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to write the channel of each turn, e.g. via WhatsApp. JSON always has it.',
+			},
+			{
+				displayName: 'Heading',
+				name: 'heading',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to begin a text or file with name, status and participants',
+			},
+			{
+				displayName: 'Length Limit (Characters)',
+				name: 'lengthLimit',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 0,
+				description:
+					'Maximum length of the text, or of the turns as JSON; 0 = no limit. Whole turns are dropped and counted.',
+			},
+			{
+				displayName: 'Redaction',
+				name: 'redaction',
+				type: 'options',
+				options: [
+					{ name: 'Mask', value: 'mask', description: 'For example +1•••••0001' },
+					{ name: 'None', value: 'none' },
+					{ name: 'Replace', value: 'replace', description: 'For example [phone number]' },
+				],
+				default: 'none',
+				description:
+					'Hides phone numbers, email and SIP addresses, and all addresses of the participants, also inside names and messages. Does not hide: other names, street addresses, card numbers, and numbers in words or split over several messages. Numbers of fewer than 7 digits (as in Andorra, Greenland, or on small islands) or written like amounts (2 510 123, as in Seychelles) are only hidden after words such as call or phone. May hide other long numbers.',
+			},
+			{
+				displayName: 'Time Zone',
+				name: 'timezone',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Europe/Berlin',
+				description: 'For the times in a text or file; the one of the workflow if left empty',
+			},
+			{
+				displayName: 'Timestamps',
+				name: 'timestamps',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to write the time of each turn. JSON always has it, in UTC.',
+			},
+			{
+				displayName: 'Turns to Keep',
+				name: 'keep',
+				type: 'options',
+				options: [
+					{ name: 'Newest', value: 'newest' },
+					{ name: 'Oldest', value: 'oldest' },
+				],
+				default: 'newest',
+				description: 'Which turns to keep when the transcript is too long',
+			},
+		],
+	},
+];

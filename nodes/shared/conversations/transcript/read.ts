@@ -1,0 +1,19 @@
+import type { Api } from '../../api/client';
+import { saidIn } from './said';
+import type { Source } from './transcript';
+
+/**
+ * Reads who took part in a conversation and what was said, page by page, and keeps of each communication
+ * only what a transcript needs. Throws like `Api.call`.
+ */
+export async function readSource(api: Api, conversation: Source['conversation']): Promise<Source> {
+	const path = { conversationId: conversation.id };
+	const source: Source = { conversation, participants: [], said: [] };
+	for await (const rows of api.pages('listParticipants', { path })) {
+		source.participants.push(...rows);
+	}
+	for await (const rows of api.pages('listCommunications', { path })) {
+		source.said.push(...rows.map(saidIn));
+	}
+	return source;
+}

@@ -1,0 +1,120 @@
+import { choices } from '../../fields/choices';
+import type { Keep } from './fit';
+import { oneLine } from './speakers';
+
+/** How a transcript is written. */
+export interface Style {
+	/** Tells a moment in words. Without it turns have no times. */
+	clock?: (time: number) => string;
+	/** The clock's time zone, for the heading. */
+	timezone: string;
+	channelNames: boolean;
+}
+
+/** What is written of a turn. */
+export interface Written {
+	time?: number;
+	/** Who spoke, e.g. "Ana Torres (Customer)". */
+	label: string;
+	channel: string | null;
+	text: string;
+}
+
+/** What stands above the turns. */
+export interface Heading {
+	title: string;
+	status: string;
+	/** One label for each. */
+	participants: string[];
+}
+
+/** A way to write: for a text, or for Markdown. */
+export interface Writer {
+	/** What separates two turns. */
+	separator: string;
+	heading(heading: Heading, style: Style): string;
+	turn(turn: Written, style: Style): string;
+	note(omitted: number, keep: Keep): string;
+	/** Stands for the turns where there are none. */
+	nothing: string;
+}
+
+/** What is written where a turn has no text, e.g. for a picture. */
+const noText = '[no text]';
+
+/**
+ * Plain text, one line a turn. Further lines of a message are indented, so that no message can pass itself
+ * off as somebody else's turn.
+ */
+export const plainText: Writer = {
+	separator: '\n',
+	heading: (heading, style) => headingLines(heading, style).join('\n'),
+	turn({ time, label, channel, text }, { clock, channelNames }) {
+		const when = clock ? `[${timeIn(clock, time)}] ` : '';
+		const via = channelNames && channel ? ` via ${channelName(channel)}` : '';
+		return `${when}${label}${via}: ${linesOf(text).join('\n    ')}`;
+	},
+	note: (omitted, keep) => `[${leftOut(omitted, keep)}]`,
+	nothing: '[nothing was written or said]',
+};
+
+/** Markdown in which what people wrote is quoted, and stands there as they wrote it. */
+export const markdown: Writer = {
+	separator: '\n\n',
+	heading(heading, style) {
+		const [title = '', ...others] = headingLines({ ...heading, title: '' }, style);
+		const name = `# ${escaped(heading.title) || 'Conversation'}`;
+		return [name, [title, ...others].map((line) => `- ${escaped(line)}`).join('\n')].join('\n\n');
+	},
+	turn({ time, label, channel, text }, { clock, channelNames }) {
+		const about = [
+			`**${escaped(label)}**`,
+			...(clock ? [timeIn(clock, time)] : []),
+			...(channelNames && channel ? [escaped(channelName(channel))] : []),
+		];
+		const lines = linesOf(text).map((line) => (line ? `> ${escaped(line)}` : '>'));
+		// Two spaces keep a line's end
+		return `${about.join(' · ')}\n\n${lines.join('  \n')}`;
+	},
+	note: (omitted, keep) => `*${leftOut(omitted, keep)}*`,
+	nothing: '*Nothing was written or said*',
+};
+
+function headingLines({ title, status, participants }: Heading, style: Style): string[] {
+	return [
+		...(title ? [`Conversation: ${oneLine(title)}`] : []),
+		`Status: ${nameOf(status)}`,
+		...(participants.length > 0 ? [`Participants: ${participants.join(', ')}`] : []),
+		...(style.clock ? [`Times: ${style.timezone}`] : []),
+	];
+}
+
+function timeIn(clock: (time: number) => string, time: number | undefined): string {
+	return time === undefined ? 'time unknown' : clock(time);
+}
+
+function linesOf(text: string): string[] {
+	return (text.trim() || noText).split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
+}
+
+function leftOut(omitted: number, keep: Keep): string {
+	const which = keep === 'newest' ? 'earlier' : 'later';
+	return `${omitted} ${which} ${omitted === 1 ? 'turn' : 'turns'} left out`;
+}
+
+function channelName(channel: string): string {
+	return nameOf(oneLine(channel));
+}
+
+function nameOf(value: string): string {
+	return choices([value])[0]?.name ?? value;
+}
+
+/** A line on which nothing has a meaning in Markdown or HTML. */
+function escaped(line: string): string {
+	return line
+		.trim()
+		.replace(/[\\`*_[\]<>#|~!&]/g, '\\$&')
+		.replace(/^([-+=])/, '\\$1')
+		.replace(/^(\d+)([.)])/, '$1\\$2');
+}

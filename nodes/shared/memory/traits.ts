@@ -1,0 +1,33 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Api, RowOf } from '../api/client';
+
+/** The name of a customer, from the traits that usually hold it; stores name their traits themselves. */
+export function nameIn(traits: unknown): string | undefined {
+	const all = Object.assign({}, ...Object.values((traits ?? {}) as IDataObject)) as IDataObject;
+	const text = (key: string) => (typeof all[key] === 'string' ? all[key].trim() : '');
+	const whole = text('name') || text('fullName');
+	return whole || [text('firstName'), text('lastName')].filter(Boolean).join(' ') || undefined;
+}
+
+/** The trait groups of a memory store with their traits; throws as `Api.pages`. */
+export async function traitGroupsOf(api: Api, storeId: string): Promise<TraitGroup[]> {
+	const groups: TraitGroup[] = [];
+	const args = { path: { storeId }, query: { includeTraits: true } };
+	const pages = api.pages('listTraitGroups', args, Infinity, largestTraitPage);
+	for await (const rows of pages) groups.push(...rows);
+	return groups;
+}
+
+const largestTraitPage = 100;
+
+export type TraitGroup = RowOf<'listTraitGroups'>;
+
+/**
+ * A phone number in E.164, whatever punctuation a person gave it.
+ * @returns undefined where it is none, or lacks its country code
+ */
+export function phoneNumberOf(text: string): string | undefined {
+	const plain = text.replace(/^\s*tel:/i, '').replace(/[\s().\-/\u00a0\u200e\u2060]/g, '');
+	const number = plain.replace(/^00(?=[1-9])/, '+');
+	return /^\+[1-9]\d{6,14}$/.test(number) ? number : undefined;
+}

@@ -1,0 +1,74 @@
+import type { Answer } from '../server/call';
+
+export const DEVIATIONS = [
+	'new-field',
+	'new-value',
+	'null',
+	'missing-field',
+	'wrong-type',
+	'other-dates',
+	'no-next-key',
+	'problem-errors',
+] as const;
+
+/** A way in which answers differ from the contract, as those of a real account may. */
+export type Deviation = (typeof DEVIATIONS)[number];
+
+type Json = Record<string, unknown>;
+type Change = (answer: Answer) => Answer;
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What each does to an answer that kept the contract; answers without JSON stay as they are. */
+const changes: Record<Deviation, Change> = {
+	'new-field': onResources((one) => ({ ...one, retentionClass: 'STANDARD' })),
+	'new-value': onResources((one) =>
+		'status' in one && 'configurationId' in one ? { ...one, status: 'ARCHIVED' } : one,
+	),
+	null: onResources((one) => ('createdAt' in one ? { ...one, createdAt: null } : one)),
+	'missing-field': onResources(({ configurationId: _, accountId: __, ...one }) => one),
+	'wrong-type': onResources((one) => ('version' in one ? { ...one, version: 'v1' } : one)),
+	'other-dates': onResources((one) => ({
+		...one,
+		...(typeof one.createdAt === 'string'
+			? { createdAt: new Date(Date.parse(one.createdAt) - DAY).toISOString() }
+			: {}),
+	})),
+	'no-next-key': (answer) => {
+		const { meta, ...body } = answer.body as Json;
+		if (typeof meta !== 'object' || meta === null) return answer;
+		const { key: _, ...rest } = meta as Json;
+		return { ...answer, body: { ...body, meta: rest } };
+	},
+	'problem-errors': (answer) => {
+		if (answer.status < 400) return answer;
+		const { message } = answer.body as Json;
+		const title = 'Something else';
+		const body = { type: 'about:blank', title, status: answer.status, detail: message };
+		return { ...answer, body };
+	},
+};
+
+/** The answer as the sandbox is told to deviate. */
+export function deviating(answer: Answer, deviations: readonly Deviation[]): Answer {
+	if (typeof answer.body !== 'object' || answer.body === null) return answer;
+	return deviations.reduce((changed, name) => changes[name](changed), answer);
+}
+
+/** Changes the resource of an answer, or each row of its list. */
+function onResources(change: (one: Json) => Json): Change {
+	return (answer) => {
+		if (answer.status >= 300) return answer;
+		const body = answer.body as Json;
+		if (!('meta' in body)) return { ...answer, body: change(body) };
+		const entries = Object.entries(body).map(([key, rows]) => [
+			key,
+			Array.isArray(rows) ? rows.map((row) => (isJson(row) ? change(row) : row)) : rows,
+		]);
+		return { ...answer, body: Object.fromEntries(entries) };
+	};
+}
+
+function isJson(value: unknown): value is Json {
+	return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,110 @@
+import { codeOfStatus, errorBody } from '../server/errors';
+import type { OperationEnd } from '../store/operations';
+
+export type FaultKind =
+	/** Answer with `status` (503 unless given), and do nothing. */
+	| 'status'
+	/** Cut the connection before anything is done. */
+	| 'reset'
+	/** Never answer, and do nothing. */
+	| 'timeout'
+	/** Answer with a gateway's HTML page (502 unless given), and do nothing. */
+	| 'html'
+	/** Do what was asked, then cut the connection instead of answering. */
+	| 'after'
+	/** Accept an asynchronous request; its operation FAILS later, or ends as `operationStatus` says. */
+	| 'operation';
+
+export interface Fault {
+	method?: string;
+	/** Text: the path starts with it. RegExp: tested against the path with its query. */
+	path?: RegExp | string;
+	kind?: FaultKind;
+	status?: number;
+	/** Replaces the usual error body. */
+	body?: unknown;
+	headers?: Record<string, string>;
+	/** The Retry-After header: seconds, or text as it stands (an HTTP date, nonsense). */
+	retryAfter?: number | string;
+	/** How an operation ends that a fault strikes, e.g. CANCELLED; FAILED unless given. */
+	operationStatus?: string;
+	/** How many requests it strikes, 1 unless given. */
+	count?: number;
+	/** Requests that match but are let through first. */
+	skip?: number;
+}
+
+export interface FaultAnswer {
+	status: number;
+	headers: Record<string, string>;
+	body: string;
+}
+
+/** Faults on demand. The first that matches a request strikes it. */
+export class Faults {
+	private faults: Array<Fault & { left: number; toSkip: number }> = [];
+
+	add(fault: Fault): void {
+		this.faults.push({ ...fault, left: fault.count ?? 1, toSkip: fault.skip ?? 0 });
+	}
+
+	clear(): void {
+		this.faults = [];
+	}
+
+	/** Strikes that are still to come. */
+	get pending(): number {
+		return this.faults.reduce((sum, fault) => sum + fault.left, 0);
+	}
+
+	/** The fault for this request, if any; counts it. `url` is the path with its query. */
+	strike(method: string, url: string): Fault | undefined {
+		const fault = this.faults.find((candidate) => matches(candidate, method, url));
+		if (fault === undefined) return undefined;
+		if (fault.toSkip > 0) {
+			fault.toSkip--;
+			return undefined;
+		}
+		fault.left--;
+		if (fault.left <= 0) this.faults = this.faults.filter((other) => other !== fault);
+		return fault;
+	}
+}
+
+/** How the operation of a request ends, where the fault is of the kind 'operation'. */
+export function operationEnd(fault: Fault | undefined): OperationEnd | undefined {
+	if (fault?.kind !== 'operation') return undefined;
+	const reason = String(fault.body ?? 'A fault of the sandbox');
+	return { status: fault.operationStatus ?? 'FAILED', reason };
+}
+
+/** The answer of a fault of the kind 'status' or 'html'. */
+export function faultAnswer(fault: Fault, path: string): FaultAnswer {
+	const html = fault.kind === 'html';
+	const status = fault.status ?? (html ? 502 : 503);
+	const headers: Record<string, string> = {
+		'content-type': html ? 'text/html' : 'application/json',
+		...fault.headers,
+	};
+	if (fault.retryAfter !== undefined) headers['retry-after'] = String(fault.retryAfter);
+	if (typeof fault.body === 'string') return { status, headers, body: fault.body };
+	if (html) {
+		const page = `<html><body><h1>${status} Bad Gateway</h1></body></html>`;
+		return { status, headers, body: page };
+	}
+	const message = `A fault of the sandbox: ${status}`;
+	const standard = errorBody(path, {
+		status,
+		code: codeOfStatus(status),
+		message,
+		field: undefined,
+	});
+	return { status, headers, body: JSON.stringify(fault.body ?? standard) };
+}
+
+function matches(fault: Fault, method: string, url: string): boolean {
+	if (fault.kind === 'operation' && method === 'GET') return false;
+	if (fault.method !== undefined && fault.method.toUpperCase() !== method) return false;
+	if (fault.path === undefined) return true;
+	return typeof fault.path === 'string' ? url.startsWith(fault.path) : url.search(fault.path) >= 0;
+}

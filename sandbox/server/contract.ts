@@ -1,0 +1,220 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv2020, { type AnySchemaObject, type ValidateFunction } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { parse } from 'yaml';
+import type { OperationId } from './call';
+import { describe, type Violation } from './violations';
+
+type Json = Record<string, unknown>;
+
+interface Parameter {
+	name: string;
+	in: 'path' | 'query' | 'header';
+	required?: boolean;
+	schema: Json;
+	/** Where the schema is in the contract. */
+	pointer: string;
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const CONTRACT = 'contract:';
+
+/** One operation of `contract/openapi.yaml`, with its checks. Checks are compiled when first used. */
+export class ContractOperation {
+	private readonly checks = new Map<string, ValidateFunction | undefined>();
+
+	constructor(
+		private readonly contract: Contract,
+		readonly id: OperationId,
+		readonly method: string,
+		readonly path: string,
+		private readonly pointer: string,
+		private readonly parameters: Parameter[],
+	) {}
+
+	/** Whether a path without its query is one of this operation's. */
+	matches(path: string): boolean {
+		return new RegExp(`^${this.path.replace(/{\w+}/g, '[^/]+')}$`).test(path);
+	}
+
+	get hasIdempotencyKey(): boolean {
+		return this.parameters.some(({ name }) => name === 'Idempotency-Key');
+	}
+
+	get hasBody(): boolean {
+		return this.contract.at(`${this.pointer}/requestBody`) !== undefined;
+	}
+
+	/** Turns the raw query into typed values; unknown parameters are left out, as the services do. */
+	readQuery(raw: Record<string, unknown>): { query: Json; violation?: Violation } {
+		const query: Json = {};
+		for (const parameter of this.parameters) {
+			const given = raw[parameter.name];
+			if (parameter.in !== 'query' || given === undefined) continue;
+			const value = read(given, this.contract.resolve(parameter.schema));
+			query[parameter.name] = value;
+			const violation = this.check(parameter.pointer, value, parameter.name);
+			if (violation) return { query, violation };
+		}
+		return { query };
+	}
+
+	headerViolation(headers: Record<string, unknown>): Violation | undefined {
+		for (const parameter of this.parameters) {
+			const value = headers[parameter.name.toLowerCase()];
+			if (parameter.in !== 'header' || value === undefined) continue;
+			const violation = this.check(parameter.pointer, value, parameter.name);
+			if (violation) return violation;
+		}
+		return undefined;
+	}
+
+	bodyViolation(body: unknown): Violation | undefined {
+		return this.check(`${this.pointer}/requestBody/content/application~1json/schema`, body, 'body');
+	}
+
+	/** Why this answer would break the contract, or undefined when it keeps it. */
+	answerViolation(status: number, body: unknown): Violation | undefined {
+		const declared = this.contract.pointerOf(`${this.pointer}/responses/${status}`);
+		const fallback = this.contract.pointerOf(`${this.pointer}/responses/default`);
+		if (declared === undefined && status < 400) {
+			return { field: 'status', problem: `${status} is not in the contract` };
+		}
+		const schema = `${declared ?? fallback}/content/application~1json/schema`;
+		if (this.contract.at(schema) === undefined) {
+			return body === undefined ? undefined : { field: 'body', problem: 'must be empty' };
+		}
+		// What tests put into the store or faults into an operation may be anything.
+		this.contract.judging = false;
+		try {
+			return this.check(schema, body, 'body');
+		} finally {
+			this.contract.judging = true;
+		}
+	}
+
+	private check(pointer: string, value: unknown, name: string): Violation | undefined {
+		if (!this.checks.has(pointer)) this.checks.set(pointer, this.contract.compile(pointer));
+		const validate = this.checks.get(pointer);
+		if (validate === undefined || validate(value)) return undefined;
+		return describe(validate.errors ?? [], name);
+	}
+}
+
+/** The contract, read once. */
+export class Contract {
+	readonly operations: ContractOperation[];
+	/** Whether values that are not known today are refused. */
+	judging = true;
+	private readonly document: Json;
+	private readonly ajv: Ajv2020;
+
+	constructor(file = join(__dirname, '..', '..', 'contract', 'openapi.yaml')) {
+		this.document = passingOn(parse(readFileSync(file, 'utf8'))) as Json;
+		this.ajv = new Ajv2020({ strict: false, allErrors: true, verbose: false });
+		addFormats(this.ajv);
+		// The contract lets values grow. Of requests the sandbox takes those known today, as the service would judge.
+		this.ajv.addKeyword({
+			keyword: 'x-known-values',
+			schemaType: 'string',
+			type: 'string',
+			compile: (name: string) => {
+				const known = (this.at(`#/components/schemas/${name}`) as { enum: string[] }).enum;
+				return (value: string) => !this.judging || known.includes(value);
+			},
+		});
+		this.ajv.addSchema(this.document as AnySchemaObject, CONTRACT);
+		this.operations = [...this.readOperations()];
+	}
+
+	/** The node at a JSON pointer (`#/a/b~1c`), references on the way followed. */
+	at(pointer: string): unknown {
+		const found = this.pointerOf(pointer);
+		return found === undefined ? undefined : this.raw(found);
+	}
+
+	/** Where the node at a pointer really is, or undefined when there is none. */
+	pointerOf(pointer: string): string | undefined {
+		let at = '#';
+		for (const part of pointer.split('/').slice(1)) {
+			at = this.follow(`${at}/${part}`);
+			if (this.raw(at) === undefined) return undefined;
+		}
+		return at;
+	}
+
+	resolve(schema: Json): Json {
+		return typeof schema.$ref === 'string' ? (this.at(schema.$ref) as Json) : schema;
+	}
+
+	compile(pointer: string): ValidateFunction | undefined {
+		const found = this.pointerOf(pointer);
+		return found === undefined ? undefined : this.ajv.compile({ $ref: CONTRACT + found });
+	}
+
+	private *readOperations(): Generator<ContractOperation> {
+		for (const [path, item] of Object.entries(this.document.paths as Record<string, Json>)) {
+			for (const method of METHODS) {
+				const operation = item[method] as Json | undefined;
+				if (operation === undefined) continue;
+				const pathPointer = `#/paths/${path.replaceAll('/', '~1')}`;
+				const pointer = `${pathPointer}/${method}`;
+				const parameters = [
+					...this.readParameters(`${pathPointer}/parameters`),
+					...this.readParameters(`${pointer}/parameters`),
+				];
+				const id = operation.operationId as OperationId;
+				yield new ContractOperation(this, id, method.toUpperCase(), path, pointer, parameters);
+			}
+		}
+	}
+
+	private readParameters(pointer: string): Parameter[] {
+		const list = (this.raw(pointer) ?? []) as unknown[];
+		return list.map((_, index) => {
+			const at = this.follow(`${pointer}/${index}`);
+			return { ...(this.raw(at) as Parameter), pointer: `${at}/schema` };
+		});
+	}
+
+	private follow(pointer: string): string {
+		const node = this.raw(pointer) as { $ref?: unknown } | undefined;
+		return typeof node?.$ref === 'string' ? this.follow(node.$ref) : pointer;
+	}
+
+	private raw(pointer: string): unknown {
+		let node: unknown = this.document;
+		for (const part of pointer.split('/').slice(1)) {
+			if (typeof node !== 'object' || node === null) return undefined;
+			node = (node as Json)[part.replaceAll('~1', '/').replaceAll('~0', '~')];
+		}
+		return node;
+	}
+}
+
+/** What the contract passes on unchecked may be anything here too; `routes/` judge what is new of it. */
+function passingOn(node: unknown): unknown {
+	if (Array.isArray(node)) return node.map(passingOn);
+	if (typeof node !== 'object' || node === null) return node;
+	if ('x-unchecked' in node) return {};
+	return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, passingOn(value)]));
+}
+
+let loaded: Contract | undefined;
+
+/** The contract of the repository, read by the first who asks. */
+export function loadContract(): Contract {
+	loaded ??= new Contract();
+	return loaded;
+}
+
+/** A query value as its schema wants it; what does not fit is left as it is, for the check to find. */
+function read(given: unknown, schema: Json): unknown {
+	if (schema.type === 'array') return Array.isArray(given) ? given : [given];
+	if (schema.type === 'integer' && typeof given === 'string' && /^-?\d+$/.test(given)) {
+		return Number(given);
+	}
+	if (schema.type === 'boolean' && (given === 'true' || given === 'false')) return given === 'true';
+	return given;
+}

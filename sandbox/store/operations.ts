@@ -1,0 +1,98 @@
+import type { Operation, Problem } from '../../nodes/shared/api/generated/contract';
+import type { Answer } from '../server/call';
+import type { Clock } from './clock';
+import type { SandboxSettings } from '../options';
+import type { Store } from './store';
+
+/** Why an operation FAILED, as RFC 9457 words it. Work throws it. */
+export class OperationFailure extends Error {
+	constructor(
+		readonly status: number,
+		readonly title: string,
+		detail: string,
+	) {
+		super(detail);
+	}
+}
+
+/** How a fault makes an operation end. */
+export interface OperationEnd {
+	/** FAILED, CANCELLED, or any word. */
+	status: string;
+	reason: string;
+}
+
+export interface Job {
+	related: Record<string, string>;
+	/**
+	 * What becomes visible when the operation completes.
+	 * @throws OperationFailure when it cannot be done after all
+	 */
+	work: () => void;
+	/** End like this and do nothing. */
+	fail?: OperationEnd | undefined;
+	/** Runs at the end, however it ends. */
+	always?: () => void;
+}
+
+/** Work that goes on after a request was accepted: PENDING, RUNNING, then COMPLETED, FAILED or CANCELLED. */
+export class Operations {
+	constructor(
+		private readonly store: Store,
+		private readonly clock: Clock,
+		private readonly settings: SandboxSettings,
+		private readonly baseUrl: () => string,
+	) {}
+
+	/** Starts a job. The answer is 202 with Operation-Id, Retry-After and Location. */
+	start({ related, work, fail, always }: Job): Answer {
+		const { clock, settings } = this;
+		const operationId = this.store.newId('proc_job');
+		const statusUrl = `${this.baseUrl()}/v2/ControlPlane/Operations/${operationId}`;
+		const operation: Operation = {
+			operationId,
+			status: 'PENDING',
+			createdAt: clock.iso(),
+			completedAt: null,
+			statusUrl,
+			related,
+			error: null,
+		};
+		this.store.operations.set(operationId, operation);
+		if (settings.operationDelay > 0) {
+			clock.after(settings.operationDelay / 2, () => (operation.status = 'RUNNING'));
+		}
+		clock.after(settings.operationDelay, () => {
+			operation.completedAt = clock.iso();
+			try {
+				if (fail !== undefined) throw new OperationFailure(500, 'Operation failed', fail.reason);
+				work();
+				operation.status = 'COMPLETED';
+			} catch (error) {
+				operation.status = fail?.status ?? 'FAILED';
+				operation.error = problemOf(error, operationId);
+			} finally {
+				always?.();
+			}
+		});
+		const headers = acceptedHeaders(operationId, statusUrl, settings);
+		return { status: 202, body: { statusUrl, related }, headers };
+	}
+}
+
+/** The headers of a 202. Retry-After is in real seconds, so that a client waits just long enough. */
+export function acceptedHeaders(id: string, location: string, settings: SandboxSettings) {
+	const seconds = Math.round(settings.operationDelay / settings.clockSpeed / 1000);
+	return { 'operation-id': id, 'retry-after': String(seconds), location };
+}
+
+function problemOf(error: unknown, operationId: string): Problem {
+	const known = error instanceof OperationFailure;
+	return {
+		type: `https://www.twilio.com/docs/api/errors/${known ? 20000 + error.status : 20500}`,
+		title: known ? error.title : 'Internal error',
+		status: known ? error.status : 500,
+		detail: error instanceof Error ? error.message : String(error),
+		instance: `/v2/ControlPlane/Operations/${operationId}`,
+	};
+}

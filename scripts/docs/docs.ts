@@ -1,0 +1,67 @@
+/**
+ * Renews what the documentation says of the nodes from the nodes themselves (the tables in README.md, docs/operations.md,
+ * docs/troubleshooting.md), and what it says of speed from bench/results.json (docs/benchmark.md, bench/results.svg).
+ *
+ * `--check` changes nothing and ends with 1 where something is out of date.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { chartOf } from '../../bench/report/chart';
+import { benchmarkPage } from '../../bench/report/section';
+import type { Results } from '../../bench/types';
+import { nodes } from '../../workbench/nodes';
+import { exampleList } from './exampleList';
+import { operationPages } from './operationPages';
+import { operationTable } from './operationTable';
+import { troubleshootingPage } from './troubleshooting';
+
+const root = join(__dirname, '..', '..');
+
+async function main(check: boolean) {
+	const results = JSON.parse(read('bench/results.json')) as Results;
+	const parts = {
+		operations: nodes.map(({ description }) => operationTable(description)).join('\n'),
+		examples: exampleList(),
+	};
+	const readme = Object.entries(parts).reduce(withPart, read('README.md'));
+	renew('README.md', await formatted('README.md', readme), check);
+	for (const [name, text] of [
+		['docs/operations.md', await operationPages()],
+		['docs/troubleshooting.md', await troubleshootingPage()],
+		['docs/benchmark.md', benchmarkPage(results)],
+	] as const) {
+		renew(name, await formatted(name, text), check);
+	}
+	renew('bench/results.svg', chartOf(results.cases), check);
+}
+
+/** Replaces what stands between the two comments that mark a part. */
+function withPart(readme: string, [part, text]: [string, string]): string {
+	const marked = new RegExp(`(<!-- ${part}:start -->)[^]*(<!-- ${part}:end -->)`);
+	return readme.replace(marked, (_, start: string, end: string) => `${start}\n\n${text}\n${end}`);
+}
+
+async function formatted(name: string, text: string): Promise<string> {
+	const filepath = join(root, name);
+	return await format(text, { ...(await resolveConfig(filepath)), filepath });
+}
+
+function renew(name: string, wanted: string, check: boolean) {
+	const path = join(root, name);
+	if (read(name) === wanted) return;
+	if (check) {
+		console.error(`${name} is out of date: run "npm run docs"`);
+		process.exitCode = 1;
+	} else {
+		writeFileSync(path, wanted);
+		console.log(`${name} renewed`);
+	}
+}
+
+function read(name: string): string {
+	const path = join(root, name);
+	return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
+void main(process.argv.includes('--check'));

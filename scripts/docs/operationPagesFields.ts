@@ -1,0 +1,133 @@
+/**
+ * The fields of a panel as a Markdown table.
+ */
+import type {
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+	NodeParameterValueType,
+} from 'n8n-workflow';
+import type { Schema } from '../../nodes/shared/api/generated/endpoints';
+import { anywhere, directly, limitsOf, range } from './operationPagesLimits';
+
+/** Where a field stands: the labels above it, the fields beside it, and what the request says of them. */
+interface Place {
+	above: string[];
+	beside: INodeProperties[];
+	schemaOf(name: string): Schema | undefined;
+}
+
+/** @param request the schema of what the operation sends */
+export function fieldTable(fields: INodeProperties[], request: Schema): string[] {
+	const rows = rowsOf(fields, {
+		above: [],
+		beside: fields,
+		schemaOf: (name) => anywhere(request, name),
+	});
+	if (rows.length === 0) return ['It has no fields.', ''];
+	return ['| Field | What it is | Default | Limits |', '| --- | --- | --- | --- |', ...rows, ''];
+}
+
+/** What the panel warns of. */
+export function notices(fields: INodeProperties[]): string[] {
+	return fields
+		.filter(({ type }) => type === 'notice')
+		.flatMap(({ displayName }) => [`> ${displayName}`, '']);
+}
+
+function rowsOf(fields: INodeProperties[], place: Place): string[] {
+	return fields
+		.filter(({ type }) => type !== 'notice')
+		.flatMap((field) =>
+			// A collection is only a button that adds the fields below it
+			field.type === 'collection'
+				? innerRows(field, place)
+				: [rowOf(field, place), ...innerRows(field, place)],
+		);
+}
+
+function rowOf(field: INodeProperties, place: Place): string {
+	const label = [...place.above, `**${field.displayName}**`].join(' › ');
+	const cells = [label, meaningOf(field, place), defaultOf(field), fieldLimits(field, place)];
+	return `| ${cells.map(inCell).join(' | ')} |`;
+}
+
+function innerRows(field: INodeProperties, place: Place): string[] {
+	const above = [...place.above, field.displayName];
+	if (field.type === 'collection') {
+		const beside = field.options as INodeProperties[];
+		return rowsOf(beside, { ...place, above, beside });
+	}
+	if (field.type !== 'fixedCollection') return [];
+	const schema = place.schemaOf(field.name);
+	return (field.options as INodePropertyCollection[]).flatMap(({ values }) =>
+		rowsOf(values, { above, beside: values, schemaOf: (name) => directly(schema, name) }),
+	);
+}
+
+function meaningOf(field: INodeProperties, place: Place): string {
+	const { description, placeholder, type } = field;
+	const example = placeholder?.startsWith('e.g. ') ? `E.g. \`${placeholder.slice(5)}\`.` : '';
+	return [
+		sentence(description),
+		type === 'resourceLocator' ? 'From a list, by ID, or by URL.' : '',
+		choicesOf(field),
+		conditionOf(field, place),
+		example,
+	]
+		.filter(Boolean)
+		.join(' ');
+}
+
+function choicesOf({ type, options }: INodeProperties): string {
+	if ((type !== 'options' && type !== 'multiOptions') || !options?.length) return '';
+	const choices = (options as INodePropertyOptions[]).map(({ name, description }) =>
+		description ? `_${name}_ (${description.replace(/\.$/, '')})` : `_${name}_`,
+	);
+	return `${type === 'options' ? 'One of' : 'Any of'} ${choices.join(', ')}.`;
+}
+
+/** "Only where Content is Text." */
+function conditionOf({ displayOptions }: INodeProperties, { beside }: Place): string {
+	const conditions = Object.entries(displayOptions?.show ?? {}).map(([name, values]) => {
+		const other = beside.find((field) => field.name === name);
+		const named = (values as NodeParameterValueType[]).map((value) => valueName(other, value));
+		return `_${other?.displayName ?? name}_ is ${named.join(' or ')}`;
+	});
+	return conditions.length > 0 ? `Only where ${conditions.join(' and ')}.` : '';
+}
+
+function defaultOf(field: INodeProperties): string {
+	const { type, required, typeOptions } = field;
+	const value = field.default;
+	const isList = typeOptions?.multipleValues === true || type === 'fixedCollection';
+	const isEmpty =
+		value === '' || type === 'resourceLocator' || isList || JSON.stringify(value) === '{}';
+	if (isEmpty || (Array.isArray(value) && value.length === 0)) return required ? '_required_' : '';
+	return [value]
+		.flat()
+		.map((one) => valueName(field, one as NodeParameterValueType))
+		.join(', ');
+}
+
+function valueName(field: INodeProperties | undefined, value: NodeParameterValueType): string {
+	if (typeof value === 'boolean') return value ? 'on' : 'off';
+	const options = (field?.options ?? []) as INodePropertyOptions[];
+	const option = options.find((one) => one.value === value)?.name;
+	return option ? `_${option}_` : `\`${String(value)}\``;
+}
+
+function fieldLimits({ name, typeOptions }: INodeProperties, { schemaOf }: Place): string {
+	return range(typeOptions?.minValue, typeOptions?.maxValue) || limitsOf(schemaOf(name));
+}
+
+function sentence(text = ''): string {
+	return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function inCell(text: string): string {
+	return text
+		.replace(/<a href="(.*?)">(.*?)<\/a>/g, '[$2]($1)')
+		.replaceAll('|', '\\|')
+		.replaceAll('\n', ' ');
+}

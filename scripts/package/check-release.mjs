@@ -1,0 +1,32 @@
+/**
+ * Says whether a tag may be published, and why not: node scripts/package/check-release.mjs v1.2.3
+ * What n8n asks of a package before it verifies it is among the reasons, as far as the package shows it.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+const read = (name) => readFileSync(join(root, name), 'utf8');
+
+const tag = process.argv[2];
+const { version, dependencies, overrides, license, repository, n8n } = JSON.parse(
+	read('package.json'),
+);
+const heading = read('CHANGELOG.md')
+	.split('\n')
+	.find((line) => line.startsWith(`## [${version}]`));
+
+const conditions = [
+	[tag === `v${version}`, `The tag has to be v${version}, the version in package.json.`],
+	[/^\d+\.\d+\.\d+(-[\w.-]+)?$/.test(version), `${version} is no semantic version.`],
+	[heading, `CHANGELOG.md has no section for ${version}.`],
+	[/ - \d{4}-\d{2}-\d{2}$/.test(heading ?? ''), `CHANGELOG.md gives no date for ${version}.`],
+	[!dependencies && !overrides, 'n8n verifies no package with dependencies or overrides.'],
+	[license === 'MIT', 'n8n verifies packages under the MIT licence only.'],
+	[repository.url.includes('github.com/'), 'n8n looks for the source on GitHub.'],
+	[n8n.strict === true, "n8n's lint is to be in force as a whole: n8n.strict in package.json."],
+];
+const reasons = conditions.filter(([holds]) => !holds).map(([, reason]) => reason);
+
+console.log(reasons.length === 0 ? `${tag} may be published.` : reasons.join('\n'));
+process.exitCode = reasons.length === 0 ? 0 : 1;

@@ -1,0 +1,43 @@
+/**
+ * Writes the output schemas, which let n8n show the fields of an output before its first run: of each
+ * operation nodes/<Node>/__schema__/v1.0.0/<resource>/<operation>.json, of the trigger __schema__/v1.0.0.json.
+ *
+ * `tsx scripts/schemas/schemas.ts` writes them; with `--check` it writes nothing and exits 1 where one is stale.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { startBench } from '../../workbench/workbench';
+import { schemasOf, storedSchemaFiles } from '../../workbench/schemas/schemas';
+import { sampleOutputs } from '../../workbench/samples';
+
+async function main(check: boolean) {
+	const bench = await startBench(7);
+	const schemas = await schemasOf(await sampleOutputs(bench)).finally(bench.close);
+	const leftOver = storedSchemaFiles().filter((file) => !schemas.has(file));
+	const stale: string[] = [];
+	for (const [file, schema] of schemas) {
+		const text = await format(JSON.stringify(schema), {
+			...(await resolveConfig(file)),
+			filepath: file,
+		});
+		if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
+		stale.push(file);
+		if (check) continue;
+		mkdirSync(dirname(file), { recursive: true });
+		writeFileSync(file, text);
+	}
+	if (!check) for (const file of leftOver) rmSync(file);
+	report(check, stale, leftOver);
+	console.log(`${schemas.size} output schemas`);
+}
+
+function report(check: boolean, stale: string[], leftOver: string[]) {
+	for (const file of [...stale, ...leftOver]) {
+		const path = relative('', file);
+		console.log(check ? `${path} is stale: run "npm run schemas"` : `${path} renewed`);
+	}
+	if (check && stale.length + leftOver.length > 0) process.exitCode = 1;
+}
+
+void main(process.argv.includes('--check'));

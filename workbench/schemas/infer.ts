@@ -1,0 +1,118 @@
+/**
+ * The JSON schema of outputs, as n8n reads it: one type a field, because its schema view knows no more.
+ * A field that may be empty has the type that it has otherwise.
+ */
+import type { SchemaObject } from '../../contract/openapi';
+
+/** The part of JSON Schema that n8n's output schemas use. */
+export interface OutputSchema {
+	type: string | string[];
+	properties?: Record<string, OutputSchema>;
+	items?: OutputSchema;
+	/** Of the schema, at its root only: n8n wants one. */
+	version?: number;
+}
+
+/**
+ * Objects whose keys the account or an operator's author chooses: proposing those of an example would
+ * mislead everybody else.
+ */
+const keysAreData = new Set([
+	'channelSettings',
+	'metadata',
+	'outputSchema',
+	'parameters',
+	'result',
+]);
+
+/** In the order in which several types of one field are listed; n8n shows the first. */
+const typeOrder = ['string', 'number', 'boolean', 'array', 'object'];
+
+/**
+ * The schema of an operation's output.
+ * @param promised what the contract says of the resource
+ * @param simplified whether the rows are only part of the resource, of which the contract knows just the types
+ */
+export function schemaOfRows(
+	rows: object[],
+	promised: OutputSchema | undefined,
+	simplified: boolean,
+): OutputSchema {
+	return objectSchema(rows, promised, '', simplified ? [] : alsoPromised(rows, promised));
+}
+
+/**
+ * What several values of one field have in common.
+ * @param name the field; its own and inner names decide which objects stay open
+ * @param promised what the contract says of it, used where the values are all empty
+ * @throws {Error} where neither values nor contract tell a type
+ */
+function schemaOf(
+	values: unknown[],
+	promised: OutputSchema | undefined,
+	name: string,
+): OutputSchema {
+	const present = values.filter((value) => value !== null && value !== undefined);
+	const types = typeOrder.filter((type) => present.some((value) => typeOf(value) === type));
+	const [type, ...more] = types;
+	if (type === undefined) {
+		if (promised === undefined) throw new Error(`No sample says what "${name}" is: add one`);
+		return promised;
+	}
+	if (more.length > 0) return { type: types };
+	if (type === 'array') return listSchema(present as unknown[][], promised, name);
+	if (type === 'object') {
+		const objects = present as object[];
+		return objectSchema(objects, promised, name, alsoPromised(objects, promised));
+	}
+	return { type };
+}
+
+function listSchema(lists: unknown[][], promised: OutputSchema | undefined, name: string) {
+	const items = schemaOf(lists.flat(), promised?.items, name);
+	return { type: 'array', items };
+}
+
+function objectSchema(
+	objects: object[],
+	promised: OutputSchema | undefined,
+	name: string,
+	known: string[],
+) {
+	if (keysAreData.has(name)) return { type: 'object' };
+	const names = new Set([...known, ...objects.flatMap(Object.keys)]);
+	const properties = [...names].map((key): [string, OutputSchema] => {
+		const values = objects.map((object) => (object as Record<string, unknown>)[key]);
+		return [key, schemaOf(values, promised?.properties?.[key], key)];
+	});
+	return { type: 'object', properties: Object.fromEntries(properties) };
+}
+
+/** A resource as the service gives it may have every field of the contract, whatever the examples lack. */
+function alsoPromised(objects: object[], promised: OutputSchema | undefined): string[] {
+	const known = promised?.properties ?? {};
+	const isResource = objects.every((object) => Object.keys(object).every((key) => key in known));
+	return isResource ? Object.keys(known) : [];
+}
+
+function typeOf(value: unknown): string {
+	return Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** A schema of the contract, without references, in the same words; undefined where it leaves the type open. */
+export function outputSchemaOf(schema: SchemaObject, name = ''): OutputSchema | undefined {
+	const { allOf, items, properties } = schema;
+	const type = allOf ? 'object' : [schema.type ?? []].flat().find((one) => one !== 'null');
+	if (type === undefined) return undefined;
+	if (type === 'integer') return { type: 'number' };
+	if (type === 'array') {
+		const entries = items && outputSchemaOf(items, name);
+		return entries && { type, items: entries };
+	}
+	if (type !== 'object' || keysAreData.has(name)) return { type };
+	const fields = [...(allOf ?? []).map((part) => part.properties), properties];
+	const known = Object.entries(Object.assign({}, ...fields) as Record<string, SchemaObject>)
+		.map(([key, child]) => [key, outputSchemaOf(child, key)] as const)
+		.filter((entry): entry is [string, OutputSchema] => entry[1] !== undefined);
+	return known.length > 0 ? { type, properties: Object.fromEntries(known) } : { type };
+}
