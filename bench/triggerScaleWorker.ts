@@ -1,6 +1,6 @@
 /** Polls of an account past one machine's memory, without HTTP: its pages are made up as they are asked for. */
 import { scan } from '../nodes/ConversationOrchestratorTrigger/scan/scan';
-import { Crowd } from '../test/unit/trigger/crowd';
+import { Crowd } from './crowd';
 import { serve } from './worker';
 
 const MINUTE = 60_000;

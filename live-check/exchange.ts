@@ -1,5 +1,5 @@
 import { Api } from '../nodes/shared/api/client';
-import { defaultBaseUrl } from '../nodes/shared/runtime/service';
+import { defaultBaseUrl } from '../nodes/shared/credential/baseUrl';
 import {
 	ConnectionError,
 	type HttpRequest,

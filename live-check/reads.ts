@@ -1,4 +1,5 @@
-import type { CallArguments, EndpointName } from '../nodes/shared/api/client';
+import type { CallArguments } from '../nodes/shared/api/request';
+import type { EndpointName } from '../nodes/shared/api/endpoint';
 import { endpoints, type Endpoint } from '../nodes/shared/api/generated/endpoints';
 import type { Session } from './exchange';
 import { listFacts, type ListFacts, type Row } from './lists';

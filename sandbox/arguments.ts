@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DEVIATIONS, type Deviation } from './faults/deviations';
-import { LIST_ORDERS, type ListOrder, type SandboxOptions } from './options';
+import type { SandboxOptions } from './options';
+import { LIST_ORDERS, type ListOrder } from './store/list-order';
 import { webhookSettings, type WebhookOptions } from './webhooks/options';
 
 export const HELP = `A local stand-in for Twilio Conversation Orchestrator and Conversational Intelligence.

@@ -1,10 +1,6 @@
 import { DEVIATIONS, type Deviation } from './faults/deviations';
+import type { ListOrder } from './store/list-order';
 import { webhookSettings, type WebhookOptions, type WebhookSettings } from './webhooks/options';
-
-export const LIST_ORDERS = ['newest-created', 'newest-updated', 'oldest', 'shuffled'] as const;
-
-/** Twilio documents no order of its lists, so that a client has to bear any of these. */
-export type ListOrder = (typeof LIST_ORDERS)[number];
 
 export interface SandboxOptions {
 	/** 0, the default, takes any free port. */

@@ -2,10 +2,8 @@
  * What the operations of Conversation Memory give, for their output schemas.
  */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, typeOf } from './workbench';
-import type { Recipes, World } from './samples';
-
-const node = typeOf('ConversationMemory');
+import { byId, memory as node } from './workbench';
+import type { Recipes, World } from './recipes';
 
 /** A profile of its own for each operation, with something of everything. */
 async function profileOf({ run, memoryStoreId, bench }: World): Promise<INodeParameters> {

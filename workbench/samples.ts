@@ -3,32 +3,19 @@
  * run them who changes no setting. What comes out shows which fields there are.
  */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, rowsOf, typeOf, type Bench } from './workbench';
+import {
+	byId,
+	intelligence,
+	orchestrator,
+	rows,
+	trigger,
+	webhookTrigger,
+	type Bench,
+} from './workbench';
 import { memoryRecipes } from './memorySamples';
-
-/** Output rows by the path of their schema, e.g. `ConversationOrchestrator/conversation/get`. */
-export type Samples = Map<string, IDataObject[]>;
+import type { Recipes, Samples, World } from './recipes';
 
 type Values = INodeParameters;
-
-const orchestrator = typeOf('ConversationOrchestrator');
-const intelligence = typeOf('ConversationalIntelligence');
-const trigger = typeOf('ConversationOrchestratorTrigger');
-const webhookTrigger = typeOf('ConversationOrchestratorWebhookTrigger');
-
-/** What the operations work on. */
-export interface World {
-	bench: Bench;
-	memoryStoreId: string;
-	configurationId: string;
-	/** An open conversation that nothing else works on. */
-	fresh(): string;
-	/** All rows that a run gives. */
-	run(type: string, resource: string, operation: string, values?: Values): Promise<IDataObject[]>;
-}
-
-/** Rows of each operation; what it works on is made here. */
-export type Recipes = Record<string, Record<string, (world: World) => Promise<IDataObject[]>>>;
 
 /** @param bench a fresh one with some hundred conversations */
 export async function sampleOutputs(bench: Bench): Promise<Samples> {
@@ -52,7 +39,7 @@ export async function sampleOutputs(bench: Bench): Promise<Samples> {
 
 async function worldOf(bench: Bench): Promise<World> {
 	const run: World['run'] = async (type, resource, operation, values = {}) =>
-		rowsOf(await bench.engine.runNode(type, { resource, operation, ...values }));
+		rows(await bench.engine.runNode(type, { resource, operation, ...values }));
 	const unused = await run(orchestrator, 'conversation', 'getAll', {
 		limit: 100,
 		filters: { status: ['ACTIVE'] },
@@ -405,7 +392,7 @@ async function triggerSamples(world: World): Promise<IDataObject[]> {
 	await poller.activate();
 	await run(orchestrator, 'conversation', 'close', { conversationId: byId(fresh()) });
 	const emitted = (await poller.poll())?.[0] ?? [];
-	const tested = rowsOf(await poller.fetchTestEvent());
+	const tested = rows(await poller.fetchTestEvent());
 	return [...emitted.map(({ json }) => json), ...tested, ...(await wholeConversation(world))];
 }
 

@@ -1,56 +1,130 @@
 /**
- * The nodes in n8n's engine, with a sandbox of their own.
+ * The nodes in n8n's engine, with a sandbox of their own: for tests, and for what is generated from real runs.
  */
 import '../n8n/engine/outsideJest';
-import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodeParameters,
+	INodeType,
+} from 'n8n-workflow';
 import { ConversationOrchestratorApi } from '../credentials/ConversationOrchestratorApi.credentials';
-import { startSandbox } from '../sandbox';
-import { createEngine, type NodeRun } from '../n8n/engine';
-import { folderOf, nodes, pollingTrigger, webhookTrigger } from './nodes';
+import { createEngine, type NodeRun, type RunNodeOptions } from '../n8n/engine';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox';
+import { folderOf, nodes, pollingTrigger, webhookTrigger as webhookNode } from './nodes';
 
-/**
- * @param seed another one gives other people, conversations and results
- * @param others node types that the engine is to know besides those of the package
- */
-export async function startBench(seed: number, others: Record<string, new () => INodeType> = {}) {
-	const sandbox = await startSandbox({ seed, operationDelay: 0, conversations: 400 });
-	const { accountSid, authToken } = sandbox.credentials;
-	const engine = createEngine({
-		nodeTypes: {
-			...Object.fromEntries([...nodes, pollingTrigger, webhookTrigger].map(namedClass)),
-			...others,
-		},
-		credentialTypes: [new ConversationOrchestratorApi()],
-		credentials: {
-			conversationOrchestratorApi: {
-				authType: 'authToken',
-				accountSid,
-				authToken,
-				baseUrl: sandbox.url,
-			},
-		},
-	});
-	return { sandbox, engine, close: async () => await sandbox.close() };
-}
+export const orchestrator = typeOf('ConversationOrchestrator');
+export const intelligence = typeOf('ConversationalIntelligence');
+export const memory = typeOf('ConversationMemory');
+export const trigger = typeOf('ConversationOrchestratorTrigger');
+export const webhookTrigger = typeOf('ConversationOrchestratorWebhookTrigger');
 
-export type Bench = Awaited<ReturnType<typeof startBench>>;
-
-function namedClass(node: INodeType): [string, new () => INodeType] {
-	return [typeOf(folderOf(node)), node.constructor as new () => INodeType];
-}
-
-/** How workflows name a node of this package. */
+/** How workflows name a node of this package, by the folder that holds it. */
 export function typeOf(folder: string): string {
 	return `n8n-nodes-conversation-orchestrator.${folder.charAt(0).toLowerCase()}${folder.slice(1)}`;
 }
+
+type NodeTypes = Record<string, new () => INodeType>;
+
+function packageTypes(): NodeTypes {
+	const all = [...nodes, pollingTrigger, webhookNode];
+	return Object.fromEntries(
+		all.map((node) => [typeOf(folderOf(node)), node.constructor as new () => INodeType]),
+	);
+}
+
+/** The credential that a person would make for a sandbox. */
+export function credentialFor({ url, credentials }: Sandbox): ICredentialDataDecryptedObject {
+	const { accountSid, authToken } = credentials;
+	return { authType: 'authToken', accountSid, authToken, baseUrl: url };
+}
+
+/**
+ * n8n's engine with the package's nodes.
+ * @param others node types that the engine is to know besides those of the package
+ */
+export function engineWith(credential: ICredentialDataDecryptedObject, others: NodeTypes = {}) {
+	return createEngine({
+		nodeTypes: { ...packageTypes(), ...others },
+		credentialTypes: [new ConversationOrchestratorApi()],
+		credentials: { conversationOrchestratorApi: credential },
+	});
+}
+
+/** A sandbox and an engine whose credential belongs to it. */
+export async function workbench(options: SandboxOptions = {}, others: NodeTypes = {}) {
+	const sandbox = await startSandbox({ seed: 7, operationDelay: 0, ...options });
+	const engine = engineWith(credentialFor(sandbox), others);
+	return {
+		sandbox,
+		engine,
+		/** One run of an operation of Conversation Orchestrator; `Simplify` is off unless given. */
+		run: async (
+			resource: string,
+			operation: string,
+			parameters: INodeParameters = {},
+			runOptions?: RunNodeOptions,
+		) =>
+			await engine.runNode(
+				orchestrator,
+				{ resource, operation, simplify: false, ...parameters },
+				runOptions,
+			),
+		/** The same of Conversational Intelligence. */
+		analyse: async (
+			resource: string,
+			operation: string,
+			parameters: INodeParameters = {},
+			runOptions?: RunNodeOptions,
+		) =>
+			await engine.runNode(
+				intelligence,
+				{ resource, operation, simplify: false, ...parameters },
+				runOptions,
+			),
+		/** The same of Conversation Memory. */
+		remember: async (
+			resource: string,
+			operation: string,
+			parameters: INodeParameters = {},
+			runOptions?: RunNodeOptions,
+		) => await engine.runNode(memory, { resource, operation, ...parameters }, runOptions),
+		/** What was asked of the service since the last look, without what pickers and waits ask. */
+		requests: () => sandbox.log.splice(0),
+	};
+}
+
+export type Workbench = Awaited<ReturnType<typeof workbench>>;
+
+/** What a run needs of a workbench. */
+export type Bench = Pick<Workbench, 'engine' | 'sandbox'>;
 
 /** A picker's value, chosen by ID. */
 export function byId(value: string): INodeParameters {
 	return { __rl: true, mode: 'id', value };
 }
 
-/** The rows of a run, which must have worked. */
-export function rowsOf({ error, outputs }: NodeRun): IDataObject[] {
+/** The JSON of the first output of a run that must have worked. */
+export function rows({ error, outputs }: NodeRun): IDataObject[] {
 	if (error !== undefined) throw error;
 	return (outputs[0] ?? []).map(({ json }) => json);
+}
+
+/** The same for runs that give one item. */
+export function row(run: NodeRun) {
+	const [first, ...others] = rows(run);
+	if (first === undefined || others.length > 0) {
+		throw new Error(`One item was expected, not ${others.length + (first ? 1 : 0)}`);
+	}
+	return first;
+}
+
+/** What a configuration needs to be created. */
+export function newConfiguration(displayName: string, memoryStoreId: string) {
+	return {
+		displayName,
+		description: 'Made by a test',
+		conversationGroupingType: 'GROUP_BY_PARTICIPANT_ADDRESSES',
+		memoryStoreId: byId(memoryStoreId),
+	};
 }

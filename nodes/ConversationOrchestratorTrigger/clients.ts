@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IPollFunctions } from 'n8n-workflow';
 import type { Api } from '../shared/api/client';
-import { createApi, type ServiceOptions } from '../shared/runtime/service';
+import { createApi } from '../shared/runtime/service';
+import type { ServiceOptions } from '../shared/runtime/requestOptions';
 
 /** How long one request is repeated: the next poll comes anyway, and a person should see a failing service. */
 const patience = 30_000;

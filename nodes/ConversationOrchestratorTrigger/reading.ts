@@ -1,4 +1,5 @@
-import { EndlessList, type Api } from '../shared/api/client';
+import type { Api } from '../shared/api/client';
+import { EndlessList } from '../shared/api/errors';
 
 /** Pages of one list in a row without a row that was not on an earlier one, after which it has no end. */
 const MOST_STALE = 20;

@@ -1,5 +1,5 @@
-import { credentialName } from '../shared/transport/n8nSend';
-import type { PanelContext } from './settings';
+import { credentialName } from '../shared/credential/name';
+import type { PanelContext } from './context';
 
 /** Milliseconds. */
 const keptFor = 60_000;

@@ -1,4 +1,4 @@
-import { isObject } from '../shared/api/errors';
+import { isObject } from '../shared/api/isObject';
 
 /** What one webhook tells. */
 export interface Event {

@@ -1,10 +1,10 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { parametersOf, type PanelContext as AnyPanelContext } from '../shared/parameters';
-import { InvalidInput } from '../shared/errors/explain';
-import { defaultBaseUrl } from '../shared/runtime/service';
-import { credentialName } from '../shared/transport/n8nSend';
+import { parametersOf } from '../shared/parameters';
+import { InvalidInput } from '../shared/errors/invalidInput';
+import { defaultBaseUrl } from '../shared/credential/baseUrl';
+import { credentialName } from '../shared/credential/name';
 import { authTokenOf } from './authToken';
 import { isTwilio, refusalOf } from './callbackUrl';
+import type { PanelContext } from './context';
 import { defaultMostOpen, fields } from './fields';
 
 /** What a person has set in the panel. */
@@ -21,11 +21,6 @@ export interface Settings {
 	dropOutdated: boolean;
 	/** '' where it is n8n's own. */
 	publicUrl: string;
-}
-
-/** What both kinds of contexts of a webhook trigger have. */
-export interface PanelContext extends AnyPanelContext {
-	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
 }
 
 /** @throws {InvalidInput} where a field cannot be read */

@@ -1,4 +1,4 @@
-import type { Answer } from '../server/call';
+import type { Answer } from '../server/answer';
 
 export const DEVIATIONS = [
 	'new-field',

@@ -1,4 +1,5 @@
-import type { Answer, World } from '../server/call';
+import type { World } from '../server/call';
+import type { Answer } from '../server/answer';
 import { ApiError, notFound } from '../server/errors';
 import type { ProfileRecord } from './profile';
 

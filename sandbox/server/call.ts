@@ -4,6 +4,7 @@ import type { Faults } from '../faults/faults';
 import type { Concurrency } from '../network/concurrency';
 import type { OperationEnd, Operations } from '../store/operations';
 import type { SandboxSettings } from '../options';
+import type { Answer } from './answer';
 import type { Pager } from './pages';
 import type { Store } from '../store/store';
 import type { Webhooks } from '../webhooks/webhooks';
@@ -27,13 +28,6 @@ export interface Call<Id extends OperationId> {
 		: undefined;
 	/** How the operation that this request starts shall end, instead of being done. */
 	failOperation: OperationEnd | undefined;
-}
-
-export interface Answer {
-	status: number;
-	/** Undefined for an empty body. */
-	body?: unknown;
-	headers?: Record<string, string>;
 }
 
 /** What handlers work with. */

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Answer } from './call';
+import type { Answer } from './answer';
 import { faultAnswer, type Fault } from '../faults/faults';
 import type { RequestLogEntry } from './log';
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { authenticate, type Credentials } from './auth';
-import type { Answer, Call, OperationId, World } from './call';
+import type { Call, OperationId, World } from './call';
+import type { Answer } from './answer';
 import { loadContract, type Contract, type ContractOperation } from './contract';
 import { controlRoutes } from './control';
 import { deviating } from '../faults/deviations';

@@ -1,4 +1,4 @@
-import type { Answer } from '../server/call';
+import type { Answer } from '../server/answer';
 import type { Clock } from './clock';
 
 const LIFETIME = 24 * 60 * 60 * 1000;

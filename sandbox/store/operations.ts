@@ -1,5 +1,5 @@
 import type { Operation, Problem } from '../../nodes/shared/api/generated/contract';
-import type { Answer } from '../server/call';
+import type { Answer } from '../server/answer';
 import type { Clock } from './clock';
 import type { SandboxSettings } from '../options';
 import type { Store } from './store';

@@ -16,7 +16,7 @@ import type {
 import type { Clock } from './clock';
 import { typeId, type IdKind } from './ids';
 import { Memory } from '../memory/memory';
-import type { ListOrder } from '../options';
+import type { ListOrder } from './list-order';
 import { Random } from './random';
 import { AddressMapping } from './address-mapping';
 import { ConversationRecord, type ConversationInit } from './conversation';

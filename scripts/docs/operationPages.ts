@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
-import type { EndpointName } from '../../nodes/shared/api/client';
+import type { EndpointName } from '../../nodes/shared/api/endpoint';
 import { detailCalls } from '../../nodes/ConversationOrchestratorTrigger/details';
 import { endpoints, servers, type Endpoint } from '../../nodes/shared/api/generated/endpoints';
 import type { Operation, Resource } from '../../nodes/shared/runtime/operation';

@@ -1,7 +1,7 @@
 /**
  * The limits of fields in words, from the schema of the request that they end up in.
  */
-import type { EndpointName } from '../../nodes/shared/api/client';
+import type { EndpointName } from '../../nodes/shared/api/endpoint';
 import { endpoints, type Endpoint, type Schema } from '../../nodes/shared/api/generated/endpoints';
 
 /** What the calls of an operation send, as one schema; the call that does the work is the last. */

@@ -4,7 +4,7 @@
  */
 import type { INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
-import { byId, startBench, typeOf, type Bench } from '../../workbench/workbench';
+import { byId, orchestrator, workbench, type Bench } from '../../workbench/workbench';
 
 interface Message {
 	message: string;
@@ -264,7 +264,7 @@ active, and no event tells of a deletion. The polling trigger sees what callback
 
 /** @returns the whole page as Markdown */
 export async function troubleshootingPage(): Promise<string> {
-	const bench = await startBench(11);
+	const bench = await workbench({ seed: 11, conversations: 400 });
 	try {
 		const parts: string[] = [];
 		for (const [title, situations] of Object.entries(sections)) {
@@ -273,7 +273,7 @@ export async function troubleshootingPage(): Promise<string> {
 		}
 		return [introduction, ...parts, silent].join('\n\n');
 	} finally {
-		await bench.close();
+		await bench.sandbox.close();
 	}
 }
 
@@ -309,7 +309,7 @@ async function tested({ engine, sandbox }: Bench, changes: object): Promise<Mess
 }
 
 async function run(bench: Bench, resource: string, operation: string, parameters: INodeParameters) {
-	const node = typeOf('ConversationOrchestrator');
+	const node = orchestrator;
 	return await bench.engine.runNode(node, { resource, operation, ...parameters });
 }
 

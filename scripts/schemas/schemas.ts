@@ -7,13 +7,15 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { startBench } from '../../workbench/workbench';
+import { workbench } from '../../workbench/workbench';
 import { schemasOf, storedSchemaFiles } from '../../workbench/schemas/schemas';
 import { sampleOutputs } from '../../workbench/samples';
 
 async function main(check: boolean) {
-	const bench = await startBench(7);
-	const schemas = await schemasOf(await sampleOutputs(bench)).finally(bench.close);
+	const bench = await workbench({ seed: 7, conversations: 400 });
+	const schemas = await schemasOf(await sampleOutputs(bench)).finally(
+		async () => await bench.sandbox.close(),
+	);
 	const leftOver = storedSchemaFiles().filter((file) => !schemas.has(file));
 	const stale: string[] = [];
 	for (const [file, schema] of schemas) {

@@ -1,4 +1,4 @@
-import type { EndpointName } from '../../nodes/shared/api/client';
+import type { EndpointName } from '../../nodes/shared/api/endpoint';
 import { dereferenced, loadContract, routesOf, type SchemaObject } from '../../contract/openapi';
 
 /** What the recorder answers: JSON, or nothing where the contract promises nothing. */

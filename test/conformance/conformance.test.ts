@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ConversationalIntelligence } from '../../nodes/ConversationalIntelligence/ConversationalIntelligence.node';
 import { ConversationMemory } from '../../nodes/ConversationMemory/ConversationMemory.node';
 import { ConversationOrchestrator } from '../../nodes/ConversationOrchestrator/ConversationOrchestrator.node';
-import * as engineNodes from '../engine/support';
+import * as engineNodes from '../../workbench/workbench';
 import { tables } from './cases';
 import { doesTheWork } from './cases/resources';
 import { compareRequests } from './compare';

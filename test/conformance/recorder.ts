@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { EndpointName } from '../../nodes/shared/api/client';
+import type { EndpointName } from '../../nodes/shared/api/endpoint';
 import { endpoints, type Endpoint } from '../../nodes/shared/api/generated/endpoints';
 import { exampleAnswers, type Answer } from './answers';
 

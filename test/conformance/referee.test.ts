@@ -1,7 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { dereferenced, loadContract, routesOf } from '../../contract/openapi';
-import type { EndpointName } from '../../nodes/shared/api/client';
+import type { EndpointName } from '../../nodes/shared/api/endpoint';
 import { exampleAnswers } from './answers';
 import { compareRequests } from './compare';
 import { anyKey, ownKey } from './ids';

@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
-import type { EndpointName } from '../../nodes/shared/api/client';
+import type { EndpointName } from '../../nodes/shared/api/endpoint';
 import type { ServiceState } from './recorder';
 import type { Sdk } from './sdk';
 

@@ -1,6 +1,6 @@
 import type { FaultKind } from '../../sandbox/faults/faults';
 import { Random } from '../../sandbox/store/random';
-import { byId, newConfiguration, rows, workbench, type Workbench } from './support';
+import { byId, newConfiguration, rows, workbench, type Workbench } from '../../workbench/workbench';
 
 let bench: Workbench;
 let memoryStoreId: string;

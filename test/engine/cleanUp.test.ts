@@ -1,4 +1,4 @@
-import { byId, rows, row, workbench, type Workbench } from './support';
+import { byId, rows, row, workbench, type Workbench } from '../../workbench/workbench';
 
 let bench: Workbench;
 

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, row, rows, workbench, type Workbench } from './support';
+import { byId, row, rows, workbench, type Workbench } from '../../workbench/workbench';
 
 let bench: Workbench;
 let conversationId: INodeParameters;

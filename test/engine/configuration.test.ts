@@ -1,4 +1,11 @@
-import { byId, newConfiguration, row, rows, workbench, type Workbench } from './support';
+import {
+	byId,
+	newConfiguration,
+	row,
+	rows,
+	workbench,
+	type Workbench,
+} from '../../workbench/workbench';
 
 let bench: Workbench;
 let memoryStoreId: string;

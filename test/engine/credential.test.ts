@@ -6,7 +6,7 @@ import {
 	rows,
 	workbench,
 	type Workbench,
-} from './support';
+} from '../../workbench/workbench';
 
 const name = 'conversationOrchestratorApi';
 let bench: Workbench;

@@ -1,7 +1,7 @@
 /** Answers with values, nulls and gaps that no documentation names: rows of lists never break on them. */
 import type { INodeParameters } from 'n8n-workflow';
 import { DEVIATIONS } from '../../sandbox';
-import { byId, rows, workbench } from './support';
+import { byId, rows, workbench } from '../../workbench/workbench';
 
 type List = [node: 'run' | 'analyse', resource: string, parameters?: INodeParameters];
 

@@ -6,7 +6,7 @@ import {
 	rows,
 	workbench,
 	type Workbench,
-} from './support';
+} from '../../workbench/workbench';
 
 let bench: Workbench;
 

@@ -1,6 +1,14 @@
 import { DateTime } from 'luxon';
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, orchestrator, row, rows, trigger, webhookTrigger, workbench } from './support';
+import {
+	byId,
+	orchestrator,
+	row,
+	rows,
+	trigger,
+	webhookTrigger,
+	workbench,
+} from '../../workbench/workbench';
 
 /** An expression that gives this. */
 const gives = (code: string) => `={{ ${code} }}`;

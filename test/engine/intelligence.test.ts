@@ -1,4 +1,4 @@
-import { byId, row, rows, workbench, type Workbench } from './support';
+import { byId, row, rows, workbench, type Workbench } from '../../workbench/workbench';
 
 let bench: Workbench;
 

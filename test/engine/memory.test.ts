@@ -1,5 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, memory as memoryNode, row, rows, workbench, type Workbench } from './support';
+import {
+	byId,
+	memory as memoryNode,
+	row,
+	rows,
+	workbench,
+	type Workbench,
+} from '../../workbench/workbench';
 
 let bench: Workbench;
 let storeId: string;

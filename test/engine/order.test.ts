@@ -1,5 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, newConfiguration, row, rows, workbench, type Workbench } from './support';
+import {
+	byId,
+	newConfiguration,
+	row,
+	rows,
+	workbench,
+	type Workbench,
+} from '../../workbench/workbench';
 
 /** Answers overtake each other by far; jobs of the service take longer still. */
 const jitter = { conversations: 4, latency: 2, latencySpread: 60, operationDelay: 80 };

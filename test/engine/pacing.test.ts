@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import * as nodes from './support';
+import * as nodes from '../../workbench/workbench';
 
 /** A service of the account's limit: so many at once, those of others included; it tells the number. */
 class Service {

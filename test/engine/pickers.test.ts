@@ -1,4 +1,11 @@
-import { intelligence, orchestrator, workbench, byId, rows, type Workbench } from './support';
+import {
+	intelligence,
+	orchestrator,
+	workbench,
+	byId,
+	rows,
+	type Workbench,
+} from '../../workbench/workbench';
 
 let bench: Workbench;
 

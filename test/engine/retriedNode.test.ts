@@ -10,7 +10,7 @@ import {
 	rows,
 	workbench,
 	type Workbench,
-} from './support';
+} from '../../workbench/workbench';
 import { START_NODE } from '../../n8n/engine/registry';
 
 let bench: Workbench;

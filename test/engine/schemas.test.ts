@@ -1,20 +1,21 @@
 import Ajv from 'ajv';
 import { readFileSync } from 'node:fs';
-import { byId, rowsOf, startBench, typeOf, type Bench } from '../../workbench/workbench';
+import { byId, orchestrator, rows, workbench, type Workbench } from '../../workbench/workbench';
 import { fileOf, schemasOf, storedSchemaFiles } from '../../workbench/schemas/schemas';
-import { sampleOutputs, type Samples } from '../../workbench/samples';
+import { sampleOutputs } from '../../workbench/samples';
+import type { Samples } from '../../workbench/recipes';
 
-let bench: Bench;
+let bench: Workbench;
 let samples: Samples;
 
 beforeAll(async () => {
 	// Not the seed that the schemas come from: other people, conversations and results
-	bench = await startBench(11);
+	bench = await workbench({ seed: 11, conversations: 400 });
 	samples = await sampleOutputs(bench);
 }, 60_000);
 
 afterAll(async () => {
-	await bench.close();
+	await bench.sandbox.close();
 });
 
 test('each operation and the trigger has a schema, and no other exists', async () => {
@@ -47,7 +48,7 @@ test.each([true, false])(
 	'an operation that nobody waits for keeps its ID, with Simplify %s',
 	async (simplify) => {
 		const [configuration] = samples.get('ConversationOrchestrator/configuration/getAll') ?? [];
-		const run = await bench.engine.runNode(typeOf('ConversationOrchestrator'), {
+		const run = await bench.engine.runNode(orchestrator, {
 			resource: 'configuration',
 			operation: 'update',
 			configurationId: byId(String(configuration?.id)),
@@ -55,7 +56,7 @@ test.each([true, false])(
 			waitForCompletion: false,
 			simplify,
 		});
-		expect(rowsOf(run)).toMatchObject([{ operationId: expect.any(String), status: 'PENDING' }]);
+		expect(rows(run)).toMatchObject([{ operationId: expect.any(String), status: 'PENDING' }]);
 	},
 );
 

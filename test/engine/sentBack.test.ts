@@ -6,7 +6,7 @@ import type {
 	Configuration,
 	IntelligenceConfiguration,
 } from '../../nodes/shared/api/generated/contract';
-import { byId, row, rows, workbench, type Workbench } from './support';
+import { byId, row, rows, workbench, type Workbench } from '../../workbench/workbench';
 
 let bench: Workbench;
 

@@ -15,7 +15,14 @@ import { ConversationalIntelligence } from '../../nodes/ConversationalIntelligen
 import { ConversationMemory } from '../../nodes/ConversationMemory/ConversationMemory.node';
 import { ConversationOrchestrator } from '../../nodes/ConversationOrchestrator/ConversationOrchestrator.node';
 import { nodes, operationChoices, resourceChoices } from '../../workbench/nodes';
-import { byId, startBench, typeOf, type Bench } from '../../workbench/workbench';
+import {
+	byId,
+	intelligence,
+	memory,
+	orchestrator,
+	workbench,
+	type Workbench,
+} from '../../workbench/workbench';
 import { schemasOf } from '../../workbench/schemas/schemas';
 import { sampleOutputs } from '../../workbench/samples';
 import type { NodeRun } from '../../n8n/engine';
@@ -179,19 +186,22 @@ function leavesOf(field: INodeProperties, indices: number[] = []): Leaf[] {
 }
 
 describe('run by an agent', () => {
-	let bench: Bench;
+	let bench: Workbench;
 
 	beforeAll(async () => {
-		bench = await startBench(5, {
-			'test.agent': Agent,
-			[`${typeOf('ConversationOrchestrator')}Tool`]: OrchestratorTool,
-			[`${typeOf('ConversationalIntelligence')}Tool`]: IntelligenceTool,
-			[`${typeOf('ConversationMemory')}Tool`]: MemoryTool,
-		});
+		bench = await workbench(
+			{ seed: 5, conversations: 400 },
+			{
+				'test.agent': Agent,
+				[`${orchestrator}Tool`]: OrchestratorTool,
+				[`${intelligence}Tool`]: IntelligenceTool,
+				[`${memory}Tool`]: MemoryTool,
+			},
+		);
 	});
 
 	afterAll(async () => {
-		await bench.close();
+		await bench.sandbox.close();
 	});
 
 	/** A run in which the model chooses every value. */
@@ -238,7 +248,7 @@ describe('run by an agent', () => {
 	}, 120_000);
 
 	test('the model reads what the tool does', async () => {
-		const type = typeOf('ConversationOrchestrator');
+		const type = orchestrator;
 		const values = { resource: 'conversation', operation: 'getAll', limit: 1 };
 		expect((await runTool(type, values)).description).toBe(
 			'Get many conversations in Conversation Orchestrator',
@@ -246,7 +256,7 @@ describe('run by an agent', () => {
 	});
 
 	test('Output gives everything, or the fields that somebody chose', async () => {
-		const type = typeOf('ConversationOrchestrator');
+		const type = orchestrator;
 		const values = { resource: 'conversation', operation: 'getAll', limit: 1 };
 		const keysOf = async (more: INodeParameters) =>
 			Object.keys((await runTool(type, { ...values, ...more })).answer[0] ?? {});
@@ -260,7 +270,7 @@ describe('run by an agent', () => {
 	});
 
 	test('lists that the model writes as text are taken for lists', async () => {
-		const type = typeOf('ConversationOrchestrator');
+		const type = orchestrator;
 		const values = { resource: 'conversation', operation: 'getAll', returnAll: true };
 		for (const status of ['CLOSED', '["CLOSED"]', ' CLOSED ']) {
 			const { answer } = await runTool(type, { ...values, filters: { status } });
@@ -275,7 +285,7 @@ describe('run by an agent', () => {
 		const { id } = bench.sandbox.store.addConversation();
 		const record = async () =>
 			await runTool(
-				typeOf('ConversationOrchestrator'),
+				orchestrator,
 				{
 					resource: 'communication',
 					operation: 'create',
@@ -301,7 +311,7 @@ describe('run by an agent', () => {
 	});
 
 	test('a request that Twilio refuses tells the model why', async () => {
-		const type = typeOf('ConversationOrchestrator');
+		const type = orchestrator;
 		const conversationId = byId('conv_conversation_unknown');
 		const { run } = await runTool(type, {
 			resource: 'conversation',

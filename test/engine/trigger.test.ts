@@ -1,5 +1,5 @@
 import type { ListOrder } from '../../sandbox';
-import { byId, rows, trigger, workbench, type Workbench } from './support';
+import { byId, rows, trigger, workbench, type Workbench } from '../../workbench/workbench';
 
 const orders: ListOrder[] = ['newest-created', 'newest-updated', 'oldest', 'shuffled'];
 const credentialOnly = {};

@@ -1,6 +1,6 @@
 import { PollContext } from 'n8n-core';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { trigger, workbench, type Workbench } from './support';
+import { trigger, workbench, type Workbench } from '../../workbench/workbench';
 
 let bench: Workbench;
 

@@ -1,7 +1,7 @@
 import * as workflow from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Fault } from '../../sandbox/faults/faults';
-import { trigger, workbench, type Workbench } from './support';
+import { trigger, workbench, type Workbench } from '../../workbench/workbench';
 
 const idsOf = (emitted: INodeExecutionData[][] | null) =>
 	(emitted?.[0] ?? []).map(({ json }) => json.id);

@@ -1,7 +1,7 @@
 import * as workflow from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Fault } from '../../sandbox/faults/faults';
-import { trigger, workbench, type Workbench } from './support';
+import { trigger, workbench, type Workbench } from '../../workbench/workbench';
 
 const MINUTE = 60_000;
 /** n8n 1 does not say how long a poll may take, so requests are repeated for longer there. */

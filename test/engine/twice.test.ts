@@ -1,5 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, newConfiguration, row, rows, workbench, type Workbench } from './support';
+import {
+	byId,
+	newConfiguration,
+	row,
+	rows,
+	workbench,
+	type Workbench,
+} from '../../workbench/workbench';
 
 let bench: Workbench;
 let memoryStoreId: string;

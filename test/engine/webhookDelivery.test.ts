@@ -1,5 +1,5 @@
 import type { WebhookTrigger } from '../../n8n/engine';
-import { credentialFor, engineWith } from './support';
+import { credentialFor, engineWith } from '../../workbench/workbench';
 import {
 	authToken,
 	conversationEvent,

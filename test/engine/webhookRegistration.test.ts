@@ -1,4 +1,4 @@
-import { workbench, type Workbench } from './support';
+import { workbench, type Workbench } from '../../workbench/workbench';
 import { callbacksOf, configurationsOf, setCallbacks, triggersOfEachTest } from './webhookSupport';
 
 const start = triggersOfEachTest();

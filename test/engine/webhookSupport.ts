@@ -4,7 +4,7 @@ import { getExpectedBodyHash, getExpectedTwilioSignature } from 'twilio/lib/webh
 import { request } from 'undici';
 import type { WebhookTrigger, WebhookTriggerOptions } from '../../n8n/engine';
 import { dropMemoryOf } from '../../nodes/ConversationOrchestratorWebhookTrigger/delivery/memory';
-import { webhookTrigger, workbench, type Workbench } from './support';
+import { webhookTrigger, workbench, type Workbench } from '../../workbench/workbench';
 
 /** Starts an n8n with the trigger, and ends it after the test. */
 export type StartTrigger = (

@@ -1,4 +1,10 @@
-import { credentialFor, engineWith, rows, workbench, type Workbench } from './support';
+import {
+	credentialFor,
+	engineWith,
+	rows,
+	workbench,
+	type Workbench,
+} from '../../workbench/workbench';
 import { callbacksOf, configurationsOf, setCallbacks, triggersOfEachTest } from './webhookSupport';
 
 const foreign = [{ url: 'https://example.com/a?b=%27c', method: 'GET' }];

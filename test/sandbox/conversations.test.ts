@@ -1,5 +1,5 @@
 import type { ListOrder } from '../../sandbox';
-import { LIST_ORDERS } from '../../sandbox/options';
+import { LIST_ORDERS } from '../../sandbox/store/list-order';
 import {
 	addConfiguration,
 	closeAll,

@@ -12,7 +12,7 @@ import {
 	type Route,
 } from '../../contract/openapi';
 import { outputSchemaOf, schemaOfRows, type OutputSchema } from './infer';
-import type { Samples } from '../samples';
+import type { Samples } from '../recipes';
 
 /** What the contract says of an output. */
 interface Promised {

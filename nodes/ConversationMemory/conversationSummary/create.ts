@@ -1,6 +1,6 @@
 import { isoMoment } from '../../shared/fields/dates';
 import { groups } from '../../shared/fields/values';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { inBatches } from '../shared/batches';

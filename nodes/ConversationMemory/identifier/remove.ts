@@ -1,4 +1,4 @@
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
 import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';

@@ -1,5 +1,5 @@
 import { shown } from '../../shared/parameters/refusal';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { otherTypeLabel } from './fields';
 

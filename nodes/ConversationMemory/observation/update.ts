@@ -1,6 +1,6 @@
 import { isoMoment } from '../../shared/fields/dates';
 import { defined, filled, textList } from '../../shared/fields/values';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
 import { contentField, occurredAtField, sourceField } from '../shared/memoryFields';

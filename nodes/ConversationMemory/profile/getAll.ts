@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { BodyOf } from '../../shared/api/client';
+import type { BodyOf } from '../../shared/api/endpoint';
 import { unlessGone } from '../../shared/api/errors';
 import { returnAllOrLimit, wantedRows } from '../../shared/fields/lists';
 import { mapInOrder } from '../../shared/runtime/pool';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { traitGroupsOf, type TraitGroup } from '../../shared/memory/traits';
 import { groups, jsonObject, parseJson } from '../../shared/fields/values';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
 export type Traits = Record<string, IDataObject>;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { phoneNumberOf } from '../../shared/memory/traits';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
 /** The types of identifier that every store has; a store may have types of its own. */

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { CallArguments, EndpointName, Answer, BodyOf, RowOf } from '../../shared/api/client';
-import { UnexpectedAnswer } from '../../shared/api/client';
-import { InvalidInput } from '../../shared/errors/explain';
+import type { Answer } from '../../shared/api/client';
+import { UnexpectedAnswer } from '../../shared/api/errors';
+import type { CallArguments } from '../../shared/api/request';
+import type { EndpointName, BodyOf, RowOf } from '../../shared/api/endpoint';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { idTypeField, idTypeOf, identifierOf, otherIdTypeField } from './idTypes';
 

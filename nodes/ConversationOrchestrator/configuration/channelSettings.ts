@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { filled, groups, jsonObject } from '../../shared/fields/values';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 
 const label = 'Channel Settings';
 const otherMetadata = `${label} > What to Capture > Other Metadata`;

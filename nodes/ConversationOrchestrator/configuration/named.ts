@@ -1,6 +1,7 @@
-import type { Api, RowOf } from '../../shared/api/client';
+import type { Api } from '../../shared/api/client';
+import type { RowOf } from '../../shared/api/endpoint';
 import type { Configuration } from '../../shared/api/generated/contract';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 
 type Row = RowOf<'listConfigurations'>;
 

@@ -4,7 +4,7 @@ import { choices } from '../../shared/fields/choices';
 import { configurationPicker, memoryStorePicker } from '../../shared/fields/pickers';
 import { waitForCompletion } from '../../shared/fields/waiting';
 import { defined, textList } from '../../shared/fields/values';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import { defineOperation } from '../../shared/runtime/operation';
 import { statusCallbacksField } from '../../shared/fields/callbacks';
 import {

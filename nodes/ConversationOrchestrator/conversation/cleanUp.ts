@@ -5,14 +5,16 @@ import { unlessGone } from '../../shared/api/errors';
 import { outcome } from '../../shared/api/operations';
 import { isoDate } from '../../shared/fields/dates';
 import { textList } from '../../shared/fields/values';
-import { explain, InvalidInput } from '../../shared/errors/explain';
+import { explain } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { mapInOrder } from '../../shared/runtime/pool';
 import type { Timing } from '../../shared/pacing/timing';
 import { checkReachable } from './cleanUp/criteria';
 import { cleanUpFields } from './cleanUp/fields';
-import { summaryOf, sweep, type Plan, type Service } from './cleanUp/sweep';
+import { summaryOf, sweep } from './cleanUp/sweep';
+import type { Plan, Service } from './cleanUp/plan';
 import { inWords, Total } from './cleanUp/total';
 import { beginDeletion, deletionEnded, forgetFailed, isBeingDeleted } from './deletion';
 

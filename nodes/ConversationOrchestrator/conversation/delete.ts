@@ -3,7 +3,7 @@ import { unlessGone } from '../../shared/api/errors';
 import { conversationPicker } from '../../shared/fields/pickers';
 import { followJob, waitForCompletion, waitOptions } from '../../shared/fields/waiting';
 import { deletedOnce } from '../../shared/runtime/deletedOnce';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { beginDeletion, deletionEnded, forgetFailed } from './deletion';

@@ -1,4 +1,5 @@
-import type { Api, CallArguments } from '../../shared/api/client';
+import type { Api } from '../../shared/api/client';
+import type { CallArguments } from '../../shared/api/request';
 import { ApiError, unlessGone } from '../../shared/api/errors';
 import {
 	acceptedOperation,

@@ -1,5 +1,5 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation, WithFiles } from '../../shared/runtime/operation';
 import { transcriptFields } from '../../shared/conversations/transcript/fields';

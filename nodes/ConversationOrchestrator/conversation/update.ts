@@ -9,7 +9,7 @@ import {
 } from '../../shared/fields/callbacks';
 import { defined, textList } from '../../shared/fields/values';
 import { whole } from '../../shared/parameters/refusal';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import { defineOperation } from '../../shared/runtime/operation';
 import { metadataField, metadataOf, nameField, statusChoices } from './fields';
 import { conversationShape } from '../../shared/conversations/shape';

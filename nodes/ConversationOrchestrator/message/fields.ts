@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { channels } from '../../shared/api/generated/endpoints';
 import { choices } from '../../shared/fields/choices';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import { addressField, participantIdField } from '../participant/fields';
 
 /** The channels that a message can be sent on: all but voice. */

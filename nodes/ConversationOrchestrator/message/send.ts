@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { conversationPicker } from '../../shared/fields/pickers';
 import { defined, filled, groups, jsonObject, pairs, textList } from '../../shared/fields/values';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import { defineOperation } from '../../shared/runtime/operation';
 import { partyFields, partyOf } from './fields';
 

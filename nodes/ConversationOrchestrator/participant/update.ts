@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { conversationPicker, participantPicker } from '../../shared/fields/pickers';
 import { defined, groups } from '../../shared/fields/values';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import {

@@ -1,11 +1,10 @@
 import type { Pass } from './state/memory';
 import { goesRound, noLoop } from './loop';
 import { follow, SLACK, unknownOrder } from './order';
-import { listPage, outOfTime } from './run';
-import type { Run } from './run';
+import { listPage, outOfTime, type Run } from './run';
 import { fingerprint } from './state/codec';
 import { createdAt, updatedAt } from './times';
-import { EndlessList } from '../../shared/api/client';
+import { EndlessList } from '../../shared/api/errors';
 import type { Page, Row } from './types';
 
 /** The two lists; conversations only move from the first to the second. */

@@ -8,7 +8,7 @@ import type {
 } from '../../shared/api/generated/contract';
 import { unlessGone } from '../../shared/api/errors';
 import { OperationUnfinished, outcomeOf, type WaitOptions } from '../../shared/api/operations';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import { KeyedMutex } from '../../shared/runtime/keyedMutex';
 import { Crew, mapInOrder } from '../../shared/runtime/pool';
 import { hasCallback, othersIn, withCallback, withoutCallback } from './callbacks';

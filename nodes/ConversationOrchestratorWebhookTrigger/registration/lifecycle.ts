@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { ApiError } from '../../shared/api/errors';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import { toNodeError } from '../../shared/errors/nodeError';
 import { createApi, timingOf } from '../../shared/runtime/service';
 import { ConnectionError } from '../../shared/transport/http';

@@ -1,8 +1,9 @@
-import type { Api, RowOf } from '../../shared/api/client';
+import type { Api } from '../../shared/api/client';
+import type { RowOf } from '../../shared/api/endpoint';
 import type { CurrentStatusCallback as StatusCallback } from '../../shared/api/generated/contract';
 import { endpoints } from '../../shared/api/generated/endpoints';
 import { ApiError, unlessGone } from '../../shared/api/errors';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import { Crew, mapInOrder } from '../../shared/runtime/pool';
 import { hasCallback, othersIn, withCallback, withoutCallback } from './callbacks';
 import { LeftOver } from './leftOver';

@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import type { Api } from '../../shared/api/client';
 import type { Configuration } from '../../shared/api/generated/contract';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import { toNodeError } from '../../shared/errors/nodeError';
 import { isSameUrl } from '../callbackUrl';
 import {

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { isObject } from '../../shared/api/errors';
+import { isObject } from '../../shared/api/isObject';
 
 /** What has been registered at Twilio; kept in the static data of the trigger. */
 export interface Registration {

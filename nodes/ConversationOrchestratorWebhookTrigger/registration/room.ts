@@ -1,6 +1,6 @@
 import type { Configuration } from '../../shared/api/generated/contract';
 import { endpoints } from '../../shared/api/generated/endpoints';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import { othersIn } from './callbacks';
 import { shownUrl } from '../callbackUrl';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { InvalidRequest } from '../../shared/api/client';
+import { InvalidRequest } from '../../shared/api/errors';
+import { isObject } from '../../shared/api/isObject';
 import { endpoints } from '../../shared/api/generated/endpoints';
-import { isObject } from '../../shared/api/errors';
 import { asEntered, violations } from '../../shared/api/validate';
 import {
 	defined,
@@ -11,7 +11,7 @@ import {
 	parseJson,
 	textList,
 } from '../../shared/fields/values';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
 const limits = {

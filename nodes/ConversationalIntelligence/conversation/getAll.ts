@@ -5,7 +5,7 @@ import { isoDate } from '../../shared/fields/dates';
 import { returnAllOrLimit, wantedRows } from '../../shared/fields/lists';
 import { configurationFilter } from '../../shared/fields/pickers';
 import { filled, textList } from '../../shared/fields/values';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import { defineOperation } from '../../shared/runtime/operation';
 import { intelligenceConversationShape } from './shape';
 

@@ -3,7 +3,7 @@ import { operatorParameterTypes, outputFormats } from '../../shared/api/generate
 import { choices } from '../../shared/fields/choices';
 import { defined, filled, groups, jsonObject, parseJson } from '../../shared/fields/values';
 import { readFlag, readNumber } from '../../shared/parameters/text';
-import { InvalidInput } from '../../shared/errors/explain';
+import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
 const trainingExamplesField: INodeProperties = {

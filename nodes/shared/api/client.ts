@@ -1,38 +1,12 @@
-import { baseUrlRule, isBaseUrl } from '../credential/baseUrl';
-import type { operations } from './generated/contract';
+import { ConnectionError, leavesOpen, NotSent, type Send } from '../transport/http';
+import type { BodyOf, EndpointName, RowOf } from './endpoint';
+import { ApiError, EndlessList, UnexpectedAnswer } from './errors';
 import { endpoints, type Endpoint } from './generated/endpoints';
-import { ApiError, isObject } from './errors';
-import {
-	ConnectionError,
-	leavesOpen,
-	NotSent,
-	type HttpRequest,
-	type Query,
-	type Send,
-} from '../transport/http';
+import { isObject } from './isObject';
+import { requestOf, urlOf, type CallArguments } from './request';
 import { lacking } from './success';
-import { violations, type Violation } from './validate';
-
-export type EndpointName = keyof typeof endpoints & keyof operations;
-
-/** What one call may carry; which of it an endpoint takes is in the contract. */
-export interface CallArguments {
-	/** Values for the `{name}` parts of the path. */
-	path?: Record<string, string>;
-	query?: Query;
-	body?: object;
-	/** A repeat with the same key within 24 hours gets the first answer again. */
-	idempotencyKey?: IdempotencyKey;
-	/** Refuses the change unless the resource still has this version. */
-	ifMatch?: string;
-	/** Called each time that the request is sent. */
-	onSend?: () => void;
-}
 
 type Outcome = Awaited<ReturnType<Send>>;
-
-/** A UUID, or one made of what is sent: method, URL and body as text. */
-export type IdempotencyKey = string | ((content: string) => string);
 
 export interface Answer<Body> {
 	status: number;
@@ -42,80 +16,10 @@ export interface Answer<Body> {
 	retryAfter?: number;
 }
 
-type JsonOf<Response> = Response extends { content: { 'application/json': infer Body } }
-	? Body
-	: undefined;
-
-type SuccessOf<Responses> = {
-	[Status in keyof Responses]: Status extends 200 | 201 | 202 | 204
-		? JsonOf<Responses[Status]>
-		: never;
-}[keyof Responses];
-
-/** The JSON that an endpoint answers when all is well. */
-export type BodyOf<Name extends EndpointName> = SuccessOf<operations[Name]['responses']>;
-
-type ItemOf<Body> = {
-	[Key in keyof Body]: NonNullable<Required<Body>[Key]> extends ReadonlyArray<infer Item>
-		? Item
-		: never;
-}[keyof Body];
-
-/** One row of what a list endpoint answers. */
-export type RowOf<Name extends EndpointName> = Exclude<ItemOf<BodyOf<Name>>, undefined>;
-
 export interface Page<Row> {
 	rows: Row[];
 	/** Absent on the last page. */
 	nextToken?: string;
-}
-
-/** A request that the service would refuse, found before it was sent. */
-export class InvalidRequest extends Error {
-	constructor(readonly violations: Violation[]) {
-		const [first, ...others] = violations;
-		const more = others.length > 0 ? ` (and ${others.length} more)` : '';
-		super(`${first?.path.slice(0, 200)} ${first?.requirement}${more}`);
-		this.name = 'InvalidRequest';
-	}
-}
-
-/** An answer that is not what Twilio documents: a redirect, the page of a proxy, a success that lacks something. */
-export class UnexpectedAnswer extends Error {
-	readonly status: number;
-	readonly url: string;
-	/** What is wrong with it, as the end of a sentence. */
-	readonly flaw: string;
-	/** Where it points to; redirects are not followed. */
-	readonly location?: string;
-	/** Whether the service may have done what it was asked for. */
-	readonly maybeDone: boolean;
-
-	constructor({ status, url, flaw, location, maybeDone = false }: UnexpectedDetails) {
-		super(`HTTP ${status} from ${url} ${flaw}`);
-		this.name = 'UnexpectedAnswer';
-		this.status = status;
-		this.url = url;
-		this.flaw = flaw;
-		this.location = location;
-		this.maybeDone = maybeDone;
-	}
-}
-
-interface UnexpectedDetails {
-	status: number;
-	url: string;
-	flaw: string;
-	location?: string;
-	maybeDone?: boolean;
-}
-
-/** A list that leads back to a page it has already given, or on and on to empty ones: its end would never come. */
-export class EndlessList extends Error {
-	constructor() {
-		super('The list has no end');
-		this.name = 'EndlessList';
-	}
 }
 
 /** Empty pages in a row after which a list is taken for endless; a filter may leave some empty. */
@@ -157,7 +61,7 @@ export class Api {
 		args: CallArguments = {},
 	): Promise<Answer<BodyOf<Name>>> {
 		const endpoint: Endpoint = endpoints[name];
-		const request = this.request(endpoint, args);
+		const request = requestOf(this.baseUrl, endpoint, args);
 		const outcomes: Outcome[] = [];
 		request.onOutcome = (outcome) => outcomes.push(outcome);
 		const response = await this.send(request);
@@ -203,7 +107,7 @@ export class Api {
 			? rows.every(listsIds.has(name) ? isText : isObject)
 			: rows == null && isObject(meta);
 		if (!isList) {
-			const url = this.urlOf(endpoints[name], args.path ?? {});
+			const url = urlOf(this.baseUrl, endpoints[name], args.path ?? {});
 			throw new UnexpectedAnswer({ status, url, flaw: 'holds no list' });
 		}
 		return {
@@ -243,47 +147,6 @@ export class Api {
 			if (wanted > 0 && (used.has(pageToken) || empty === mostEmptyPages)) throw new EndlessList();
 		}
 	}
-
-	private request(endpoint: Endpoint, args: CallArguments): HttpRequest {
-		const { method } = endpoint;
-		const url = this.urlOf(endpoint, args.path ?? {});
-		const body = endpoint.body ? (args.body ?? {}) : undefined;
-		const key = endpoint.idempotencyKey && keyOf(args.idempotencyKey, [method, url, body]);
-		const refused = [
-			...Object.entries(args.query ?? {}).flatMap(([name, value]) =>
-				value === undefined ? [] : violations(endpoint.query?.[name] ?? {}, value, name),
-			),
-			...(endpoint.body ? violations(endpoint.body, args.body ?? {}) : []),
-			...(key === undefined
-				? []
-				: violations({ type: 'string', pattern: uuid }, key, 'idempotencyKey')),
-		];
-		if (refused.length > 0) throw new InvalidRequest(refused);
-		return {
-			method,
-			url,
-			query: args.query,
-			headers: {
-				...(key === undefined ? {} : { 'Idempotency-Key': key }),
-				...(args.ifMatch ? { 'If-Match': args.ifMatch } : {}),
-			},
-			body,
-			readsOnly: endpoint.readsOnly,
-			onSend: args.onSend,
-		};
-	}
-
-	private urlOf({ product, path }: Endpoint, values: Record<string, string>): string {
-		const base = this.baseUrl.trim().replace('{product}', product).replace(/\/+$/, '');
-		if (!isBaseUrl(base)) throw new InvalidRequest([{ path: 'baseUrl', requirement: baseUrlRule }]);
-		return (
-			base + path.replace(/\{(\w+)\}/g, (_, name: string) => encodeId(values[name] ?? '', name))
-		);
-	}
-}
-
-function keyOf(key: IdempotencyKey | undefined, content: unknown[]): string | undefined {
-	return typeof key === 'function' ? key(JSON.stringify(content)) : key;
 }
 
 /** Memory stores and profiles are listed as their IDs alone. */
@@ -291,17 +154,4 @@ const listsIds = new Set<EndpointName>(['listMemoryStores', 'listProfiles']);
 
 function isText(row: unknown): boolean {
 	return typeof row === 'string';
-}
-
-const uuid = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$';
-
-/** Ids of any shape may exist; what can never be one is what would change the path. */
-function encodeId(value: string, name: string): string {
-	const id = value.trim();
-	if (id === '') throw new InvalidRequest([{ path: name, requirement: 'must not be empty' }]);
-	if (/[/?#\s]|\p{Surrogate}/u.test(id) || id === '.' || id === '..') {
-		const shown = id.length > 80 ? `${id.slice(0, 80)}...` : id;
-		throw new InvalidRequest([{ path: name, requirement: `must be an ID, not "${shown}"` }]);
-	}
-	return encodeURIComponent(id);
 }

@@ -1,4 +1,6 @@
 import type { HttpResponse } from '../transport/http';
+import { isObject } from './isObject';
+import type { Violation } from './validate';
 
 /** The service answered, and the answer is no. All that a person needs to know of it, whatever its shape. */
 export class ApiError extends Error {
@@ -32,6 +34,54 @@ export class ApiError extends Error {
 		this.moreInfo = page ?? documentationOf(this.code);
 		this.retryAfter = retryAfter;
 		this.conflictingId = headers['x-conflicting-resource-id'];
+	}
+}
+
+/** A request that the service would refuse, found before it was sent. */
+export class InvalidRequest extends Error {
+	constructor(readonly violations: Violation[]) {
+		const [first, ...others] = violations;
+		const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+		super(`${first?.path.slice(0, 200)} ${first?.requirement}${more}`);
+		this.name = 'InvalidRequest';
+	}
+}
+
+/** An answer that is not what Twilio documents: a redirect, the page of a proxy, a success that lacks something. */
+export class UnexpectedAnswer extends Error {
+	readonly status: number;
+	readonly url: string;
+	/** What is wrong with it, as the end of a sentence. */
+	readonly flaw: string;
+	/** Where it points to; redirects are not followed. */
+	readonly location?: string;
+	/** Whether the service may have done what it was asked for. */
+	readonly maybeDone: boolean;
+
+	constructor({ status, url, flaw, location, maybeDone = false }: UnexpectedDetails) {
+		super(`HTTP ${status} from ${url} ${flaw}`);
+		this.name = 'UnexpectedAnswer';
+		this.status = status;
+		this.url = url;
+		this.flaw = flaw;
+		this.location = location;
+		this.maybeDone = maybeDone;
+	}
+}
+
+interface UnexpectedDetails {
+	status: number;
+	url: string;
+	flaw: string;
+	location?: string;
+	maybeDone?: boolean;
+}
+
+/** A list that leads back to a page it has already given, or on and on to empty ones: its end would never come. */
+export class EndlessList extends Error {
+	constructor() {
+		super('The list has no end');
+		this.name = 'EndlessList';
 	}
 }
 
@@ -88,10 +138,6 @@ function documentationOf(code: number | undefined): string | undefined {
 	return code !== undefined && code >= 10_000
 		? `https://www.twilio.com/docs/errors/${code}`
 		: undefined;
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textOf(value: unknown): string | undefined {

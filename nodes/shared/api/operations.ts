@@ -1,5 +1,5 @@
 import type { Answer, Api } from './client';
-import { isObject } from './errors';
+import { isObject } from './isObject';
 import { jobId } from './success';
 
 /** A job that the service does after it has answered 202. */

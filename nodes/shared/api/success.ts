@@ -1,6 +1,6 @@
 import type { HttpResponse } from '../transport/http';
-import type { EndpointName } from './client';
-import { isObject } from './errors';
+import type { EndpointName } from './endpoint';
+import { isObject } from './isObject';
 
 /** What an answer holds when the service has done what it was asked for. */
 interface Success {

@@ -1,4 +1,4 @@
-import { isObject } from './errors';
+import { isObject } from './isObject';
 import type { Schema } from './generated/endpoints';
 
 /** A value that the contract does not allow. */

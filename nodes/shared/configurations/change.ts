@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Answer, Api, IdempotencyKey } from '../api/client';
+import type { Answer, Api } from '../api/client';
+import type { IdempotencyKey } from '../api/request';
 import { ApiError } from '../api/errors';
 import { replacement } from './difference';
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../api/errors';
+import { isObject } from '../api/isObject';
 
 /** What of a configuration can be sent; the rest is the service's own. */
 const writableFields = [

@@ -1,3 +1,6 @@
+/** The default of the credential's Base URL. */
+export const defaultBaseUrl = 'https://{product}.twilio.com';
+
 /** What a base URL has to be, as the end of a sentence. */
 export const baseUrlRule =
 	'must begin with https:// (or http:// for a host of your own) and have no ?, # or @, like https://{product}.twilio.com';

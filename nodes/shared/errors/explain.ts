@@ -1,26 +1,11 @@
-import { InvalidRequest } from '../api/client';
+import { InvalidRequest } from '../api/errors';
 import type { Violation } from '../api/validate';
 import { explainService } from './explainService';
+import { InvalidInput } from './invalidInput';
 import { PartlyStored } from './partlyStored';
 import { sentences, type Explanation } from './sentences';
 
 export type { Explanation } from './sentences';
-
-/** Input that cannot be sent, found by an operation itself. */
-export class InvalidInput extends Error {
-	/**
-	 * @param field the label of the field in the editor
-	 * @param requirement what it must be, as the end of a sentence
-	 */
-	constructor(
-		readonly field: string,
-		readonly requirement: string,
-		readonly advice = 'Correct the field and run the node again.',
-	) {
-		super(`${field} ${requirement}`);
-		this.name = 'InvalidInput';
-	}
-}
 
 /**
  * Turns whatever was thrown into a sentence a person can act on.

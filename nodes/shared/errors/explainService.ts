@@ -1,5 +1,4 @@
-import { EndlessList, UnexpectedAnswer } from '../api/client';
-import { ApiError } from '../api/errors';
+import { EndlessList, UnexpectedAnswer, ApiError } from '../api/errors';
 import { OperationFailed, OperationUnfinished, OutcomeUnknown } from '../api/operations';
 import { ConnectionError, leavesOpen, NotSent } from '../transport/http';
 import { advice, otherAdvice, serverAdvice } from './advice';

@@ -1,5 +1,6 @@
 import type { Failure } from 'n8n-workflow';
-import { ApiError, isObject } from '../api/errors';
+import { ApiError } from '../api/errors';
+import { isObject } from '../api/isObject';
 import { OperationUnfinished, OutcomeUnknown } from '../api/operations';
 import { ConnectionError } from '../transport/http';
 import { PartlyStored } from './partlyStored';

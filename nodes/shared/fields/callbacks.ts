@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { callbackMethods, endpoints } from '../api/generated/endpoints';
-import { InvalidRequest } from '../api/client';
+import { InvalidRequest } from '../api/errors';
 import { asEntered, violations } from '../api/validate';
 import { groups } from './values';
 

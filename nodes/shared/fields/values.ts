@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readJson } from '../parameters/json';
 import { checkKey, isRecord } from '../parameters/refusal';
-import { InvalidInput } from '../errors/explain';
+import { InvalidInput } from '../errors/invalidInput';
 
 /** An object without the fields that are undefined. */
 export function defined<T extends object>(object: T): T {

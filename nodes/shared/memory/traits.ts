@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Api, RowOf } from '../api/client';
+import type { Api } from '../api/client';
+import type { RowOf } from '../api/endpoint';
 
 /** The name of a customer, from the traits that usually hold it; stores name their traits themselves. */
 export function nameIn(traits: unknown): string | undefined {

@@ -4,12 +4,11 @@ import type {
 	ICredentialsDecrypted,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { UnexpectedAnswer } from '../api/client';
-import { baseUrlRule, isBaseUrl } from '../credential/baseUrl';
-import { ApiError, isObject } from '../api/errors';
+import { UnexpectedAnswer, ApiError } from '../api/errors';
+import { isObject } from '../api/isObject';
+import { baseUrlRule, isBaseUrl, defaultBaseUrl } from '../credential/baseUrl';
 import { endpoints } from '../api/generated/endpoints';
 import { explain } from '../errors/explain';
-import { defaultBaseUrl } from '../runtime/service';
 import { ConnectionError } from '../transport/http';
 import { networkCode } from '../transport/networkCode';
 import { hider } from '../transport/secrets';

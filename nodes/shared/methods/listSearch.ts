@@ -3,13 +3,9 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import {
-	largestPage,
-	type Api,
-	type CallArguments,
-	type EndpointName,
-	type RowOf,
-} from '../api/client';
+import { largestPage, type Api } from '../api/client';
+import type { CallArguments } from '../api/request';
+import type { EndpointName, RowOf } from '../api/endpoint';
 import { nameIn, phoneNumberOf, traitGroupsOf, type TraitGroup } from '../memory/traits';
 import {
 	conversationFilter,

@@ -1,4 +1,4 @@
-import { InvalidInput } from '../errors/explain';
+import { InvalidInput } from '../errors/invalidInput';
 import { readIso } from './isoText';
 import { momentIn } from './moment';
 import { refusal, type Place } from './refusal';

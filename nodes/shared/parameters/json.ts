@@ -1,4 +1,4 @@
-import { InvalidInput } from '../errors/explain';
+import { InvalidInput } from '../errors/invalidInput';
 import { momentIn } from './moment';
 import { checkKey, isRecord, refusal, type Place } from './refusal';
 

@@ -1,5 +1,5 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
-import { InvalidInput } from '../errors/explain';
+import { InvalidInput } from '../errors/invalidInput';
 import { readField } from './read';
 
 /** What a context of n8n has of the panel. */

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { InvalidInput } from '../errors/explain';
+import { InvalidInput } from '../errors/invalidInput';
 import { readChoice } from './choice';
 import { readDate } from './date';
 import { parseJson, readJson } from './json';

@@ -1,4 +1,4 @@
-import { InvalidInput } from '../errors/explain';
+import { InvalidInput } from '../errors/invalidInput';
 
 /** Where a value stands, and what its kind of place demands. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { momentIn } from './moment';
 import { hasHalves, refusal, whole, type Place } from './refusal';
 import { jsonValue } from './json';
-import { InvalidInput } from '../errors/explain';
+import { InvalidInput } from '../errors/invalidInput';
 
 /** How text is meant. */
 export interface TextRule {

@@ -16,9 +16,14 @@ import { readOnce } from './lanes';
 import { toNodeError } from '../errors/nodeError';
 import { WithFiles, type Operation, type Output, type Resource, type Shape } from './operation';
 import { mapInOrder } from './pool';
-import { requestOptions, requestOptionsField, usualOptions } from './requestOptions';
+import {
+	requestOptions,
+	requestOptionsField,
+	defaultOptions,
+	type ServiceOptions,
+} from './requestOptions';
 import { Run } from './run';
-import { connect, gateOf, timingOf, type ServiceOptions } from './service';
+import { connect, gateOf, timingOf } from './service';
 import { progress, summaryOf } from './summary';
 import { triesOf, type Tries } from './tries';
 
@@ -136,7 +141,7 @@ function panelOf(n8n: IExecuteFunctions): PanelSource {
 
 /** Without a credential or with options that cannot be read each item fails: outside of them it would pass as a success. */
 function startRun(n8n: IExecuteFunctions, source: PanelSource, tries: Tries): Run {
-	const { options = usualOptions, error } = readOptions(source);
+	const { options = defaultOptions, error } = readOptions(source);
 	const gate = gateOf(n8n, options);
 	const api = error === undefined ? connect(n8n, gate, options) : Promise.reject<Api>(error);
 	api.catch(() => undefined);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'crypto';
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Api, IdempotencyKey } from '../api/client';
+import type { Api } from '../api/client';
+import type { IdempotencyKey } from '../api/request';
 import type { AcceptedOperation } from '../api/operations';
 import type { ItemParameters } from '../parameters';
 import type { Timing } from '../pacing/timing';

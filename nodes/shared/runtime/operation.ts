@@ -1,5 +1,5 @@
 import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
-import type { EndpointName } from '../api/client';
+import type { EndpointName } from '../api/endpoint';
 import type { ItemContext } from './itemContext';
 
 /** What an operation gives for one input item: one output, several, pages of them, or one with files. */

@@ -1,5 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ServiceOptions } from './service';
+
+/** What a person may set for a run; times in milliseconds. */
+export interface ServiceOptions {
+	/** How many requests may be on their way at the same time, at most. */
+	mostInFlight: number;
+	/** The part of what the account may have at once that is left to others, once there are any; 0 to 1. */
+	reserved: number;
+	/** How long to go on while nothing works. */
+	allowance: number;
+	/** After which no answer is expected any more. */
+	timeout: number;
+	/** When every request ends at the latest, in milliseconds since 1970. */
+	deadline?: number;
+}
 
 const second = 1_000;
 /** Percent; something has to be left for the run itself. */
@@ -71,4 +84,4 @@ export function requestOptions(values: Record<string, unknown>): ServiceOptions 
 }
 
 /** Nothing touched. */
-export const usualOptions = requestOptions({});
+export const defaultOptions = requestOptions({});

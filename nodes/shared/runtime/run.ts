@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
-import { UnexpectedAnswer, type Api } from '../api/client';
-import { ApiError } from '../api/errors';
+import type { Api } from '../api/client';
+import { UnexpectedAnswer, ApiError } from '../api/errors';
 import {
 	finished,
 	OperationFailed,

@@ -1,7 +1,9 @@
 import { sleep as n8nSleep, type ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { Api } from '../api/client';
-import { usualOptions } from './requestOptions';
-import { credentialName, n8nSend, type RequestContext } from '../transport/n8nSend';
+import { defaultBaseUrl } from '../credential/baseUrl';
+import { defaultOptions, type ServiceOptions } from './requestOptions';
+import { n8nSend, type RequestContext } from '../transport/n8nSend';
+import { credentialName } from '../credential/name';
 import { Limiter } from '../pacing/limiter';
 import { Pacer } from '../pacing/pacer';
 import type { Timing } from '../pacing/timing';
@@ -12,23 +14,6 @@ import { withRetry } from '../transport/retry';
 export interface ServiceContext extends RequestContext {
 	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
 	getExecutionCancelSignal?(): AbortSignal | undefined;
-}
-
-/** The default of the credential's Base URL. */
-export const defaultBaseUrl = 'https://{product}.twilio.com';
-
-/** What a person may set for a run; times in milliseconds. */
-export interface ServiceOptions {
-	/** How many requests may be on their way at the same time, at most. */
-	mostInFlight: number;
-	/** The part of what the account may have at once that is left to others, once there are any; 0 to 1. */
-	reserved: number;
-	/** How long to go on while nothing works. */
-	allowance: number;
-	/** After which no answer is expected any more. */
-	timeout: number;
-	/** When every request ends at the latest, in milliseconds since 1970. */
-	deadline?: number;
 }
 
 const slice = 200;
@@ -49,7 +34,7 @@ export function gateOf(
 	context: ServiceContext,
 	options: Partial<ServiceOptions> = {},
 ): Limiter<Outcome> {
-	const { mostInFlight, reserved, allowance } = { ...usualOptions, ...options };
+	const { mostInFlight, reserved, allowance } = { ...defaultOptions, ...options };
 	const timing = timingOf(context);
 	const pacer = new Pacer({ most: mostInFlight, reserved }, timing.now());
 	return new Limiter(pacer, timing, allowance);
@@ -63,7 +48,7 @@ export async function connect(
 ): Promise<Api> {
 	const credential = await context.getCredentials(credentialName);
 	const { baseUrl } = credential;
-	const { allowance, ...limits } = { ...usualOptions, ...options };
+	const { allowance, ...limits } = { ...defaultOptions, ...options };
 	const send = withRetry(n8nSend(context, credential, limits), gate, timingOf(context), allowance);
 	return new Api(send, typeof baseUrl === 'string' && baseUrl !== '' ? baseUrl : defaultBaseUrl);
 }

@@ -5,12 +5,11 @@ import type {
 	IHttpRequestOptions,
 	INode,
 } from 'n8n-workflow';
+import { credentialName } from '../credential/name';
 import { adviceOf } from './advice';
 import { ConnectionError, type HttpResponse, type Send } from './http';
 import { networkCode } from './networkCode';
 import { hider } from './secrets';
-
-export const credentialName = 'conversationOrchestratorApi';
 
 /** What every n8n context that can call a service has in common. */
 export interface RequestContext {

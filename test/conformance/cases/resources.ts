@@ -1,4 +1,4 @@
-import type { EndpointName } from '../../../nodes/shared/api/client';
+import type { EndpointName } from '../../../nodes/shared/api/endpoint';
 import type { Resource } from '../../../nodes/shared/runtime/operation';
 import { conversationSummary } from '../../../nodes/ConversationMemory/conversationSummary';
 import { identifier } from '../../../nodes/ConversationMemory/identifier';

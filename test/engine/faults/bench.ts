@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as nodes from '../support';
+import * as nodes from '../../../workbench/workbench';
 import { startSandbox, type Sandbox } from '../../../sandbox';
 import { faults, type Fault } from './faults';
 import { judge, type Verdict } from './judge';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox, type Sandbox } from '../../../sandbox';
-import * as nodes from '../support';
+import * as nodes from '../../../workbench/workbench';
 import { faults, type Fault } from './faults';
 import { startFaultProxy, type FaultProxy } from './proxy';
 

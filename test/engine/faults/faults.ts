@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import type { Exchange, WireAnswer } from './proxy';
+import type { Exchange, WireAnswer } from './exchange';
 
 type Moment = 'before' | 'after';
 

@@ -1,4 +1,4 @@
-import { byId, workbench, type Workbench } from '../support';
+import { byId, workbench, type Workbench } from '../../../workbench/workbench';
 
 let bench: Workbench;
 

@@ -7,7 +7,7 @@ import type {
 	Participant,
 } from '../../../nodes/shared/api/generated/contract';
 import type { Sandbox } from '../../../sandbox';
-import { byId } from '../support';
+import { byId } from '../../../workbench/workbench';
 
 /** One thing that is to be done once, and how to see in the service whether it was. */
 export interface Task {

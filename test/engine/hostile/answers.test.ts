@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import type { INodeParameters } from 'n8n-workflow';
 import { exampleAnswers } from '../../conformance/answers';
 import { tables } from '../../conformance/cases';
-import * as nodes from '../support';
+import * as nodes from '../../../workbench/workbench';
 import { bodies, expectSentence, gibberish, nested, withoutPages } from './bodies';
 import { startService, type Answer, type Received, type Service } from './service';
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { EndpointName } from '../../../nodes/shared/api/client';
+import type { EndpointName } from '../../../nodes/shared/api/endpoint';
 import { endpointOf } from '../../conformance/recorder';
 
 /** One request as it arrived. */

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
-import type { EndpointName } from '../../../nodes/shared/api/client';
+import type { EndpointName } from '../../../nodes/shared/api/endpoint';
 import { exampleAnswers } from '../../conformance/answers';
 import { tables } from '../../conformance/cases';
-import * as nodes from '../support';
+import * as nodes from '../../../workbench/workbench';
 import { startService, type Answer, type Service } from './service';
 
 /** Where requests go must be the credential's business alone, whatever the workflow's data or an answer say. */

@@ -1,5 +1,5 @@
 import { exampleAnswers } from '../../conformance/answers';
-import * as nodes from '../support';
+import * as nodes from '../../../workbench/workbench';
 import { conversationEvent, deliver, triggersOfEachTest } from '../webhookSupport';
 import { bodies, expectSentence } from './bodies';
 import { startService } from './service';

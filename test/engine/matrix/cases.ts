@@ -4,7 +4,13 @@ import { ConversationMemory } from '../../../nodes/ConversationMemory/Conversati
 import { ConversationOrchestrator } from '../../../nodes/ConversationOrchestrator/ConversationOrchestrator.node';
 import { ConversationOrchestratorTrigger } from '../../../nodes/ConversationOrchestratorTrigger/ConversationOrchestratorTrigger.node';
 import { ConversationOrchestratorWebhookTrigger } from '../../../nodes/ConversationOrchestratorWebhookTrigger/ConversationOrchestratorWebhookTrigger.node';
-import { intelligence, memory, orchestrator, trigger, webhookTrigger } from '../support';
+import {
+	intelligence,
+	memory,
+	orchestrator,
+	trigger,
+	webhookTrigger,
+} from '../../../workbench/workbench';
 import { panelsOf, targetsOf, type Target } from './fields';
 import { strangeValues, type StrangeValue } from './values';
 import type { World } from './world';

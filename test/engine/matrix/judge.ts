@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { endpoints, type Endpoint } from '../../../nodes/shared/api/generated/endpoints';
 import type { RequestLogEntry } from '../../../sandbox/server/log';
-import { trigger, webhookTrigger } from '../support';
+import { trigger, webhookTrigger } from '../../../workbench/workbench';
 import type { Case } from './cases';
 import { mayPass } from './oracle';
 import type { World } from './world';

@@ -8,7 +8,7 @@ import {
 	rows,
 	workbench,
 	type Workbench,
-} from '../support';
+} from '../../../workbench/workbench';
 
 /** What the operations of the matrix work on. */
 export async function worldOf() {

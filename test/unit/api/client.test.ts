@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import { Api } from '../../../nodes/shared/api/client';
 import {
-	Api,
 	EndlessList,
 	InvalidRequest,
 	UnexpectedAnswer,
-} from '../../../nodes/shared/api/client';
-import { ApiError } from '../../../nodes/shared/api/errors';
+	ApiError,
+} from '../../../nodes/shared/api/errors';
 import type { HttpRequest, HttpResponse } from '../../../nodes/shared/transport/http';
 
 /** An API whose service answers with `answer`, and what was sent to it. */

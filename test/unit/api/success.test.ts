@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { EndpointName } from '../../../nodes/shared/api/client';
+import type { EndpointName } from '../../../nodes/shared/api/endpoint';
 import { endpoints, type Endpoint } from '../../../nodes/shared/api/generated/endpoints';
 import { lacking } from '../../../nodes/shared/api/success';
 import { exampleAnswers } from '../../conformance/answers';

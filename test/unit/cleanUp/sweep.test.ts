@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import {
 	summaryOf,
 	sweep,
-	type Plan,
-	type Service,
 } from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/sweep';
+import type {
+	Plan,
+	Service,
+} from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/plan';
 import { Total } from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/total';
 import { Crew, mapInOrder } from '../../../nodes/shared/runtime/pool';
 import { meets } from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/criteria';

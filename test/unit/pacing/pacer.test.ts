@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Pacer } from '../../../nodes/shared/pacing/pacer';
 import type { Signal } from '../../../nodes/shared/pacing/signal';
-import { usualOptions } from '../../../nodes/shared/runtime/requestOptions';
+import { defaultOptions } from '../../../nodes/shared/runtime/requestOptions';
 import { properties } from './properties';
 import { perSecond, play } from '../../../bench/simulation/scenarios';
 import { ours } from '../../../bench/simulation/senders';
@@ -34,7 +34,7 @@ test.each([
 
 test('without a limit and at the default parallelism, little is lost by starting with few', () => {
 	const items = 5_000;
-	const most = usualOptions.mostInFlight;
+	const most = defaultOptions.mostInFlight;
 	const { duration, peak } = simulate({ items, senders: [ours({ most })], work: () => 80 });
 	expect(peak).toBe(most);
 	expect(duration / ((items / most) * 80)).toBeLessThan(1.1);

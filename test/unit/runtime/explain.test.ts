@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { InvalidRequest, UnexpectedAnswer } from '../../../nodes/shared/api/client';
+import { InvalidRequest, UnexpectedAnswer, ApiError } from '../../../nodes/shared/api/errors';
 import { endpoints } from '../../../nodes/shared/api/generated/endpoints';
-import { ApiError } from '../../../nodes/shared/api/errors';
 import { OutcomeUnknown } from '../../../nodes/shared/api/operations';
 import { violations } from '../../../nodes/shared/api/validate';
 import { explain } from '../../../nodes/shared/errors/explain';

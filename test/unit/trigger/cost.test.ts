@@ -1,7 +1,7 @@
 import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan/scan';
 import type { ScanResult } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import { MINUTE } from './account';
-import { Crowd } from './crowd';
+import { Crowd } from '../../../bench/crowd';
 
 async function poll(crowd: Crowd, saved: unknown): Promise<ScanResult> {
 	crowd.now += 5 * MINUTE;

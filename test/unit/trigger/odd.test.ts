@@ -1,4 +1,4 @@
-import { EndlessList } from '../../../nodes/shared/api/client';
+import { EndlessList } from '../../../nodes/shared/api/errors';
 import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan/scan';
 import type {
 	Fetched,
@@ -7,7 +7,8 @@ import type {
 	ScanResult,
 	TriggerEvent,
 } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
-import { MINUTE, randoms, typeId } from './account';
+import { MINUTE } from './account';
+import { randoms, typeId } from '../../../bench/simulation/typeIds';
 
 const HOUR = 60 * MINUTE;
 

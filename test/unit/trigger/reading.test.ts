@@ -1,4 +1,5 @@
-import { Api, EndlessList } from '../../../nodes/shared/api/client';
+import { Api } from '../../../nodes/shared/api/client';
+import { EndlessList } from '../../../nodes/shared/api/errors';
 import { bounded } from '../../../nodes/ConversationOrchestratorTrigger/reading';
 import type { HttpRequest } from '../../../nodes/shared/transport/http';
 

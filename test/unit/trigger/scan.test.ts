@@ -1,4 +1,4 @@
-import { EndlessList } from '../../../nodes/shared/api/client';
+import { EndlessList } from '../../../nodes/shared/api/errors';
 import { sample, scan } from '../../../nodes/ConversationOrchestratorTrigger/scan/scan';
 import type { SavedState } from '../../../nodes/ConversationOrchestratorTrigger/scan/state/codec';
 import type {
@@ -8,7 +8,8 @@ import type {
 	ScanResult,
 	TriggerEvent,
 } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
-import { MARGIN, MINUTE, randoms, typeId } from './account';
+import { MARGIN, MINUTE } from './account';
+import { randoms, typeId } from '../../../bench/simulation/typeIds';
 
 /** An account of which the test says what happens, and when. */
 class Desk {

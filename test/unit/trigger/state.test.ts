@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 
-import { blank } from '../../../nodes/ConversationOrchestratorTrigger/scan/state/memory';
-import type { Memory } from '../../../nodes/ConversationOrchestratorTrigger/scan/state/memory';
+import {
+	blank,
+	type Memory,
+} from '../../../nodes/ConversationOrchestratorTrigger/scan/state/memory';
 import { pack, unpack } from '../../../nodes/ConversationOrchestratorTrigger/scan/state/packing';
 import {
 	decode,
@@ -10,7 +12,8 @@ import {
 } from '../../../nodes/ConversationOrchestratorTrigger/scan/state/codec';
 import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan/scan';
 import type { Status } from '../../../nodes/ConversationOrchestratorTrigger/scan/status';
-import { MINUTE, randoms, typeId } from './account';
+import { MINUTE } from './account';
+import { randoms, typeId } from '../../../bench/simulation/typeIds';
 
 const DAY = 24 * 60 * MINUTE;
 const NOW = Date.UTC(2026, 2, 1);

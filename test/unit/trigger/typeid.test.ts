@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 import { base32Time, parseTypeId } from '../../../nodes/shared/conversations/typeid';
-import { randoms, typeId } from './account';
+import { randoms, typeId } from '../../../bench/simulation/typeIds';
 
 const time = fc.integer({ min: Date.UTC(2015, 0), max: Date.UTC(2114, 0) });
 

@@ -1,6 +1,6 @@
 import type { Row } from '../../../shared/conversations/filter';
 import { meets, timeOfId } from './criteria';
-import type { Found, Plan, Service } from './sweep';
+import type { Found, Plan, Service } from './plan';
 
 interface Candidate {
 	row: Found;

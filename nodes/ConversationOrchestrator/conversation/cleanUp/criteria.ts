@@ -1,7 +1,7 @@
 import { judge, type Row } from '../../../shared/conversations/filter';
 import { endpoints } from '../../../shared/api/generated/endpoints';
 import { violations } from '../../../shared/api/validate';
-import { InvalidInput } from '../../../shared/errors/explain';
+import { InvalidInput } from '../../../shared/errors/invalidInput';
 import { parseTypeId } from '../../../shared/conversations/typeid';
 
 /** Which conversations to clean up. What is absent lets everything through. */

@@ -1,4 +1,5 @@
-import { reasonsOf, summaryOf, type Outcome, type Plan, type Result, type Sweep } from './sweep';
+import { reasonsOf, summaryOf, type Sweep } from './sweep';
+import type { Outcome, Plan, Result } from './plan';
 
 /** What all input items of a run have done together. */
 export class Total implements Sweep {

@@ -3,9 +3,10 @@ import type {
 	Page,
 	Row,
 	Source,
-} from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
-import { MINUTE, randoms, typeId } from './account';
+} from '../nodes/ConversationOrchestratorTrigger/scan/types';
+import { randoms, typeId } from './simulation/typeIds';
 
+const MINUTE = 60_000;
 const START = Date.UTC(2026, 2, 1);
 
 /**

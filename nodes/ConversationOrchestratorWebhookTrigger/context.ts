@@ -1,0 +1,7 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { PanelContext as AnyPanelContext } from '../shared/parameters';
+
+/** What both kinds of contexts of a webhook trigger have. */
+export interface PanelContext extends AnyPanelContext {
+	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
+}

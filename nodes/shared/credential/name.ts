@@ -1,0 +1,2 @@
+/** The type of the credential, as n8n knows it. */
+export const credentialName = 'conversationOrchestratorApi';

@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { preProcessFile } from 'typescript';
+
+const root = join(__dirname, '..', '..');
+
+/** From the ground up: a room imports from itself and from what stands before it. Types count as well. */
+const floors = [
+	'contract',
+	...['pacing', 'credential', 'transport', 'api', 'errors', 'parameters', 'runtime'],
+	...['fields', 'configurations', 'conversations', 'intelligence', 'memory', 'methods'],
+	...['nodes', 'credentials', 'sandbox', 'n8n', 'workbench', 'live-check', 'sandbox/demo', 'bench'],
+];
+/** They stand above all others, and beside each other. */
+const roofs = ['scripts', 'test'];
+const folders = [...new Set([...floors, ...roofs])].filter((name) => existsSync(join(root, name)));
+
+const files = folders
+	.flatMap((folder) =>
+		readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+			join(folder, file),
+		),
+	)
+	.filter((file) => /\.(ts|mjs)$/.test(file) && !file.includes('node_modules'));
+const known = new Set(files);
+
+function importsOf(file: string): string[] {
+	const { importedFiles } = preProcessFile(readFileSync(join(root, file), 'utf8'), true, true);
+	return importedFiles
+		.filter(({ fileName }) => fileName.startsWith('.'))
+		.map(({ fileName }) => relative(root, join(root, dirname(file), fileName)))
+		.map((path) => [path, `${path}.ts`, join(path, 'index.ts')].find((one) => known.has(one)))
+		.filter((path) => path !== undefined);
+}
+
+/** The room of nodes/shared/api/client.ts is api; that of an operation is its node's folder. */
+function roomOf(file: string): string {
+	const [first = '', second = '', third = ''] = file.split('/');
+	if (first === 'nodes') return second === 'shared' ? third : `nodes/${second}`;
+	return file.startsWith('sandbox/demo/') ? 'sandbox/demo' : first;
+}
+
+function floorOf(room: string): number {
+	if (roofs.includes(room)) return floors.length;
+	return floors.indexOf(room.startsWith('nodes/') ? 'nodes' : room);
+}
+
+test('each room has its floor', () => {
+	const rooms = new Set(files.map(roomOf));
+	expect([...rooms].filter((room) => floorOf(room) < 0)).toEqual([]);
+});
+
+test('nothing imports upward, or from a room beside it', () => {
+	const upward = files.flatMap((file) =>
+		importsOf(file)
+			.filter((target) => roomOf(target) !== roomOf(file))
+			.filter((target) => floorOf(roomOf(target)) >= floorOf(roomOf(file)))
+			.map((target) => `${file} imports ${target}`),
+	);
+	expect(upward).toEqual([]);
+});
+
+test('nothing imports in a circle', () => {
+	const done = new Set<string>();
+	const circles: string[] = [];
+	const visit = (file: string, path: string[]): void => {
+		if (path.includes(file)) {
+			circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+		} else if (!done.has(file)) {
+			for (const target of importsOf(file)) visit(target, [...path, file]);
+			done.add(file);
+		}
+	};
+	for (const file of files) visit(file, []);
+	expect(circles).toEqual([]);
+});
