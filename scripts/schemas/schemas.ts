@@ -12,7 +12,7 @@ import { schemasOf, storedSchemaFiles } from '../../workbench/schemas/schemas';
 import { sampleOutputs } from '../../workbench/samples';
 
 async function main(check: boolean) {
-	const bench = await workbench({ seed: 7, conversations: 400 });
+	const bench = await workbench({ seed: 7, conversations: 400, memoryLag: 0 });
 	const schemas = await schemasOf(await sampleOutputs(bench)).finally(
 		async () => await bench.sandbox.close(),
 	);

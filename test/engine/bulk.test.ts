@@ -41,7 +41,7 @@ test('answers that overtake each other change neither order nor pairing, and no 
 	);
 	expect(Math.max(...bench.requests().map(({ parallel }) => parallel))).toBe(7);
 	expect(run.hints).toEqual([]);
-}, 60_000);
+});
 
 test('one at a time when the person says so', async () => {
 	bench = await workbench({ conversations: 0, latencySpread: 10 });

@@ -190,7 +190,7 @@ describe('run by an agent', () => {
 
 	beforeAll(async () => {
 		bench = await workbench(
-			{ seed: 5, conversations: 400 },
+			{ seed: 5, conversations: 400, memoryLag: 0 },
 			{
 				'test.agent': Agent,
 				[`${orchestrator}Tool`]: OrchestratorTool,
@@ -245,7 +245,7 @@ describe('run by an agent', () => {
 			const stored = JSON.parse(readFileSync(file, 'utf8')) as unknown;
 			expect({ file, schema }).toEqual({ file, schema: stored });
 		}
-	}, 120_000);
+	});
 
 	test('the model reads what the tool does', async () => {
 		const type = orchestrator;

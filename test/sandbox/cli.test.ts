@@ -108,7 +108,7 @@ describe('as a process', () => {
 		child.kill('SIGINT');
 		expect(await exit).toBe(0);
 		expect(output.err).toBe('');
-	}, 120_000);
+	});
 
 	it('says when the port is taken', async () => {
 		const { url } = await testSandbox();
@@ -118,7 +118,7 @@ describe('as a process', () => {
 		expect(output.err).toBe(
 			`Port ${port} is already in use: stop what uses it, or choose another with --port.\n`,
 		);
-	}, 120_000);
+	});
 
 	it('helps', async () => {
 		const { output, exit } = run('--help');
@@ -142,5 +142,5 @@ describe('as a process', () => {
 		]) {
 			expect(output.out).toMatch(new RegExp(`--${flag}\\s`));
 		}
-	}, 120_000);
+	});
 });

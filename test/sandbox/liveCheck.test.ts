@@ -78,7 +78,7 @@ it('says what a connection costs', async () => {
 		/A request takes (\d+) ms on a new connection, (\d+) ms on one/.exec(report) ?? [];
 	expect(Number(onNew)).toBeGreaterThanOrEqual(39);
 	expect(Number(onKept)).toBeGreaterThanOrEqual(19);
-}, 120_000);
+});
 
 it('writes only what it removes again, and says how late lists are', async () => {
 	const { sandbox, report } = await check({ listDelay: 400, operationDelay: 100 }, true);

@@ -124,7 +124,7 @@ describe('other programs', () => {
 			}),
 			{ numRuns: 50 },
 		);
-	}, 60_000);
+	});
 });
 
 describe('headers of every answer', () => {

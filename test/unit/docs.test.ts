@@ -15,4 +15,4 @@ it('README.md and the generated pages of docs say what the nodes are now and wha
 			},
 		);
 	expect(check).not.toThrow();
-}, 60_000);
+});

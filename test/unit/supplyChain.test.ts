@@ -117,4 +117,4 @@ test('a release has the tarball, its hash, and what it is made of', () => {
 		// n8n's rule: nothing is needed at run time
 		components: [],
 	});
-}, 60_000);
+});
