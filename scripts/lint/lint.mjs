@@ -1,81 +1,19 @@
 /**
- * All linting in one command. n8n's own checks come first, with nothing switched off: the settings are those of
- * @n8n/scan-community-package 0.32.0 (what n8n runs on a submitted package), inline disables are ignored, and here a
- * warning fails too. `eslint.config.mjs` is n8n's default file, as its strict mode demands; it is not what runs here,
- * because the package behind it (@n8n/node-cli) brings 578 MB and asks for `overrides`, which n8n's rules forbid.
+ * All linting in one command. n8n's own checks come first, on the source and on the packed package; inline disables are
+ * ignored there, and a warning fails too.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import js from '@eslint/js';
-import { n8nCommunityNodesPlugin as communityNodes } from '@n8n/eslint-plugin-community-nodes';
 import { ESLint } from 'eslint';
-import { defineConfig, globalIgnores } from 'eslint/config';
-import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
-import tseslint from 'typescript-eslint';
 import { packPackage, root } from '../package/pack.mjs';
-
-const { parser } = tseslint;
-
-const scanner = defineConfig(
-	communityNodes.configs.recommended,
-	{ rules: { 'no-console': 'error' } },
-	{ plugins: { 'n8n-nodes-base': n8nNodesBase } },
-	{ files: ['package.json'], rules: { ...n8nNodesBase.configs.community.rules } },
-	{
-		files: ['**/credentials/**/*.ts'],
-		rules: {
-			...n8nNodesBase.configs.credentials.rules,
-			// n8n switches these five off itself.
-			'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
-			'n8n-nodes-base/cred-class-field-type-options-password-missing': 'off',
-		},
-	},
-	{
-		files: ['**/nodes/**/*.ts'],
-		rules: {
-			...n8nNodesBase.configs.nodes.rules,
-			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
-			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
-			'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
-		},
-	},
-	{ files: ['**/*.json'], languageOptions: { parser } },
-	{ files: ['**/*.ts'], languageOptions: { parser } },
-);
-
-/** Forgotten promises are what tests and servers break on; the compiler does not see them. */
-const promises = {
-	files: ['**/*.ts'],
-	languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
-	rules: {
-		'@typescript-eslint/await-thenable': 'error',
-		'@typescript-eslint/no-floating-promises': 'error',
-		'@typescript-eslint/no-misused-promises': 'error',
-	},
-};
-
-/** What `n8n-node lint` adds for the TypeScript that ships (its import rules repeat what the compiler checks). */
-const shipped = defineConfig(
-	js.configs.recommended,
-	tseslint.configs.recommended,
-	{ rules: { 'prefer-spread': 'off' } },
-	promises,
-);
-
-/** No js.configs.recommended: its no-undef knows neither Node's nor a browser's names. */
-const development = defineConfig(
-	globalIgnores(['**/node_modules/', '**/.cache/']),
-	tseslint.configs.recommended,
-	promises,
-	{
-		rules: {
-			// `const { secret: _secret, ...rest } = row` is how a test or a server leaves a key out.
-			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
-		},
-	},
-	{ files: ['**/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
-);
+import {
+	developmentFiles,
+	developmentRules,
+	scannerRules,
+	shippedFiles,
+	shippedRules,
+} from './eslint.config.mjs';
 
 let errors = 0;
 let warnings = 0;
@@ -140,7 +78,7 @@ function checkFormat() {
 }
 
 await lint('n8n scan: source', {
-	config: scanner,
+	config: scannerRules,
 	patterns: ['package.json', '{nodes,credentials}/**/*.{js,ts,json}'],
 });
 
@@ -148,7 +86,7 @@ try {
 	const pack = packPackage();
 	try {
 		await lint('n8n scan: packed package', {
-			config: scanner,
+			config: scannerRules,
 			cwd: pack.directory,
 			patterns: ['**/*.js', 'package.json'],
 		});
@@ -161,13 +99,10 @@ try {
 }
 
 checkStrictConfig();
-await lint('n8n-node lint: source', { config: shipped, patterns: ['{nodes,credentials}/**/*.ts'] });
+await lint('n8n-node lint: source', { config: shippedRules, patterns: shippedFiles });
 await lint('TypeScript: everything else', {
-	config: development,
-	patterns: [
-		'{bench,contract,live-check,n8n,sandbox,scripts,test,workbench}/**/*.{ts,mjs,js}',
-		'*.js',
-	],
+	config: developmentRules,
+	patterns: developmentFiles,
 	allowInlineConfig: true,
 });
 checkFormat();
