@@ -28,7 +28,8 @@ export type { ListOrder } from './store/list-order';
 export type { ConversationRecord } from './store/conversation';
 export type { NewConversation, Store } from './store/store';
 export type { WebhookOptions } from './webhooks/options';
-export type { DeliveryLogEntry, Webhooks } from './webhooks/webhooks';
+export type { DeliveryLogEntry } from './webhooks/delivery';
+export type { Webhooks } from './webhooks/webhooks';
 
 export interface Sandbox {
 	/** The origin, e.g. http://127.0.0.1:4010: the Base URL of the credential. */

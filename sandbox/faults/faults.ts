@@ -40,16 +40,38 @@ export interface FaultAnswer {
 	body: string;
 }
 
+/** A fault that is switched on. */
+export interface ActiveFault extends Fault {
+	/** By which it is switched off. */
+	number: number;
+	/** How many requests it is still to strike, and to let through before. */
+	left: number;
+	toSkip: number;
+}
+
 /** Faults on demand. The first that matches a request strikes it. */
 export class Faults {
-	private faults: Array<Fault & { left: number; toSkip: number }> = [];
+	private faults: ActiveFault[] = [];
+	private added = 0;
 
-	add(fault: Fault): void {
-		this.faults.push({ ...fault, left: fault.count ?? 1, toSkip: fault.skip ?? 0 });
+	/** Returns the number by which it can be removed. */
+	add(fault: Fault): number {
+		const number = ++this.added;
+		this.faults.push({ ...fault, number, left: fault.count ?? 1, toSkip: fault.skip ?? 0 });
+		return number;
+	}
+
+	remove(number: number): void {
+		this.faults = this.faults.filter((fault) => fault.number !== number);
 	}
 
 	clear(): void {
 		this.faults = [];
+	}
+
+	/** Those that still strike, in the order in which they were added. */
+	get active(): readonly ActiveFault[] {
+		return this.faults;
 	}
 
 	/** Strikes that are still to come. */

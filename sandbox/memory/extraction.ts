@@ -23,6 +23,7 @@ function extract(conversation: ConversationRecord, ended: boolean, store: Store)
 	if (profile === undefined) return;
 	observe(profile, conversation, store);
 	if (ended) summarize(profile, conversation, store);
+	store.memory.changed();
 }
 
 function observe(profile: ProfileRecord, conversation: ConversationRecord, store: Store): void {

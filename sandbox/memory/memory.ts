@@ -24,8 +24,19 @@ export class Memory {
 	readonly traitGroups = new Map<string, TraitGroup[]>();
 	private readonly stores = new Map<string, Map<string, ProfileRecord>>();
 	private read = false;
+	private changes = 0;
 
 	constructor(private readonly account: Account) {}
+
+	/** Another number after each change. */
+	get version(): number {
+		return this.changes;
+	}
+
+	/** To be called after a change of anything that a profile holds. */
+	changed(): void {
+		this.changes++;
+	}
 
 	/** All profiles of a store by their id, the oldest first. */
 	profiles(storeId: string): Map<string, ProfileRecord> {
@@ -42,20 +53,21 @@ export class Memory {
 	note(conversation: ConversationRecord): void {
 		const { memoryStoreId } = conversation.configuration;
 		if (!this.read || !memoryStoreId) return;
-		const profiles = this.profiles(memoryStoreId);
-		for (const { profileId, name, addresses } of conversation.participants) {
-			if (!profileId) continue;
-			const profile = profiles.get(profileId) ?? newProfile(profileId, conversation.createdAt);
-			profiles.set(profileId, profile);
-			const [firstName, ...others] = (name ?? '').split(' ');
-			if (firstName && profile.traits.Contact === undefined) {
-				const contact = { firstName, ...(others.length > 0 ? { lastName: others.join(' ') } : {}) };
-				setTraits(profile, { Contact: contact }, conversation.createdAt);
-			}
-			for (const { channel, address } of addresses ?? []) {
-				addIdentifier(profile, idTypeOf(channel), address);
-			}
-		}
+		noteIn(this.profiles(memoryStoreId), conversation);
+		this.changed();
+	}
+
+	/**
+	 * The profile of somebody in a conversation, for those who only look: it does not make the profiles of all others.
+	 * One that was merged is its successor.
+	 */
+	look(conversation: ConversationRecord, profileId: string): ProfileRecord | undefined {
+		const { memoryStoreId } = conversation.configuration;
+		if (!memoryStoreId) return undefined;
+		const profiles = this.stores.get(memoryStoreId) ?? new Map<string, ProfileRecord>();
+		if (!this.read) noteIn(profiles, conversation);
+		const found = profiles.get(profileId);
+		return found?.mergedInto === undefined ? found : profiles.get(found.mergedInto);
 	}
 
 	/** An identifier as it is stored. */
@@ -85,5 +97,24 @@ export class Memory {
 		for (const [id, summary] of from.summaries) into.summaries.set(id, summary);
 		setTraits(into, { ...from.traits, ...into.traits }, this.account.clock.now());
 		from.mergedInto = intoId;
+		this.changed();
+	}
+}
+
+/** Adds what a conversation tells of its participants. */
+function noteIn(profiles: Map<string, ProfileRecord>, conversation: ConversationRecord): void {
+	const { createdAt } = conversation;
+	for (const { profileId, name, addresses } of conversation.participants) {
+		if (!profileId) continue;
+		const profile = profiles.get(profileId) ?? newProfile(profileId, createdAt);
+		profiles.set(profileId, profile);
+		const [firstName, ...others] = (name ?? '').split(' ');
+		if (firstName && profile.traits.Contact === undefined) {
+			const contact = { firstName, ...(others.length > 0 ? { lastName: others.join(' ') } : {}) };
+			setTraits(profile, { Contact: contact }, createdAt);
+		}
+		for (const { channel, address } of addresses ?? []) {
+			addIdentifier(profile, idTypeOf(channel), address);
+		}
 	}
 }

@@ -22,6 +22,7 @@ export function accepted(
 	store.memoryOperations.set(operationId, operation);
 	clock.after(settings.memoryLag, () => {
 		apply();
+		store.memory.changed();
 		operation.status = 'COMPLETED';
 		operation.completedAt = clock.iso();
 	});

@@ -42,6 +42,7 @@ export class Concurrency {
 	limit: number;
 	private own = 0;
 	private readonly others: Others;
+	private busiestOwn = 0;
 	private counts = { peak: 0, peakOwn: 0, requests: 0, refused: 0 };
 
 	constructor(
@@ -62,6 +63,7 @@ export class Concurrency {
 			return { concurrent: busy + 1, refused: true, leave: () => {} };
 		}
 		this.own++;
+		this.busiestOwn = Math.max(this.busiestOwn, this.own);
 		this.counts.peak = Math.max(this.counts.peak, busy + 1);
 		this.counts.peakOwn = Math.max(this.counts.peakOwn, this.own);
 		let held = true;
@@ -77,6 +79,17 @@ export class Concurrency {
 	stats(): ConcurrencyStats {
 		this.catchUp();
 		return { ...this.counts, others: this.others.stats() };
+	}
+
+	/**
+	 * Who has places: the others now; of one's own, whose requests are often over within a millisecond, the most at the
+	 * same time since this was last asked.
+	 */
+	usage(): { limit: number; own: number; others: number } {
+		this.catchUp();
+		const own = Math.max(this.busiestOwn, this.own);
+		this.busiestOwn = this.own;
+		return { limit: this.limit, own, others: this.others.working };
 	}
 
 	/** Starts counting anew. */

@@ -1,23 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { World } from './call';
 import type { Fault } from '../faults/faults';
+import { guard } from './guard';
 import type { RequestLogEntry } from './log';
 import type { WebhookOptions } from '../webhooks/options';
 
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
-
 /**
- * Faults, clock, counts and log over HTTP, for a demo in another process. No authentication, but
- * only for callers on this machine. A path pattern is a regular expression as text: `pathPattern`.
+ * Faults, clock, counts and log over HTTP, for a demo in another process. No authentication, but only for
+ * programs on this machine, see guard.ts. A path pattern is a regular expression as text: `pathPattern`.
  */
 export function controlRoutes(app: FastifyInstance, world: World, log: RequestLogEntry[]): void {
 	const { clock, faults, store, webhooks, concurrency } = world;
 	app.register(
 		async (control) => {
-			control.addHook('onRequest', async (request, reply) => {
-				const caller = world.callerOf(request.socket.remotePort) ?? request.ip;
-				if (!LOOPBACK.test(caller)) await reply.code(403).send({ error: 'Only from this machine' });
-			});
+			control.addHook('onRequest', guard(world));
 			control.get('/state', async () => {
 				clock.runDue();
 				return {

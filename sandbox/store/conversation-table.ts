@@ -24,6 +24,7 @@ export class ConversationTable implements Iterable<ConversationRecord> {
 	private hasGaps = false;
 	private readonly filtered = new Map<string, readonly ConversationRecord[]>();
 	private readonly compare: (a: ConversationRecord, b: ConversationRecord) => number;
+	private changes = 0;
 
 	constructor(private readonly order: ListOrder) {
 		if (order !== 'shuffled') {
@@ -37,6 +38,11 @@ export class ConversationTable implements Iterable<ConversationRecord> {
 			return found;
 		};
 		this.compare = (a, b) => place(a) - place(b) || descending(a.id, b.id);
+	}
+
+	/** Another number after each change. */
+	get version(): number {
+		return this.changes;
 	}
 
 	get size(): number {
@@ -55,20 +61,20 @@ export class ConversationTable implements Iterable<ConversationRecord> {
 		this.byId.set(record.id, record);
 		this.rows.push(record);
 		this.inOrder = false;
-		this.filtered.clear();
+		this.differs();
 	}
 
 	delete(id: string): boolean {
 		if (!this.byId.delete(id)) return false;
 		this.hasGaps = true;
-		this.filtered.clear();
+		this.differs();
 		return true;
 	}
 
 	/** To be called after a change of anything that lists show, filter or sort by. */
 	changed(): void {
 		if (this.order === 'newest-updated') this.inOrder = false;
-		this.filtered.clear();
+		this.differs();
 	}
 
 	/**
@@ -101,6 +107,11 @@ export class ConversationTable implements Iterable<ConversationRecord> {
 		const counts = { ACTIVE: 0, INACTIVE: 0, CLOSED: 0 };
 		for (const { status } of this) counts[status]++;
 		return counts;
+	}
+
+	private differs(): void {
+		this.changes++;
+		this.filtered.clear();
 	}
 }
 

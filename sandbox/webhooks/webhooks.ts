@@ -13,27 +13,9 @@ import {
 	type Target,
 } from './messages';
 import { webhookSettings, type WebhookOptions, type WebhookSettings } from './options';
+import type { Delivery, DeliveryLogEntry } from './delivery';
+import { RecentAttempts, type Fate } from './recent';
 import { post, type Outcome } from './request';
-
-/** One attempt to tell one receiver of one event. */
-export interface DeliveryLogEntry {
-	eventType: string;
-	conversationId: string;
-	url: string;
-	/** The value of I-Twilio-Idempotency-Token, where the request has one. */
-	token: string | undefined;
-	/** 1 for the first. */
-	attempt: number;
-	/** The second of two deliveries. */
-	duplicate: boolean;
-	/** The status of the answer; 0 for none. */
-	status: number;
-	/** Why there was no answer, or why nothing was sent. */
-	reason: string | undefined;
-	/** Real times in milliseconds: since 1970, and how long it took. */
-	at: number;
-	took: number;
-}
 
 export interface WebhookState {
 	options: WebhookSettings;
@@ -45,15 +27,6 @@ export interface WebhookState {
 	failed: DeliveryLogEntry[];
 	/** Addressed to where the sandbox sends nothing, or beyond what it can keep waiting. */
 	notSent: number;
-}
-
-interface Delivery {
-	message: Message;
-	target: Target;
-	attempt: number;
-	duplicate: boolean;
-	wrongSignature: boolean;
-	withoutBodyHash: boolean;
 }
 
 /** A flood of events must not take the machine's memory: what comes on top of these is not sent. */
@@ -70,6 +43,8 @@ const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 export class Webhooks {
 	/** Every attempt so far, the newest last. */
 	readonly log: DeliveryLogEntry[] = [];
+	/** The last attempts, each with what became of it. */
+	readonly recent = new RecentAttempts();
 	settings: WebhookSettings;
 	private delivered = 0;
 	private pending = 0;
@@ -115,7 +90,20 @@ export class Webhooks {
 	forget(): void {
 		this.settings = this.initial.webhooks;
 		this.log.length = this.failed.length = 0;
+		this.recent.clear();
 		this.delivered = this.notSent = 0;
+	}
+
+	/**
+	 * Delivers once more what a recent attempt was about, signed anew and with the same idempotency token.
+	 * @param number of the attempt
+	 * @returns false where the attempt is not among the recent ones any more
+	 */
+	sendAgain(number: number): boolean {
+		const delivery = this.recent.find(number)?.delivery;
+		if (delivery === undefined) return false;
+		this.schedule({ ...delivery, attempt: 1, duplicate: true, wrongSignature: false }, 0);
+		return true;
 	}
 
 	state(): WebhookState {
@@ -187,10 +175,11 @@ export class Webhooks {
 			{ agent, timeout },
 		);
 		if (this.closed) return;
-		const entry = this.note(delivery, outcome, at);
-		if (outcome.status >= 200 && outcome.status < 300) {
+		const fate = fateOf(outcome, delivery.attempt < settings.attempts);
+		const entry = this.note(delivery, outcome, at, fate);
+		if (fate === 'delivered') {
 			this.delivered++;
-		} else if (mayPass(outcome) && delivery.attempt < settings.attempts) {
+		} else if (fate === 'willRetry') {
 			const wait = settings.retryDelay * 2 ** (delivery.attempt - 1);
 			this.later(wait, () =>
 				this.enqueue({ ...delivery, attempt: delivery.attempt + 1 }, destination),
@@ -204,20 +193,23 @@ export class Webhooks {
 
 	private refuse(delivery: Delivery, reason: string): void {
 		this.notSent++;
-		this.note(delivery, { status: 0, reason }, Date.now());
+		this.note(delivery, { status: 0, reason }, Date.now(), 'notSent');
 	}
 
 	private note(
-		{ message, target, attempt, duplicate }: Delivery,
+		delivery: Delivery,
 		{ status, reason }: Outcome,
 		at: number,
+		fate: Fate,
 	): DeliveryLogEntry {
+		const { message, target, attempt, duplicate } = delivery;
 		const { eventType, conversationId, token } = message;
 		const { url } = target;
 		const took = Date.now() - at;
 		const attempted = { eventType, conversationId, url, token, attempt, duplicate };
 		const entry = { ...attempted, status, reason, at, took };
 		addToLog(this.log, entry);
+		this.recent.add({ entry, fate, delivery });
 		return entry;
 	}
 
@@ -241,7 +233,9 @@ function chance(random: Random, share: number): boolean {
 	return share > 0 && random.chance(share);
 }
 
-/** Another attempt may succeed: no answer, too many requests, or a trouble of the receiver's. */
-function mayPass({ status }: Outcome): boolean {
-	return status === 0 || status === 429 || status >= 500;
+/** Another attempt may succeed after no answer, too many requests, or a trouble of the receiver's. */
+function fateOf({ status }: Outcome, triesLeft: boolean): Fate {
+	if (status >= 200 && status < 300) return 'delivered';
+	const mayPass = status === 0 || status === 429 || status >= 500;
+	return mayPass && triesLeft ? 'willRetry' : 'givenUp';
 }

@@ -1,0 +1,45 @@
+import type { Delivery, DeliveryLogEntry } from './delivery';
+
+/** What became of an attempt: answered with 2xx, to be tried again, given up, or never sent. */
+export type Fate = 'delivered' | 'willRetry' | 'givenUp' | 'notSent';
+
+export interface RecentAttempt {
+	/** Counts all attempts, from 1. */
+	number: number;
+	entry: DeliveryLogEntry;
+	fate: Fate;
+	/** What it takes to send it again. */
+	delivery: Delivery;
+}
+
+/** How many attempts are kept with all that they said: some hundred kilobytes, however long the sandbox runs. */
+const MOST = 500;
+
+/** The last attempts of all deliveries. */
+export class RecentAttempts {
+	private attempts: RecentAttempt[] = [];
+	private counted = 0;
+
+	/** How many attempts there have been, kept or not. */
+	get count(): number {
+		return this.counted;
+	}
+
+	add(attempt: Omit<RecentAttempt, 'number'>): void {
+		this.attempts.push({ ...attempt, number: ++this.counted });
+		if (this.attempts.length > MOST) this.attempts.shift();
+	}
+
+	/** The newest first. */
+	list(): RecentAttempt[] {
+		return [...this.attempts].reverse();
+	}
+
+	find(number: number): RecentAttempt | undefined {
+		return this.attempts.find((attempt) => attempt.number === number);
+	}
+
+	clear(): void {
+		this.attempts = [];
+	}
+}
