@@ -27,6 +27,7 @@ of yours, sends nothing to anyone, costs nothing, and forgets everything when it
   with Secret  ${apiKeySecret}
 ${trust}
 ${ACTIVE + INACTIVE + CLOSED} conversations: ${ACTIVE} active, ${INACTIVE} inactive, ${CLOSED} closed.
+Open ${sandbox.url} in a browser to write as a customer and to see what happens.
 State, log, clock, faults and webhooks: ${sandbox.url}/sandbox/state (see sandbox/README.md)
 Stop it with Ctrl-C.
 `);

@@ -1,4 +1,7 @@
-import type { ConversationStatus } from '../../nodes/shared/api/generated/contract';
+import type {
+	ConversationStatus,
+	CreateConversationRequest,
+} from '../../nodes/shared/api/generated/contract';
 import type { Routes, World } from '../server/call';
 import { ApiError, invalid, notFound } from '../server/errors';
 import { listBody } from '../server/pages';
@@ -40,32 +43,8 @@ export const conversationRoutes: Routes<
 		return { status: 200, body: listBody('conversations', page, row) };
 	},
 
-	createConversation({ body, path }, { store, clock, accountId }) {
-		const configuration = store.configurations.get(body.configurationId);
-		if (configuration === undefined) throw notFound(`Configuration ${body.configurationId}`);
-		const now = clock.now();
-		const { workflows: _workflows, ...overrides } = body.configuration ?? {};
-		const record = new ConversationRecord({
-			id: store.newId('conv_conversation'),
-			accountId,
-			configurationId: configuration.id,
-			configuration: { ...settingsOf(configuration), ...overrides },
-			status: 'ACTIVE',
-			createdAt: now,
-			updatedAt: now,
-			activityAt: now,
-			name: body.name ?? null,
-			metadata: body.metadata,
-			channels: [],
-			channelIds: [],
-		});
-		const participants = createdParticipants(body.participants ?? [], record, store);
-		refuseHeldAddresses(record, participants, store);
-		record.participants.push(...participants);
-		store.insert(record);
-		store.events.emit('CONVERSATION_CREATED', record.id, () => conversationBody(record));
-		store.participantsChanged(record);
-		for (const one of participants) store.events.emit('PARTICIPANT_ADDED', record.id, () => one);
+	createConversation({ body, path }, { store }) {
+		const record = beginConversation(body, store);
 		return {
 			status: 201,
 			body: fullConversation(record),
@@ -125,6 +104,42 @@ export const conversationRoutes: Routes<
 		});
 	},
 };
+
+/**
+ * Opens a conversation with its participants, and tells of it.
+ * @throws ApiError 404 without the configuration, 409 where another open conversation holds the participants
+ */
+export function beginConversation(
+	body: CreateConversationRequest,
+	store: World['store'],
+): ConversationRecord {
+	const configuration = store.configurations.get(body.configurationId);
+	if (configuration === undefined) throw notFound(`Configuration ${body.configurationId}`);
+	const now = store.clock.now();
+	const { workflows: _workflows, ...overrides } = body.configuration ?? {};
+	const record = new ConversationRecord({
+		id: store.newId('conv_conversation'),
+		accountId: store.accountId,
+		configurationId: configuration.id,
+		configuration: { ...settingsOf(configuration), ...overrides },
+		status: 'ACTIVE',
+		createdAt: now,
+		updatedAt: now,
+		activityAt: now,
+		name: body.name ?? null,
+		metadata: body.metadata,
+		channels: [],
+		channelIds: [],
+	});
+	const participants = createdParticipants(body.participants ?? [], record, store);
+	refuseHeldAddresses(record, participants, store);
+	record.participants.push(...participants);
+	store.insert(record);
+	store.events.emit('CONVERSATION_CREATED', record.id, () => conversationBody(record));
+	store.participantsChanged(record);
+	for (const one of participants) store.events.emit('PARTICIPANT_ADDED', record.id, () => one);
+	return record;
+}
 
 /** One event, whether or not the status changes as well. */
 function update(

@@ -15,6 +15,7 @@ import { tooManyAtOnce } from '../network/concurrency';
 import { TwilioHeaders } from '../network/headers';
 import { Random } from '../store/random';
 import { RateLimit } from '../network/rate-limit';
+import { pageOpener, pageRoutes } from '../page/routes';
 import { cut, send, strike } from './replies';
 import { routes } from '../routes';
 
@@ -44,6 +45,8 @@ export function createServer(
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 	controlRoutes(app, world, log);
+	pageRoutes(app, world, log);
+	const openPage = pageOpener(world);
 
 	for (const operation of contract.operations) {
 		app.route({
@@ -53,7 +56,9 @@ export function createServer(
 			handler: (request, reply) => handle(operation, request, reply),
 		});
 	}
-	app.setNotFoundHandler((request, reply) => handle(undefined, request, reply));
+	app.setNotFoundHandler(
+		(request, reply) => openPage(request, reply) ?? handle(undefined, request, reply),
+	);
 
 	async function handle(
 		operation: ContractOperation | undefined,

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+
+export interface Asset {
+	headers: Record<string, string>;
+	body: Buffer;
+}
+
+const folder = join(__dirname, 'browser');
+
+const TYPES: Record<string, string> = {
+	'.html': 'text/html; charset=utf-8',
+	'.css': 'text/css; charset=utf-8',
+	'.js': 'text/javascript; charset=utf-8',
+	'.svg': 'image/svg+xml',
+};
+
+/**
+ * Nothing runs, loads or frames the page but the sandbox's own files, and no text can become markup: what people and
+ * programs write into a conversation is shown here.
+ */
+const POLICY = [
+	"default-src 'none'",
+	"script-src 'self'",
+	"style-src 'self'",
+	"img-src 'self'",
+	"connect-src 'self'",
+	"base-uri 'none'",
+	"form-action 'none'",
+	"frame-ancestors 'none'",
+	"require-trusted-types-for 'script'",
+	"trusted-types 'none'",
+].join('; ');
+
+/** For everything that the page consists of or asks for. */
+export const SAFETY: Record<string, string> = {
+	'content-security-policy': POLICY,
+	'cross-origin-resource-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'referrer-policy': 'no-referrer',
+	'x-content-type-options': 'nosniff',
+	'x-frame-options': 'DENY',
+	'cache-control': 'no-store',
+};
+
+/** The files of the page by their name; nothing else can be asked for. Read once. */
+export function readAssets(): Map<string, Asset> {
+	const names = readdirSync(folder).filter((name) => TYPES[extname(name)] !== undefined);
+	return new Map(
+		names.map((name) => {
+			const headers = { ...SAFETY, 'content-type': TYPES[extname(name)] ?? '' };
+			return [name, { headers, body: readFileSync(join(folder, name)) }];
+		}),
+	);
+}

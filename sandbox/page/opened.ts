@@ -1,0 +1,152 @@
+import type {
+	Communication,
+	OperatorResult,
+	Participant,
+} from '../../nodes/shared/api/generated/contract';
+import type { World } from '../server/call';
+import type { ProfileRecord } from '../memory/profile';
+import type { ConversationRecord } from '../store/conversation';
+import { configurationName } from './rows';
+
+/** One thing said, in the page's chat. */
+export interface Said {
+	id: string;
+	text: string;
+	at: string;
+	/** Undefined where the author is no participant. */
+	author?: string;
+	byCustomer: boolean;
+	channel: string;
+	delivery: string;
+}
+
+/** What the memory store holds of the customer. */
+export interface Remembered {
+	profileId: string;
+	traits: Array<{ name: string; value: string }>;
+	observations: string[];
+	summaries: string[];
+}
+
+/** What an operator found. */
+export interface Found {
+	id: string;
+	operator: string;
+	text: string;
+	at: string;
+}
+
+/** A conversation as the page opens it. Times as the API writes them, in text. */
+export interface Opened {
+	id: string;
+	name: string | null;
+	status: string;
+	configuration: string;
+	createdAt: string;
+	updatedAt: string;
+	participants: Array<{ id: string; name: string; type: string; addresses: string[] }>;
+	/** Who writes when the page writes as the customer; undefined where there is no customer. */
+	customer?: string;
+	said: Said[];
+	/** How much was said before that. */
+	earlier: number;
+	memory?: Remembered;
+	results: Found[];
+}
+
+const MOST_SAID = 2000;
+const MOST_REMEMBERED = 20;
+const MOST_FOUND = 20;
+
+/** @param last how many of the things said, the newest */
+export function openedOf(record: ConversationRecord, last: number, { store }: World): Opened {
+	const { id, name, status, participants, communications } = record;
+	const people = new Map(participants.map((one) => [one.id, one]));
+	const shown = communications.slice(-Math.min(Math.max(last, 1), MOST_SAID));
+	const customer = participants.find(({ type }) => type === 'CUSTOMER');
+	const profile = customer?.profileId && store.memory.look(record, customer.profileId);
+	const results = store.resultIdsOf(id).slice(-MOST_FOUND).reverse();
+	return {
+		...{ id, name, status },
+		configuration: configurationName(record.configurationId, { store }),
+		createdAt: new Date(record.createdAt).toISOString(),
+		updatedAt: new Date(record.updatedAt).toISOString(),
+		participants: participants.map((one) => ({
+			id: one.id,
+			name: nameOf(one),
+			type: one.type ?? 'UNKNOWN',
+			addresses: (one.addresses ?? []).map(({ channel, address }) => `${channel} ${address}`),
+		})),
+		...(customer?.addresses?.length ? { customer: nameOf(customer) } : {}),
+		said: shown.map((one) => saidOf(one, people)),
+		earlier: communications.length - shown.length,
+		...(profile ? { memory: rememberedOf(profile) } : {}),
+		results: results.flatMap((resultId) => {
+			const result = store.operatorResults.get(resultId);
+			return result === undefined ? [] : [foundOf(result, { store })];
+		}),
+	};
+}
+
+function nameOf({ name, addresses }: Participant): string {
+	return name ?? addresses?.[0]?.address ?? 'Unknown';
+}
+
+function saidOf(one: Communication, people: Map<string, Participant>): Said {
+	const { id, author, content, recipients, occurredAt, createdAt } = one;
+	const person = people.get(author.participantId ?? '');
+	const states = recipients.map(({ deliveryStatus }) => deliveryStatus).filter(Boolean);
+	return {
+		id,
+		text: content.text ?? '',
+		at: occurredAt ?? createdAt ?? '',
+		author: person ? nameOf(person) : author.address,
+		byCustomer: person?.type === 'CUSTOMER',
+		channel: author.channel,
+		delivery: [...new Set(states)].join(', '),
+	};
+}
+
+function rememberedOf({ id, traits, observations, summaries }: ProfileRecord): Remembered {
+	const content = (rows: Iterable<{ content?: string | null }>) =>
+		[...rows]
+			.slice(-MOST_REMEMBERED)
+			.reverse()
+			.map((row) => row.content ?? '');
+	return {
+		profileId: id,
+		traits: Object.entries(traits).flatMap(([group, values]) =>
+			Object.entries(values).map(([name, value]) => ({
+				name: `${group} › ${name}`,
+				value: typeof value === 'string' ? value : JSON.stringify(value),
+			})),
+		),
+		observations: content(observations.values()),
+		summaries: content(summaries.values()),
+	};
+}
+
+function foundOf(
+	{ id, operator, result, dateCreated }: OperatorResult,
+	{ store }: Pick<World, 'store'>,
+): Found {
+	const versions = store.operators.get(operator.id) ?? [];
+	const { displayName } = versions.find(({ version }) => version === operator.version) ?? {};
+	return { id, operator: displayName ?? operator.id, text: wordsOf(result), at: dateCreated };
+}
+
+/** A result as a line: its text, its label, or what was found. */
+function wordsOf(result: unknown): string {
+	const { text, label, entities, ...rest } = (result ?? {}) as Record<string, unknown>;
+	if (typeof text === 'string') return text;
+	if (typeof label === 'string') return label;
+	if (Array.isArray(entities)) {
+		const found = entities as Array<{ text?: string; label?: string }>;
+		return (
+			found.map((one) => `${one.label ?? ''} ${one.text ?? ''}`.trim()).join(', ') || 'Nothing'
+		);
+	}
+	return Object.entries(rest)
+		.map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+		.join(', ');
+}

@@ -1,0 +1,34 @@
+import type { RequestLogEntry } from '../server/log';
+
+/** A request of the API, in the page's list. */
+export interface RequestRow {
+	/** Real time, in milliseconds since 1970. */
+	at: number;
+	method: string;
+	/** Without its query. */
+	path: string;
+	/** Undefined for a path that the services do not have. */
+	operation?: string;
+	/** 0 as long as there is no answer, and where the connection was cut. */
+	status: number;
+}
+
+const MOST = 40;
+
+/** The newest first. */
+export function recentRequests(log: readonly RequestLogEntry[]): RequestRow[] {
+	return log
+		.slice(-MOST)
+		.reverse()
+		.map(({ at, method, path, operationId, status }) => ({
+			...{ at, method, path: path.slice(0, 200), status },
+			...(operationId === undefined ? {} : { operation: operationId }),
+		}));
+}
+
+/** Another text after each change of what {@link recentRequests} gives. */
+export function requestsVersion(log: readonly RequestLogEntry[]): string {
+	const shown = log.slice(-MOST);
+	const answered = shown.filter(({ status }) => status !== 0).length;
+	return `${log.length} ${shown.at(-1)?.at ?? 0} ${answered}`;
+}

@@ -1,0 +1,71 @@
+import type { Configuration, ConversationStatus } from '../../nodes/shared/api/generated/contract';
+import type { World } from '../server/call';
+import type { ConversationRecord } from '../store/conversation';
+import { lastChange, type Recency, type Wanted } from './recency';
+
+/** A conversation in the page's list. Times are milliseconds since 1970 on the sandbox's clock. */
+export interface Row {
+	id: string;
+	name: string | null;
+	/** Undefined where nobody is a customer. */
+	customer?: string;
+	channels: readonly string[];
+	status: ConversationStatus;
+	lastChange: number;
+	/** The newest message, cut; undefined where nothing was said. */
+	lastText?: string;
+}
+
+export interface RowsAnswer {
+	total: number;
+	from: number;
+	rows: Row[];
+}
+
+const MOST_ROWS = 100;
+const LONGEST_TEXT = 140;
+const STATUSES: readonly string[] = ['ACTIVE', 'INACTIVE', 'CLOSED'];
+
+/** Reads what the page asks for from its query; what makes no sense is as if it were not there. */
+export function wantedOf(query: Record<string, unknown>): Wanted {
+	const { status, text, order, from, size } = query;
+	return {
+		...(STATUSES.includes(String(status)) ? { status: status as ConversationStatus } : {}),
+		text: typeof text === 'string' ? text.trim().slice(0, 100) : '',
+		oldestFirst: order === 'oldest',
+		from: wholeNumber(from) ?? 0,
+		size: Math.min(wholeNumber(size) || 50, MOST_ROWS),
+	};
+}
+
+export function rowsAnswer(wanted: Wanted, recency: Recency): RowsAnswer {
+	const { total, rows } = recency.page(wanted);
+	return { total, from: wanted.from, rows: rows.map(rowOf) };
+}
+
+function rowOf(record: ConversationRecord): Row {
+	const { id, name, channels, status, communications } = record;
+	const last = communications.at(-1)?.content.text ?? undefined;
+	return {
+		...{ id, name, channels, status, lastChange: lastChange(record) },
+		...customerOf(record),
+		...(last !== undefined && { lastText: last.slice(0, LONGEST_TEXT) }),
+	};
+}
+
+/** The name of the customer of a conversation, or the address of one without; nothing where there is none. */
+export function customerOf({ participants }: ConversationRecord): { customer?: string } {
+	const found = participants.find(({ type }) => type === 'CUSTOMER');
+	if (found === undefined) return {};
+	return { customer: found.name ?? found.addresses?.[0]?.address ?? 'Customer' };
+}
+
+/** What people call the configuration of a conversation. */
+export function configurationName(id: string, { store }: Pick<World, 'store'>): string {
+	const found: Configuration | undefined = store.configurations.get(id);
+	return found?.displayName ?? id;
+}
+
+export function wholeNumber(value: unknown): number | undefined {
+	return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+}
