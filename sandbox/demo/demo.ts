@@ -4,13 +4,15 @@
  */
 import { installN8n } from '../../n8n/install';
 import { startN8n } from '../../n8n/n8n';
-import { isFree } from '../../n8n/ports';
+import { freePort, isFree } from '../../n8n/ports';
 import { Sentence } from '../../n8n/processes';
 import { step } from '../../n8n/progress';
 import type { Execution, N8nRest } from '../../n8n/rest';
+import { nextSteps } from './nextSteps';
 import { readOptions, usage, type DemoOptions } from './options';
 import { packPackage } from './pack';
 import { liveService, sandboxService, type Service } from './service';
+import { openShop, type Shop } from './shop';
 import { printTable } from './table';
 import { isOneToOne, match, triggeredIds, waitForTriggers } from './triggered';
 import { cleanupNodes, cleanupWorkflow, quickClosedWorkflow } from './workflows';
@@ -32,19 +34,33 @@ async function main(): Promise<void> {
 	const service = options.live ? liveService(process.env) : await sandboxService(options);
 	await installN8n();
 	const pack = await step('Building and packing the package', packPackage);
-	const port = options.port ?? ((await isFree(5678)) ? 5678 : undefined);
+	const port = options.port ?? ((await isFree(5678)) ? 5678 : await freePort());
+	// What n8n is called by for webhooks: by name, "localhost" may be another address than the one that it listens on.
+	const env = { WEBHOOK_URL: `http://127.0.0.1:${port}/` };
 	const n8n = await step('Starting n8n with the package', () =>
-		startN8n({ packageTarball: pack.tarball, port }),
+		startN8n({ packageTarball: pack.tarball, port, env }),
 	).finally(pack.remove);
+	let shop: Shop | undefined;
 	const stop = async () => {
+		shop?.stop();
 		await n8n.stop();
 		await service.close();
 	};
 	try {
 		await n8n.rest.setUpOwner(owner);
-		const well = await run(n8n.rest, service, options);
+		const { well, ...played } = await run(n8n.rest, service, options);
 		if (!options.once) {
+			const { sandbox } = service;
+			if (sandbox) {
+				shop = await step('Opening the shop: an answer at once, and customers', () =>
+					openShop(n8n.rest, sandbox, played.credential, options.staleAfterDays),
+				);
+			}
 			tellWhere(n8n.url, service);
+			if (shop) {
+				const places = { editor: n8n.url, page: sandbox?.url ?? '' };
+				console.log(`\n${nextSteps({ ...places, ...played, ...shop })}`);
+			}
 			await untilInterrupted();
 		}
 		process.exitCode = well ? 0 : 1;
@@ -53,8 +69,17 @@ async function main(): Promise<void> {
 	}
 }
 
-/** Plays the story once. Returns whether each closed conversation started the other workflow exactly once. */
-async function run(rest: N8nRest, service: Service, options: DemoOptions): Promise<boolean> {
+/** What the story has left: whether it went well, and what to go on with. */
+interface Played {
+	/** Each closed conversation started the other workflow exactly once. */
+	well: boolean;
+	credential: { id: string; name: string };
+	cleanupId: string;
+	closedId: string;
+}
+
+/** Plays the story once. */
+async function run(rest: N8nRest, service: Service, options: DemoOptions): Promise<Played> {
 	const acts = !options.live || options.write;
 	const credential = await rest.createCredential(service.credential);
 	const test = await rest.testCredential({ ...service.credential, id: credential.id });
@@ -84,7 +109,7 @@ async function run(rest: N8nRest, service: Service, options: DemoOptions): Promi
 	];
 	if (!acts) {
 		printTable([...rows, ['Nothing was changed; to close them for good', 'add --write']]);
-		return true;
+		return { well: true, credential, cleanupId, closedId };
 	}
 
 	const closed = () => service.closed?.() ?? closedByHand;
@@ -108,7 +133,8 @@ async function run(rest: N8nRest, service: Service, options: DemoOptions): Promi
 		],
 		['Matched one to one', isOneToOne(result) ? 'yes' : 'NO'],
 	]);
-	return isOneToOne(result) && closedByHand.length > 0;
+	const well = isOneToOne(result) && closedByHand.length > 0;
+	return { well, credential, cleanupId, closedId };
 }
 
 function succeeded(execution: Execution): Execution {

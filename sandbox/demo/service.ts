@@ -12,6 +12,8 @@ export interface Service {
 	about: string;
 	/** From now on, take down what closes. */
 	watch(): void;
+	/** What stands in for Twilio, where it does. */
+	sandbox?: Sandbox;
 	/** The ids of the conversations that have closed since then; Twilio does not tell. */
 	closed?(): string[];
 	/** Returns when the trigger has polled once more, so that a second start for the same would have shown. */
@@ -22,8 +24,12 @@ export interface Service {
 /** The sandbox can close conversations by itself, as people and timeouts do. */
 export interface SandboxService extends Service {
 	closed(): string[];
+	sandbox: Sandbox;
 	closeSome(count: number): void;
 }
+
+/** An account as it is: answers take a moment, and other programs share its limit. */
+const lively = { latency: 40, concurrencyLimit: 20, others: 4, operationDelay: 500 };
 
 const name = 'Conversation Orchestrator account';
 const type = 'conversationOrchestratorApi';
@@ -43,6 +49,7 @@ export function serviceOf(sandbox: Sandbox): SandboxService {
 		if (watching && conversation.status === 'CLOSED') closed.push(conversation.id);
 	});
 	return {
+		sandbox,
 		credential: {
 			name,
 			type,
@@ -50,6 +57,7 @@ export function serviceOf(sandbox: Sandbox): SandboxService {
 				authType: 'apiKey',
 				apiKeySid: sandbox.credentials.apiKeySid,
 				apiKeySecret: sandbox.credentials.apiKeySecret,
+				webhookAuthToken: sandbox.credentials.authToken,
 				baseUrl: sandbox.url,
 				allowedHttpRequestDomains: 'domains',
 				allowedDomains: new URL(sandbox.url).hostname,
@@ -88,7 +96,7 @@ async function start({
 }: Pick<DemoOptions, 'sandboxPort' | 'conversations'>): Promise<Sandbox> {
 	const port = sandboxPort ?? ((await isFree(4010)) ? 4010 : undefined);
 	try {
-		return await startSandbox({ port, conversations });
+		return await startSandbox({ port, conversations, ...lively });
 	} catch (error) {
 		if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
 		throw new Sentence(`Port ${port} is taken. Choose another with --sandbox-port.`);

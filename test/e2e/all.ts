@@ -1,5 +1,6 @@
 import { cleanup } from './cleanup';
 import { credential } from './credential';
+import { demo } from './demo';
 import { examples } from './examples';
 import { installer } from './installer';
 import { kill, killDurable } from './kill';
@@ -8,6 +9,7 @@ import { nodeTypes } from './nodeTypes';
 import { operate } from './operate';
 import { panels } from './panels';
 import { queue } from './queue';
+import { sandboxPage } from './sandboxPage';
 import { scaling } from './scaling';
 import { stop } from './stop';
 import { triggers } from './triggers';
@@ -31,6 +33,8 @@ export const all: CheckFile[] = [
 	stop,
 	triggers,
 	webhookTrigger,
+	sandboxPage,
+	demo,
 	versions,
 	queue,
 	scaling,

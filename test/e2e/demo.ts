@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { cleanupNodes } from '../../sandbox/demo/workflows';
+import { freePort } from '../../n8n/ports';
+import { ended, signalTree, spawnOwned } from '../../n8n/processes';
+import { N8nRest } from '../../n8n/rest';
+import type { CheckFile } from './support/context';
+import { root } from './support/paths';
+import { SandboxPage } from './support/sandboxPage';
+
+const patience = 240_000;
+
+/** The demo as the README has it: it plays its story, goes on living, and what it says to do next works. */
+export const demo: CheckFile = {
+	name: 'demo',
+	lines: ['2'],
+	async run({ check, browser, defer, picture }) {
+		const [port, sandboxPort] = [await freePort(), await freePort()];
+		const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+		const script = join(root, 'sandbox', 'demo', 'demo.ts');
+		const ports = ['--port', String(port), '--sandbox-port', String(sandboxPort)];
+		const child = spawnOwned(process.execPath, [tsx, script, ...ports], { cwd: root });
+		defer(async () => await Promise.resolve(signalTree(child, 'SIGKILL')));
+		let output = '';
+		const says = new Promise<string>((resolve, reject) => {
+			const timer = setTimeout(() => reject(new Error(`It takes too long:\n${output}`)), patience);
+			const read = (chunk: Buffer) => {
+				output += chunk.toString();
+				if (!output.includes('Ctrl-C')) return;
+				clearTimeout(timer);
+				resolve(output);
+			};
+			child.stdout.on('data', read);
+			child.stderr.on('data', read);
+			child.once('close', () => {
+				clearTimeout(timer);
+				reject(new Error(`It ended:\n${output}`));
+			});
+		});
+
+		await check('it plays its story, and says three next steps with addresses', async () => {
+			assert.match(await says, /Matched one to one +yes/);
+			const steps = [...output.matchAll(/^([123])\. .*?(http:\/\/\S+)$/gm)];
+			assert.deepEqual(
+				steps.map(([, number]) => number),
+				['1', '2', '3'],
+			);
+		});
+
+		await check('its reader writes to the shop as a customer, and is answered', async () => {
+			const address = /Write to the shop as a customer: (\S+)/.exec(output)?.[1] ?? '';
+			const at = await SandboxPage.open(await browser(), new URL(address).origin);
+			defer(async () => await at.close());
+			await at.page.goto(address);
+			await at.page
+				.getByLabel('Message', { exact: true })
+				.fill('Hi, I am moving. Can you change my address?');
+			await at.page.getByRole('button', { name: 'Send' }).click();
+			await at.hears('Tell us the new address');
+			await at.screenshot(picture('demo'));
+			// One of the seed answers, too: it is as if the workflow had always been there.
+			const open = at.rows.filter({ hasText: /Active/ });
+			await at.page.getByLabel('Status').selectOption('INACTIVE');
+			await at.rows.filter({ hasText: 'Inactive' }).first().waitFor();
+			await open.first().waitFor({ state: 'hidden' });
+			await at.page.getByLabel('Find by name or ID').fill('Refund');
+			await at.rows.first().getByRole('link').click();
+			await at.write('All right, and where is my parcel?');
+			await at.hears('Your parcel is on its way');
+			assert.deepEqual(at.takeProblems(), []);
+		});
+
+		await check(
+			'a second batch waits to be closed, and each closing starts the other workflow',
+			async () => {
+				const [, stale = '', cleanupId = ''] =
+					/Close (\d+) more stale conversations: \S+\/workflow\/(\w+)/.exec(output) ?? [];
+				const rest = new N8nRest(`http://127.0.0.1:${port}`);
+				await rest.signIn({
+					email: /Sign in as +(\S+)/.exec(output)?.[1] ?? '',
+					password: /Password +(\S+)/.exec(output)?.[1] ?? '',
+				});
+				const run = await rest.finished(await rest.run(cleanupId, cleanupNodes.start));
+				assert.equal(run.status, 'success', run.error);
+				const done = run.items(cleanupNodes.cleanUp).filter(({ json }) => json.result === 'done');
+				assert.equal(done.length, Number(stale));
+			},
+		);
+
+		await check('it ends on Ctrl-C, and well', async () => {
+			const end = ended(child);
+			child.kill('SIGINT');
+			assert.equal(await end, 0, output);
+		});
+	},
+};
