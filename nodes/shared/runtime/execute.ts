@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import type { Api } from '../api/client';
 import { Parameters, type ItemParameters, type PanelSource } from '../parameters';
+import { fromItem } from '../parameters/itemPath';
 import type { Send } from '../transport/http';
 import { fieldsOf, operationChoice, resourceChoice } from './describe';
 import { mayBeDone } from '../errors/failure';
@@ -55,8 +56,8 @@ export async function execute(
 ): Promise<INodeExecutionData[][]> {
 	const items = n8n.getInputData();
 	if (items.length === 0) return [[]];
-	const source = panelOf(n8n);
 	const asTool = isTool(n8n);
+	const source = panelOf(n8n, asTool ? [] : items);
 	const tries = triesOf(n8n);
 	const run = startRun(n8n, source, tries);
 	const stopped = () => n8n.getExecutionCancelSignal()?.aborted === true;
@@ -131,10 +132,13 @@ export async function execute(
 	return [outputs.flatMap((output) => output ?? [])];
 }
 
-function panelOf(n8n: IExecuteFunctions): PanelSource {
+/** @param items those that `$json` means; a tool has others */
+function panelOf(n8n: IExecuteFunctions, items: readonly INodeExecutionData[]): PanelSource {
+	const stored = n8n.getNode().parameters;
 	return {
-		stored: n8n.getNode().parameters,
-		resolve: (name, itemIndex) => n8n.getNodeParameter(name, itemIndex),
+		stored,
+		resolve: (name, itemIndex) =>
+			fromItem(stored[name], items[itemIndex]?.json) ?? n8n.getNodeParameter(name, itemIndex),
 		timezone: () => n8n.getTimezone(),
 	};
 }
