@@ -43,6 +43,7 @@ export class ConcurrencyWindow {
 	private cameThrough = true;
 	private shrunkAt = -Infinity;
 	private refusedAt = -Infinity;
+	private refusedOrder = Infinity;
 	/** Answers that say that the present size fits. */
 	private proofs = 0;
 	/** Whether refusals come by chance is found out by a larger size, up to the largest one that went well. */
@@ -108,8 +109,10 @@ export class ConcurrencyWindow {
 	): void {
 		this.given += 1;
 		this.highest = Math.max(this.highest, total ?? 0);
-		// What was sent before the latest refusal was known says nothing of the present size
-		if (permit.sentAt <= this.refusedAt) return;
+		if (permit.sentAt <= this.refusedAt) {
+			if (total === undefined) this.overtook(permit);
+			return;
+		}
 		this.cameThrough = true;
 		const told = others > 0 ? total : undefined;
 		if (permit.probe) this.probeAnswered(told);
@@ -143,8 +146,9 @@ export class ConcurrencyWindow {
 		const atLimit = total !== undefined && total + 1 >= this.places;
 		const moved = isNews && !atLimit && this.isProven;
 		if (isNews) this.refusedAt = now;
+		if (isNews) this.refusedOrder = permit.order;
 		this.shrink(this.fitting(fits, sight, moved));
-		this.probe.shrunk(moved);
+		this.probe.shrunk(this.places, moved);
 		return isNews && !atLimit;
 	}
 
@@ -161,6 +165,14 @@ export class ConcurrencyWindow {
 		this.shrunkAt = now;
 		this.places = Math.max(Math.min(least, this.most), this.places * trouble);
 		this.threshold = this.places;
+	}
+
+	/**
+	 * What was sent before the latest refusal was known says nothing of the present size, unless it was sent after
+	 * the one that was refused and found a place: of those that are sent together any may come first.
+	 */
+	private overtook({ order, ahead }: Permit): void {
+		if (order > this.refusedOrder && ahead >= this.places) this.places = this.threshold = ahead + 1;
 	}
 
 	private get isProven(): boolean {

@@ -37,6 +37,8 @@ export class Pacer {
 	private sentAt = -Infinity;
 	/** When a limit by the second was last seen. */
 	private refusedAt = -Infinity;
+	/** A limit by the second says how long to wait here, so what says nothing of it is another one. */
+	private rateTells = false;
 	/** How often nothing at all came through. */
 	private closings = 0;
 
@@ -116,6 +118,7 @@ export class Pacer {
 		if (signal.is === 'refused') {
 			if (signal.pause === undefined) this.refused(permit, full, signal.concurrency, now);
 			else {
+				this.rateTells = true;
 				this.byRate(permit, now);
 				this.ask(now, signal.pause);
 			}
@@ -178,7 +181,8 @@ export class Pacer {
 
 	private refused(permit: Permit, full: boolean, total: number | undefined, now: number): void {
 		// Where fewer were on their way than fit, it is the rate that was too high
-		if (this.pauses.feelingOut || (this.rate.perSecond !== undefined && !full)) {
+		const unlikelyNumber = this.rate.perSecond !== undefined && !full && !this.rateTells;
+		if (this.pauses.feelingOut || unlikelyNumber) {
 			this.byRate(permit, now);
 		} else this.byNumber(permit, total, now);
 		if (permit.ahead === 0) this.nothingThrough(permit, now);

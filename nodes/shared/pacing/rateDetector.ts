@@ -16,8 +16,10 @@ const convincing = 4;
 export class RateDetector {
 	private rate = 0;
 	private given = 0;
-	/** How many were on their way at the refusals between which the rate was the same. */
-	private sizes: number[] = [];
+	/** How many were on their way at the latest refusal. */
+	private size = 0;
+	/** The stretches from one refusal to the next in which the rate was the same. */
+	private stretches: Array<{ least: number; most: number }> = [];
 
 	constructor(private since: number) {}
 
@@ -33,14 +35,19 @@ export class RateDetector {
 	refused(ahead: number, now: number): number | undefined {
 		if (this.given < Math.max(enough, trips * (ahead + 1))) return undefined;
 		const rate = this.given / Math.max(1, now - this.since);
-		if (Math.abs(rate / this.rate - 1) >= same) this.sizes = [];
-		this.sizes.push(ahead + 1);
+		if (Math.abs(rate / this.rate - 1) >= same) this.stretches = [];
+		const size = ahead + 1;
+		const before = this.size || size;
+		// Somewhere in between it was for most of the stretch
+		this.stretches.push({ least: Math.min(before, size), most: Math.max(before, size) });
+		this.size = size;
 		this.rate = rate;
 		this.since = now;
 		this.given = 0;
-		const most = Math.max(...this.sizes);
+		const more = Math.max(...this.stretches.map(({ least }) => least));
+		const fewer = Math.min(...this.stretches.map(({ most }) => most));
 		// Where each was the only one of ours it cannot have been the number at once
-		const noNumber = most === 1 || most > different * Math.min(...this.sizes);
-		return this.sizes.length > convincing && noNumber ? rate : undefined;
+		const noNumber = more > different * fewer || this.stretches.every(({ most }) => most === 1);
+		return this.stretches.length > convincing && noNumber ? rate : undefined;
 	}
 }

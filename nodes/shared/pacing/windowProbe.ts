@@ -2,9 +2,10 @@ import type { Permit } from './permits';
 
 /** After so many answers one more than known to fit is tried; twice as many each time that it was in vain. */
 const soon = 10;
+/** And no later than after so many, or so many round trips of them: the fewer of those where more fits at once. */
 const late = 100;
-/** At most so many round trips of answers lie between two tries where much fits at once. */
-const lateTrips = 4;
+const mostTrips = 14;
+const leastTrips = 4;
 /** So many refusals of one more say that it is not chance. */
 const confirming = 2;
 
@@ -66,16 +67,20 @@ export class WindowProbe {
 	failed(size: number): void {
 		if (!this.inVain) {
 			this.failures += 1;
-			this.interval = Math.min(Math.max(late, lateTrips * size), this.interval * 2);
+			this.interval = Math.min(this.interval * 2, latest(size));
 		}
 		this.inVain = true;
 		this.step = 1;
 	}
 
 	/** The size has shrunk. @param unexpectedly though it was proven, so that the limit moves */
-	shrunk(unexpectedly: boolean): void {
-		if (unexpectedly) this.interval = soon;
+	shrunk(size: number, unexpectedly: boolean): void {
+		this.interval = unexpectedly ? soon : Math.min(this.interval, latest(size));
 		this.answers = 0;
 		this.step = 1;
 	}
+}
+
+function latest(size: number): number {
+	return Math.max(soon, leastTrips * size, Math.min(late, mostTrips * size));
 }
