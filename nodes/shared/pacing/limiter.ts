@@ -10,7 +10,7 @@ interface Waiter {
 }
 
 /** What a run had to put up with, for the summary that the user sees. */
-export interface Record {
+export interface WaitStats {
 	/** Pauses in which nothing was sent, because the service asked to slow down or did not cope. */
 	pauses: number;
 	/** Milliseconds that they took in all. */
@@ -38,7 +38,7 @@ const glance = 20;
  * @template Outcome what the service said in the end, or its silence
  */
 export class Limiter<Outcome> {
-	readonly record: Record = { pauses: 0, paused: 0, repeated: 0 };
+	readonly record: WaitStats = { pauses: 0, paused: 0, repeated: 0 };
 	private readonly waiting: Waiter[] = [];
 	private opening = false;
 	private countedUntil = -Infinity;

@@ -1,4 +1,4 @@
-import type { Limits, Record } from '../pacing/limiter';
+import type { Limits, WaitStats } from '../pacing/limiter';
 
 /** What there is to say of a run. */
 export interface Facts {
@@ -8,7 +8,7 @@ export interface Facts {
 	stopped: boolean;
 	/** How many items were what, e.g. "already closed". */
 	counts: ReadonlyMap<string, number>;
-	record: Record;
+	record: WaitStats;
 	limits: Limits;
 }
 
@@ -42,7 +42,7 @@ export function progress(done: number, items: number, open = 0): string {
 		: `${number(done)} of ${number(items)} items were done before, the others were not`;
 }
 
-function waits({ pauses, paused, repeated }: Record): string[] {
+function waits({ pauses, paused, repeated }: WaitStats): string[] {
 	if (pauses === 0) return repeated < 3 ? [] : [`${number(repeated)} requests had to be repeated.`];
 	const times = pauses === 1 ? 'once' : pauses === 2 ? 'twice' : `${number(pauses)} times`;
 	const seconds = paused < 1_000 ? 'less than 1 s' : `${number(Math.round(paused / 1_000))} s`;
