@@ -18,6 +18,8 @@ export interface Bulk {
 	items: number;
 	reference: Reference;
 	contenders: Contender[];
+	/** Ends what runs for this case alone. */
+	end?(): Promise<void>;
 }
 
 /** Runs the contenders one after the other, round by round, so that a slow minute of the machine hits all. */

@@ -3,7 +3,7 @@ import { names } from './bulk';
 import type { Environment } from './environment';
 import { floorAtOnce, floorOf } from './statistics';
 import type { Reference, Run } from './types';
-import { bareClose, httpRequest, idsAsItems, ours, type Step } from './workflows';
+import { bareClose, closeOurs, httpRequest, idsAsItems, type Step } from './workflows';
 
 export interface CloseSetting {
 	id: string;
@@ -68,10 +68,7 @@ export async function closeCase(env: Environment, setting: CloseSetting): Promis
 		return async () => await closing(clients.pid, close, count);
 	}
 
-	const runOurs = await inN8n(
-		'ours',
-		ours('close', { conversationId: { __rl: true, mode: 'id', value: '={{ $json.id }}' } }),
-	);
+	const runOurs = await inN8n('ours', closeOurs);
 	const request = {
 		method: 'PATCH',
 		url: `=${url}/v2/Conversations/{{ $json.id }}`,

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { installN8n } from '../n8n/install';
 import { freePort } from '../n8n/ports';
+import { step } from '../n8n/progress';
+import { packPackage } from '../sandbox/demo/pack';
 import type { ClientFunctions } from './clientWorker';
 import { startN8nProcess, type N8nProcess } from './n8nProcess';
 import type { SandboxFunctions, Scene, Tally } from './sandboxWorker';
@@ -12,6 +14,8 @@ import { startWorker, type Worker } from './worker';
 export interface Environment {
 	url: string;
 	n8n: N8nProcess;
+	/** The packed package. */
+	tarball: string;
 	n8nVersion: string;
 	node: string;
 	clients: Worker<ClientFunctions>;
@@ -35,10 +39,12 @@ export async function startEnvironment(): Promise<Environment> {
 	const clients = startWorker<ClientFunctions>(worker('clientWorker'), node);
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
-	const n8n = await startN8nProcess(url);
+	const pack = await step('Building and packing the package', packPackage);
+	const n8n = await startN8nProcess(url, pack.tarball);
 	return {
 		url,
 		n8n,
+		tarball: pack.tarball,
 		n8nVersion: version,
 		node,
 		clients,
@@ -66,6 +72,7 @@ export async function startEnvironment(): Promise<Environment> {
 		},
 		async stop() {
 			await n8n.stop();
+			await pack.remove();
 			await Promise.all([sandbox.stop(), clients.stop()]);
 		},
 	};

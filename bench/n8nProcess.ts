@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { request } from 'undici';
-import { packPackage } from '../sandbox/demo/pack';
-import { startN8n } from '../n8n/n8n';
+import { startN8n, type N8n } from '../n8n/n8n';
 import { step } from '../n8n/progress';
 import { TEST_CREDENTIALS } from '../sandbox/server/auth';
 import { webhookWorkflow, type Step } from './workflows';
@@ -23,20 +22,26 @@ export interface N8nProcess {
 	stop(): Promise<void>;
 }
 
-/** A real n8n with the packed package, and a credential for the service at `url`. */
-export async function startN8nProcess(url: string): Promise<N8nProcess> {
-	const pack = await step('Building and packing the package', packPackage);
+/** A real n8n with the package, and a credential for the service at `url`. @param tarball what `npm pack` wrote */
+export async function startN8nProcess(url: string, tarball: string): Promise<N8nProcess> {
 	const n8n = await step('Starting n8n', async () =>
-		startN8n({
-			packageTarball: pack.tarball,
-			env: {
-				NODE_OPTIONS: `--require "${preload}"`,
-				N8N_CUSTOM_EXTENSIONS: extensions,
-				// The sandbox makes its certificate anew for each scene
-				NODE_TLS_REJECT_UNAUTHORIZED: '0',
-			},
-		}),
-	).finally(pack.remove);
+		startN8n({ packageTarball: tarball, env: benchEnvironment }),
+	);
+	return { pid: n8n.pid, stop: n8n.stop, add: await workflowsIn(n8n, url) };
+}
+
+export const benchEnvironment = {
+	NODE_OPTIONS: `--require "${preload}"`,
+	N8N_CUSTOM_EXTENSIONS: extensions,
+	// The sandbox makes its certificate anew for each scene
+	NODE_TLS_REJECT_UNAUTHORIZED: '0',
+};
+
+/** Sets up an n8n that has just been started. @returns what adds a workflow to it */
+export async function workflowsIn(
+	n8n: Pick<N8n, 'rest' | 'url'>,
+	url: string,
+): Promise<N8nProcess['add']> {
 	await n8n.rest.setUpOwner({
 		email: 'bench@example.com',
 		firstName: 'Bench',
@@ -58,17 +63,13 @@ export async function startN8nProcess(url: string): Promise<N8nProcess> {
 		});
 	const near = await credentialFor('Sandbox', url);
 	const distant = await credentialFor('Sandbox by TLS', url.replace('http:', 'https:'));
-	return {
-		pid: n8n.pid,
-		stop: n8n.stop,
-		async add(name, steps, far = false) {
-			const path = `${name}-${randomUUID()}`;
-			const { id } = await n8n.rest.createWorkflow(
-				webhookWorkflow(path, steps, far ? distant : near),
-			);
-			await n8n.rest.activate(id);
-			return { call: async (body) => await callWebhook(`${n8n.url}/webhook/${path}`, body) };
-		},
+	return async (name, steps, far = false) => {
+		const path = `${name}-${randomUUID()}`;
+		const { id } = await n8n.rest.createWorkflow(
+			webhookWorkflow(path, steps, far ? distant : near),
+		);
+		await n8n.rest.activate(id);
+		return { call: async (body) => await callWebhook(`${n8n.url}/webhook/${path}`, body) };
 	};
 }
 

@@ -4,11 +4,29 @@ import { Sentence } from '../n8n/processes';
 export const usage = `npm run bench -- [options]
   --only a,b      only these cases: a, b, d close; c lists; e cleans up; f is the trigger, g at scale;
                   h to l close where so many requests are allowed at once;
-                  m closes far away by TLS
+                  m closes far away by TLS; n closes 10,000 in one execution;
+                  o closes on two workers of n8n's queue mode under one limit
   --rounds N      how often each contender runs; the median counts (1)
+  --before REF    case n also with the package as it was at a commit of this repository
   --quick         a tenth of the items, to see whether all runs; nothing is written`;
 
-export const caseIds = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm'] as const;
+export const caseIds = [
+	'a',
+	'b',
+	'c',
+	'd',
+	'e',
+	'f',
+	'g',
+	'h',
+	'i',
+	'j',
+	'k',
+	'l',
+	'm',
+	'n',
+	'o',
+] as const;
 
 export type CaseId = (typeof caseIds)[number];
 
@@ -16,6 +34,8 @@ export interface BenchOptions {
 	only: readonly CaseId[];
 	rounds: number;
 	quick: boolean;
+	/** A commit with which case n is compared. */
+	before?: string;
 }
 
 /**
@@ -24,7 +44,7 @@ export interface BenchOptions {
  * @throws Sentence when they cannot be understood.
  */
 export function readOptions(args: string[]): BenchOptions | undefined {
-	const { help, only, rounds, quick } = parse(args);
+	const { help, only, rounds, quick, before } = parse(args);
 	if (help) return undefined;
 	const chosen = only?.split(',') ?? [...caseIds];
 	const unknown = chosen.find((id) => !caseIds.includes(id as CaseId));
@@ -33,7 +53,7 @@ export function readOptions(args: string[]): BenchOptions | undefined {
 	if (!Number.isInteger(count) || count < 1) {
 		throw new Sentence(`--rounds needs a whole number above 0, not "${rounds}".`);
 	}
-	return { only: chosen as CaseId[], rounds: count, quick };
+	return { only: chosen as CaseId[], rounds: count, quick, before };
 }
 
 function parse(args: string[]) {
@@ -44,6 +64,7 @@ function parse(args: string[]) {
 				help: { type: 'boolean', short: 'h', default: false },
 				only: { type: 'string' },
 				rounds: { type: 'string', default: '1' },
+				before: { type: 'string' },
 				quick: { type: 'boolean', default: false },
 			},
 		}).values;

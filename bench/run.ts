@@ -13,7 +13,9 @@ import { runBulk, type Bulk } from './bulk';
 import { cleanUpCase } from './cleanUp';
 import { closeCase, type CloseSetting } from './close';
 import { startEnvironment, type Environment } from './environment';
+import { largeCase } from './large';
 import { listCase } from './list';
+import { queueCase } from './queue';
 import { readOptions, usage, type BenchOptions, type CaseId } from './options';
 import { asText } from './report/section';
 import { triggerCost } from './trigger';
@@ -33,7 +35,10 @@ async function main(): Promise<void> {
 	if (!options.quick) await keep(results);
 }
 
-async function measured(env: Environment, { only, rounds, quick }: BenchOptions): Promise<Results> {
+async function measured(
+	env: Environment,
+	{ only, rounds, quick, before }: BenchOptions,
+): Promise<Results> {
 	const size = (items: number) => (quick ? items / 10 : items);
 	const thousand = { items: size(1_000), latency: 80, oneAtATime: size(100) };
 	const bulks: Partial<Record<CaseId, () => Promise<Bulk>>> = {
@@ -69,6 +74,8 @@ async function measured(env: Environment, { only, rounds, quick }: BenchOptions)
 	atOnce('l', 10, { latency: 300, items: size(500) });
 	bulks.m = async () =>
 		await closeCase(env, { id: 'm', ...thousand, oneAtATime: 0, rateLimit: 0, roundTrip: 100 });
+	bulks.n = async () => await largeCase(env, { items: size(10_000), latency: 80, before });
+	bulks.o = async () => await queueCase(env, { items: size(2_000), latency: 80, limit: 10 });
 	const results: Results = {
 		n8n: env.n8nVersion,
 		node: execFileSync(env.node, ['--version'], { encoding: 'utf8' }).trim(),
@@ -77,7 +84,8 @@ async function measured(env: Environment, { only, rounds, quick }: BenchOptions)
 	};
 	for (const id of only) {
 		const bulk = await bulks[id]?.();
-		if (bulk) results.cases.push(await runBulk(bulk, rounds));
+		if (bulk === undefined) continue;
+		results.cases.push(await runBulk(bulk, rounds).finally(async () => await bulk.end?.()));
 	}
 	if (only.includes('f')) {
 		const sizes = { closed: size(100_000), open: size(2_000), newlyClosed: 50 };

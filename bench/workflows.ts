@@ -73,6 +73,11 @@ export function ours(operation: string, parameters: Record<string, unknown>): St
 	};
 }
 
+/** Closes the conversation of each item. */
+export const closeOurs: Step = ours('close', {
+	conversationId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+});
+
 /** The least that a node can do: one expression, n8n's helper, 50 at once. See bare/BareClose.node.js. */
 export const bareClose: Step = {
 	name: 'Bare',

@@ -27,13 +27,14 @@ export function benchmarkPage(results: Results): string {
 	].join('\n\n');
 }
 
-const howToRead = `The cases: **a**, **b** and **d** close conversations without a limit and at so many requests a second, **c** lists, **e** cleans up, **f** and **g** poll with the trigger. **h** to **l** close where so many requests are allowed at once, which is what Twilio's limit is; in **k** other programs take half of the places. **m** closes at a service that is far away, by TLS.
+const howToRead = `The cases: **a**, **b** and **d** close conversations without a limit and at so many requests a second, **c** lists, **e** cleans up, **f** and **g** poll with the trigger. **h** to **l** close where so many requests are allowed at once, which is what Twilio's limit is; in **k** other programs take half of the places. **m** closes at a service that is far away, by TLS. **n** closes very many in one execution, beside an earlier version of the package, and **o** on two workers of n8n's queue mode under one limit.
 
 How to read the tables:
 
 - **Time** of our node and of the HTTP Request node is that of a whole workflow: a webhook is called with the items and answers when all are done.
 - **x floor**: time divided by what the limit alone demands. Below 1 means that not all was done.
 - **x undici**: time divided by that of undici, the HTTP client of Node, with as many requests at once as our node had at most. In case m without keep-alive, as n8n opens a connection for each request.
+- **x it**: time divided by that of the row where it is 1.
 - **A bare node** does nothing but send: one expression and n8n's helper for each item, 50 at once, no pacing and no repeating.
 - **Lost**: items that were not done, counted at the service. The HTTP Request node and the scripts do not repeat what the limit refused.
 - **429**: requests that the service refused for being too many.
@@ -50,11 +51,20 @@ function tablesOf({ cases, trigger, scale }: Results): Table[] {
 
 function caseTable({ id, title, setting, rounds, reference, rows }: CaseResult): Table {
 	const floor = 'floor' in reference;
+	const isUndici = 'contender' in reference && reference.contender.startsWith('undici');
 	const times = rounds === 1 ? 'one run' : `median of ${rounds} runs`;
 	return {
 		title: `${id}. ${title}`,
 		note: `${setting}; ${times}${floor ? `; the limit alone takes ${inSeconds(reference.floor)}` : ''}`,
-		head: ['', 'Time', floor ? 'x floor' : 'x undici', 'Lost', '429', 'Memory', 'CPU/request'],
+		head: [
+			'',
+			'Time',
+			floor ? 'x floor' : isUndici ? 'x undici' : 'x it',
+			'Lost',
+			'429',
+			'Memory',
+			'CPU/request',
+		],
 		rows: rows.map(caseRow),
 	};
 }

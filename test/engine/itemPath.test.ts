@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, INodeParameters, INodeType } from 'n8n-workflow';
 import { fromItem } from '../../nodes/shared/parameters/itemPath';
-import { createEngine } from './harness';
+import { createEngine } from '../../n8n/engine';
 
 const type = 'test.both';
 

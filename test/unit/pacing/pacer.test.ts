@@ -75,6 +75,26 @@ describe('a refusal that says no more', () => {
 	});
 });
 
+test('where a limit by the second says how long to wait, what says nothing of it is one by concurrency', () => {
+	const { pacer, answer } = sending(30);
+	for (let index = 0; index < 20; index++) answer(index, answered, 80 + index);
+	answer(20, { is: 'refused', pause: 1_000 }, 101);
+	const known = pacer.perSecond;
+	const permits = Array.from({ length: 5 }, (_, at) => pacer.acquire('GET', 1_200 + at));
+	pacer.release(permits[4] as (typeof permits)[number], refused, 1_220);
+	expect(pacer.perSecond).toBe(known);
+	expect(pacer.atOnce ?? pacer.places).toBeLessThan(15);
+});
+
+test('requests that overtook a refused one tell how many fit', () => {
+	const { pacer, answer } = sending(12);
+	// The sixth came last, though it was sent before six others
+	answer(5, refused, 20);
+	expect(pacer.places).toBe(5);
+	answer(11, answered, 80);
+	expect(pacer.places).toBe(11);
+});
+
 describe('what others have on their way', () => {
 	/** Ten of ours and ten of others fit, and an eleventh does not. */
 	function full(reserved: number) {
