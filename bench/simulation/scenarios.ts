@@ -34,6 +34,8 @@ interface Circumstances {
 	tells?: boolean;
 	/** A refusal takes as long as any answer; otherwise 5 to 20 ms. */
 	slowRefusals?: boolean;
+	/** Milliseconds that a refusal asks to pause; it says nothing of that unless given. */
+	asks?: number;
 	/** By how much latencies differ, as a part of them. */
 	jitter?: number;
 }
@@ -84,11 +86,12 @@ export function alone(limit: number, circumstances: Circumstances, seed: number)
 }
 
 function service(limit: number, circumstances: Circumstances, seed: number) {
-	const { latency, tells = true, slowRefusals = false, jitter = 0.1 } = circumstances;
+	const { latency, tells = true, slowRefusals = false, jitter = 0.1, asks } = circumstances;
 	const random = randomOf(seed);
 	return {
 		atOnce: () => limit,
 		tells,
+		asks,
 		countsRefused: true,
 		work: (_: number, kind: string) =>
 			latency * (kind === 'OTHER' ? 0.5 + random() : 1 + jitter * (random() - 0.5)),

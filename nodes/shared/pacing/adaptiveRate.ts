@@ -124,6 +124,16 @@ export class AdaptiveRate {
 		this.bucket.empty();
 	}
 
+	/** It was not the rate after all: none is known any more. */
+	forgetLimit(now: number): void {
+		this.count(now);
+		this.base = Infinity;
+		this.usual = 0;
+		this.refusals = 0;
+		this.emptyAt = now;
+		this.given = 0;
+	}
+
 	/** What was earned is not spent: how much the service has saved up meanwhile nobody knows. */
 	forgetEarned(now: number): void {
 		this.count(now);

@@ -85,6 +85,11 @@ export class ConcurrencyWindow {
 		return this.places >= this.threshold && this.places < this.most && this.probe.isDue;
 	}
 
+	/** Whether so many of the account are as many as ever were worked on at the same time, or more. */
+	isBeyond(total: number): boolean {
+		return this.highest > 0 && total >= this.highest;
+	}
+
 	/** A request was sent that is one more than known to fit. */
 	probed({ order }: Permit): void {
 		this.probe.sent(order);

@@ -11,6 +11,8 @@ import type { Signal } from './signal';
 const spread = 0.4;
 /** Shorter than this no timer waits. */
 const leastSpacing = 2;
+/** At most this part of the time is spent in pauses that tries of one more have brought. */
+const mostLost = 0.05;
 
 export interface PacerOptions {
 	/** How many may be on their way at the same time, at most. */
@@ -35,6 +37,8 @@ export class Pacer {
 	private readonly most: number;
 	private readonly reserved: number;
 	private sentAt = -Infinity;
+	/** From when on one more is tried. */
+	private triesFrom = -Infinity;
 	/** When a limit by the second was last seen. */
 	private refusedAt = -Infinity;
 	/** A limit by the second says how long to wait here, so what says nothing of it is another one. */
@@ -117,11 +121,7 @@ export class Pacer {
 		}
 		if (signal.is === 'refused') {
 			if (signal.pause === undefined) this.refused(permit, full, signal.concurrency, now);
-			else {
-				this.rateTells = true;
-				this.byRate(permit, now);
-				this.ask(now, signal.pause);
-			}
+			else this.refusedWithPause(permit, signal.pause, signal.concurrency, now);
 		}
 		this.window.returned(permit);
 	}
@@ -143,7 +143,7 @@ export class Pacer {
 
 	/** As many as would tell whether more fit than is known. */
 	private get probePlaces(): number {
-		const may = !this.pauses.feelingOut && this.window.wantsProbe;
+		const may = !this.pauses.feelingOut && this.window.wantsProbe && this.sentAt >= this.triesFrom;
 		return may ? this.within(this.free + 1) : this.places;
 	}
 
@@ -186,6 +186,24 @@ export class Pacer {
 			this.byRate(permit, now);
 		} else this.byNumber(permit, total, now);
 		if (permit.ahead === 0) this.nothingThrough(permit, now);
+	}
+
+	private refusedWithPause(
+		permit: Permit,
+		pause: number,
+		total: number | undefined,
+		now: number,
+	): void {
+		if (this.rateTells && total !== undefined && this.window.isBeyond(total)) {
+			this.byNumber(permit, total, now);
+			this.rate.forgetLimit(now);
+			this.refusedAt = now;
+			this.triesFrom = now + pause / mostLost;
+		} else {
+			this.rateTells = true;
+			this.byRate(permit, now);
+		}
+		this.ask(now, pause);
 	}
 
 	private byNumber(permit: Permit, total: number | undefined, now: number): void {

@@ -50,6 +50,8 @@ const service = {
 	manners: fc.constantFrom('seconds' as const, 'exact' as const, 'silent' as const),
 	latency: fc.integer({ min: 5, max: 200 }),
 	jitter: fc.constantFrom(0, 0.1, 0.2),
+	/** Answers tell how many requests the account has on their way. */
+	tells: fc.boolean(),
 	seed: fc.integer({ min: 1, max: 2 ** 31 - 2 }),
 };
 
@@ -72,6 +74,8 @@ export const concurrencyPattern = fc.record({
 	latency: fc.integer({ min: 50, max: 400 }),
 	jitter: fc.constantFrom(0, 0.1, 0.3),
 	tells: fc.boolean(),
+	/** Milliseconds that a refusal for the number at once asks to pause; mostly none. */
+	asks: fc.constantFrom<number | undefined>(undefined),
 	countsRefused: fc.boolean(),
 	slowRefusals: fc.boolean(),
 	seed: fc.integer({ min: 1, max: 2 ** 31 - 2 }),
@@ -92,6 +96,7 @@ export function concurrent(pattern: ValueOf<typeof concurrencyPattern>) {
 		atOnce: limit,
 		...(rate === Infinity ? {} : { limiter: bucket(() => rate, second, 'seconds') }),
 		tells,
+		asks: pattern.asks,
 		countsRefused,
 		work: () => latency * (1 + jitter * (random() - 0.5)),
 		travel: () => 1,
@@ -115,19 +120,21 @@ export function play(
 	requests = Infinity,
 	sender: Sender = ours(),
 ) {
-	const { perSecond: usual, latency, jitter, seed, movement } = pattern;
+	const { perSecond: usual, latency, jitter, seed, movement, tells } = pattern;
 	const random = randomOf(seed);
 	const peak = 'factor' in movement ? Math.max(1, movement.factor) : 1.3;
 	// With at most 50 on their way a slow service could not be used up
 	const time = Math.min(latency, (40 * second) / (usual * peak));
 	const service = limiterOf(pattern);
+	const took = () => time * (1 + jitter * (random() - 0.5));
+	const travel = (way: 'there' | 'back') => (way === 'there' ? took() : 0);
 	const outcome = simulate({
 		items: requests,
 		senders: [sender],
 		until: seconds * second,
 		limiter: service,
-		work: () => 0,
-		travel: (way) => (way === 'there' ? time * (1 + jitter * (random() - 0.5)) : 0),
+		tells,
+		...(tells ? { work: took, refusal: took } : { work: () => 0, travel }),
 	});
 	/** Of what the service allowed from a second on, the part that was made use of. */
 	const used = (from: number) =>
