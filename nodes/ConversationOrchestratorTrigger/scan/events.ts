@@ -1,7 +1,7 @@
 import { isForeign } from '../../shared/conversations/filter';
 import type { Run } from './run';
 import { statusOf, type Status } from './status';
-import { createdAt, isCreatedAfter, updatedAt } from './times';
+import { createdAt, dateOf, isCreatedAfter, TOLERANCE, updatedAt } from './times';
 import { parseTypeId } from '../../shared/conversations/typeid';
 import type { Row, TriggerEvent } from './types';
 
@@ -97,9 +97,23 @@ export function seeClosed(run: Run, row: Row): boolean {
 	} else if (created === undefined) {
 		return memory.undated !== 'tooMany';
 	} else if (created > memory.floor) {
-		close(run, row, NEW);
+		if (memory.startedInPart && isOfBefore(run, row) === undefined) return true;
+		if (isOfBefore(run, row)) settle(run, row, 2);
+		else close(run, row, NEW);
 	}
 	return false;
+}
+
+/**
+ * After a baseline that could be read only in part: whether what would be an event had happened before it;
+ * `undefined` where the row does not tell.
+ */
+function isOfBefore({ memory, options }: Run, row: Row): boolean | undefined {
+	if (!memory.startedInPart) return false;
+	const { base, trustIds } = memory;
+	if ((createdAt(row, trustIds) ?? 0) > base + TOLERANCE) return false;
+	const time = options.event === 'created' ? dateOf(row) : updatedAt(row);
+	return time === undefined ? undefined : time <= base;
 }
 
 /**
@@ -110,7 +124,8 @@ export function seeDated(run: Run, row: Row): void {
 	const { memory, options } = run;
 	const created = createdAt(row, memory.trustIds);
 	if (memory.known.has(row.id)) return;
-	const isNew = created === undefined ? memory.undated === 'complete' : created > memory.floor;
+	const isUnknown = created === undefined ? memory.undated === 'complete' : created > memory.floor;
+	const isNew = isUnknown && isOfBefore(run, row) !== true;
 	memory.known.set(row.id, { fresh: 2 });
 	if (created === undefined && memory.undated === 'unread' && memory.ready) {
 		run.warnings.add(

@@ -1,6 +1,7 @@
 import { serviceTime } from './clock';
 import { advance } from './marks';
 import type { KnownEntry, Memory, Pass } from './state/memory';
+import { SLACK } from './order';
 import type { Run } from './run';
 import { TOLERANCE } from './times';
 import { parseTypeId } from '../../shared/conversations/typeid';
@@ -34,9 +35,11 @@ export function finish(run: Run, pass: Pass): void {
 	const at = beginOf(memory, pass, endedAt);
 	if (!memory.ready) {
 		memory.ready = true;
-		memory.base = at;
+		memory.startedInPart = pass.isPartial;
+		// The part that was read may be an old one, and then all others would seem to be new.
+		memory.base = pass.isPartial ? Math.max(at, (pass.servedAt ?? 0) - SLACK) : at;
 		memory.agedAt = endedAt;
-		raiseFloor(memory, at, margin);
+		raiseFloor(memory, memory.base, margin);
 	} else if (!pass.isPartial) {
 		const { openSure, closedSure, startedAt } = pass;
 		const result = advance(memory.marks, { at, startedAt, endedAt, openSure, closedSure }, margin);

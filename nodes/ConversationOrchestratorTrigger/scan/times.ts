@@ -22,6 +22,11 @@ export function createdAt(row: Row, trustIds: boolean): number | undefined {
 	return Math.abs(date - time) > TOLERANCE ? Math.max(date, time) : time;
 }
 
+/** The creation date, whatever the id says. */
+export function dateOf(row: Row): number | undefined {
+	return parse(row.createdAt);
+}
+
 export function updatedAt(row: Row): number | undefined {
 	return parse(row.updatedAt);
 }

@@ -16,7 +16,7 @@ const MOST_STALE = 100;
 /** How often a page comes back before its list is taken for a circle; newcomers push rows on to the next page. */
 const MOST_RETURNS = 20;
 /** A list is read from its front so often after its tokens have expired; then it is read in part. */
-const MOST_EXPIRED = 2;
+const MOST_EXPIRED = 3;
 
 const list = (): Pick<
 	Pass,
@@ -40,7 +40,6 @@ export function newPass(now: number, hasShortTokens: boolean): Pass {
 		round: 1,
 		added: 0,
 		expired: hasShortTokens ? MOST_EXPIRED : 0,
-		reach: 0,
 		isPartial: false,
 	};
 }
@@ -54,7 +53,6 @@ export function toFront(pass: Pass): void {
 interface Visit {
 	/** Ids met since the front, or since the poll began. */
 	met: Set<string>;
-	pages: number;
 	/** The list was read by an earlier poll up to here. */
 	isResumed: boolean;
 	/** A page token of this poll was accepted. */
@@ -64,7 +62,6 @@ interface Visit {
 
 const newVisit = (isResumed: boolean): Visit => ({
 	met: new Set(),
-	pages: 0,
 	isResumed,
 	tokensWork: false,
 	refusals: 0,
@@ -85,20 +82,20 @@ export async function walk(
 	let visit = newVisit(pass.token !== undefined);
 	let isRepeat = (id: string): boolean => pass.token !== undefined && known.has(id);
 	for (;;) {
-		if (outOfTime(run)) return cut(pass, visit);
+		if (outOfTime(run)) return false;
 		const page = await listPage(run, status, pass.token);
 		if (!page) {
 			if (expires(run, pass, visit, status)) return true;
 			visit = { ...newVisit(false), refusals: visit.refusals };
 			continue;
 		}
+		if (page.servedAt !== undefined) pass.servedAt ??= page.servedAt;
 		if (pass.token !== undefined && !visit.isResumed) visit.tokensWork = true;
 		pass.pages++;
-		visit.pages++;
 		for (const row of page.rows) watchOrder(run, pass, row, isRepeat);
 		if (pass.pages === 1) pass.firstPageEnough = isFirstEnough(run, pass);
 		const answer = await take(page.rows, !page.nextToken);
-		if (answer === 'cut') return cut(pass, visit);
+		if (answer === 'cut') return false;
 		if (answer === 'done' || !page.nextToken) return true;
 		if (hasNoEnd(pass, visit, page)) {
 			if (!visit.isResumed) throw new EndlessList();
@@ -110,35 +107,25 @@ export async function walk(
 			continue;
 		}
 		pass.token = page.nextToken;
-		if (pass.isPartial && visit.pages >= pass.reach) {
-			warnOfPart(run, status);
-			return true;
-		}
 		const ids = new Set(page.rows.map(({ id }) => id));
 		isRepeat = (id) => ids.has(id);
 	}
 }
 
-/** The time is up: so far one poll gets. */
-function cut(pass: Pass, { pages }: Visit): false {
-	if (!pass.isPartial) pass.reach = Math.max(pass.reach, pages);
-	return false;
-}
-
 /**
- * A page token was refused. Once or twice the list is read from its front again; then a third of what one poll
- * could read has to do, so that the rest of the pass has its time. True where the reading ends here.
+ * A page token was refused. A few times the list is read from its front again, for the poll before may have had little
+ * time; then what was read since the front has to do. True where the reading ends here.
  */
 function expires(run: Run, pass: Pass, visit: Visit, status: string[]): boolean {
 	const isNew = !visit.isResumed && !visit.tokensWork;
 	if (isNew && ++visit.refusals > 2) throw new EndlessList();
-	pass.reach = Math.max(pass.reach, visit.pages);
-	toFront(pass);
-	if (isNew || ++pass.expired <= MOST_EXPIRED) return false;
-	if (!pass.isPartial) pass.reach = Math.max(1, Math.floor(pass.reach / 3));
+	if (isNew || ++pass.expired <= MOST_EXPIRED) {
+		toFront(pass);
+		return false;
+	}
 	pass.isPartial = true;
 	warnOfPart(run, status);
-	return visit.pages >= pass.reach;
+	return true;
 }
 
 function warnOfPart(run: Run, status: string[]): void {

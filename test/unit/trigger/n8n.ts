@@ -22,6 +22,8 @@ export interface Polled {
 	warnings: string[];
 	/** The baseline is complete, and no restart forgot it later. */
 	ready: boolean;
+	/** Where its lists could be read only in part: up to when everything had happened before it. */
+	partBase?: number;
 	openBytes: number;
 }
 
@@ -93,6 +95,7 @@ export async function play(history: History): Promise<{ account: Account; polled
 				account.endlessPages > 0 || (Boolean(poll.endless) && passStartedAt === startedAt),
 			warnings: result?.warnings ?? [],
 			ready: state?.ready ?? false,
+			...(state?.startedInPart && { partBase: state.base }),
 			openBytes: state ? openBytes(state) : 0,
 			crashed: poll.crashes,
 			...(events && { events }),

@@ -1,4 +1,5 @@
 import { EndlessList } from '../../../nodes/shared/api/errors';
+import { parseTypeId } from '../../../nodes/shared/conversations/typeid';
 import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan/scan';
 import type {
 	Fetched,
@@ -62,6 +63,9 @@ class Desk {
 		return result;
 	}
 }
+
+const definedOf = (row: Row): Row =>
+	Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row;
 
 const idsOf = ({ events }: ScanResult): string[] => events.map(({ id }) => id).sort();
 
@@ -301,6 +305,83 @@ describe('page tokens that die before the next poll', () => {
 				.sort(),
 		);
 		expect([...said]).toEqual([expect.stringContaining('tokens expire')]);
+	});
+});
+
+describe('a first reading whose page tokens die before the next poll', () => {
+	/** Lets tokens live for as long as a poll; each poll sends so many requests. */
+	function shortLived(desk: Desk): (budgets: number[]) => Promise<ScanResult[]> {
+		const list = desk.listPage.bind(desk);
+		let poll = 0;
+		desk.listPage = (async (query: Parameters<typeof list>[0]) => {
+			const [from, of] = (query.pageToken ?? '').split('of');
+			if (of !== undefined && Number(of) !== poll) return (desk.requests++, undefined);
+			const page = await list({ ...query, pageToken: from || undefined });
+			const { nextToken } = page;
+			return { ...page, ...(nextToken !== undefined && { nextToken: `${nextToken}of${poll}` }) };
+		}) as typeof list;
+		return async (budgets) => {
+			const results: ScanResult[] = [];
+			for (const budget of budgets) {
+				poll++;
+				const from = desk.requests;
+				const deadline = (): boolean => desk.requests - from >= budget;
+				results.push(await desk.poll({ deadline }, 10 * MINUTE));
+			}
+			return results;
+		};
+	}
+
+	function closedOnes(desk: Desk, many: number, values: Partial<Row> = {}): void {
+		desk.pageSize = 2;
+		for (let i = 0; i < many; i++) {
+			desk.now += 1000;
+			desk.open({ status: 'CLOSED', ...values });
+		}
+	}
+
+	it('is a whole one as soon as a poll has the time for it', async () => {
+		const desk = new Desk();
+		closedOnes(desk, 10, { createdAt: undefined, updatedAt: undefined });
+		const results = await shortLived(desk)([2, 2, 1, 1, 100, 100]);
+		expect(results.flatMap(({ warnings }) => warnings)).toEqual([]);
+		expect(results.flatMap(idsOf)).toEqual([]);
+		expect(results.at(-1)?.complete).toBe(true);
+	});
+
+	it.each([
+		['dates', {}],
+		['no dates', { createdAt: undefined, updatedAt: undefined }],
+	])('and that is in part starts nothing for what had closed before, with %s', async (_, dates) => {
+		for (const order of ['newest', 'oldest']) {
+			const desk = new Desk();
+			closedOnes(desk, 10, dates);
+			desk.fetch = async (id) => {
+				const row = desk.rows.find((one) => one.id === id);
+				const time = parseTypeId(id)?.time ?? 0;
+				const date = new Date(time).toISOString();
+				return await Promise.resolve(
+					row && {
+						row: { createdAt: date, updatedAt: date, ...definedOf(row) },
+						servedAt: desk.now,
+					},
+				);
+			};
+			if (order === 'oldest') desk.rows.reverse();
+			const list = desk.listPage.bind(desk);
+			desk.listPage = (async (query: Parameters<typeof list>[0]) => ({
+				...(await list(query)),
+				servedAt: desk.now,
+			})) as typeof list;
+			const polls = shortLived(desk);
+			const results = await polls(Array.from({ length: 12 }, () => 3));
+			expect(results.flatMap(idsOf)).toEqual([]);
+			const said = new Set(results.flatMap(({ warnings }) => warnings));
+			expect([...said]).toEqual([expect.stringContaining('tokens expire')]);
+			const row = desk.open({ status: 'CLOSED', ...dates });
+			const later = await polls([100, 100, 100]);
+			expect(later.flatMap(idsOf)).toEqual([row.id]);
+		}
 	});
 });
 

@@ -50,6 +50,7 @@ const memories: fc.Arbitrary<Memory> = fc.record({
 	startedAt: fc.nat(NOW),
 	witnesses: fc.array(fc.tuple(ids, fc.nat(NOW)), { maxLength: 3 }),
 	base: fc.nat(NOW),
+	startedInPart: fc.boolean(),
 	floor: fc.integer({ min: -DAY, max: NOW }),
 	marks: fc.array(
 		fc.record({

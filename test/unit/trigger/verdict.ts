@@ -102,7 +102,29 @@ function bounds(conversation: Conversation, history: History, polled: Polled[]):
 	if (!passesFilter(conversation, history)) return [0, 0];
 	const [least, most] = boundsOfEvent(conversation, history, polled);
 	if (isNeverShown(conversation, history, polled)) return [0, Math.max(1, most)];
+	const part = boundsOfPart(conversation, history, polled);
+	if (part) return [Math.min(part[0], least), Math.max(part[1], most)];
 	return [conversation.life.odd || excused(conversation, history, polled) ? 0 : least, most];
+}
+
+/**
+ * Where the first reading could be read only in part, and has warned of it: those it did not meet may be missed, or
+ * come though they had closed before, unless a date tells that it was before what the trigger knew to be past.
+ */
+function boundsOfPart(
+	{ changes, createdAt, closedAt }: Conversation,
+	{ behaviour, event, margin }: History,
+	polled: Polled[],
+): Bounds | undefined {
+	const baseline = polled.find(({ ready }) => ready);
+	if (baseline?.partBase === undefined || createdAt > baseline.endedAt) return undefined;
+	const { dates, datesOfFetch, ids, ahead } = behaviour;
+	const changedAt = changes.filter(({ status }) => status === 'CLOSED').at(-1)?.time ?? createdAt;
+	const happenedAt = event === 'created' ? createdAt : changedAt;
+	const isDated = dates === 'all' || (datesOfFetch && (event !== 'created' || closedAt < NEVER));
+	const idsTell = ids === 'typeid' || ids === 'lying';
+	const told = isDated ? happenedAt : idsTell ? createdAt + margin + 2 * 60 * MINUTE : NEVER;
+	return [0, told + ahead > baseline.partBase ? 1 : 0];
 }
 
 /**

@@ -141,6 +141,31 @@ export const weather: Weather[] = [
 		})),
 	},
 	{
+		name: 'each born later once, and none from before, though the first reading ends in part',
+		share: 0.2,
+		arbitrary: with_(
+			fc.record({
+				budgets: fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 8, maxLength: 8 }),
+				dates: fc.constantFrom<Behaviour['dates']>('all', 'all', 'some', 'none'),
+				ids: fc.constantFrom<Behaviour['ids']>('typeid', 'lying'),
+				dateHeader: fc.boolean(),
+				margin: fc.constantFrom(0, MARGIN),
+			}),
+			(history, { budgets, margin, ...drawn }) => ({
+				...behaving(history, { ...drawn, tokenLife: 1000, latency: 100, lagging: false, margin }),
+				pageSize: 2,
+				margin,
+				past: 40,
+				polls: each(history, (_, i) => ({
+					budget: budgets[i] ?? 0,
+					restarts: false,
+					failsAt: 0,
+				})),
+			}),
+			events,
+		),
+	},
+	{
 		name: 'each once though rows come twice and little tells when',
 		share: 0.2,
 		arbitrary: with_(

@@ -23,6 +23,7 @@ export interface SavedState {
 	startedAt: number;
 	witnesses: Witness[];
 	base: number;
+	startedInPart?: boolean;
 	floor: number;
 	marks: Array<[at: number, openVotes: number, openSince: number, closedVotes: number]>;
 	open: PackedEntries;
@@ -119,6 +120,7 @@ export function encode(memory: Memory, about: string): SavedState {
 		startedAt: memory.startedAt,
 		witnesses: memory.witnesses,
 		base: memory.base,
+		...(memory.startedInPart && { startedInPart: true }),
 		floor: memory.floor,
 		marks: memory.marks.map(({ at, openVotes, openSince, closedVotes }) => [
 			at,
@@ -162,6 +164,7 @@ export function decode(state: unknown): Memory {
 		startedAt: saved.startedAt,
 		witnesses: saved.witnesses.map(([id, time]): Witness => [id, time]),
 		base: saved.base,
+		startedInPart: saved.startedInPart === true,
 		floor: saved.floor,
 		marks: saved.marks.map(([at, openVotes, openSince, closedVotes]): Mark => ({
 			at,

@@ -45,9 +45,10 @@ export interface Pass {
 	tokens: Loop;
 	contents: Loop;
 	stale: number;
-	/** How often a page token has expired, and how many pages one poll could read. */
+	/** When the first answer was made, by the service's clock, where it says so. */
+	servedAt?: number;
+	/** How often a page token has expired. */
 	expired: number;
-	reach: number;
 	/** A list could only be read in part, because its page tokens do not live until the next poll. */
 	isPartial: boolean;
 }
@@ -76,6 +77,8 @@ export interface Memory {
 	witnesses: Witness[];
 	/** Where the baseline pass began: what was created before is not new. */
 	base: number;
+	/** The baseline could be read only in part: some that had closed before are not known. */
+	startedInPart: boolean;
 	/** Every conversation created up to here is in `open`, or was dealt with, or is gone. */
 	floor: number;
 	marks: Mark[];
@@ -108,6 +111,7 @@ export function blank(startedAt = 0): Memory {
 		startedAt,
 		witnesses: [],
 		base: 0,
+		startedInPart: false,
 		floor: 0,
 		marks: [],
 		open: new Map(),
