@@ -86,6 +86,13 @@ const attacks: Attack[] = [
 		status: 200,
 	},
 	{
+		what: 'Recorded, a letter of its hash spelled as %hex',
+		request: withUrl((url) =>
+			url.replace(/=([0-9a-f])/, (_, letter: string) => `=%${letter.charCodeAt(0).toString(16)}`),
+		),
+		status: 200,
+	},
+	{
 		what: 'Recorded, with the hash in capitals',
 		request: withUrl((url) => url.replace(/[0-9a-f]{64}$/, (hash) => hash.toUpperCase())),
 		status: 403,
