@@ -1,5 +1,5 @@
 import type { Api } from '../shared/api/client';
-import { ApiError, unlessGone } from '../shared/api/errors';
+import { ApiError } from '../shared/api/errors';
 import { NotSent } from '../shared/transport/http';
 import { NotNow, type Row, type Source } from './scan/types';
 
@@ -35,10 +35,16 @@ export function apiSource(
 			return await client
 				.call('fetchConversation', { path: { id } })
 				.then(({ body, headers }) => ({ row: body as Row, ...served(dateOf(headers)) }))
-				.catch(unlessGone)
+				.catch(unlessDeleted)
 				.catch(asNotNow);
 		},
 	};
+}
+
+/** Twilio says why it does not find a conversation; the page of a gateway does not, and says nothing about it. */
+function unlessDeleted(error: unknown): undefined {
+	const isDeleted = error instanceof ApiError && error.status === 404 && error.detail !== undefined;
+	if (!isDeleted) throw error;
 }
 
 /** For `.catch`: what was never sent is none of the conversation's own fault. */

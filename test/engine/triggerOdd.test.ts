@@ -51,6 +51,8 @@ const answers: Array<[string, Partial<Fault>]> = [
 	['HTML', { status: 200, kind: 'html' }],
 	['{}', { status: 200, body: {} }],
 	['a list', { status: 200, body: [1] }],
+	['a redirect', { status: 302, headers: { location: 'https://example.com/' } }],
+	['JSON that breaks off', { status: 200, body: '{"id": "conv_' }],
 	...(hasBudget
 		? ([
 				['500', { status: 500 }],
@@ -72,6 +74,21 @@ describe('one conversation that always answers', () => {
 		expect(idsOf(await poller.poll())).toEqual([odd]);
 		expect(await poller.poll()).toBeNull();
 	});
+});
+
+test.each<[string, Partial<Fault>, number]>([
+	["in Twilio's words, once", { status: 404 }, 1],
+	['a page of a gateway, for some polls', { status: 404, kind: 'html' }, 3],
+	['nothing, for some polls', { status: 404, body: '' }, 3],
+])('conversations that are not found for a while are not lost: %s', async (_, answer, polls) => {
+	const poller = await active({ maxItems: 1 });
+	const closed = closeNew(3);
+	const seen = idsOf(await poller.poll());
+	bench.sandbox.faults.add({ path: /Conversations\/conv/, ...always, ...answer });
+	for (let i = 0; i < polls; i++) seen.push(...idsOf(await poller.poll()));
+	bench.sandbox.faults.clear();
+	for (let i = 0; i < 4; i++) seen.push(...idsOf(await poller.poll()));
+	expect(seen.sort()).toEqual(closed.sort());
 });
 
 describe.each([

@@ -10,11 +10,18 @@ import type { Row } from './types';
 export interface Outbox {
 	events: Row[];
 	due: Due[];
+	/** Something was, or could not be made ready. */
+	isTried: boolean;
 	/** No more is handed out in this poll. */
 	isClosed: boolean;
 }
 
-export const emptyOutbox = (): Outbox => ({ events: [], due: [], isClosed: false });
+export const emptyOutbox = (): Outbox => ({
+	events: [],
+	due: [],
+	isTried: false,
+	isClosed: false,
+});
 
 export function roomFor({ options }: Run, { events }: Outbox): number {
 	return Math.max(0, (options.maxItems ?? Infinity) - events.length);
@@ -51,10 +58,11 @@ export function ready(run: Run, due: readonly Due[], rows: ReadonlyMap<string, R
 /** Makes them ready and hands them out. Returns those for which there was no room or no time. */
 export async function deliver(run: Run, out: Outbox, some: readonly Ready[]): Promise<Due[]> {
 	const { memory, options } = run;
-	if (out.events.length > 0 && options.handOutDeadline?.()) out.isClosed = true;
+	if (out.isTried && options.handOutDeadline?.()) out.isClosed = true;
 	const room = out.isClosed ? 0 : roomFor(run, out);
 	const late = some.slice(room).map(({ due }) => due);
 	const now = some.slice(0, room);
+	if (now.length > 0) out.isTried = true;
 	const answers = await Promise.all(now.map(async ({ row }) => await attempt(run, row, false)));
 	for (const [i, { due, row }] of now.entries()) {
 		let answer = answers[i] as Answer;

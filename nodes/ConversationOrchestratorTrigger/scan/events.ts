@@ -1,7 +1,8 @@
 import { isForeign } from '../../shared/conversations/filter';
-import type { Run } from './run';
+import { isGone } from './odd';
+import { SECOND, type Run } from './run';
 import { statusOf, type Status } from './status';
-import { createdAt, dateOf, isCreatedAfter, TOLERANCE, updatedAt } from './times';
+import { beginningOf, createdAt, dateOf, isCreatedAfter, TOLERANCE, updatedAt } from './times';
 import { parseTypeId } from '../../shared/conversations/typeid';
 import type { Row, TriggerEvent } from './types';
 
@@ -29,7 +30,7 @@ function looksBack({ options, memory }: Run, row: Row): boolean {
 	const { lookBack = 0, event } = options;
 	const created = createdAt(row, memory.trustIds);
 	const when = event === 'created' ? created : (updatedAt(row) ?? created);
-	if (lookBack <= 0 || when === undefined || when <= memory.startedAt - lookBack) return false;
+	if (lookBack <= 0 || when === undefined || when <= beginningOf(memory) - lookBack) return false;
 	return event === 'created' || event === 'statusChanged' || statusOf(row) === LOOKED_FOR[event];
 }
 
@@ -37,6 +38,16 @@ const LOOKED_FOR: Partial<Record<TriggerEvent, Status>> = {
 	closed: 'CLOSED',
 	inactive: 'INACTIVE',
 };
+
+/**
+ * During a baseline, which may take hours: whether a date proves that the conversation was created after its beginning.
+ * A date after that of the answer is not believed.
+ */
+function isBornMeanwhile({ memory, servedAt }: Run, row: Row): boolean {
+	const date = dateOf(row);
+	if (memory.ready || memory.servedAt === undefined || date === undefined) return false;
+	return date > memory.servedAt + SECOND && date <= (servedAt ?? 0) + SECOND;
+}
 
 /**
  * Takes in a row which shows a conversation open; true when it was not known as such. One that was dealt
@@ -50,12 +61,16 @@ export function seeOpen(run: Run, row: Row): boolean {
 	}
 	const known = memory.open.get(row.id);
 	memory.open.set(row.id, { status, seen: true });
-	if (!memory.ready && !known) {
+	const isBornNow = isBornMeanwhile(run, row);
+	if (!memory.ready && !known && !isBornNow) {
 		emitIf(looksBack(run, row), run, row);
 		return true;
 	}
-	const isNew = isCreatedAfter(row, memory.trustIds, memory.base);
-	const before = known?.status ?? (isNew ? NEW : undefined);
+	const isNew = isBornNow || isCreatedAfter(row, memory.trustIds, memory.base);
+	const last = known && run.before.get(row.id);
+	const before = last ?? known?.status ?? (isNew ? NEW : undefined);
+	if (known && !last && status !== known.status) run.before.set(row.id, known.status);
+	if (last) run.found = run.found.filter(({ id }) => id !== row.id);
 	emitIf(FIRES[options.event](before, status), run, row);
 	return !known;
 }
@@ -91,7 +106,8 @@ export function seeClosed(run: Run, row: Row): boolean {
 	if (open) {
 		close(run, row, open.status);
 	} else if (!memory.ready) {
-		const emits = looksBack(run, row);
+		const isEvent = isBornMeanwhile(run, row) && FIRES[options.event](NEW, 'CLOSED');
+		const emits = isEvent || looksBack(run, row);
 		if (emits || created === undefined || created > memory.floor) settle(run, row, emits ? 2 : 0);
 		emitIf(emits, run, row);
 	} else if (created === undefined) {
@@ -143,8 +159,8 @@ export function seeVanished(run: Run, id: string, row: Row | undefined): void {
 	const { memory, options } = run;
 	const before = memory.open.get(id);
 	if (!row) {
+		if (!isGone(memory.oddLookUps, id, run.startedAt)) return;
 		memory.open.delete(id);
-		memory.oddLookUps.delete(id);
 		// Should a lagging list show it once more, it must not count as new.
 		if (options.event === 'created') memory.known.set(id, { fresh: 2 });
 	} else if (statusOf(row) === 'CLOSED') {

@@ -37,7 +37,7 @@ export function finish(run: Run, pass: Pass): void {
 		memory.ready = true;
 		memory.startedInPart = pass.isPartial;
 		// The part that was read may be an old one, and then all others would seem to be new.
-		memory.base = pass.isPartial ? Math.max(at, (pass.servedAt ?? 0) - SLACK) : at;
+		memory.base = pass.isPartial ? Math.max(at, (memory.servedAt ?? 0) - SLACK) : at;
 		memory.agedAt = endedAt;
 		raiseFloor(memory, memory.base, margin);
 	} else if (!pass.isPartial) {

@@ -1,7 +1,7 @@
 import { judge } from '../../shared/conversations/filter';
 import { deliver, handOutBare, hasRoom, ready, roomFor, tryOnce, type Outbox } from './deliver';
 import type { Due } from './state/memory';
-import { toTryAgain } from './odd';
+import { isGone, toTryAgain } from './odd';
 import { fetchEach, outOfTime, putAside } from './run';
 import type { Run } from './run';
 import { statusOf } from './status';
@@ -50,10 +50,11 @@ export async function handOutQueue(run: Run, out: Outbox): Promise<void> {
 		const some = queue.slice(done, done + Math.min(CHUNK, roomFor(run, out)));
 		const rows = new Map<string, Row>();
 		const asked = new Set<string>();
-		const inTime = await fetchEach(run, idsOf(some), {
+		const fetching = await fetchEach(run, idsOf(some), {
 			found: (id, row) => {
 				asked.add(id);
 				if (row) rows.set(id, row);
+				else isGone(run.memory.oddEvents, id, run.startedAt, isClosedIn(some, id));
 			},
 			odd: (id, error) => {
 				asked.add(id);
@@ -67,7 +68,7 @@ export async function handOutQueue(run: Run, out: Outbox): Promise<void> {
 			run.memory.queue = [...late, ...left, ...queue.slice(done)];
 			return;
 		}
-		if (!inTime) break;
+		if (fetching !== 'done') break;
 	}
 	run.memory.queue = queue.slice(done);
 }
@@ -93,7 +94,8 @@ export async function handOutFound(run: Run, out: Outbox): Promise<void> {
 				found: (id, row) => {
 					unasked.delete(id);
 					if (row) rows.set(id, row);
-					else rows.delete(id);
+					else if (rows.delete(id))
+						isGone(memory.oddEvents, id, run.startedAt, isClosedIn(due, id));
 				},
 				odd: (id, error) => {
 					unasked.delete(id);
@@ -112,10 +114,10 @@ export async function handOutFound(run: Run, out: Outbox): Promise<void> {
 /** The events that could not be handed out before: one attempt each, after all others. */
 export async function handOutAgain(run: Run, out: Outbox): Promise<void> {
 	const { oddEvents } = run.memory;
-	const ids = toTryAgain(oddEvents, run.startedAt);
+	const ids = toTryAgain(oddEvents, run.startedAt, outOfTime(run));
 	let inVain = 0;
 	for (let at = 0; at < ids.length && hasRoom(run, out) && inVain < 2 * CHUNK; at += CHUNK) {
-		if (outOfTime(run)) return;
+		if (at > 0 && outOfTime(run)) return;
 		const some = ids.slice(at, at + Math.min(CHUNK, roomFor(run, out)));
 		const due = some.map((id) => ({ id, closed: oddEvents.get(id)?.closed === true }));
 		const rows = new Map<string, Row>();
@@ -124,14 +126,14 @@ export async function handOutAgain(run: Run, out: Outbox): Promise<void> {
 		const use = {
 			found: (id: string, row: Row | undefined) => {
 				if (row) rows.set(id, row);
-				else oddEvents.delete(id);
+				else isGone(oddEvents, id, run.startedAt, isClosedIn(due, id));
 			},
 			odd: (id: string, error: unknown) => {
 				const { givenUp, closed } = putAside(run, oddEvents, id, error, isClosedIn(due, id));
 				if (givenUp) bare.push([{ id, closed }, error]);
 			},
 		};
-		if (!(await fetchEach(run, some, use, true))) return;
+		if ((await fetchEach(run, some, use, true)) === 'late') return;
 		const late = await deliver(run, out, ready(run, due, rows));
 		for (const one of late) tryOnce(run, one);
 		for (const [one, error] of bare) await handOutBare(run, out, one, error);

@@ -8,6 +8,8 @@ export interface Odd {
 	givenUp: boolean;
 	/** Of an event: see `Due`. */
 	closed: boolean;
+	/** The last answer was that there is no such conversation. */
+	missing: boolean;
 }
 
 /** After which, and after how many attempts, an odd one is given up. */
@@ -26,16 +28,31 @@ export function setAside(odd: Map<string, Odd>, id: string, now: number, closed 
 	const since = Math.min(before?.since ?? now, now);
 	const tries = (before?.tries ?? 0) + 1;
 	const givenUp = tries >= LEAST_TRIES && now - since >= PATIENCE;
-	const entry = { since, tried: now, tries, givenUp, closed: closed || before?.closed === true };
+	const isClosed = closed || before?.closed === true;
+	const entry = { since, tried: now, tries, givenUp, closed: isClosed, missing: false };
 	odd.set(id, entry);
 	return entry;
 }
 
-/** Those to be tried again: not given up and not tried since `now`, the longest waiting first. */
-export function toTryAgain(odd: ReadonlyMap<string, Odd>, now: number): string[] {
+/**
+ * Notes that a conversation was not found. Once may be a slip of the service; it is asked for again in the next poll.
+ * @returns whether it was not found before, either: then it is gone, and no longer in `odd`
+ */
+export function isGone(odd: Map<string, Odd>, id: string, now: number, closed = false): boolean {
+	if (odd.get(id)?.missing) return odd.delete(id);
+	Object.assign(setAside(odd, id, now, closed), { missing: true, givenUp: false });
+	return false;
+}
+
+/**
+ * Those to be tried again: not given up and not tried since `now`, the longest waiting first.
+ * @param isLate there is no time left. One is tried all the same: where time is always short it would wait for ever
+ */
+export function toTryAgain(odd: ReadonlyMap<string, Odd>, now: number, isLate: boolean): string[] {
 	return [...odd]
 		.filter(([, { givenUp, tried }]) => !givenUp && tried !== now)
 		.sort(([, a], [, b]) => a.tried - b.tried)
+		.slice(0, isLate ? 1 : Infinity)
 		.map(([id]) => id);
 }
 
@@ -49,3 +66,30 @@ export function forgetSome(odd: Map<string, Odd>): string[] {
 	for (const id of ids) odd.delete(id);
 	return ids;
 }
+
+/** As saved: given up, closed and missing are flags. */
+export type SavedOdd = [id: string, since: number, tried: number, tries: number, flags: number];
+
+export const packOdd = (odd: ReadonlyMap<string, Odd>): SavedOdd[] =>
+	[...odd].map(([id, { since, tried, tries, givenUp, closed, missing }]) => [
+		id,
+		since,
+		tried,
+		tries,
+		(givenUp ? 1 : 0) | (closed ? 2 : 0) | (missing ? 4 : 0),
+	]);
+
+export const unpackOdd = (saved: readonly SavedOdd[]): Map<string, Odd> =>
+	new Map(
+		saved.map(([id, since, tried, tries, flags]) => [
+			id,
+			{
+				since,
+				tried,
+				tries,
+				givenUp: (flags & 1) > 0,
+				closed: (flags & 2) > 0,
+				missing: (flags & 4) > 0,
+			},
+		]),
+	);

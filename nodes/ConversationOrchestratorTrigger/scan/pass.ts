@@ -2,10 +2,10 @@ import { seeClosed, seeDated, seeOpen, seeVanished } from './events';
 import { finish, raiseBaseline } from './floor';
 import type { Memory, Pass } from './state/memory';
 import { isPast, NEVER, SLACK } from './order';
-import { toTryAgain } from './odd';
-import { fetchEach, putAside } from './run';
+import { isGone, toTryAgain } from './odd';
+import { fetchEach, outOfTime, putAside } from './run';
 import type { Run } from './run';
-import { createdAt, updatedAt } from './times';
+import { beginningOf, createdAt, updatedAt } from './times';
 import type { Row } from './types';
 import { isWorthAnotherPage } from './vanished';
 import { CLOSED, newPass, OPEN, toFront, walk } from './walk';
@@ -102,7 +102,7 @@ async function isPastAll(run: Run, { order }: Pass, rows: Row[]): Promise<boolea
 	const { memory, options } = run;
 	const { lookBack = 0, event } = options;
 	const { created, updated } = order;
-	const mark = memory.ready ? memory.floor : Math.min(memory.floor, memory.startedAt - lookBack);
+	const mark = memory.ready ? memory.floor : Math.min(memory.floor, beginningOf(memory) - lookBack);
 	if (isPast(updated, mark)) return true;
 	// Looking back for closings, an order by creation leads nowhere: old ones may have closed just now.
 	const byUpdate = !memory.ready && lookBack > 0 && event !== 'created';
@@ -131,7 +131,7 @@ async function isQuiet(run: Run, rows: Row[], mark: number): Promise<boolean> {
 /** Conversations whose rows cannot tell whether they are news: those that were asked in vain wait for their turn. */
 async function dateEach(run: Run, ids: string[]): Promise<boolean> {
 	const { oddLookUps } = run.memory;
-	return await fetchEach(
+	const fetching = await fetchEach(
 		run,
 		ids.filter((id) => !oddLookUps.has(id)),
 		{
@@ -139,12 +139,14 @@ async function dateEach(run: Run, ids: string[]): Promise<boolean> {
 			odd: (id, error) => giveUpIfLast(run, id, error),
 		},
 	);
+	return fetching === 'done';
 }
 
+/** Where hardly any can be had, the others stay remembered for the next pass, and nothing else waits for them. */
 async function lookUp(run: Run): Promise<boolean> {
 	const { open, oddLookUps } = run.memory;
 	const vanished = [...open].filter(([id, { seen }]) => !seen && !oddLookUps.has(id));
-	return await fetchEach(
+	const fetching = await fetchEach(
 		run,
 		vanished.map(([id]) => id),
 		{
@@ -152,6 +154,7 @@ async function lookUp(run: Run): Promise<boolean> {
 			odd: (id, error) => giveUpIfLast(run, id, error),
 		},
 	);
+	return fetching !== 'late';
 }
 
 /** Asks again, once each and after all others, for those that earlier polls asked for in vain. */
@@ -162,12 +165,13 @@ export async function lookUpAgain(run: Run): Promise<void> {
 	if (!memory.ready) return;
 	await fetchEach(
 		run,
-		toTryAgain(oddLookUps, startedAt),
+		toTryAgain(oddLookUps, startedAt, outOfTime(run)),
 		{
 			found: (id, row) => {
-				oddLookUps.delete(id);
+				if (row) oddLookUps.delete(id);
 				if (open.has(id)) seeVanished(run, id, row);
 				else if (row) seeDated(run, row);
+				else isGone(oddLookUps, id, startedAt);
 			},
 			odd: (id, error) => giveUpIfLast(run, id, error),
 		},

@@ -1,7 +1,7 @@
 import { heard } from './clock';
 import type { Memory } from './state/memory';
 import { setAside, type Odd } from './odd';
-import { statusOf } from './status';
+import { statusOf, type Status } from './status';
 import { idTellsTime, pastTime } from './times';
 import { NotNow } from './types';
 import type { Page, Row, ScanOptions, Source, Trouble } from './types';
@@ -13,8 +13,12 @@ export interface Run {
 	options: ScanOptions & { safetyMargin: number; pageSize: number };
 	/** Local time of its start. */
 	startedAt: number;
+	/** When the last page was answered, by the service's clock, where it says so. */
+	servedAt?: number;
 	/** Events found, in the order of finding. */
 	found: Row[];
+	/** What a status was before this call has changed it: a row may come twice, and say two things. */
+	before: Map<string, Status>;
 	warnings: Set<string>;
 	/** Warnings of something lost. */
 	losses: Set<string>;
@@ -35,7 +39,13 @@ export function outOfTime({ cost, options }: Run): boolean {
 }
 
 /** An answer's date has no milliseconds. */
-const SECOND = 1_000;
+export const SECOND = 1_000;
+
+function noteDate(run: Run, { servedAt }: Page): void {
+	if (servedAt === undefined) return;
+	run.servedAt = servedAt;
+	if (!run.memory.ready) run.memory.servedAt ??= servedAt;
+}
 
 /** Notes what a row says about the service's clock. Times after the local one, or the answer's, are not believed. */
 function note(run: Run, row: Row, servedAt = Infinity): void {
@@ -58,6 +68,7 @@ export async function listPage(
 	const { pageSize } = run.options;
 	const page = await run.source.listPage({ status, pageSize, ...(pageToken && { pageToken }) });
 	if (!page) return undefined;
+	noteDate(run, page);
 	const listed = page.rows.filter(({ id }) => typeof id === 'string' && id !== '');
 	// Rows may lack anything; of a closed conversation the list itself tells the status.
 	const rows = listed.map((row) =>
@@ -85,26 +96,29 @@ interface Uses {
 	odd: (id: string, error: unknown) => void;
 }
 
+/** `late`: time ran out before the end. `inVain`: hardly any could be had, and no more were asked for. */
+export type Fetching = 'done' | 'late' | 'inVain';
+
 /**
  * Fetches each of `ids`, some at a time, and hands them on in order.
- * @param isAgain they were fetched in vain before
- * @returns false when time ran out before the end, or hardly any could be had
+ * @param isAgain they were fetched in vain before; the first few are asked for even if there is no time
  */
 export async function fetchEach(
 	run: Run,
 	ids: readonly string[],
 	{ found, odd }: Uses,
 	isAgain = false,
-): Promise<boolean> {
+): Promise<Fetching> {
 	let inVain = 0;
 	for (let at = 0; at < ids.length; at += PARALLEL) {
-		if (outOfTime(run) || inVain >= MOST_IN_VAIN) return false;
+		if (inVain >= MOST_IN_VAIN) return 'inVain';
+		if (outOfTime(run) && !(isAgain && at === 0)) return 'late';
 		const some = ids.slice(at, at + PARALLEL);
 		run.cost.fetches += some.length;
 		const answers = await Promise.all(some.map(async (id) => await ask(run, id, isAgain)));
 		for (const [i, answer] of answers.entries()) {
 			const id = some[i] as string;
-			if (answer.is === 'later') return false;
+			if (answer.is === 'later') return 'late';
 			if (answer.is === 'odd') {
 				inVain++;
 				odd(id, answer.error);
@@ -115,7 +129,7 @@ export async function fetchEach(
 			found(id, answer.row);
 		}
 	}
-	return true;
+	return 'done';
 }
 
 type Answer =

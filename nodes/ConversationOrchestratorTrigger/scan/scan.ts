@@ -45,6 +45,7 @@ export async function scan(
 		options: { safetyMargin: SAFETY_MARGIN, pageSize: 1000, ...defined(options) },
 		startedAt: now,
 		found: [],
+		before: new Map(),
 		warnings: new Set(),
 		losses: new Set(warning ? [warning] : []),
 		troubles: [],
@@ -57,7 +58,7 @@ export async function scan(
 	const wasReady = memory.ready;
 	let complete = run.memory.queue.length < LONG_QUEUE && (await runPass(run));
 	if (complete && (await idsDeceive(run, wasReady))) {
-		complete = await startWithoutIdTimes(run);
+		complete = await startWithoutIdTimes(run, wasReady);
 	}
 	if (complete) await lookUpAgain(run);
 	await handOutFound(run, out);
@@ -128,22 +129,29 @@ async function idsDeceive(run: Run, wasReady: boolean): Promise<boolean> {
 	return ids.differ > 2 * ids.agree && (!wasReady || ids.differ >= 3);
 }
 
-/** Takes the baseline (again), now with creation dates only. */
-async function startWithoutIdTimes(run: Run): Promise<boolean> {
-	if (run.memory.marks.length > 0) {
+/** Takes the baseline (again), now with creation dates only. What earlier polls of it have emitted does not come again. */
+async function startWithoutIdTimes(run: Run, wasReady: boolean): Promise<boolean> {
+	const { memory } = run;
+	const { startedAt, servedAt, open, known, queue, oddEvents, handedOut, repeating } = memory;
+	if (wasReady) {
 		run.losses.add(
 			'Conversation IDs no longer tell when a conversation was created. The trigger starts again from now, by creation dates; what happened since the last poll is not emitted.',
 		);
 	}
-	const { startedAt, queue, oddEvents, handedOut, repeating } = run.memory;
+	const found = new Set(run.found.map(({ id }) => id));
+	const isOver = (id: string): boolean => !wasReady && !found.has(id);
 	run.memory = {
-		...blank(startedAt),
+		...blank(wasReady ? run.startedAt : startedAt),
 		trustIds: false,
+		...(!wasReady && servedAt !== undefined && { servedAt }),
+		open: new Map([...open].filter(([id]) => isOver(id))),
+		known: new Map([...known].filter(([id, { fresh }]) => fresh > 0 && isOver(id))),
 		queue,
 		oddEvents,
 		repeating,
 		...(handedOut && { handedOut }),
 	};
 	run.found = [];
+	run.before.clear();
 	return await runPass(run);
 }

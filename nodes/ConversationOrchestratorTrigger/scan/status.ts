@@ -3,7 +3,8 @@ const KNOWN = ['ACTIVE', 'INACTIVE', 'CLOSED'] as const;
 /** `OTHER`: any that this version does not know; such a conversation counts as open until it is CLOSED. */
 export type Status = (typeof KNOWN)[number] | 'OTHER';
 
-/** What a row's status counts as. */
+/** What a row's status counts as, in capitals or not. */
 export function statusOf({ status }: { status?: unknown }): Status {
-	return KNOWN.find((one) => one === status) ?? 'OTHER';
+	const name = typeof status === 'string' ? status.toUpperCase() : status;
+	return KNOWN.find((one) => one === name) ?? 'OTHER';
 }

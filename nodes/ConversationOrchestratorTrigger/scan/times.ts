@@ -1,3 +1,4 @@
+import type { Memory } from './state/memory';
 import { parseTypeId } from '../../shared/conversations/typeid';
 import type { Row } from './types';
 
@@ -36,6 +37,14 @@ export function isCreatedAfter(row: Row, trustIds: boolean, time: number): boole
 	const date = parse(row.createdAt);
 	if (date !== undefined) return date > time;
 	return (createdAt(row, trustIds) ?? Infinity) > time - TOLERANCE;
+}
+
+/** When the baseline began: by the service's clock where that is known. */
+export function beginningOf({
+	servedAt,
+	startedAt,
+}: Pick<Memory, 'servedAt' | 'startedAt'>): number {
+	return servedAt ?? startedAt;
 }
 
 /** A time of the service's clock that the row shows to be past. An id may be ahead of it by the tolerance. */

@@ -66,7 +66,7 @@ export interface ScanOptions {
 	 * @throws {NotNow} where no other could be made ready now, either
 	 */
 	complete?: (row: Row, attempt: Attempt) => Promise<Row>;
-	/** Asked before more is handed out, but for the first: true leaves the rest to the next poll. */
+	/** Asked before more is made ready, but for the first few: true leaves the rest to the next poll. */
 	handOutDeadline?: () => boolean;
 	/** Asked before each request but the first: true stops the scan, which the next poll continues. */
 	deadline?: () => boolean;

@@ -89,7 +89,6 @@ export async function walk(
 			visit = { ...newVisit(false), refusals: visit.refusals };
 			continue;
 		}
-		if (page.servedAt !== undefined) pass.servedAt ??= page.servedAt;
 		if (pass.token !== undefined && !visit.isResumed) visit.tokensWork = true;
 		pass.pages++;
 		for (const row of page.rows) watchOrder(run, pass, row, isRepeat);

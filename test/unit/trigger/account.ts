@@ -82,6 +82,8 @@ export interface Conversation {
 	life: Life;
 	changes: Change[];
 	createdAt: number;
+	/** What it says of its creation. */
+	claimedAt: number;
 	closedAt: number;
 	deletedAt: number;
 }
@@ -220,6 +222,7 @@ export class Account implements Source {
 		return {
 			rows: rows.map((conversation) => this.row(conversation, view)),
 			nextToken: `${this.now + 1e15}:${place}:${next}`,
+			...this.served(),
 		};
 	}
 
@@ -250,7 +253,9 @@ export class Account implements Source {
 			changes.push({ time: renamedAt, status: 'CLOSED' });
 		}
 		if (deletedAt < NEVER) changes.push({ time: deletedAt, status: 'DELETED' });
-		return { id, index, life, changes, createdAt: life.bornAt, closedAt, deletedAt };
+		const createdAt = life.bornAt;
+		const claimedAt = createdAt + this.ahead(index);
+		return { id, index, life, changes, createdAt, claimedAt, closedAt, deletedAt };
 	}
 
 	private lag({ life }: Conversation): Life['lag'] {

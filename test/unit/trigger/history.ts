@@ -145,6 +145,7 @@ const behaviour: fc.Arbitrary<Behaviour> = fc.record({
 	twice: fc.constant('no'),
 	unknown: fc.constant('no'),
 	ahead: fc.constant(0),
+	dateHeader: fc.boolean(),
 	margin: fc.constant(MARGIN),
 	lagging: fc.boolean(),
 	seed: fc.nat(),

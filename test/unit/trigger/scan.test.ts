@@ -181,8 +181,9 @@ describe('a closing', () => {
 		desk.open();
 		await desk.poll();
 		desk.rows = [];
-		expect(await desk.wait(MINUTE).poll()).toMatchObject({ events: [], cost: { fetches: 1 } });
-		expect(await desk.wait(MINUTE).poll()).toMatchObject({ events: [], cost: { fetches: 0 } });
+		for (const fetches of [1, 1, 0]) {
+			expect(await desk.wait(MINUTE).poll()).toMatchObject({ events: [], cost: { fetches } });
+		}
 	});
 
 	it('is emitted though the conversation slipped through the pages of an open list', async () => {

@@ -40,6 +40,7 @@ const odds = fc
 				tries: fc.nat(99),
 				givenUp: fc.boolean(),
 				closed: fc.boolean(),
+				missing: fc.boolean(),
 			}),
 		),
 	)

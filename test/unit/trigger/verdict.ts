@@ -36,9 +36,15 @@ function onceAfterBaseline(
 	// Between two lists that lag, it may have been on neither during the baseline.
 	const { closedAt } = conversation;
 	const isHidden = closedAt <= baseline.endedAt && closedAt + margin >= first.startedAt;
-	if (happenedAt + margin < first.startedAt && !isHidden) return [0, 0];
-	// While the baseline is being taken, either is right.
-	if (happenedAt <= baseline.endedAt) return [0, 1];
+	// Nothing tells it from one that was created while the baseline went on.
+	const claimsLater = history.behaviour.dateHeader && conversation.claimedAt > first.startedAt;
+	if (happenedAt + margin < first.startedAt && !isHidden && !claimsLater) return [0, 0];
+	// While the baseline is being taken, either is right, unless dates tell.
+	const { dates, dateHeader, ahead } = history.behaviour;
+	const areDated = dates === 'all' && dateHeader === true && ahead === 0;
+	const answeredAt = polled.find(({ events }) => events)?.endedAt ?? NEVER;
+	const isBornLater = areDated && conversation.createdAt > answeredAt + 2_000;
+	if (happenedAt <= baseline.endedAt && !isBornLater) return [0, 1];
 	const looks = polled.filter(
 		(poll) => poll.complete && poll.passStartedAt > happenedAt + margin && poll.endedAt < deletedAt,
 	);
@@ -112,7 +118,7 @@ function bounds(conversation: Conversation, history: History, polled: Polled[]):
  * come though they had closed before, unless a date tells that it was before what the trigger knew to be past.
  */
 function boundsOfPart(
-	{ changes, createdAt, closedAt }: Conversation,
+	{ changes, createdAt }: Conversation,
 	{ behaviour, event, margin }: History,
 	polled: Polled[],
 ): Bounds | undefined {
@@ -121,7 +127,8 @@ function boundsOfPart(
 	const { dates, datesOfFetch, ids, ahead } = behaviour;
 	const changedAt = changes.filter(({ status }) => status === 'CLOSED').at(-1)?.time ?? createdAt;
 	const happenedAt = event === 'created' ? createdAt : changedAt;
-	const isDated = dates === 'all' || (datesOfFetch && (event !== 'created' || closedAt < NEVER));
+	// Those that are open are not fetched.
+	const isDated = dates === 'all' || (datesOfFetch && event !== 'created');
 	const idsTell = ids === 'typeid' || ids === 'lying';
 	const told = isDated ? happenedAt : idsTell ? createdAt + margin + 2 * 60 * MINUTE : NEVER;
 	return [0, told + ahead > baseline.partBase ? 1 : 0];

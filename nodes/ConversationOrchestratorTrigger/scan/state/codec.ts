@@ -2,15 +2,13 @@ import type { Witness } from '../clock';
 import type { Mark } from '../marks';
 import type { Due, KnownEntry, Memory, OpenEntry, Pass } from './memory';
 import { blank } from './memory';
-import type { Odd } from '../odd';
+import { packOdd, unpackOdd, type SavedOdd } from '../odd';
 import { pack, unpack } from './packing';
 import type { Entry, PackedEntries } from './packing';
 import type { Status } from '../status';
 
 /** Goes up where a reader of the version before would misread the state, for it then starts anew, visibly. */
 const VERSION = 2;
-
-type SavedOdd = [id: string, since: number, tried: number, tries: number, flags: number];
 
 /** The memory as plain JSON, small: about 17 characters for each remembered conversation. */
 export interface SavedState {
@@ -21,6 +19,7 @@ export interface SavedState {
 	checksum: string;
 	ready: boolean;
 	startedAt: number;
+	servedAt?: number;
 	witnesses: Witness[];
 	base: number;
 	startedInPart?: boolean;
@@ -87,23 +86,6 @@ const packIds = (ids: Iterable<string>): PackedEntries =>
 const unpackDue = (packed: PackedEntries): Due[] =>
 	unpack(packed).map(({ id, flags }) => ({ id, closed: flags === 1 }));
 
-const packOdd = (odd: ReadonlyMap<string, Odd>): SavedOdd[] =>
-	[...odd].map(([id, { since, tried, tries, givenUp, closed }]) => [
-		id,
-		since,
-		tried,
-		tries,
-		(givenUp ? 1 : 0) | (closed ? 2 : 0),
-	]);
-
-const unpackOdd = (saved: readonly SavedOdd[]): Map<string, Odd> =>
-	new Map(
-		saved.map(([id, since, tried, tries, flags]) => [
-			id,
-			{ since, tried, tries, givenUp: (flags & 1) > 0, closed: (flags & 2) > 0 },
-		]),
-	);
-
 /** The memory as it is saved. `about` is the fingerprint of what it is about. */
 export function encode(memory: Memory, about: string): SavedState {
 	const open: Entry[] = [...memory.open].map(([id, entry]) => ({ id, flags: openFlags(entry) }));
@@ -118,6 +100,7 @@ export function encode(memory: Memory, about: string): SavedState {
 		about,
 		ready: memory.ready,
 		startedAt: memory.startedAt,
+		...(memory.servedAt !== undefined && { servedAt: memory.servedAt }),
 		witnesses: memory.witnesses,
 		base: memory.base,
 		...(memory.startedInPart && { startedInPart: true }),
@@ -162,6 +145,7 @@ export function decode(state: unknown): Memory {
 		...blank(),
 		ready: saved.ready,
 		startedAt: saved.startedAt,
+		...(saved.servedAt !== undefined && { servedAt: saved.servedAt }),
 		witnesses: saved.witnesses.map(([id, time]): Witness => [id, time]),
 		base: saved.base,
 		startedInPart: saved.startedInPart === true,

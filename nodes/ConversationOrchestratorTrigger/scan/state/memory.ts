@@ -45,8 +45,6 @@ export interface Pass {
 	tokens: Loop;
 	contents: Loop;
 	stale: number;
-	/** When the first answer was made, by the service's clock, where it says so. */
-	servedAt?: number;
 	/** How often a page token has expired. */
 	expired: number;
 	/** A list could only be read in part, because its page tokens do not live until the next poll. */
@@ -73,6 +71,8 @@ export interface Memory {
 	ready: boolean;
 	/** Local time at which this memory began. */
 	startedAt: number;
+	/** When the first answer to it was made, by the service's clock, where that says so. */
+	servedAt?: number;
 	/** The latest times that rows of the service have shown: see clock.ts. */
 	witnesses: Witness[];
 	/** Where the baseline pass began: what was created before is not new. */
