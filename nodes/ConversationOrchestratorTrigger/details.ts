@@ -1,4 +1,11 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
+import {
+	learnedParts,
+	memoryOf,
+	NotRemembered,
+	reasonOf as reasonOfMemory,
+	type MemoryPart,
+} from '../shared/memory/ofConversation';
 import { operatorResultShape } from '../shared/intelligence/resultShape';
 import { readSource } from '../shared/conversations/transcript/read';
 import { Slices } from '../shared/conversations/transcript/slices';
@@ -7,17 +14,28 @@ import type { Api } from '../shared/api/client';
 import type { EndpointName } from '../shared/api/endpoint';
 import { ApiError } from '../shared/api/errors';
 import { explain } from '../shared/errors/explain';
+import { InvalidInput } from '../shared/errors/invalidInput';
 import { NotSent } from '../shared/transport/http';
-import type { Row } from './scan/types';
+import { statusOf } from './scan/status';
+import { StillToCome, type Row, type TriggerEvent } from './scan/types';
 
 /** What an event can carry beyond the conversation itself. */
-export type Detail = 'participantDetails' | 'transcript' | 'intelligenceResults';
+export type Detail = 'participantDetails' | 'transcript' | 'intelligenceResults' | MemoryPart;
 
-/** How each is got. `timezone` is that of the times in a transcript. */
-const getters: Record<Detail, (api: Api, row: Row, timezone: string) => Promise<unknown>> = {
-	participantDetails: async (api, { id: conversationId }) =>
+/** One conversation, and what reading it needs. */
+interface Reading {
+	api: Api;
+	row: Row;
+	/** Of the times in a transcript. */
+	timezone: string;
+	memory: ReturnType<typeof memoryOf>;
+}
+
+/** How each is got. */
+const getters: Record<Detail, (reading: Reading) => Promise<unknown>> = {
+	participantDetails: async ({ api, row: { id: conversationId } }) =>
 		await all(api, 'listParticipants', { path: { conversationId } }),
-	transcript: async (api, row, timezone) => {
+	transcript: async ({ api, row, timezone }) => {
 		const wishes: Wishes = {
 			format: 'text',
 			redaction: 'none',
@@ -31,61 +49,134 @@ const getters: Record<Detail, (api: Api, row: Row, timezone: string) => Promise<
 		const slices = new Slices(async () => await sleep(0));
 		return (await transcriptOf(await readSource(api, row), wishes, slices)).content;
 	},
-	intelligenceResults: async (api, { id: conversationId }) =>
+	intelligenceResults: async ({ api, row: { id: conversationId } }) =>
 		(await all(api, 'listOperatorResults', { query: { conversationId } })).map(
 			operatorResultShape.simplify,
 		),
+	customerProfile: async ({ memory }) => await memory('customerProfile'),
+	observations: async ({ memory }) => await memory('observations'),
+	conversationSummaries: async ({ memory }) => await memory('conversationSummaries'),
 };
 
-export const details = Object.keys(getters) as Detail[];
+/** Those that are options of their own. */
+export const details: Detail[] = ['participantDetails', 'transcript', 'intelligenceResults'];
+
+/** What to add to a conversation; Twilio learns from one when it ends, which is an event of its own. */
+export function detailsFor(
+	row: Row,
+	{ event, details: chosen, memory }: { event: TriggerEvent; details: Detail[]; memory: boolean },
+): Detail[] {
+	if (!memory) return chosen;
+	const isClosing = statusOf(row) === 'CLOSED' && ['closed', 'statusChanged'].includes(event);
+	return [...chosen, 'customerProfile', ...(isClosing ? learnedParts : [])];
+}
 
 /** The calls behind the details. */
 export const detailCalls: EndpointName[] = [
 	'listParticipants',
 	'listCommunications',
 	'listOperatorResults',
+	'fetchConfiguration',
+	'fetchProfile',
+	'listIdentifiers',
+	'listObservations',
+	'listConversationSummaries',
 ];
+
+/** How the details of a conversation are read. */
+export interface Manner {
+	/** Of the times in a transcript. */
+	timezone: string;
+	/** Null with the reason, too, where a later try may work. */
+	isLast: boolean;
+	/** There is time to wait for what Twilio learns from a conversation after its end. */
+	mayWait: boolean;
+}
 
 /**
  * The wanted details of a conversation, by their names. What the service refuses for good is null, with the
  * reason in `notAdded`: one conversation must not hold up all others.
- * @param isLastTry null with the reason, too, where a later try may work
- * @throws what `Api.call` throws where a later try may work
+ * @throws {StillToCome} where it may wait for some of them; what `Api.call` throws where a later try may work
  */
 export async function detailsOf(
 	api: Api,
 	row: Row,
 	wanted: readonly Detail[],
-	timezone: string,
-	isLastTry: boolean,
+	{ timezone, isLast, mayWait }: Manner,
 ): Promise<IDataObject> {
-	const notAdded: IDataObject = {};
-	const answers = await Promise.allSettled(
-		wanted.map(async (detail) => await getters[detail](api, row, timezone)),
+	const reading: Reading = { api, row, timezone, memory: memoryOf({ api }, row) };
+	// What may have to be waited for comes first: all else is read once, when that is there
+	const isAwaited = (detail: Detail) => mayWait && learnedParts.some((part) => part === detail);
+	const awaited = await settled(reading, wanted.filter(isAwaited));
+	throwWhereWorthwhile(awaited, isLast);
+	if (awaited.some(({ error }) => error instanceof NotRemembered && error.mayCome)) {
+		throw new StillToCome();
+	}
+	const others = await settled(
+		reading,
+		wanted.filter((detail) => !isAwaited(detail)),
 	);
-	const errors: unknown[] = [];
-	const entries = answers.map((answer, i) => {
-		const detail = wanted[i] as Detail;
-		if (answer.status === 'fulfilled') return [detail, answer.value] as const;
-		const { reason: error } = answer as { reason: unknown };
-		if (!isLastTry && !isRefusedForGood(error)) errors.push(error);
-		notAdded[detail] = explain(error, wordsOf[detail])?.message ?? String(error);
-		return [detail, null] as const;
-	});
+	throwWhereWorthwhile(others, isLast);
+	const parts = new Map([...awaited, ...others].map((part) => [part.detail, part]));
+	const missing = wanted.flatMap((detail) => parts.get(detail)?.missing ?? []);
+	return {
+		...Object.fromEntries(wanted.map((detail) => [detail, parts.get(detail)?.value ?? null])),
+		...(missing.length > 0 && { notAdded: Object.fromEntries(missing) }),
+	} as IDataObject;
+}
+
+interface Part {
+	detail: Detail;
+	/** Null where it could not be had. */
+	value: unknown;
+	error?: unknown;
+	/** The detail and why it could not be had. */
+	missing?: Array<[detail: Detail, reason: string]>;
+}
+
+async function settled(reading: Reading, wanted: readonly Detail[]): Promise<Part[]> {
+	return await Promise.all(
+		wanted.map(
+			async (detail): Promise<Part> =>
+				await getters[detail](reading).then(
+					(value) => ({ detail, value }),
+					(error: unknown) => ({
+						detail,
+						value: null,
+						error,
+						missing: [[detail, reasonOf(error, detail)]],
+					}),
+				),
+		),
+	);
+}
+
+function reasonOf(error: unknown, detail: Detail): string {
+	const words = wordsOf[detail];
+	if (words === undefined) return reasonOfMemory(error);
+	return explain(error, words)?.message ?? String(error);
+}
+
+/** @throws the error of a part that a later try may bring */
+function throwWhereWorthwhile(parts: readonly Part[], isLast: boolean): void {
+	if (isLast) return;
+	const errors = parts.flatMap(({ error }) =>
+		error === undefined || isForGood(error) ? [] : [error],
+	);
 	// What was never sent says less than what was answered.
 	if (errors.length > 0) throw errors.find((error) => !(error instanceof NotSent)) ?? errors[0];
-	return {
-		...(Object.fromEntries(entries) as IDataObject),
-		...(Object.keys(notAdded).length > 0 && { notAdded }),
-	};
 }
+
+const isForGood = (error: unknown): boolean =>
+	error instanceof NotRemembered || error instanceof InvalidInput || isRefusedForGood(error);
 
 const isRefusedForGood = (error: unknown): boolean =>
 	error instanceof ApiError && refusedForGood.has(error.status);
 
 const refusedForGood = new Set([400, 403, 404, 409, 410, 422, 451]);
 
-const wordsOf: Record<Detail, string> = {
+/** What was tried; parts of the memory have words of their own. */
+const wordsOf: Partial<Record<Detail, string>> = {
 	participantDetails: 'Add participants',
 	transcript: 'Add transcript',
 	intelligenceResults: 'Add intelligence results',

@@ -3,6 +3,8 @@ import { channels, participantTypes } from '../shared/api/generated/endpoints';
 import { choices } from '../shared/fields/choices';
 import { simplify } from '../shared/runtime/simplify';
 
+export const defaultMemoryMinutes = 5;
+
 /** The panel of the polling trigger. */
 export const fields: INodeProperties[] = [
 	{
@@ -92,6 +94,14 @@ export const fields: INodeProperties[] = [
 					'Whether to add the results that Conversational Intelligence has of the conversation by then. Those of rules that run when it closes may come later.',
 			},
 			{
+				displayName: 'Add Memory',
+				name: 'memory',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to add the profile of the customer, and to a closed conversation the observations and summaries that Twilio makes of it',
+			},
+			{
 				displayName: 'Add Participants',
 				name: 'participantDetails',
 				type: 'boolean',
@@ -113,6 +123,15 @@ export const fields: INodeProperties[] = [
 				default: 500,
 				description:
 					'How many conversations one poll hands on at most; the rest follow at the next',
+			},
+			{
+				displayName: 'Max Wait for Memory (Minutes)',
+				name: 'memoryMinutes',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 1440 },
+				default: defaultMemoryMinutes,
+				description:
+					'How long a closed conversation waits for "Add Memory", because its observations and summaries come later. It is looked at again at each poll; others do not wait. 0 = do not wait.',
 			},
 			{
 				displayName: 'Repeat After Restart',

@@ -10,20 +10,22 @@ import { conversationShape } from '../shared/conversations/shape';
 import { toNodeError } from '../shared/errors/nodeError';
 import { ConnectionError } from '../shared/transport/http';
 import { clientsOf, timeForOne } from './clients';
-import { detailsOf } from './details';
+import { detailsFor, detailsOf } from './details';
 import { bounded } from './reading';
 import { scan, sample } from './scan/scan';
 import { settingsOf, type Settings } from './settings';
 import { hasPolled, nameOf, startsOf } from './start';
 import { apiSource, asNotNow } from './source';
 import type { SavedState } from './scan/state/codec';
-import type { Row, TriggerEvent, Trouble } from './scan/types';
+import type { Attempt, Row, TriggerEvent, Trouble } from './scan/types';
 
 /** Where n8n does not say how long a poll may take. */
 const defaultBudget = 4 * 60_000;
 /** Shares of the budget after which nothing new is read, or added; the rest is for the hand-off. */
 const readingShare = 0.6;
 const addingShare = 0.8;
+/** The share that may go into conversations that wait, while events of others are ready. */
+const waitingShare = 0.1;
 
 /**
  * One poll of the trigger.
@@ -48,7 +50,8 @@ async function testEvent(n8n: IPollFunctions): Promise<INodeExecutionData[][]> {
 			description: `Twilio has no ${wordsOf[settings.event]} conversation with these filters. Make one, or widen the filters, and fetch again. The active workflow does not need one.`,
 		});
 	}
-	return [[{ json: await output(n8n, await one(false), row, settings, true) }]];
+	const attempt = { isLast: true, mayWait: false };
+	return [[{ json: await output(n8n, await one(false), row, settings, attempt) }]];
 }
 
 /** The triggers that this process polls just now, each with the time until which n8n waits for it. */
@@ -90,8 +93,9 @@ async function newEvents(n8n: IPollFunctions): Promise<INodeExecutionData[][] | 
 			starts,
 			deadline: () => isAfter(readingShare),
 			handOutDeadline: () => isAfter(addingShare),
-			complete: async (row, { isAgain, isLast }) =>
-				(await output(n8n, await one(isAgain), row, settings, isLast)) as Row,
+			waitingTime: budgetOf(n8n) * waitingShare,
+			complete: async (row, { isAgain, ...attempt }) =>
+				(await output(n8n, await one(isAgain), row, settings, attempt)) as Row,
 		},
 	);
 	for (const warning of warnings) n8n.logger.warn(warning);
@@ -137,8 +141,9 @@ const wordsOf: Record<TriggerEvent, string> = {
 	statusChanged: 'fitting',
 };
 
-function optionsOf({ event, filter, lookBack, maxItems, safetyMargin }: Settings) {
-	return { event, filter, lookBack, maxItems, safetyMargin, now: () => Date.now() };
+function optionsOf({ memoryWait: maxWait, ...settings }: Settings) {
+	const { event, filter, lookBack, maxItems, safetyMargin } = settings;
+	return { event, filter, lookBack, maxItems, safetyMargin, maxWait, now: () => Date.now() };
 }
 
 /** Milliseconds; n8n 1 has no such function. */
@@ -151,16 +156,18 @@ async function output(
 	n8n: IPollFunctions,
 	api: Api,
 	row: Row,
-	{ simplify, details }: Settings,
-	isLast: boolean,
+	settings: Settings,
+	attempt: Omit<Attempt, 'isAgain'>,
 ): Promise<IDataObject> {
 	const until = Date.now() + timeForOne(budgetOf(n8n));
 	const client = bounded(api, () => Date.now() > until);
 	const { notAdded, ...conversation } = row as IDataObject;
-	const added = await detailsOf(client, row, details, n8n.getTimezone(), isLast).catch(asNotNow);
+	const wanted = detailsFor(row, settings);
+	const manner = { ...attempt, timezone: n8n.getTimezone() };
+	const added = await detailsOf(client, row, wanted, manner).catch(asNotNow);
 	const missing = { ...(notAdded as IDataObject), ...(added.notAdded as IDataObject) };
 	return {
-		...(simplify ? conversationShape.simplify(conversation) : conversation),
+		...(settings.simplify ? conversationShape.simplify(conversation) : conversation),
 		...added,
 		...(Object.keys(missing).length > 0 && { notAdded: missing }),
 	};

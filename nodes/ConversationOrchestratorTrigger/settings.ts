@@ -1,6 +1,6 @@
 import { parametersOf, type PanelContext } from '../shared/parameters';
 import { details, type Detail } from './details';
-import { fields } from './fields';
+import { defaultMemoryMinutes, fields } from './fields';
 import type { Filter, TriggerEvent } from './scan/types';
 
 const hour = 60 * 60_000;
@@ -19,18 +19,25 @@ export interface Settings {
 	simplify: boolean;
 	/** What to add to each conversation. */
 	details: Detail[];
+	/** Whether to add what is remembered of the customer and of a conversation that has closed. */
+	memory: boolean;
+	/** How long a closing waits for that. */
+	memoryWait?: number;
 }
 
 /** @throws {InvalidInput} where a field cannot be read */
 export function settingsOf(n8n: PanelContext): Settings {
 	const panel = parametersOf(n8n, fields);
-	const { startHours, maxItems, safetyMinutes, repeat, ...wanted } = panel.collection<{
+	const options = panel.collection<{
+		memory?: boolean;
+		memoryMinutes?: number;
 		startHours?: number;
 		maxItems?: number;
 		safetyMinutes?: number;
 		repeat?: boolean;
 		[detail: string]: unknown;
 	}>('options');
+	const { startHours, maxItems, safetyMinutes, repeat, memory, memoryMinutes, ...wanted } = options;
 	return {
 		event: panel.text('event') as TriggerEvent,
 		filter: panel.collection<Filter>('filters'),
@@ -40,5 +47,7 @@ export function settingsOf(n8n: PanelContext): Settings {
 		repeat: repeat !== false,
 		simplify: panel.flag('simplify'),
 		details: details.filter((detail) => wanted[detail] === true),
+		memory: memory === true,
+		...(memory === true && { memoryWait: (memoryMinutes ?? defaultMemoryMinutes) * minute }),
 	};
 }

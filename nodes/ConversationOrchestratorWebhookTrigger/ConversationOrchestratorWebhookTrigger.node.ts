@@ -1,6 +1,8 @@
 import {
 	NodeConnectionTypes,
+	type IExecuteFunctions,
 	type IHookFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -8,6 +10,7 @@ import {
 } from 'n8n-workflow';
 import { testCredential } from '../shared/methods/credentialTest';
 import { getConfigurations } from '../shared/methods/listSearch';
+import { addMemory } from './addMemory';
 import { fields } from './fields';
 import { checkExists, create, remove } from './registration/lifecycle';
 import { receive } from './delivery/receive';
@@ -79,6 +82,11 @@ export class ConversationOrchestratorWebhookTrigger implements INodeType {
 			},
 		},
 	};
+
+	/** The first step of the execution that `webhook` has started. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await addMemory(this);
+	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);

@@ -5,6 +5,7 @@ import { simplify } from '../shared/runtime/simplify';
 import { everything, intelligenceResults } from './events';
 
 export const defaultMostOpen = 1000;
+export const defaultMemorySeconds = 60;
 
 const eventChoices = [
 	...choices(conversationEventTypes, {
@@ -103,6 +104,14 @@ export const fields: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Add Memory',
+				name: 'memory',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to add the profile of the customer, and to a closed conversation the observations and summaries that Twilio makes of it. Twilio is answered before that.',
+			},
+			{
 				displayName: 'Allow Bodies Without Checksum',
 				name: 'allowUncovered',
 				type: 'boolean',
@@ -126,6 +135,15 @@ export const fields: INodeProperties[] = [
 				default: false,
 				description:
 					'Whether to leave out an update that arrives after a newer one of the same conversation, participant or message. Webhooks may come in any order.',
+			},
+			{
+				displayName: 'Max Wait for Memory (Seconds)',
+				name: 'memorySeconds',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 600 },
+				default: defaultMemorySeconds,
+				description:
+					'How long the execution of a closed conversation waits for "Add Memory", because its observations and summaries come later. 0 = do not wait. The polling trigger can wait for hours.',
 			},
 			{
 				displayName: 'Most Open Conversations',

@@ -1,11 +1,11 @@
-import { parametersOf } from '../shared/parameters';
+import { parametersOf, type PanelContext as AnyContext } from '../shared/parameters';
 import { InvalidInput } from '../shared/errors/invalidInput';
 import { defaultBaseUrl } from '../shared/credential/baseUrl';
 import { credentialName } from '../shared/credential/name';
 import { authTokenOf } from './authToken';
 import { isTwilio, refusalOf } from './callbackUrl';
 import type { PanelContext } from './context';
-import { defaultMostOpen, fields } from './fields';
+import { defaultMemorySeconds, defaultMostOpen, fields } from './fields';
 
 /** What a person has set in the panel. */
 export interface Settings {
@@ -40,6 +40,20 @@ export function settingsOf(n8n: PanelContext): Settings {
 		dropOutdated: options.dropOutdated === true,
 		publicUrl: options.publicUrl ?? '',
 	};
+}
+
+/**
+ * How long a closing waits for its memory, in milliseconds.
+ * @returns undefined where no memory is to be added
+ * @throws {InvalidInput} where a field cannot be read
+ */
+export function memoryWaitOf(n8n: AnyContext): number | undefined {
+	const options = parametersOf(n8n, fields).collection<{
+		memory?: boolean;
+		memorySeconds?: number;
+	}>('options');
+	if (options.memory !== true) return undefined;
+	return (options.memorySeconds ?? defaultMemorySeconds) * 1_000;
 }
 
 /**

@@ -1,13 +1,14 @@
 import { isoMoment } from '../../shared/fields/dates';
-import { groups } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { inBatches } from '../shared/batches';
 import { profileFields } from '../shared/choose';
-import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
+import { entriesFields, entriesOf } from '../shared/entries';
+import { ofProfile } from '../../shared/memory/profile';
+import { chosenProfile, ofChosenProfile } from '../shared/profile';
 import { written } from '../shared/written';
-import { summariesField } from './fields';
+import { summaries } from './fields';
 
 export const create = defineOperation({
 	name: 'Create',
@@ -20,36 +21,30 @@ export const create = defineOperation({
 		'fetchMemoryOperation',
 		'createConversationSummaries',
 	],
-	fields: [...profileFields, summariesField],
+	fields: [...profileFields, ...entriesFields(summaries)],
 	changes: ofChosenProfile,
 	async run(context) {
-		const summaries = summariesOf(context);
+		const given = summariesOf(context);
 		const profile = await chosenProfile(context);
-		const answers = await inBatches(
-			summaries,
-			async (batch) =>
+		return await inBatches(given, {
+			send: async (batch) =>
 				await ofProfile(context, profile, 'createConversationSummaries', {
 					body: { summaries: batch },
 				}),
-		);
-		let output = {};
-		for (const answer of answers) {
-			output = await written(context, profile, answer, { created: summaries.length });
-		}
-		return output;
+			settle: async (answer) => await written(context, profile, answer, { created: given.length }),
+		});
 	},
 });
 
 function summariesOf(context: ItemContext) {
-	const given = groups(context.collection('summaries'), 'summary');
-	if (given.length === 0) throw new InvalidInput('Summaries', 'is empty', 'Add at least one.');
 	const chosen = context.text('profileBy') === 'conversation' ? context.text('conversationId') : '';
 	const now = new Date(context.timing.now()).toISOString();
-	return given.map(({ content, occurredAt, source, aboutConversationId }, index) => {
-		const label = `Summaries ${index + 1}`;
+	return entriesOf(context, summaries).map(({ label, given }) => {
+		const { content, occurredAt, source } = given;
 		const text = String(content ?? '').trim();
 		if (text === '') throw new InvalidInput(`${label}: Content`, 'is empty', 'Write the summary.');
-		const conversationId = String(aboutConversationId ?? '').trim() || chosen;
+		const about = given.aboutConversationId ?? given.conversationId;
+		const conversationId = String(about ?? '').trim() || chosen;
 		if (conversationId === '') {
 			throw new InvalidInput(
 				`${label}: Conversation ID`,

@@ -1,7 +1,8 @@
-import { unlessGone } from '../../shared/api/errors';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
-import { about, chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
+import { unlessStillThere } from '../shared/gone';
+import { about, ofProfile } from '../../shared/memory/profile';
+import { chosenProfile, ofChosenProfile } from '../shared/profile';
 import { deleteNotice, written } from '../shared/written';
 import { summaryIdField } from './fields';
 
@@ -15,6 +16,7 @@ export const deleteConversationSummary = defineOperation({
 		'lookUpProfile',
 		'fetchMemoryOperation',
 		'deleteConversationSummary',
+		'fetchConversationSummary',
 	],
 	fields: [deleteNotice('summary'), ...profileFields, summaryIdField],
 	changes: ofChosenProfile,
@@ -22,8 +24,10 @@ export const deleteConversationSummary = defineOperation({
 		const id = context.text('summaryId');
 		const profile = await chosenProfile(context);
 		const path = { summaryId: id };
+		const look = async () =>
+			await ofProfile(context, profile, 'fetchConversationSummary', { path });
 		const answer = await ofProfile(context, profile, 'deleteConversationSummary', { path }).catch(
-			unlessGone,
+			unlessStillThere(look),
 		);
 		if (answer !== undefined) return await written(context, profile, answer, { deleted: true, id });
 		context.count('already gone');

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { EntriesField } from '../shared/entries';
 import { contentField, occurredAtField, sourceField } from '../shared/memoryFields';
 
 export const summaryIdField: INodeProperties = {
@@ -20,7 +21,7 @@ export const aboutConversationField: INodeProperties = {
 	description: 'The conversation that it sums up',
 };
 
-export const summariesField: INodeProperties = {
+const summariesField: INodeProperties = {
 	displayName: 'Summaries',
 	name: 'summaries',
 	type: 'fixedCollection',
@@ -45,4 +46,11 @@ export const summariesField: INodeProperties = {
 			],
 		},
 	],
+};
+
+export const summaries: EntriesField = {
+	fields: summariesField,
+	group: 'summary',
+	keys: ['content', 'conversationId', 'occurredAt', 'source'],
+	example: '{"content": "Asked for a refund", "conversationId": "conv_conversation_..."}',
 };

@@ -3,7 +3,8 @@ import { conversationFilter } from '../../shared/fields/pickers';
 import { filled } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
-import { about, chosenProfile, rowsOfProfile } from '../shared/profile';
+import { about, rowsOfProfile } from '../../shared/memory/profile';
+import { chosenProfile } from '../shared/profile';
 
 export const getAll = defineOperation({
 	name: 'Get Many',

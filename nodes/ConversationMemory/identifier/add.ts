@@ -1,7 +1,8 @@
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
 import { identifierOf } from '../shared/idTypes';
-import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
+import { ofProfile } from '../../shared/memory/profile';
+import { chosenProfile, ofChosenProfile } from '../shared/profile';
 import { written } from '../shared/written';
 import { targetTypeFields, valueField } from './fields';
 import { targetTypeOf } from './target';

@@ -1,13 +1,15 @@
 import { isoMoment } from '../../shared/fields/dates';
-import { groups, textList } from '../../shared/fields/values';
+import { textList } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { inBatches } from '../shared/batches';
 import { profileFields } from '../shared/choose';
-import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
+import { entriesFields, entriesOf } from '../shared/entries';
+import { ofProfile } from '../../shared/memory/profile';
+import { chosenProfile, ofChosenProfile } from '../shared/profile';
 import { written } from '../shared/written';
-import { observationsField } from './fields';
+import { observations } from './fields';
 
 export const create = defineOperation({
 	name: 'Create',
@@ -15,32 +17,25 @@ export const create = defineOperation({
 	action: 'Create observations',
 	description: 'Remember facts about a customer, any number at once',
 	calls: ['fetchConversation', 'lookUpProfile', 'fetchMemoryOperation', 'createObservations'],
-	fields: [...profileFields, observationsField],
+	fields: [...profileFields, ...entriesFields(observations)],
 	changes: ofChosenProfile,
 	async run(context) {
-		const observations = observationsOf(context);
+		const given = observationsOf(context);
 		const profile = await chosenProfile(context);
-		const answers = await inBatches(
-			observations,
-			async (batch) =>
+		return await inBatches(given, {
+			send: async (batch) =>
 				await ofProfile(context, profile, 'createObservations', { body: { observations: batch } }),
-		);
-		let output = {};
-		for (const answer of answers) {
-			output = await written(context, profile, answer, { created: observations.length });
-		}
-		return output;
+			settle: async (answer) => await written(context, profile, answer, { created: given.length }),
+		});
 	},
 });
 
 function observationsOf(context: ItemContext) {
-	const given = groups(context.collection('observations'), 'observation');
-	if (given.length === 0) throw new InvalidInput('Observations', 'is empty', 'Add at least one.');
 	const conversationId =
 		context.text('profileBy') === 'conversation' ? [context.text('conversationId')] : undefined;
 	const now = new Date(context.timing.now()).toISOString();
-	return given.map(({ content, occurredAt, source, conversationIds }, index) => {
-		const label = `Observations ${index + 1}`;
+	return entriesOf(context, observations).map(({ label, given }) => {
+		const { content, occurredAt, source, conversationIds } = given;
 		const text = String(content ?? '').trim();
 		if (text === '')
 			throw new InvalidInput(`${label}: Content`, 'is empty', 'Write what to remember.');

@@ -1,7 +1,8 @@
-import { unlessGone } from '../../shared/api/errors';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
-import { about, chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
+import { unlessStillThere } from '../shared/gone';
+import { about, ofProfile } from '../../shared/memory/profile';
+import { chosenProfile, ofChosenProfile } from '../shared/profile';
 import { deleteNotice, written } from '../shared/written';
 import { observationIdField } from './fields';
 
@@ -10,15 +11,22 @@ export const deleteObservation = defineOperation({
 	value: 'delete',
 	action: 'Delete observation',
 	description: 'Forget one observation for good. Destructive: it cannot be undone.',
-	calls: ['fetchConversation', 'lookUpProfile', 'fetchMemoryOperation', 'deleteObservation'],
+	calls: [
+		'fetchConversation',
+		'lookUpProfile',
+		'fetchMemoryOperation',
+		'deleteObservation',
+		'fetchObservation',
+	],
 	fields: [deleteNotice('observation'), ...profileFields, observationIdField],
 	changes: ofChosenProfile,
 	async run(context) {
 		const id = context.text('observationId');
 		const profile = await chosenProfile(context);
 		const path = { observationId: id };
+		const look = async () => await ofProfile(context, profile, 'fetchObservation', { path });
 		const answer = await ofProfile(context, profile, 'deleteObservation', { path }).catch(
-			unlessGone,
+			unlessStillThere(look),
 		);
 		if (answer !== undefined) return await written(context, profile, answer, { deleted: true, id });
 		context.count('already gone');

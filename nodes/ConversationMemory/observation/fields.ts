@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { EntriesField } from '../shared/entries';
 import { contentField, occurredAtField, sourceField } from '../shared/memoryFields';
 
 export const observationIdField: INodeProperties = {
@@ -21,7 +22,7 @@ export const conversationIdsField: INodeProperties = {
 	description: 'The conversations that it comes from',
 };
 
-export const observationsField: INodeProperties = {
+const observationsField: INodeProperties = {
 	displayName: 'Observations',
 	name: 'observations',
 	type: 'fixedCollection',
@@ -37,4 +38,11 @@ export const observationsField: INodeProperties = {
 			values: [contentField, conversationIdsField, occurredAtField, sourceField],
 		},
 	],
+};
+
+export const observations: EntriesField = {
+	fields: observationsField,
+	group: 'observation',
+	keys: ['content', 'occurredAt', 'source', 'conversationIds'],
+	example: '{"content": "Likes blue", "source": "survey"}',
 };

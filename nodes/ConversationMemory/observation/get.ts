@@ -1,6 +1,7 @@
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
-import { about, chosenProfile, ofProfile } from '../shared/profile';
+import { about, ofProfile } from '../../shared/memory/profile';
+import { chosenProfile } from '../shared/profile';
 import { observationIdField } from './fields';
 
 export const get = defineOperation({

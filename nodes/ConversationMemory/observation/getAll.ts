@@ -5,7 +5,8 @@ import { filled } from '../../shared/fields/values';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
-import { about, chosenProfile, rowsOfProfile } from '../shared/profile';
+import { about, rowsOfProfile } from '../../shared/memory/profile';
+import { chosenProfile } from '../shared/profile';
 
 export const getAll = defineOperation({
 	name: 'Get Many',

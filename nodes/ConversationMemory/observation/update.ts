@@ -4,7 +4,8 @@ import { InvalidInput } from '../../shared/errors/invalidInput';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
 import { contentField, occurredAtField, sourceField } from '../shared/memoryFields';
-import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
+import { ofProfile } from '../../shared/memory/profile';
+import { chosenProfile, ofChosenProfile } from '../shared/profile';
 import { written } from '../shared/written';
 import { conversationIdsField, observationIdField } from './fields';
 

@@ -1,7 +1,8 @@
-import { unlessGone } from '../../shared/api/errors';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
-import { about, chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
+import { unlessStillThere } from '../shared/gone';
+import { about, ofProfile } from '../../shared/memory/profile';
+import { chosenProfile, ofChosenProfile } from '../shared/profile';
 import { deleteNotice, written } from '../shared/written';
 
 export const deleteProfile = defineOperation({
@@ -10,12 +11,19 @@ export const deleteProfile = defineOperation({
 	action: 'Delete profile',
 	description:
 		'Remove a profile and all that is remembered for good. Destructive: it cannot be undone.',
-	calls: ['fetchConversation', 'lookUpProfile', 'fetchMemoryOperation', 'deleteProfile'],
+	calls: [
+		'fetchConversation',
+		'lookUpProfile',
+		'fetchMemoryOperation',
+		'deleteProfile',
+		'fetchProfile',
+	],
 	fields: [deleteNotice('profile with all that is remembered of the customer'), ...profileFields],
 	changes: ofChosenProfile,
 	async run(context) {
 		const profile = await chosenProfile(context);
-		const answer = await ofProfile(context, profile, 'deleteProfile').catch(unlessGone);
+		const look = async () => await ofProfile(context, profile, 'fetchProfile');
+		const answer = await ofProfile(context, profile, 'deleteProfile').catch(unlessStillThere(look));
 		if (answer !== undefined) return await written(context, profile, answer, { deleted: true });
 		context.count('already gone');
 		return { deleted: true, alreadyGone: true, ...about(profile) };

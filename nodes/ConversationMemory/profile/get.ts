@@ -2,7 +2,7 @@ import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
 import { chosenProfile } from '../shared/profile';
 import { includeFields, wholeProfile } from './include';
-import { profileShape } from './shape';
+import { profileShape } from '../../shared/memory/profileShape';
 
 export const get = defineOperation({
 	name: 'Get',

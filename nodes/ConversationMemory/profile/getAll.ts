@@ -5,8 +5,8 @@ import { returnAllOrLimit, wantedRows } from '../../shared/fields/lists';
 import { mapInOrder } from '../../shared/runtime/pool';
 import { defineOperation } from '../../shared/runtime/operation';
 import { storeField } from '../shared/choose';
-import { about, ofProfile, type ChosenProfile } from '../shared/profile';
-import { profileShape } from './shape';
+import { about, ofProfile, type ChosenProfile } from '../../shared/memory/profile';
+import { profileShape } from '../../shared/memory/profileShape';
 
 export const getAll = defineOperation({
 	name: 'Get Many',

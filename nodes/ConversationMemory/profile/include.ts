@@ -1,8 +1,8 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { textList } from '../../shared/fields/values';
 import type { ItemContext } from '../../shared/runtime/itemContext';
-import { about, ofProfile, rowsOfProfile, type ChosenProfile } from '../shared/profile';
-import { lastOf } from '../shared/remembered';
+import type { ChosenProfile } from '../../shared/memory/profile';
+import { readProfile } from '../../shared/memory/readProfile';
 
 /** What to read besides the traits. */
 export const includeFields: INodeProperties[] = [
@@ -57,41 +57,9 @@ export const includeFields: INodeProperties[] = [
 /** A profile with its traits and what the panel asks for besides. */
 export async function wholeProfile(context: ItemContext, profile: ChosenProfile) {
 	const groups = textList(context.collection('options').traitGroups);
-	const query = groups?.length ? { traitGroups: groups.join(',') } : undefined;
-	const { body } = await ofProfile(context, profile, 'fetchProfile', { query });
-	const include = textList(context.raw('include')) ?? [];
-	const most = context.number('maxRemembered');
-	const more: IDataObject = {};
-	if (include.includes('identifiers')) more.identifiers = await identifiersOf(context, profile);
-	if (include.includes('observations')) {
-		more.observations = await lastOf(context, profile, 'listObservations', most);
-	}
-	if (include.includes('summaries')) {
-		more.conversationSummaries = await lastOf(context, profile, 'listConversationSummaries', most);
-	}
-	if (include.includes('traitDetails')) {
-		more.traitDetails = await traitDetailsOf(context, profile, query);
-	}
-	return { ...about(profile), ...body, traits: body.traits ?? {}, ...more } as IDataObject;
-}
-
-async function traitDetailsOf(
-	context: ItemContext,
-	profile: ChosenProfile,
-	query: { traitGroups: string } | undefined,
-): Promise<IDataObject[]> {
-	const details: IDataObject[] = [];
-	for await (const rows of rowsOfProfile(context, profile, 'listTraits', query, Infinity)) {
-		details.push(...(rows as IDataObject[]));
-	}
-	return details;
-}
-
-/** Identifiers by their type, e.g. `{ phone: ["+15550100001"] }`. */
-async function identifiersOf(context: ItemContext, profile: ChosenProfile): Promise<IDataObject> {
-	const { body } = await ofProfile(context, profile, 'listIdentifiers');
-	const { identifiers } = body;
-	return Object.fromEntries(
-		(identifiers ?? []).map(({ idType, values }) => [idType, values ?? []]),
-	);
+	return await readProfile(context, profile, {
+		include: textList(context.raw('include')) ?? [],
+		most: context.number('maxRemembered'),
+		...(groups?.length ? { traitGroups: groups.join(',') } : {}),
+	});
 }

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { unlessGone } from '../../shared/api/errors';
 import { defineOperation } from '../../shared/runtime/operation';
 import { storeField } from '../shared/choose';
 import { identifierValueField, idTypeField, otherIdTypeField } from '../shared/idTypes';
 import { lookUp as find } from '../shared/profile';
 import { includeFields, wholeProfile } from './include';
-import { profileShape } from './shape';
+import { profileShape } from '../../shared/memory/profileShape';
 
 export const lookUp = defineOperation({
 	name: 'Look Up',
@@ -24,12 +25,13 @@ export const lookUp = defineOperation({
 	async run(context) {
 		const storeId = context.text('memoryStoreId');
 		const { profiles, idType, normalizedValue } = await find(context, storeId);
-		if (profiles.length === 0) context.count('not known');
 		const found: IDataObject[] = [];
 		for (const profileId of profiles) {
-			const profile = await wholeProfile(context, { storeId, profileId });
-			found.push({ idType, normalizedValue, ...profile });
+			// One may be deleted just then
+			const profile = await wholeProfile(context, { storeId, profileId }).catch(unlessGone);
+			if (profile !== undefined) found.push({ idType, normalizedValue, ...profile });
 		}
+		if (found.length === 0) context.count('not known');
 		return found;
 	},
 });

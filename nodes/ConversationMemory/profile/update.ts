@@ -1,6 +1,7 @@
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
-import { chosenProfile, ofChosenProfile, ofProfile } from '../shared/profile';
+import { ofProfile } from '../../shared/memory/profile';
+import { chosenProfile, ofChosenProfile } from '../shared/profile';
 import { written } from '../shared/written';
 import { traitsFields, wantedTraits } from './traits';
 

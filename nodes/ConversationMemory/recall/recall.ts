@@ -5,7 +5,8 @@ import { defined, filled } from '../../shared/fields/values';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
-import { about, chosenProfile, ofProfile } from '../shared/profile';
+import { about, ofProfile } from '../../shared/memory/profile';
+import { chosenProfile } from '../shared/profile';
 
 const limitField = (displayName: string, name: string, standard: number, maxValue?: number) => ({
 	displayName,

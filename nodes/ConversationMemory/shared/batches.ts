@@ -1,31 +1,69 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../../shared/api/client';
 import { explain } from '../../shared/errors/explain';
-import { PartlyStored } from '../../shared/errors/partlyStored';
+import { mayBeDone } from '../../shared/errors/failure';
+import { PartlyStored, type Range } from '../../shared/errors/partlyStored';
 
 /** The most that Twilio takes in one request. */
 const batchSize = 10;
 
+/** How a batch is stored: the request, and what becomes of it once it is accepted. */
+export interface Storing<Entry> {
+	send(batch: Entry[]): Promise<Answer<unknown>>;
+	settle(answer: Answer<unknown>): Promise<IDataObject>;
+}
+
 /**
- * Sends any number of entries in batches, one after the other, so that they keep their order.
- * @returns the answers
- * @throws {PartlyStored} where a later batch fails; what `send` throws where the first does
+ * Stores any number of entries in batches. They are sent one after the other, so that they keep their order, and none
+ * after one that is refused; what becomes of those that were accepted is waited for at the end.
+ * @returns what `settle` gives, `pending` where it says so of any batch
+ * @throws {PartlyStored} where some are stored and others are not; what `send` or `settle` throws where there is only
+ * one batch, or the first is refused
  */
 export async function inBatches<Entry>(
 	entries: readonly Entry[],
-	send: (batch: Entry[]) => Promise<Answer<unknown>>,
-): Promise<Answer<unknown>[]> {
-	const answers: Answer<unknown>[] = [];
-	for (let from = 0; from < entries.length; from += batchSize) {
-		const sent = send(entries.slice(from, from + batchSize));
-		answers.push(await (from === 0 ? sent : sent.catch(afterOthers(from, entries.length))));
+	{ send, settle }: Storing<Entry>,
+): Promise<IDataObject> {
+	const accepted: Array<{ range: Range; answer: Answer<unknown> }> = [];
+	let failed: Trouble | undefined;
+	for (let from = 0; from < entries.length && failed === undefined; from += batchSize) {
+		const batch = entries.slice(from, from + batchSize);
+		const range: Range = [from + 1, from + batch.length];
+		await send(batch).then(
+			(answer) => accepted.push({ range, answer }),
+			(error: unknown) => {
+				// What is no matter of the service, e.g. the stop button, stays what it is
+				if (from === 0 || explain(error, '') === undefined) throw error;
+				failed = { range, error };
+			},
+		);
 	}
-	return answers;
+	const stored: Range[] = [];
+	const rows: IDataObject[] = [];
+	const troubles: Trouble[] = [];
+	for (const { range, answer } of accepted) {
+		await settle(answer).then(
+			(row) => {
+				stored.push(range);
+				rows.push(row);
+			},
+			(error: unknown) => troubles.push({ range, error }),
+		);
+	}
+	if (failed !== undefined) troubles.push(failed);
+	const [trouble] = troubles;
+	if (trouble === undefined) return merged(rows);
+	if (entries.length <= batchSize || explain(trouble.error, '') === undefined) throw trouble.error;
+	const open = troubles.filter(({ error }) => mayBeDone(error)).map(({ range }) => range);
+	throw new PartlyStored(stored, open, entries.length, trouble.error);
 }
 
-function afterOthers(stored: number, total: number) {
-	return (error: unknown): never => {
-		// What is no matter of the service, e.g. the stop button, stays what it is
-		if (explain(error, '') === undefined) throw error;
-		throw new PartlyStored(stored, total, error);
-	};
+interface Trouble {
+	range: Range;
+	error: unknown;
+}
+
+function merged(rows: readonly IDataObject[]): IDataObject {
+	const isPending = rows.some(({ pending }) => pending === true);
+	return { ...rows.at(-1), ...(isPending ? { pending: true } : {}) };
 }

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Answer } from '../../shared/api/client';
 import { memoryOperation, OperationUnfinished, outcome } from '../../shared/api/operations';
 import type { ItemContext } from '../../shared/runtime/itemContext';
-import { about, type ChosenProfile } from './profile';
+import { about, type ChosenProfile } from '../../shared/memory/profile';
 
 export const deleteNotice = (what: string): INodeProperties => ({
 	displayName: `Deleting removes the ${what} for good. It cannot be undone.`,

@@ -1,10 +1,11 @@
 import { judge } from '../../shared/conversations/filter';
+import { isGone, type Odd } from './odd';
 import type { Due } from './state/memory';
 import { putAside } from './run';
 import type { Run } from './run';
 import { statusOf } from './status';
-import { NotNow, NotYetClosed } from './types';
-import type { Row } from './types';
+import { NotNow, NotYetClosed, StillToCome } from './types';
+import type { Row, Trouble } from './types';
 
 /** What a poll has handed out so far. */
 export interface Outbox {
@@ -46,7 +47,7 @@ export function ready(run: Run, due: readonly Due[], rows: ReadonlyMap<string, R
 			const error = new NotYetClosed(
 				`Twilio has listed it as closed, and says "${row.status}" when asked`,
 			);
-			const { givenUp } = putAside(run, memory.oddEvents, one.id, error, true);
+			const { givenUp } = setEventAside(run, one, error);
 			return givenUp ? [{ due: one, row: { ...row, status: 'CLOSED' } }] : [];
 		}
 		if (judge(row, options.filter, true)) return [{ due: one, row }];
@@ -63,17 +64,22 @@ export async function deliver(run: Run, out: Outbox, some: readonly Ready[]): Pr
 	const late = some.slice(room).map(({ due }) => due);
 	const now = some.slice(0, room);
 	if (now.length > 0) out.isTried = true;
-	const answers = await Promise.all(now.map(async ({ row }) => await attempt(run, row, false)));
+	const answers = await Promise.all(
+		now.map(async ({ due, row }) => await attempt(run, due, row, false)),
+	);
 	for (const [i, { due, row }] of now.entries()) {
 		let answer = answers[i] as Answer;
 		if (answer.is === 'odd') {
-			const { oddEvents } = memory;
-			const odd = putAside(run, oddEvents, due.id, answer.error, due.closed, 'details');
+			const odd = setEventAside(run, due, answer.error, 'details');
 			if (!odd.givenUp) continue;
-			answer = await attempt(run, row, true);
+			answer = await attempt(run, due, row, true);
 			odd.givenUp = answer.is === 'ready';
 		}
 		if (answer.is === 'ready') handOver(run, out, due, answer.row);
+		if (answer.is === 'waiting') {
+			memory.oddEvents.delete(due.id);
+			memory.waiting.set(due.id, { ...due, since: answer.since });
+		}
 		if (answer.is === 'later') {
 			out.isClosed = true;
 			late.push(due);
@@ -94,7 +100,7 @@ export async function handOutBare(run: Run, out: Outbox, due: Due, error: unknow
 		notAdded: { conversation },
 	};
 	if (judge(row, run.options.filter) !== true) return;
-	const answer = await attempt(run, row, true);
+	const answer = await attempt(run, due, row, true);
 	if (answer.is === 'ready') handOver(run, out, due, answer.row);
 	else tryOnce(run, due);
 }
@@ -105,19 +111,51 @@ export function tryOnce({ memory }: Run, { id }: Due): void {
 	if (odd) odd.givenUp = false;
 }
 
+/** Keeps an event for later that could not be had now; how long it has waited is kept with it. */
+export function setEventAside(run: Run, due: Due, error: unknown, of?: Trouble['of']): Odd {
+	const { oddEvents } = run.memory;
+	const since = waitsSince(run, due);
+	const odd = putAside(run, oddEvents, due.id, error, due.closed, of);
+	if (run.options.maxWait !== undefined) odd.waitsSince = since;
+	return odd;
+}
+
+/** Notes that the conversation of an event was not found: see `isGone`. How long it has waited is kept with it. */
+export function setMissingAside(run: Run, due: Due): void {
+	const { oddEvents } = run.memory;
+	const since = waitsSince(run, due);
+	if (isGone(oddEvents, due.id, run.startedAt, due.closed)) return;
+	const odd = oddEvents.get(due.id);
+	if (odd && run.options.maxWait !== undefined) odd.waitsSince = since;
+}
+
+/** When it was looked at first; a clock that was set back does not prolong the wait for ever. */
+function waitsSince({ memory, startedAt }: Run, { id, since }: Due): number {
+	return Math.min(since ?? memory.oddEvents.get(id)?.waitsSince ?? startedAt, startedAt);
+}
+
 function handOver({ memory }: Run, out: Outbox, due: Due, row: Row): void {
 	memory.oddEvents.delete(due.id);
 	out.events.push(row);
 	out.due.push(due);
 }
 
-type Answer = { is: 'ready'; row: Row } | { is: 'odd'; error: unknown } | { is: 'later' };
+type Answer =
+	| { is: 'ready'; row: Row }
+	| { is: 'odd'; error: unknown }
+	| { is: 'waiting'; since: number }
+	| { is: 'later' };
 
-async function attempt({ memory, options }: Run, row: Row, isLast: boolean): Promise<Answer> {
+async function attempt(run: Run, due: Due, row: Row, isLast: boolean): Promise<Answer> {
+	const { memory, options, startedAt } = run;
 	const isAgain = memory.oddEvents.has(row.id);
+	const since = waitsSince(run, due);
+	const mayWait = !isLast && startedAt - since < (options.maxWait ?? 0);
 	try {
-		return { is: 'ready', row: (await options.complete?.(row, { isAgain, isLast })) ?? row };
+		const made = await options.complete?.(row, { isAgain, isLast, mayWait });
+		return { is: 'ready', row: made ?? row };
 	} catch (error) {
+		if (error instanceof StillToCome) return { is: 'waiting', since };
 		return error instanceof NotNow ? { is: 'later' } : { is: 'odd', error };
 	}
 }

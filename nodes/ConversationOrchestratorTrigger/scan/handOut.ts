@@ -1,8 +1,18 @@
 import { judge } from '../../shared/conversations/filter';
-import { deliver, handOutBare, hasRoom, ready, roomFor, tryOnce, type Outbox } from './deliver';
+import {
+	deliver,
+	handOutBare,
+	hasRoom,
+	ready,
+	roomFor,
+	setEventAside,
+	setMissingAside,
+	tryOnce,
+	type Outbox,
+} from './deliver';
 import type { Due } from './state/memory';
-import { isGone, toTryAgain } from './odd';
-import { fetchEach, outOfTime, putAside } from './run';
+import { toTryAgain } from './odd';
+import { fetchEach, outOfTime } from './run';
 import type { Run } from './run';
 import { statusOf } from './status';
 import { createdAt, updatedAt } from './times';
@@ -31,10 +41,10 @@ export function repeat({ memory, options }: Run): void {
 
 /** Remembers what was handed out, but for what was a repetition, in whichever poll its turn came. */
 export function noteHandOut({ memory, options }: Run, out: Outbox): void {
-	const { queue, oddEvents, repeating } = memory;
+	const { queue, waiting, oddEvents, repeating } = memory;
 	const due = out.due.filter(({ id }) => !repeating.delete(id));
-	const waiting = new Set([...idsOf(queue), ...oddEvents.keys()]);
-	for (const id of repeating) if (!waiting.has(id)) repeating.delete(id);
+	const kept = new Set([...idsOf(queue), ...waiting.keys(), ...oddEvents.keys()]);
+	for (const id of repeating) if (!kept.has(id)) repeating.delete(id);
 	if (out.events.length === 0) return;
 	const at = options.now();
 	const before = memory.handedOut;
@@ -54,11 +64,11 @@ export async function handOutQueue(run: Run, out: Outbox): Promise<void> {
 			found: (id, row) => {
 				asked.add(id);
 				if (row) rows.set(id, row);
-				else isGone(run.memory.oddEvents, id, run.startedAt, isClosedIn(some, id));
+				else setMissingAside(run, dueIn(some, id));
 			},
 			odd: (id, error) => {
 				asked.add(id);
-				putAside(run, run.memory.oddEvents, id, error, isClosedIn(some, id));
+				setEventAside(run, dueIn(some, id), error);
 			},
 		});
 		const left = some.filter(({ id }) => !asked.has(id));
@@ -94,13 +104,12 @@ export async function handOutFound(run: Run, out: Outbox): Promise<void> {
 				found: (id, row) => {
 					unasked.delete(id);
 					if (row) rows.set(id, row);
-					else if (rows.delete(id))
-						isGone(memory.oddEvents, id, run.startedAt, isClosedIn(due, id));
+					else if (rows.delete(id)) setMissingAside(run, dueIn(due, id));
 				},
 				odd: (id, error) => {
 					unasked.delete(id);
 					rows.delete(id);
-					putAside(run, memory.oddEvents, id, error, isClosedIn(due, id));
+					setEventAside(run, dueIn(due, id), error);
 				},
 			});
 		}
@@ -126,10 +135,10 @@ export async function handOutAgain(run: Run, out: Outbox): Promise<void> {
 		const use = {
 			found: (id: string, row: Row | undefined) => {
 				if (row) rows.set(id, row);
-				else isGone(oddEvents, id, run.startedAt, isClosedIn(due, id));
+				else setMissingAside(run, dueIn(due, id));
 			},
 			odd: (id: string, error: unknown) => {
-				const { givenUp, closed } = putAside(run, oddEvents, id, error, isClosedIn(due, id));
+				const { givenUp, closed } = setEventAside(run, dueIn(due, id), error);
 				if (givenUp) bare.push([{ id, closed }, error]);
 			},
 		};
@@ -145,5 +154,5 @@ const idsOf = (due: readonly Due[]): string[] => due.map(({ id }) => id);
 
 const dueOf = (row: Row): Due => ({ id: row.id, closed: statusOf(row) === 'CLOSED' });
 
-const isClosedIn = (due: readonly Due[], id: string): boolean =>
-	due.some((one) => one.id === id && one.closed);
+const dueIn = (due: readonly Due[], id: string): Due =>
+	due.find((one) => one.id === id) ?? { id, closed: false };

@@ -10,6 +10,7 @@ export interface Odd {
 	closed: boolean;
 	/** The last answer was that there is no such conversation. */
 	missing: boolean;
+	waitsSince?: number;
 }
 
 /** After which, and after how many attempts, an odd one is given up. */
@@ -28,8 +29,15 @@ export function setAside(odd: Map<string, Odd>, id: string, now: number, closed 
 	const since = Math.min(before?.since ?? now, now);
 	const tries = (before?.tries ?? 0) + 1;
 	const givenUp = tries >= LEAST_TRIES && now - since >= PATIENCE;
-	const isClosed = closed || before?.closed === true;
-	const entry = { since, tried: now, tries, givenUp, closed: isClosed, missing: false };
+	const entry: Odd = {
+		since,
+		tried: now,
+		tries,
+		givenUp,
+		closed: closed || before?.closed === true,
+		missing: false,
+		...(before?.waitsSince !== undefined && { waitsSince: before.waitsSince }),
+	};
 	odd.set(id, entry);
 	return entry;
 }
@@ -66,30 +74,3 @@ export function forgetSome(odd: Map<string, Odd>): string[] {
 	for (const id of ids) odd.delete(id);
 	return ids;
 }
-
-/** As saved: given up, closed and missing are flags. */
-export type SavedOdd = [id: string, since: number, tried: number, tries: number, flags: number];
-
-export const packOdd = (odd: ReadonlyMap<string, Odd>): SavedOdd[] =>
-	[...odd].map(([id, { since, tried, tries, givenUp, closed, missing }]) => [
-		id,
-		since,
-		tried,
-		tries,
-		(givenUp ? 1 : 0) | (closed ? 2 : 0) | (missing ? 4 : 0),
-	]);
-
-export const unpackOdd = (saved: readonly SavedOdd[]): Map<string, Odd> =>
-	new Map(
-		saved.map(([id, since, tried, tries, flags]) => [
-			id,
-			{
-				since,
-				tried,
-				tries,
-				givenUp: (flags & 1) > 0,
-				closed: (flags & 2) > 0,
-				missing: (flags & 4) > 0,
-			},
-		]),
-	);

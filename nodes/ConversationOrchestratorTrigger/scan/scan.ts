@@ -1,4 +1,5 @@
 import { handOutAgain, handOutFound, handOutQueue, noteHandOut, repeat } from './handOut';
+import { endWaits, handOutWaiting } from './waiting';
 import { emptyOutbox } from './deliver';
 import { blank } from './state/memory';
 import type { Memory } from './state/memory';
@@ -53,6 +54,7 @@ export async function scan(
 		ids: { agree: 0, differ: 0 },
 	};
 	repeat(run);
+	endWaits(run);
 	const out = emptyOutbox();
 	await handOutQueue(run, out);
 	const wasReady = memory.ready;
@@ -62,6 +64,7 @@ export async function scan(
 	}
 	if (complete) await lookUpAgain(run);
 	await handOutFound(run, out);
+	await handOutWaiting(run, out);
 	await handOutAgain(run, out);
 	noteHandOut(run, out);
 	forget(run.memory, forgetSome(run.memory.oddLookUps));
@@ -132,7 +135,8 @@ async function idsDeceive(run: Run, wasReady: boolean): Promise<boolean> {
 /** Takes the baseline (again), now with creation dates only. What earlier polls of it have emitted does not come again. */
 async function startWithoutIdTimes(run: Run, wasReady: boolean): Promise<boolean> {
 	const { memory } = run;
-	const { startedAt, servedAt, open, known, queue, oddEvents, handedOut, repeating } = memory;
+	const { startedAt, servedAt, open, known, queue, waiting, oddEvents, handedOut, repeating } =
+		memory;
 	if (wasReady) {
 		run.losses.add(
 			'Conversation IDs no longer tell when a conversation was created. The trigger starts again from now, by creation dates; what happened since the last poll is not emitted.',
@@ -147,6 +151,7 @@ async function startWithoutIdTimes(run: Run, wasReady: boolean): Promise<boolean
 		open: new Map([...open].filter(([id]) => isOver(id))),
 		known: new Map([...known].filter(([id, { fresh }]) => fresh > 0 && isOver(id))),
 		queue,
+		waiting,
 		oddEvents,
 		repeating,
 		...(handedOut && { handedOut }),

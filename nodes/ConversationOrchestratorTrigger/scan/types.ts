@@ -25,6 +25,9 @@ export interface Fetched {
 /** There is no time, or no way, to ask for a conversation now. That is none of its own fault. */
 export class NotNow extends Error {}
 
+/** What is wanted of a conversation is still to come, and there is time to wait for it. */
+export class StillToCome extends Error {}
+
 /** The service, as far as the scan needs it. */
 export interface Source {
 	/**
@@ -64,8 +67,13 @@ export interface ScanOptions {
 	 * Makes a conversation ready to be handed out, such as by reading more of it. What this throws sets the event
 	 * aside for the next poll.
 	 * @throws {NotNow} where no other could be made ready now, either
+	 * @throws {StillToCome} has the event wait, and be made ready again at the next poll
 	 */
 	complete?: (row: Row, attempt: Attempt) => Promise<Row>;
+	/** Milliseconds for which an event may wait for what is still to come, since its first attempt. Default: 0. */
+	maxWait?: number;
+	/** Milliseconds that a poll may take for events that wait. Default: any. */
+	waitingTime?: number;
 	/** Asked before more is made ready, but for the first few: true leaves the rest to the next poll. */
 	handOutDeadline?: () => boolean;
 	/** Asked before each request but the first: true stops the scan, which the next poll continues. */
@@ -83,6 +91,8 @@ export interface Attempt {
 	isAgain: boolean;
 	/** There will be no other: what cannot be had is left out. */
 	isLast: boolean;
+	/** Whether it may wait for what is still to come. */
+	mayWait: boolean;
 }
 
 /** A conversation that could not be looked up, or whose event could not be handed out, and why. */

@@ -21,15 +21,12 @@ export function explain(error: unknown, action: string): Explanation | undefined
 	return explainService(error, action) ?? bewildered(error, action);
 }
 
-function partlyStored({ stored, total, cause }: PartlyStored, action: string): Explanation {
-	const because = explain(cause, action);
+function partlyStored(error: PartlyStored, action: string): Explanation {
+	const because = explain(error.cause, action);
+	const { known, advice } = error.words();
 	return {
-		message: `${action}: only the first ${stored} of ${total} were stored`,
-		description: sentences([
-			because?.message,
-			because?.description,
-			`Run it again only with what comes after the first ${stored}`,
-		]),
+		message: `${action}: ${known}`,
+		description: sentences([because?.message, because?.description, advice]),
 		httpCode: because?.httpCode,
 	};
 }

@@ -1,11 +1,71 @@
-/** Some of several batches were stored before one was not. */
+/** Positions of entries in a list, counted from 1. */
+export type Range = readonly [first: number, last: number];
+
+/** Of several batches some were stored, and others not, or perhaps. */
 export class PartlyStored extends Error {
+	/**
+	 * @param stored what is stored for sure
+	 * @param open what may have been stored
+	 */
 	constructor(
-		readonly stored: number,
+		readonly stored: readonly Range[],
+		readonly open: readonly Range[],
 		readonly total: number,
 		override readonly cause: unknown,
 	) {
-		super(`${stored} of ${total} were stored`);
+		super(`${sizeOf(stored)} of ${total} were stored`);
 		this.name = 'PartlyStored';
 	}
+
+	/** What is known, as the end of a sentence, and what to do about it. */
+	words(): { known: string; advice: string } {
+		const { stored, open, total } = this;
+		const count = sizeOf(stored);
+		const areFirst = joined(stored).every(([first]) => first === 1);
+		const sure =
+			count === 0
+				? `none of ${total} were stored`
+				: areFirst
+					? `the first ${count} of ${total} were stored`
+					: `${count} of ${total} were stored (${listed(stored)})`;
+		// Of what may be stored nobody is told to store it again
+		if (open.length > 0) {
+			return {
+				known: `${sure}, and ${listed(open)} may have been`,
+				advice: 'Check in Twilio how far it got, and run it again only with what is missing',
+			};
+		}
+		const others =
+			areFirst && count > 0
+				? `what comes after the first ${count}`
+				: count === 0
+					? 'all of them'
+					: 'the others';
+		return {
+			known: count === 0 ? sure : `only ${sure}`,
+			advice: `Run it again only with ${others}`,
+		};
+	}
+}
+
+function sizeOf(ranges: readonly Range[]): number {
+	return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+}
+
+/** Neighbors as one. */
+function joined(ranges: readonly Range[]): Range[] {
+	const all: Range[] = [];
+	for (const [first, last] of ranges) {
+		const before = all.at(-1);
+		if (before?.[1] === first - 1) all.splice(-1, 1, [before[0], last]);
+		else all.push([first, last]);
+	}
+	return all;
+}
+
+const mostListed = 10;
+
+function listed(ranges: readonly Range[]): string {
+	const all = joined(ranges).map(([first, last]) => `${first} to ${last}`);
+	return all.length > mostListed ? `${all.slice(0, mostListed).join(', ')}, ...` : all.join(', ');
 }

@@ -28,7 +28,16 @@ export type TraitGroup = RowOf<'listTraitGroups'>;
  * @returns undefined where it is none, or lacks its country code
  */
 export function phoneNumberOf(text: string): string | undefined {
-	const plain = text.replace(/^\s*tel:/i, '').replace(/[\s().\-/\u00a0\u200e\u2060]/g, '');
+	// Full-width digits and signs become the usual ones
+	const plain = text
+		.normalize('NFKC')
+		.replace(/^\s*tel:/i, '')
+		.replace(between, '');
 	const number = plain.replace(/^00(?=[1-9])/, '+');
-	return /^\+[1-9]\d{6,14}$/.test(number) ? number : undefined;
+	// "+44 (0)20 ...": the zero is for those who call from within the country
+	const whole = number.replace(/^(\+[1-9]\d{0,2})\(0\)/, '$1').replace(/[()]/g, '');
+	return /^\+[1-9]\d{6,14}$/.test(whole) ? whole : undefined;
 }
+
+/** What people put between digits: spaces, dots, dashes of all kinds, slashes, and marks that nobody sees. */
+const between = /[\s./\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060-\u2069\u2212\ufeff-]/g;

@@ -140,8 +140,11 @@ export const searchProfiles: Search = async function (filter = '', paginationTok
 				});
 		const results = await Promise.all(
 			rows.map(async (profileId) => {
-				const { body } = await api.call('fetchProfile', { path: { storeId, profileId } });
-				const name = nameIn(body.traits);
+				// One that cannot be read, e.g. because it was merged just now, must not hide the others
+				const name = await api
+					.call('fetchProfile', { path: { storeId, profileId } })
+					.then(({ body }) => nameIn(body.traits))
+					.catch(() => undefined);
 				return { name: name ? `${name} (${profileId})` : profileId, value: profileId };
 			}),
 		);

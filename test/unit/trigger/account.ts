@@ -59,6 +59,8 @@ export interface Life {
 	lag: { born: number; gone: number; closed: number; fetch: number };
 	/** What a fetch of it answers for ever: an error, or no conversation. */
 	odd?: Oddity;
+	/** How long after its end that is there which an event waits for. */
+	learns?: number;
 }
 
 /** `details`: it answers, and what an event adds cannot be had. */

@@ -47,6 +47,8 @@ export interface History {
 	pageSize: number;
 	/** The option "Safety Margin", and how late lists may be. */
 	margin: number;
+	/** How long an event waits for what comes after the end of its conversation. */
+	maxWait?: number;
 	/** The local clock less the service's. */
 	skew: number;
 	lives: PlannedLife[];

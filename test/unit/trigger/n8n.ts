@@ -1,5 +1,6 @@
 import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan/scan';
 import type { SavedState } from '../../../nodes/ConversationOrchestratorTrigger/scan/state/codec';
+import { StillToCome } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import type { Row, ScanOptions } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import { Account, MARGIN, type Conversation } from './account';
 import type { History, PlannedPoll } from './history';
@@ -36,6 +37,9 @@ export async function play(history: History): Promise<{ account: Account; polled
 	const polled: Polled[] = [];
 	const isOdd = ({ life }: Conversation): boolean => life.odd === 'details';
 	const oddOnes = new Set(account.conversations.filter(isOdd).map(({ id }) => id));
+	const learnedAt = new Map(
+		account.conversations.map(({ id, closedAt, life }) => [id, closedAt + (life.learns ?? 0)]),
+	);
 	let memory: string | undefined;
 	let saved: string | undefined;
 	/** Every state there was since the baseline. */
@@ -69,8 +73,10 @@ export async function play(history: History): Promise<{ account: Account; polled
 			isResumed: history.repeats && resumes,
 			starts: [bootedAt],
 			pageSize: history.pageSize,
-			complete: async (row) => {
+			maxWait: history.maxWait,
+			complete: async (row, { mayWait }) => {
 				if (oddOnes.has(row.id)) throw new Error('An odd answer');
+				if (mayWait && (learnedAt.get(row.id) ?? 0) > account.now) throw new StillToCome();
 				return await Promise.resolve(row);
 			},
 			safetyMargin: history.margin,

@@ -29,19 +29,28 @@ const ids = fc.oneof(
 );
 const flags = fc.nat(15);
 
-const dues = fc.array(fc.record({ id: ids, closed: fc.boolean() }));
+const dues = fc.array(
+	fc.record(
+		{ id: ids, closed: fc.boolean(), since: fc.nat(NOW) },
+		{ requiredKeys: ['id', 'closed'] },
+	),
+);
 const odds = fc
 	.array(
 		fc.tuple(
 			ids,
-			fc.record({
-				since: fc.nat(NOW),
-				tried: fc.nat(NOW),
-				tries: fc.nat(99),
-				givenUp: fc.boolean(),
-				closed: fc.boolean(),
-				missing: fc.boolean(),
-			}),
+			fc.record(
+				{
+					since: fc.nat(NOW),
+					tried: fc.nat(NOW),
+					tries: fc.nat(99),
+					givenUp: fc.boolean(),
+					closed: fc.boolean(),
+					missing: fc.boolean(),
+					waitsSince: fc.nat(NOW),
+				},
+				{ requiredKeys: ['since', 'tried', 'tries', 'givenUp', 'closed', 'missing'] },
+			),
 		),
 	)
 	.map((all) => new Map(all));
@@ -77,6 +86,7 @@ const memories: fc.Arbitrary<Memory> = fc.record({
 	trustIds: fc.boolean(),
 	hasShortTokens: fc.boolean(),
 	queue: dues,
+	waiting: dues.map((all) => new Map(all.map((due) => [due.id, due]))),
 	oddLookUps: odds,
 	oddEvents: odds,
 	handedOut: fc.record({ at: fc.nat(NOW), due: dues }),

@@ -218,6 +218,35 @@ export const weather: Weather[] = [
 		),
 	},
 	{
+		name: 'each closing once though it waits for what comes after the end, or never comes, and some answer oddly',
+		share: 0.2,
+		arbitrary: with_(
+			fc.record({
+				maxWait: fc.constantFrom(0, MINUTE, 20 * MINUTE, HOUR),
+				maxItems: fc.constantFrom(0, 0, 1, 3),
+				learns: fc.array(fc.integer({ min: 0, max: 2 * HOUR }), {
+					minLength: sizes.lives,
+					maxLength: sizes.lives,
+				}),
+				odd: fc.array(rarely(fc.constant(1)), {
+					minLength: sizes.lives,
+					maxLength: sizes.lives,
+				}),
+			}),
+			(history, { maxWait, maxItems, learns, odd }) => ({
+				...history,
+				maxWait,
+				polls: each(history, (poll) => ({ maxItems, gap: Math.min(poll.gap, 2 * HOUR) })),
+				lives: history.lives.map((life, i) => ({
+					...life,
+					learns: learns[i],
+					...(odd[i] && { odd: 'details' as const }),
+				})),
+				tail: { polls: Math.max(history.tail.polls, 40), budget: 0 },
+			}),
+		),
+	},
+	{
 		name: 'each closing once, and as closed, though fetches lag and most wait for their turn',
 		share: 0.2,
 		arbitrary: with_(fc.integer({ min: 1, max: 3 }), (history, maxItems) => ({

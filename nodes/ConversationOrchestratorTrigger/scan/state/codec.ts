@@ -1,8 +1,8 @@
 import type { Witness } from '../clock';
 import type { Mark } from '../marks';
-import type { Due, KnownEntry, Memory, OpenEntry, Pass } from './memory';
+import type { KnownEntry, Memory, OpenEntry, Pass } from './memory';
 import { blank } from './memory';
-import { packOdd, unpackOdd, type SavedOdd } from '../odd';
+import { packDue, packIds, packOdd, unpackDue, unpackOdd, type SavedOdd } from './packedEvents';
 import { pack, unpack } from './packing';
 import type { Entry, PackedEntries } from './packing';
 import type { Status } from '../status';
@@ -32,6 +32,7 @@ export interface SavedState {
 	trustIds: boolean;
 	hasShortTokens: boolean;
 	queue: PackedEntries;
+	waiting?: PackedEntries;
 	oddLookUps: SavedOdd[];
 	oddEvents: SavedOdd[];
 	handedOut?: { at: number; due: PackedEntries };
@@ -69,23 +70,6 @@ const SEEN = 8;
 const openFlags = ({ status, seen }: OpenEntry): number =>
 	STATUSES.indexOf(status) | (seen ? SEEN : 0);
 
-/** In their order; ids of several kinds are not packed, for that would sort them by kind. */
-function packDue(due: readonly Due[]): PackedEntries {
-	const packed = pack(due.map(({ id, closed }): Entry => ({ id, flags: closed ? 1 : 0 })));
-	if (packed.packed === '' || packed.verbatim.length === 0) return packed;
-	return {
-		prefix: '',
-		packed: '',
-		verbatim: due.map(({ id, closed }) => [id, closed ? 1 : 0, null]),
-	};
-}
-
-const packIds = (ids: Iterable<string>): PackedEntries =>
-	pack([...ids].map((id) => ({ id, flags: 0 })));
-
-const unpackDue = (packed: PackedEntries): Due[] =>
-	unpack(packed).map(({ id, flags }) => ({ id, closed: flags === 1 }));
-
 /** The memory as it is saved. `about` is the fingerprint of what it is about. */
 export function encode(memory: Memory, about: string): SavedState {
 	const open: Entry[] = [...memory.open].map(([id, entry]) => ({ id, flags: openFlags(entry) }));
@@ -118,6 +102,7 @@ export function encode(memory: Memory, about: string): SavedState {
 		trustIds: memory.trustIds,
 		hasShortTokens: memory.hasShortTokens,
 		queue: packDue(memory.queue),
+		...(memory.waiting.size > 0 && { waiting: packDue([...memory.waiting.values()]) }),
 		oddLookUps: packOdd(memory.oddLookUps),
 		oddEvents: packOdd(memory.oddEvents),
 		...(memory.handedOut && {
@@ -172,6 +157,7 @@ export function decode(state: unknown): Memory {
 		const entry: KnownEntry = { fresh: flags, ...(time !== undefined && { time }) };
 		memory.known.set(id, entry);
 	}
+	for (const due of saved.waiting ? unpackDue(saved.waiting) : []) memory.waiting.set(due.id, due);
 	if (saved.handedOut) {
 		const { at, due } = saved.handedOut;
 		memory.handedOut = { at, due: unpackDue(due) };

@@ -56,6 +56,8 @@ export interface Due {
 	id: string;
 	/** It has closed, so it must not be handed out by a row that says otherwise. */
 	closed: boolean;
+	/** Local time of the first attempt to make it ready, where it has waited since. */
+	since?: number;
 }
 
 /** The events handed out last: n8n may save this and stop before it has recorded them. */
@@ -95,11 +97,13 @@ export interface Memory {
 	hasShortTokens: boolean;
 	/** Events found but not handed out yet, oldest first. */
 	queue: Due[];
+	/** Events that wait for what is still to come of their conversations, the longest not looked at first. */
+	waiting: Map<string, Due>;
 	/** Conversations that could not be looked up, and events that could not be handed out. */
 	oddLookUps: Map<string, Odd>;
 	oddEvents: Map<string, Odd>;
 	handedOut?: HandOut;
-	/** Ids of events that are to be handed out for the second time, and wait in `queue` or `oddEvents`. */
+	/** Ids of events that are to be handed out for the second time, and wait in `queue`, `waiting` or `oddEvents`. */
 	repeating: Set<string>;
 	pass?: Pass;
 }
@@ -121,6 +125,7 @@ export function blank(startedAt = 0): Memory {
 		trustIds: true,
 		hasShortTokens: false,
 		queue: [],
+		waiting: new Map(),
 		oddLookUps: new Map(),
 		oddEvents: new Map(),
 		repeating: new Set(),

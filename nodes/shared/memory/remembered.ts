@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ItemContext } from '../../shared/runtime/itemContext';
+import type { Api } from '../api/client';
 import { rowsOfProfile, type ChosenProfile } from './profile';
 
 /** The lists of what is remembered of a customer. */
@@ -11,7 +11,7 @@ type RememberedList = 'listObservations' | 'listConversationSummaries';
  * @param most how many
  */
 export async function lastOf(
-	context: Pick<ItemContext, 'api'>,
+	context: { api: Api },
 	profile: ChosenProfile,
 	list: RememberedList,
 	most: number,

@@ -1,5 +1,5 @@
-import { nameIn } from '../../shared/memory/traits';
-import type { Shape } from '../../shared/runtime/operation';
+import { nameIn } from './traits';
+import type { Shape } from '../runtime/operation';
 
 /** A profile with what is known of the customer, and the name where the traits tell it. */
 export const profileShape: Shape = {

@@ -1,0 +1,57 @@
+import { deliver, hasRoom, ready, setEventAside, setMissingAside, type Outbox } from './deliver';
+import { fetchEach, outOfTime } from './run';
+import type { Run } from './run';
+import type { Row } from './types';
+
+/** Conversations that are looked at again at the same time. */
+const CHUNK = 10;
+
+/**
+ * Those that have waited for long enough join the queue: there they are handed out in their turn, with what there is.
+ * Where polls have no time to look at them again, this ends the wait all the same.
+ */
+export function endWaits({ memory, options, startedAt }: Run): void {
+	const { maxWait = 0 } = options;
+	for (const [id, due] of memory.waiting) {
+		const since = Math.min(due.since ?? startedAt, startedAt);
+		if (startedAt - since < maxWait) {
+			// Keeps its place; a clock that was set back starts the wait anew instead of stretching it
+			memory.waiting.set(id, { ...due, since });
+			continue;
+		}
+		memory.waiting.delete(id);
+		memory.queue.push({ ...due, since });
+	}
+}
+
+/**
+ * Looks again, once each, at those that earlier polls had wait, the longest not looked at first. It comes after what
+ * is new, and takes a limited time, so that nobody waits for those that wait.
+ */
+export async function handOutWaiting(run: Run, out: Outbox): Promise<void> {
+	const { memory, options, startedAt } = run;
+	const { waiting } = memory;
+	const until = options.now() + (options.waitingTime ?? Infinity);
+	const due = [...waiting.values()].filter(({ since }) => since !== startedAt);
+	for (let at = 0; at < due.length && hasRoom(run, out); at += CHUNK) {
+		if (outOfTime(run) || options.now() >= until) return;
+		const some = new Map(due.slice(at, at + CHUNK).map((one) => [one.id, one]));
+		const rows = new Map<string, Row>();
+		const fetching = await fetchEach(run, [...some.keys()], {
+			found: (id, row) => {
+				const one = some.get(id);
+				waiting.delete(id);
+				if (row) rows.set(id, row);
+				else if (one) setMissingAside(run, one);
+			},
+			odd: (id, error) => {
+				const one = some.get(id);
+				waiting.delete(id);
+				if (one) setEventAside(run, one, error);
+			},
+		});
+		const late = await deliver(run, out, ready(run, [...some.values()], rows));
+		for (const one of late) waiting.set(one.id, one);
+		if (fetching !== 'done') return;
+	}
+}

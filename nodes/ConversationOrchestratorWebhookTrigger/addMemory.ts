@@ -1,0 +1,133 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import {
+	learnedParts,
+	memoryOf,
+	NotRemembered,
+	reasonOf,
+	type MemoryPart,
+} from '../shared/memory/ofConversation';
+import type { Api } from '../shared/api/client';
+import { isObject } from '../shared/api/isObject';
+import type { Timing } from '../shared/pacing/timing';
+import { createApi, timingOf } from '../shared/runtime/service';
+import { eventIn } from './events';
+import { memoryWaitOf } from './settings';
+
+/** How long one request is repeated where Twilio does not answer. */
+const allowance = 30_000;
+const firstPause = 1_000;
+const longestPause = 5_000;
+
+/**
+ * Adds what is remembered of the customer to the events that the workflow has started with. n8n runs this as the first
+ * step of the execution: Twilio has its answer by then, and other events start executions of their own.
+ * @returns the items; it never throws, because an event must not be lost for what is only added to it
+ */
+export async function addMemory(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = n8n.getInputData();
+	const wait = memoryWaitOf({
+		getNode: () => n8n.getNode(),
+		getNodeParameter: (name) => n8n.getNodeParameter(name, 0),
+		getTimezone: () => n8n.getTimezone(),
+	});
+	if (wait === undefined) return [items];
+	const timing = timingOf(n8n);
+	const read = new Map<string, Promise<IDataObject>>();
+	const withMemory = items.map(async (item): Promise<INodeExecutionData> => {
+		const { conversationId, isClosing } = aboutIn(item.json);
+		if (conversationId === undefined) return item;
+		const api = async () => await createApi(n8n, { allowance });
+		const added =
+			read.get(conversationId) ?? memoryFor(api, conversationId, isClosing, { wait, timing });
+		read.set(conversationId, added);
+		return { ...item, json: { ...item.json, ...(await added) } };
+	});
+	return [await Promise.all(withMemory)];
+}
+
+/** Which conversation an item tells of, simplified or not, and whether it tells that this has closed. */
+function aboutIn(json: IDataObject): { conversationId?: string; isClosing: boolean } {
+	const raw = isObject(json.data) || 'operatorResults' in json ? eventIn(json) : undefined;
+	if (raw !== undefined) {
+		return { conversationId: raw.conversationId, isClosing: raw.status === 'CLOSED' };
+	}
+	const isConversation = String(json.eventType).startsWith('CONVERSATION_');
+	const id = isConversation ? json.id : json.conversationId;
+	return {
+		conversationId: typeof id === 'string' && id !== '' ? id : undefined,
+		isClosing: isConversation && json.status === 'CLOSED',
+	};
+}
+
+interface Patience {
+	/** Milliseconds. */
+	wait: number;
+	timing: Timing;
+}
+
+async function memoryFor(
+	getApi: () => Promise<Api>,
+	conversationId: string,
+	isClosing: boolean,
+	{ wait, timing }: Patience,
+): Promise<IDataObject> {
+	const awaited = isClosing ? learnedParts : [];
+	const parts: MemoryPart[] = ['customerProfile', ...awaited];
+	let ask: ReturnType<typeof memoryOf>;
+	try {
+		const api = await getApi();
+		const { body } = await api.call('fetchConversation', { path: { id: conversationId } });
+		ask = memoryOf({ api }, body);
+	} catch (error) {
+		return asFields(parts.map((part): Part => ({ part, value: null, error })));
+	}
+	const until = timing.now() + wait;
+	for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
+		const learned = await settled(ask, awaited);
+		const isComing = learned.some(({ error }) => error instanceof NotRemembered && error.mayCome);
+		const isOver = !isComing || timing.now() >= until;
+		if (isOver || (await isStopped(timing, Math.min(pause, until - timing.now())))) {
+			return asFields([...(await settled(ask, ['customerProfile'])), ...learned]);
+		}
+	}
+}
+
+/** Rests; true where the execution is stopped meanwhile. */
+async function isStopped({ sleep }: Timing, milliseconds: number): Promise<boolean> {
+	return await sleep(milliseconds).then(
+		() => false,
+		() => true,
+	);
+}
+
+interface Part {
+	part: MemoryPart;
+	/** Null where it could not be had. */
+	value: IDataObject | IDataObject[] | null;
+	error?: unknown;
+}
+
+async function settled(
+	ask: ReturnType<typeof memoryOf>,
+	parts: readonly MemoryPart[],
+): Promise<Part[]> {
+	return await Promise.all(
+		parts.map(
+			async (part): Promise<Part> =>
+				await ask(part).then(
+					(value) => ({ part, value }),
+					(error: unknown) => ({ part, value: null, error }),
+				),
+		),
+	);
+}
+
+function asFields(parts: readonly Part[]): IDataObject {
+	const missing = parts.filter(({ value }) => value === null);
+	return {
+		...Object.fromEntries(parts.map(({ part, value }) => [part, value])),
+		...(missing.length > 0 && {
+			notAdded: Object.fromEntries(missing.map(({ part, error }) => [part, reasonOf(error)])),
+		}),
+	};
+}
