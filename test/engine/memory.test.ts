@@ -163,6 +163,79 @@ test('where a later batch fails, the message says how many were stored', async (
 	expect(error?.description).toContain('Run it again only with what comes after the first 20');
 });
 
+describe('where batches are accepted', () => {
+	const contents = Array.from({ length: 35 }, (_, index) => observed(`Fact ${index}`));
+	const remember = async () =>
+		await bench.remember('observation', 'create', {
+			...byProfile(open().profileId),
+			observations: { observation: contents },
+		});
+	const asked = { method: 'GET', path: /Operations/, status: 200 };
+
+	test('and one of them fails, the message says which are stored', async () => {
+		const body = { operationId: 'mem_operation_x', status: 'FAILED', error: { message: 'Full' } };
+		bench.sandbox.faults.add({ ...asked, body, skip: 1, count: 1 });
+		const { error } = await remember();
+		expect(error?.message).toContain('only 25 of 35 were stored (1 to 10, 21 to 35)');
+		expect(error?.description).toContain('Run it again only with the others');
+	});
+
+	test('and nobody knows of one, nobody is told to store it again', async () => {
+		bench.sandbox.faults.add({ ...asked, status: 403, skip: 3, count: 1 });
+		const { error } = await remember();
+		expect(error?.message).toContain('the first 30 of 35 were stored, and 31 to 35 may have been');
+		expect(error?.description).toContain('Check in Twilio how far it got');
+	});
+
+	test('and the first takes longer than the wait, the output says so', async () => {
+		const later = Date.now() + 60_000;
+		let looks = 0;
+		bench.sandbox.faults.add({ ...asked, body: { status: 'RUNNING' }, count: 1 });
+		const { strike } = bench.sandbox.faults;
+		jest.spyOn(bench.sandbox.faults, 'strike').mockImplementation((method, url) => {
+			if (/Operations/.test(url) && looks++ === 0) {
+				jest.spyOn(Date, 'now').mockImplementation(() => later);
+			}
+			return strike.call(bench.sandbox.faults, method, url);
+		});
+		const result = row(await remember());
+		jest.restoreAllMocks();
+		expect(result).toMatchObject({ created: 35, pending: true });
+	});
+});
+
+test('a list that another node has made is stored as it is, and refused where it cannot be read', async () => {
+	const { profileId, conversation } = open();
+	const given = ['Likes blue', { content: 'Has a dog', source: 'survey', conversationIds: ['c'] }];
+	const asJson = (json: unknown) =>
+		byProfile(profileId, { entriesMode: 'json', observationsJson: json as never });
+	await bench.remember('observation', 'create', asJson(JSON.stringify(given)));
+	const stored = rows(await bench.remember('observation', 'getAll', byProfile(profileId)));
+	expect(stored).toMatchObject([{ content: 'Likes blue', source: 'n8n' }, given[1]]);
+	bench.requests();
+	for (const [json, words] of [
+		['[]', 'Observations (JSON) is empty'],
+		['[1]', 'Observations (JSON) 1 must be text or an object'],
+		['[{"text": "Likes blue"}]', 'Observations (JSON) 1 has "text"'],
+		['[{"content": 7}]', 'Observations (JSON) 1: content must be text'],
+		['["One", ""]', 'Observations (JSON) 2: Content is empty'],
+		['no', 'Observations (JSON) is not JSON'],
+	]) {
+		const { error } = await bench.remember('observation', 'create', asJson(json));
+		expect(error?.message).toContain(words);
+	}
+	expect(bench.requests()).toEqual([]);
+	const summary = { content: 'Asked', conversationId: conversation.id };
+	await bench.remember(
+		'conversationSummary',
+		'create',
+		byProfile(profileId, { entriesMode: 'json', summariesJson: JSON.stringify([summary]) }),
+	);
+	expect(
+		rows(await bench.remember('conversationSummary', 'getAll', byProfile(profileId))),
+	).toMatchObject([summary]);
+});
+
 test('observations and summaries are read, changed and deleted; deleting twice is no error', async () => {
 	const { profileId, conversation } = open();
 	const resources: Array<[string, string, INodeParameters]> = [

@@ -3,7 +3,7 @@ import * as nodes from '../../../workbench/workbench';
 import { startSandbox, type Sandbox } from '../../../sandbox';
 import { faults, type Fault } from './faults';
 import { judge, type Verdict } from './judge';
-import type { Operation } from './operations';
+import type { Operation } from './operation';
 import { startFaultProxy, type FaultProxy } from './proxy';
 
 /** One run: which fault, when, and how often. */
@@ -46,6 +46,7 @@ export async function startBench() {
 	const sandbox = await startSandbox({
 		seed: 7,
 		operationDelay: 0,
+		memoryLag: 0,
 		conversations: 60,
 		maxConfigurations: 10_000,
 	});

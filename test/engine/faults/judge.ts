@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import type { NodeRun } from '../../../n8n/engine';
 import { gibberish } from '../hostile/bodies';
 import type { Fault } from './faults';
-import type { Operation, Task } from './operations';
+import type { Operation, Task } from './operation';
 
 /** What must never happen. */
 export const offences = [

@@ -8,30 +8,8 @@ import type {
 } from '../../../nodes/shared/api/generated/contract';
 import type { Sandbox } from '../../../sandbox';
 import { byId } from '../../../workbench/workbench';
-
-/** One thing that is to be done once, and how to see in the service whether it was. */
-export interface Task {
-	parameters: INodeParameters;
-	/** How often the service has done it. */
-	times(): number;
-	/** Whether an output item says that it was done, and nothing that is not so. */
-	says(row: IDataObject): boolean;
-	/** Removes what it has left, so that the next run finds the service as small. */
-	clear?(): void;
-}
-
-/** An operation of a node, and the request of it that is struck. */
-export interface Operation {
-	node: 'orchestrator' | 'intelligence';
-	resource: string;
-	operation: string;
-	/** Of the request that does the work. */
-	method: string;
-	path: RegExp;
-	/** It only reads: nothing can be done twice, or half. */
-	reads?: true;
-	prepare(sandbox: Sandbox, name: string): Task;
-}
+import { memoryReading, memoryWriting } from './memoryOperations';
+import type { Operation } from './operation';
 
 const v2 = '/v2/Conversations/[^/?]+';
 const control = '/ControlPlane';
@@ -532,6 +510,7 @@ export const writing: readonly Operation[] = [
 			};
 		},
 	},
+	...memoryWriting,
 ];
 
 /** What only reads: an item must be what was asked for, or the run says why there is none. */
@@ -599,4 +578,5 @@ export const reading: readonly Operation[] = [
 			};
 		},
 	},
+	...memoryReading,
 ];

@@ -218,6 +218,8 @@ async function customerOf({ sandbox, remember }: Workbench): Promise<INodeParame
 		summaryId: String(summary?.id),
 		traits: { trait: [{ name: 'Contact.firstName', value: 'Ana' }] },
 		traitsJson: '{"Contact": {"firstName": "Ana"}}',
+		observationsJson: '["c"]',
+		summariesJson: JSON.stringify([{ content: 'c', conversationId: conversation.id }]),
 	};
 }
 
