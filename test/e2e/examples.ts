@@ -6,7 +6,9 @@ import { serviceOf } from '../../sandbox/demo/service';
 import type { Workflow } from '../../n8n/rest';
 import { agent } from './examples/agent';
 import { approval } from './examples/approval';
+import { crmNote } from './examples/crmNote';
 import { drift } from './examples/drift';
+import { erasing } from './examples/erasing';
 import { exporting } from './examples/exporting';
 import { fanOut } from './examples/fanOut';
 import { summary } from './examples/summary';
@@ -14,7 +16,7 @@ import type { ExampleCheck } from './examples/bench';
 import type { CheckFile } from './support/context';
 import { root } from './support/paths';
 
-const runs: ExampleCheck[] = [approval, summary, drift, exporting, fanOut, agent];
+const runs: ExampleCheck[] = [approval, summary, drift, exporting, fanOut, agent, crmNote, erasing];
 /** Run by other check files, and by the demo. */
 const runElsewhere = ['cleanup-stale-conversations.json', 'on-conversation-closed.json'];
 
@@ -24,7 +26,7 @@ export const examples: CheckFile = {
 	lines: ['2', '1'],
 	async run(context) {
 		const { check, startSandbox, shared, editor: signIn, picture, defer } = context;
-		const { rest } = (await shared()).n8n;
+		const { rest, url } = (await shared()).n8n;
 
 		await check('every example is run', async () => {
 			const files = (await readdir(join(root, 'examples'))).filter((file) => /\.json$/.test(file));
@@ -41,7 +43,7 @@ export const examples: CheckFile = {
 			});
 			const choose = async (file: string, credentials = {}) =>
 				await example(file, { conversationOrchestratorApi, ...credentials });
-			await check(what, async () => await run({ rest, sandbox, example: choose, defer }));
+			await check(what, async () => await run({ rest, url, sandbox, example: choose, defer }));
 		}
 
 		await check('all can be imported in the editor, and their notes read in full', async () => {

@@ -5,6 +5,8 @@ import {
 	closedWorkflow,
 	triggerNode,
 } from '../../sandbox/demo/workflows';
+import type { Sandbox } from '../../sandbox';
+import { chainsWorkflow, memory, on, type Step } from './support/chains';
 import type { CheckFile } from './support/context';
 import { everyOperation, ourNodeTypes } from './support/operations';
 
@@ -38,6 +40,26 @@ export const panels: CheckFile = {
 			await editor.closeNode();
 		});
 
+		await check(
+			'a phone number leads to traits and summaries, in one node and without an expression',
+			async () => {
+				const { phone, name, storeName } = rememberedCustomer(sandbox);
+				const step: Step = ['Look Up Customer', on('profile', 'lookUp', {}, memory)];
+				const { id } = await rest.createWorkflow(chainsWorkflow([[step]], credential, 'Look up'));
+				await editor.openWorkflow(id);
+				await editor.openNode('Look Up Customer');
+				assert.match(await editor.pick('memoryStoreId', storeName), new RegExp(storeName));
+				await editor.type('identifierValue', phone);
+				assert.match(await editor.executeStep(), /1 item/);
+				const output = await editor.output();
+				await editor.screenshot(picture('look-up', { forReaders: true }));
+				for (const text of [name, 'conversationSummaries', 'traits']) {
+					assert.ok(output.includes(text), text);
+				}
+				await editor.closeNode();
+			},
+		);
+
 		const operations = everyOperation(await ourNodeTypes(rest), credential);
 		const { id } = await rest.createWorkflow(operations);
 		await check(`the panels of all ${operations.nodes.length} operations open`, async () => {
@@ -64,3 +86,29 @@ export const panels: CheckFile = {
 		});
 	},
 };
+
+/** A customer of whom Twilio has learned something, with the phone number as people write it. */
+function rememberedCustomer({ store, clock }: Sandbox): {
+	phone: string;
+	name: string;
+	storeName: string;
+} {
+	for (const { id, status, participants, communications, configuration } of store.conversations) {
+		const customer = participants.find(({ type }) => type === 'CUSTOMER');
+		const phone = customer?.addresses?.find(({ channel }) => channel === 'SMS')?.address;
+		if (status !== 'ACTIVE' || communications.length === 0 || !configuration.memoryStoreId)
+			continue;
+		if (!customer?.profileId || !customer.name || phone === undefined) continue;
+		configuration.memoryExtractionEnabled = true;
+		store.closeConversation(id);
+		clock.advance(60_000);
+		const [area, first, last] = [phone.slice(2, 5), phone.slice(5, 8), phone.slice(8)];
+		const storeName = store.memoryStores.get(configuration.memoryStoreId)?.displayName ?? '';
+		return {
+			storeName,
+			phone: `${phone.slice(0, 2)} (${area}) ${first}-${last}`,
+			name: customer.name,
+		};
+	}
+	throw new Error('No customer has an open conversation by SMS');
+}

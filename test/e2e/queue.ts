@@ -65,6 +65,7 @@ export const queue: CheckFile = {
 			const before = begunBy(running);
 			await fanOut.run({
 				rest,
+				url: main.url,
 				sandbox,
 				defer,
 				async example(file, credentials) {

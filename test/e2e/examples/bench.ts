@@ -13,6 +13,8 @@ export interface ExampleCheck {
 /** A real n8n, and a sandbox of the example's own. */
 export interface Bench {
 	rest: N8nRest;
+	/** Of n8n. */
+	url: string;
 	sandbox: Sandbox;
 	/** The example with its credentials chosen: the sandbox's, and those given, by their type. */
 	example(

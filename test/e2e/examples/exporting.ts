@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { nodeNamed, set } from '../../../sandbox/demo/workflows';
+import { dataTable } from './tables';
 import { runOnce, type Bench, type ExampleCheck } from './bench';
 
 const days = 14;
@@ -25,13 +26,9 @@ export const exporting: ExampleCheck = {
 		for (const { id } of wanted) assert.equal(csv.split(id).length, 2, id);
 		assert.equal(execution.items('Rows').length, wanted.length);
 
-		const table = await dataTable(bench);
+		const table = await tableOf(bench);
 		Object.assign(nodeNamed(workflow, 'Data Table'), { disabled: false });
-		nodeNamed(workflow, 'Data Table').parameters.dataTableId = {
-			__rl: true,
-			mode: 'id',
-			value: table.id,
-		};
+		nodeNamed(workflow, 'Data Table').parameters.dataTableId = table.chosen;
 		await runOnce(rest, workflow);
 		await runOnce(rest, workflow);
 		const ids = (await table.rows()).map(({ conversationId }) => conversationId);
@@ -40,23 +37,10 @@ export const exporting: ExampleCheck = {
 };
 
 /** A data table with the columns that the example's note asks for. */
-async function dataTable({ rest }: Bench) {
+async function tableOf({ rest }: Bench) {
 	const text = 'conversationId name configuration channels closedAt transcript'.split(' ');
-	const columns = [
+	return await dataTable(rest, 'Closed conversations', [
 		...text.map((name) => ({ name, type: 'string' })),
 		{ name: 'turns', type: 'number' },
-	];
-	const project = await rest.call<{ id: string }>('GET', '/rest/projects/personal');
-	const tables = `/rest/projects/${project.id}/data-tables`;
-	const { id } = await rest.call<{ id: string }>('POST', tables, {
-		name: 'Closed conversations',
-		columns,
-	});
-	return {
-		id,
-		async rows() {
-			const path = `${tables}/${id}/rows?take=100`;
-			return (await rest.call<{ data: Array<Record<string, string>> }>('GET', path)).data;
-		},
-	};
+	]);
 }

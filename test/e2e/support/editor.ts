@@ -57,6 +57,14 @@ export class Editor {
 		return await output.innerText();
 	}
 
+	/** All that the output of the open node shows, as JSON. */
+	async output(): Promise<string> {
+		const output = this.byTestId('output-panel');
+		await output.getByText('JSON', { exact: true }).first().click();
+		await this.still();
+		return await output.innerText();
+	}
+
 	async closeNode(): Promise<void> {
 		await this.page.keyboard.press('Escape');
 		await this.byTestId('ndv').waitFor({ state: 'hidden' });
@@ -145,6 +153,14 @@ export class Editor {
 		const name = await entry.innerText();
 		await entry.click();
 		return name;
+	}
+
+	/** Types into a text field of the open panel. */
+	async type(parameter: string, text: string): Promise<void> {
+		const field = this.byTestId(`parameter-input-${parameter}`).locator('input, textarea').first();
+		await field.fill(text);
+		await field.blur();
+		await this.still();
 	}
 
 	/** Activates the open workflow, as n8n 1 calls it; n8n 2 publishes it. */
