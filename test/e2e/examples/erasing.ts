@@ -23,6 +23,7 @@ export const erasing: ExampleCheck = {
 			await filledIn(bench, `/form/${webhookId}`, id, address);
 
 		const stranger = await fill('+1 555 999 0000');
+		await stranger.ended();
 		assert.equal((await wentWell(rest, stranger.executionId)).items('Nothing Known').length, 1);
 
 		const declined = await fill(customer.written);
@@ -142,18 +143,22 @@ async function filledIn({ rest, url }: Bench, path: string, workflowId: string, 
 	});
 	const page = async () => await (await fetch(formWaitingUrl)).text();
 	const shown = await page();
+	const ended = async () => {
+		await until('it has gone on to its end', async () => {
+			// Its last page ends it, once a browser has asked for it
+			await page();
+			const { status } = await rest.execution(executionId);
+			return !['new', 'running', 'waiting'].includes(status);
+		});
+	};
 	return {
 		executionId,
+		ended,
 		page: shown.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))),
 		async answer(text: string) {
 			// Of the page's fields the first only shows
 			await send(formWaitingUrl, [undefined, text]);
-			await until('it has gone on to its end', async () => {
-				// Its last page ends it, once a browser has asked for it
-				await page();
-				const { status } = await rest.execution(executionId);
-				return !['new', 'running', 'waiting'].includes(status);
-			});
+			await ended();
 		},
 	};
 }
