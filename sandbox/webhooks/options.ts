@@ -11,6 +11,8 @@ export interface WebhookOptions {
 	retryDelay?: number;
 	/** Milliseconds of sandbox time from an event to its deliveries. */
 	delay?: number;
+	/** The share of deliveries, 0 to 1, that are never made. */
+	lost?: number;
 	/** The share of deliveries, 0 to 1, that are made twice, at once or within a second. */
 	duplicates?: number;
 	/** The share of deliveries that later ones overtake: they are held back for up to two seconds. */
@@ -34,6 +36,7 @@ const DEFAULTS: WebhookSettings = {
 	attempts: 3,
 	retryDelay: 1000,
 	delay: 0,
+	lost: 0,
 	duplicates: 0,
 	reordered: 0,
 	wrongSignatures: 0,
@@ -48,6 +51,7 @@ const LIMITS: Record<Exclude<keyof WebhookOptions, 'routes'>, [from: number, to:
 	attempts: [1, 20],
 	retryDelay: [0, 86_400_000],
 	delay: [0, 86_400_000],
+	lost: [0, 1],
 	duplicates: [0, 1],
 	reordered: [0, 1],
 	wrongSignatures: [0, 1],

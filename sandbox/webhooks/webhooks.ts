@@ -127,6 +127,7 @@ export class Webhooks {
 
 	private tell(message: Message, target: Target): void {
 		const { random, settings } = this;
+		if (chance(random, settings.lost)) return;
 		const delivery = {
 			message,
 			target,
