@@ -99,6 +99,17 @@ const orchestratorRecipes: Recipes = {
 			}),
 		close: async ({ run, fresh }) =>
 			await run(orchestrator, 'conversation', 'close', { conversationId: byId(fresh()) }),
+		waitUntilClosed: async ({ bench, run, fresh }) => {
+			const conversationId = byId(fresh());
+			const waiting = await run(orchestrator, 'conversation', 'waitUntilClosed', {
+				conversationId,
+			});
+			bench.sandbox.store.closeConversation(conversationId.value as string);
+			return [
+				...waiting,
+				...(await run(orchestrator, 'conversation', 'waitUntilClosed', { conversationId })),
+			];
+		},
 		cleanUp: async ({ bench, run }) => {
 			const preview = await run(orchestrator, 'conversation', 'cleanUp', { most: 5 });
 			// One that cannot be closed, so that the output says why
@@ -164,6 +175,21 @@ const orchestratorRecipes: Recipes = {
 		send: async (world) => (await newMessage(world)).created,
 		get: async (world) =>
 			await world.run(orchestrator, 'message', 'get', (await newMessage(world)).named),
+		getReply: async (world) => {
+			const { named, conversation } = await newMessage(world);
+			const open = await world.run(orchestrator, 'message', 'getReply', named);
+			await write(world, conversation, named.conversationId);
+			return [...open, ...(await world.run(orchestrator, 'message', 'getReply', named))];
+		},
+		sendAndWaitForReply: async (world) => {
+			// Nobody calls n8n here: what comes out is what an item looks like when its time is up
+			const { named, conversation } = await newMessage(world, 'sendAndWaitForReply');
+			await write(world, conversation, named.conversationId);
+			return [
+				...conversation.created,
+				...(await world.run(orchestrator, 'message', 'getReply', named)),
+			];
+		},
 	},
 	operation: {
 		get: async (world) => [
@@ -314,16 +340,42 @@ async function newCommunication(world: World) {
 	return { named: { conversationId, communicationId: idOf(created) }, created };
 }
 
-async function newMessage(world: World) {
-	const conversationId = byId(await newConversation(world));
-	const party = (address: string) => ({ namedBy: 'address', address, channel: 'SMS' });
-	const created = await world.run(orchestrator, 'message', 'send', {
+async function newMessage(world: World, operation = 'send') {
+	const { named: others, created: customer } = await newParticipant(world);
+	const { conversationId } = others;
+	const [agent = {}] = await world.run(orchestrator, 'participant', 'create', {
 		conversationId,
-		from: { party: party('+15550100001') },
-		to: { party: [party('+15550100002')] },
-		text: 'Your replacement is on its way',
+		addresses: sms(`+1555040${1000 + made}`),
+		additionalFields: { type: 'HUMAN_AGENT' },
 	});
-	return { named: { conversationId, actionId: idOf(created) }, created };
+	const party = (participantId: unknown) => ({ namedBy: 'participant', participantId });
+	const created = await world.run(orchestrator, 'message', operation, {
+		conversationId,
+		from: { party: party(agent.id) },
+		to: { party: [party(idOf(customer))] },
+		text: 'Your replacement is on its way',
+	} as INodeParameters);
+	const actionId = String(created[0]?.actionId ?? created[0]?.id);
+	const conversation = { created, customer };
+	return { named: { conversationId, actionId }, created, conversation };
+}
+
+/** The customer writes. */
+async function write(
+	world: World,
+	{ customer }: { customer: IDataObject[] },
+	conversationId: INodeParameters,
+): Promise<void> {
+	const [{ addresses } = {} as IDataObject] = customer;
+	const [first] = (addresses ?? []) as IDataObject[];
+	await world.run(orchestrator, 'communication', 'create', {
+		conversationId,
+		authorAddress: String(first?.address),
+		authorChannel: 'SMS',
+		text: 'Thank you',
+		recipients: { recipient: [{ address: '+15550100002', channel: 'SMS', participantId: '' }] },
+		additionalFields: { authorParticipantId: idOf(customer) },
+	});
 }
 
 async function newOperation({ run, fresh }: World): Promise<Values> {

@@ -4,6 +4,7 @@ import { listSearch, loadOptions, testCredential } from './editor';
 import { createPoller } from './poller';
 import { run, runNode } from './run';
 import { Runtime } from './runtime';
+import { createWaiter } from './waiting';
 import { createWebhookTrigger } from './webhook';
 import type { Engine, EngineOptions } from './types';
 
@@ -28,6 +29,7 @@ export function createEngine(options: EngineOptions): Engine {
 			createPoller(runtime, type, parameters, pollerOptions),
 		webhookTrigger: async (type, parameters, webhookOptions) =>
 			await createWebhookTrigger(runtime, type, parameters, webhookOptions),
+		waiter: async (type, waiterOptions) => await createWaiter(runtime, type, waiterOptions),
 		testCredential: async (credentialType, data) =>
 			await testCredential(runtime, credentialType, data),
 	};

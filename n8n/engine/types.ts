@@ -158,6 +158,8 @@ export interface WebhookTriggerOptions {
 
 /** n8n's engine without a server and without a database. */
 export interface Engine {
+	/** An n8n in which a node of this type can wait. */
+	waiter(type: string, options?: WaiterOptions): Promise<Waiter>;
 	/** Runs workflow JSON from its start node; never rejects because a node failed. */
 	run(workflow: WorkflowJson, options?: RunOptions): Promise<RunResult>;
 	/** Runs one node behind a start node that emits the input. */
@@ -175,4 +177,40 @@ export interface Engine {
 		credentialType: string,
 		data?: ICredentialDataDecryptedObject,
 	): Promise<INodeCredentialTestResult>;
+}
+
+/** One execution of a workflow whose node may wait; kept as n8n keeps it, i.e. as text between two runs. */
+export interface Waiting {
+	id: string;
+	readonly status: IRun['status'];
+	readonly error?: RunFailure;
+	readonly waitTill?: Date;
+	/** How often it was run again after it had waited. */
+	readonly wakes: number;
+	/** What the node gave the last time. */
+	output(): INodeExecutionData[];
+	/** What came out behind it. */
+	after(): INodeExecutionData[];
+	/** The time limit is reached: n8n runs the execution again, without the node. */
+	timeUp(): Promise<void>;
+	/** The stop button, while it waits. */
+	stop(): void;
+	/** n8n deletes it from its database. */
+	forget(): void;
+}
+
+/** An n8n whose executions can be called while they wait. */
+export interface Waiter {
+	origin: string;
+	/** Runs the node behind a start node, with one input item unless given. */
+	start(
+		parameters: INodeParameters,
+		options?: { input?: INodeExecutionData[]; node?: Partial<INode> },
+	): Promise<Waiting>;
+	close(): Promise<void>;
+}
+
+export interface WaiterOptions {
+	/** What n8n believes to be its public origin (WEBHOOK_URL), unless it is the one it listens on. */
+	publicOrigin?: () => string;
 }

@@ -218,7 +218,7 @@ export async function createWebhookTrigger(
 }
 
 /** A request as n8n's own parser leaves it: see `body-parser` in n8n. Throws where n8n answers 422. */
-async function parsed(message: IncomingMessage) {
+export async function parsed(message: IncomingMessage) {
 	const header = message.headers['content-type'] ?? '';
 	const type = (header.split(';')[0] ?? '').trim().toLowerCase();
 	const [, charset = 'utf-8'] = /charset="?([^;"]+)/i.exec(header) ?? [];
@@ -251,7 +251,7 @@ async function parsed(message: IncomingMessage) {
 }
 
 /** What a node uses of Express. */
-function expressed(answer: ServerResponse) {
+export function expressed(answer: ServerResponse) {
 	const response = Object.assign(answer, {
 		status(code: number) {
 			answer.statusCode = code;

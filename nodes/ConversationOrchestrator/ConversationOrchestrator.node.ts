@@ -4,6 +4,8 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { testCredential } from '../shared/methods/credentialTest';
 import {
@@ -22,6 +24,8 @@ import { conversation } from './conversation';
 import { message } from './message';
 import { operation } from './operation';
 import { participant } from './participant';
+import { receive } from './waiting/receive';
+import { waitingWebhooks } from './waiting/webhooks';
 
 const resources = [conversation, configuration, participant, communication, message, operation];
 
@@ -48,6 +52,9 @@ export class ConversationOrchestrator implements INodeType {
 				testedBy: 'testCredential',
 			},
 		],
+		webhooks: waitingWebhooks,
+		waitingNodeTooltip:
+			'={{ $parameter["operation"] === "sendAndWaitForReply" ? "Goes on when a recipient replies" : "Goes on when the conversation is closed or inactive" }}',
 		properties: describe(resources),
 	};
 
@@ -64,5 +71,9 @@ export class ConversationOrchestrator implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, resources);
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
 	}
 }

@@ -2,9 +2,9 @@ import { parametersOf, type PanelContext as AnyContext } from '../shared/paramet
 import { InvalidInput } from '../shared/errors/invalidInput';
 import { defaultBaseUrl } from '../shared/credential/baseUrl';
 import { credentialName } from '../shared/credential/name';
-import { authTokenOf } from './authToken';
-import { isTwilio, refusalOf } from './callbackUrl';
-import type { PanelContext } from './context';
+import { authTokenOf } from '../shared/webhooks/authToken';
+import { isTwilio, refusalOf } from '../shared/webhooks/callbackUrl';
+import type { PanelContext } from '../shared/webhooks/context';
 import { defaultMemorySeconds, defaultMostOpen, fields } from './fields';
 
 /** What a person has set in the panel. */

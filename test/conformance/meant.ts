@@ -28,7 +28,7 @@ export const meantDifferences: readonly MeantDifference[] = [
 	},
 	{
 		operations:
-			/^(orchestrator (conversation|message)|intelligence operator)\.(create|update|replace|send)$/,
+			/^(orchestrator (conversation|message)|intelligence operator)\.(create|update|replace|send|sendAndWaitForReply)$/,
 		fields:
 			/^request 1\.body\.(metadata|parameters|payload\.content\.variables)\.(constructor|prototype|__proto__)$/,
 		reason:

@@ -121,9 +121,10 @@ function answerTo(
 }
 
 /** What was wished for is so: the SDK does not look, the node does. */
-function asWished(answer: Answer, { path, body }: RecordedRequest): Answer {
+function asWished(answer: Answer, { method, path, body }: RecordedRequest): Answer {
 	const { status } = (body ?? {}) as { status?: unknown };
-	if (status === undefined || answer.status !== 200) return answer;
+	if (answer.status !== 200 || (status === undefined && method !== 'PATCH')) return answer;
 	const id = decodeURIComponent(path.split('/').pop() ?? '');
-	return { ...answer, body: { ...(answer.body as object), id, status } };
+	const wished = status === undefined ? { id } : { id, status };
+	return { ...answer, body: { ...(answer.body as object), ...wished } };
 }

@@ -14,6 +14,7 @@ import { scaling } from './scaling';
 import { stop } from './stop';
 import { triggers } from './triggers';
 import { versions } from './versions';
+import { waiting } from './waiting';
 import { webhookTrigger } from './webhookTrigger';
 import { walkthrough } from './walkthrough';
 import type { CheckFile } from './support/context';
@@ -33,6 +34,7 @@ export const all: CheckFile[] = [
 	stop,
 	triggers,
 	webhookTrigger,
+	waiting,
 	sandboxPage,
 	demo,
 	versions,

@@ -161,7 +161,11 @@ const warnings: Record<string, RegExp> = {
 	replace: /leave out/,
 	run: /may cost money/,
 	send: /People receive it/,
+	sendAndWaitForReply: /People receive it/,
 };
+
+/** Operations after which the execution may have to wait. */
+const waiting = ['sendAndWaitForReply', 'waitUntilClosed'];
 
 /** A field that holds a value, and the name that n8n's editor would give its argument. */
 interface Leaf {
@@ -238,13 +242,24 @@ describe('run by an agent', () => {
 	test('every operation works when the model chooses every value, and answers simplified', async () => {
 		const engine = {
 			...bench.engine,
-			runNode: async (type: string, values: INodeParameters) => (await runTool(type, values)).run,
+			runNode: async (type: string, values: INodeParameters) =>
+				waiting.includes(String(values.operation))
+					? await bench.engine.runNode(type, values)
+					: (await runTool(type, values)).run,
 		};
 		const asTools = await schemasOf(await sampleOutputs({ ...bench, engine }));
 		for (const [file, schema] of asTools) {
 			const stored = JSON.parse(readFileSync(file, 'utf8')) as unknown;
 			expect({ file, schema }).toEqual({ file, schema: stored });
 		}
+	});
+
+	test.each(waiting)('%s is refused, since n8n cannot let a tool wait', async (operation) => {
+		const resource = operation === 'waitUntilClosed' ? 'conversation' : 'message';
+		const before = bench.sandbox.log.length;
+		const { run } = await runTool(orchestrator, { resource, operation, conversationId: byId('c') });
+		expect(run.error?.message).toContain("n8n cannot let an agent's tool wait");
+		expect(bench.sandbox.log.length).toBe(before);
 	});
 
 	test('the model reads what the tool does', async () => {

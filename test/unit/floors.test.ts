@@ -7,7 +7,7 @@ const root = join(__dirname, '..', '..');
 /** From the ground up: a room imports from itself and from what stands before it. Types count as well. */
 const floors = [
 	'contract',
-	...['pacing', 'credential', 'transport', 'api', 'errors', 'parameters', 'runtime'],
+	...['pacing', 'credential', 'transport', 'api', 'errors', 'parameters', 'webhooks', 'runtime'],
 	...['fields', 'configurations', 'conversations', 'intelligence', 'memory', 'methods'],
 	...['nodes', 'credentials', 'sandbox', 'n8n', 'workbench', 'live-check', 'sandbox/demo', 'bench'],
 ];

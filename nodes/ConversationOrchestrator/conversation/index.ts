@@ -8,6 +8,7 @@ import { getAll } from './getAll';
 import { getTranscript } from './getTranscript';
 import { replace } from './replace';
 import { update } from './update';
+import { waitUntilClosed } from './waitUntilClosed';
 
 export const conversation: Resource = {
 	name: 'Conversation',
@@ -20,6 +21,7 @@ export const conversation: Resource = {
 		update,
 		replace,
 		close,
+		waitUntilClosed,
 		cleanUp,
 		deleteConversation,
 	],

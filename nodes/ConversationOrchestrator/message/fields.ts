@@ -4,6 +4,16 @@ import { choices } from '../../shared/fields/choices';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import { addressField, participantIdField } from '../participant/fields';
 
+export const actionIdField: INodeProperties = {
+	displayName: 'Action ID',
+	name: 'actionId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. conv_action_01k0000000e00800000000000a',
+	description: 'The ID in the output of Send, or actionId in that of Send and Wait for Reply',
+};
+
 /** The channels that a message can be sent on: all but voice. */
 const channelField: INodeProperties = {
 	displayName: 'Channel',

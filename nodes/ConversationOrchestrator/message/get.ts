@@ -1,5 +1,6 @@
 import { conversationPicker } from '../../shared/fields/pickers';
 import { defineOperation } from '../../shared/runtime/operation';
+import { actionIdField } from './fields';
 
 export const get = defineOperation({
 	name: 'Get',
@@ -7,18 +8,7 @@ export const get = defineOperation({
 	action: 'Get message',
 	description: 'Look at what became of a message that was sent',
 	calls: ['fetchAction'],
-	fields: [
-		conversationPicker,
-		{
-			displayName: 'Action ID',
-			name: 'actionId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. conv_action_01k0000000e00800000000000a',
-			description: 'The ID in the output of Send',
-		},
-	],
+	fields: [conversationPicker, actionIdField],
 	async run(context) {
 		const { body } = await context.api.call('fetchAction', {
 			path: {

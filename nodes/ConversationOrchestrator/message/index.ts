@@ -1,9 +1,11 @@
 import type { Resource } from '../../shared/runtime/operation';
 import { get } from './get';
+import { getReply } from './getReply';
 import { send } from './send';
+import { sendAndWaitForReply } from './sendAndWaitForReply';
 
 export const message: Resource = {
 	name: 'Message',
 	value: 'message',
-	operations: [send, get],
+	operations: [send, sendAndWaitForReply, get, getReply],
 };

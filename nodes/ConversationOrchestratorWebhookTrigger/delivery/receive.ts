@@ -4,14 +4,14 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { authTokenOf, recentAuthTokenOf } from '../authToken';
-import { bytesOf, jsonIn } from './body';
+import { authTokenOf, recentAuthTokenOf } from '../../shared/webhooks/authToken';
+import { bytesOf, jsonIn } from '../../shared/webhooks/body';
 import { becoming, eventIn, isWanted, type Event } from '../events';
 import { deliveryOf, memoryOf } from './memory';
 import { rowsOf } from './output';
 import { registrationIn, triggerOf } from '../registration/registration';
 import { settingsOf, type Settings } from '../settings';
-import { verdictOn, type SignedRequest, type Verdict } from './signature';
+import { verdictOn, type SignedRequest, type Verdict } from '../../shared/webhooks/signature';
 
 /**
  * One request to the trigger's URL. n8n answers it as soon as the workflow has been handed over.

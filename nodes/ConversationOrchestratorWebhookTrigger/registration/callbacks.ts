@@ -1,5 +1,5 @@
 import type { CurrentStatusCallback as StatusCallback } from '../../shared/api/generated/contract';
-import { isSameUrl } from '../callbackUrl';
+import { isSameUrl } from '../../shared/webhooks/callbackUrl';
 
 type Callbacks = readonly StatusCallback[] | null | undefined;
 

@@ -5,7 +5,7 @@ import { toNodeError } from '../../shared/errors/nodeError';
 import { createApi, timingOf } from '../../shared/runtime/service';
 import { ConnectionError } from '../../shared/transport/http';
 import { hasCallback } from './callbacks';
-import { isSameUrl } from '../callbackUrl';
+import { isSameUrl } from '../../shared/webhooks/callbackUrl';
 import { unregister, type Service } from './configurations';
 import { LeftOver } from './leftOver';
 import { dropMemoryOf } from '../delivery/memory';

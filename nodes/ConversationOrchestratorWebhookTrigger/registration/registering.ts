@@ -3,7 +3,7 @@ import type { Api } from '../../shared/api/client';
 import type { Configuration } from '../../shared/api/generated/contract';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import { toNodeError } from '../../shared/errors/nodeError';
-import { isSameUrl } from '../callbackUrl';
+import { isSameUrl } from '../../shared/webhooks/callbackUrl';
 import {
 	allConfigurations,
 	existing,

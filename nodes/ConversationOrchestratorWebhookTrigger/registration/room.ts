@@ -2,7 +2,7 @@ import type { Configuration } from '../../shared/api/generated/contract';
 import { endpoints } from '../../shared/api/generated/endpoints';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import { othersIn } from './callbacks';
-import { shownUrl } from '../callbackUrl';
+import { shownUrl } from '../../shared/webhooks/callbackUrl';
 
 /** How many callbacks a configuration may have. */
 const mostCallbacks = endpoints.updateConfiguration.body.properties.statusCallbacks.maxItems;

@@ -48,6 +48,14 @@ export class Api {
 	}
 
 	/**
+	 * Checks a call as `call` does before it sends anything: for a work of several calls, before the first changes anything.
+	 * @throws {InvalidRequest} where the contract does not allow the values
+	 */
+	check(name: EndpointName, args: CallArguments): void {
+		requestOf(this.baseUrl, endpoints[name], args);
+	}
+
+	/**
 	 * One request, done only if the answer is what a success looks like (see `lacking`). A deletion that finds
 	 * nothing any more, after an attempt that may have worked, has worked: then the answer is an empty 204.
 	 * Errors say by `maybeDone` whether the service may have done it all the same, by this attempt or an earlier one.

@@ -27,6 +27,7 @@ import { Run } from './run';
 import { connect, gateOf, timingOf } from './service';
 import { progress, summaryOf } from './summary';
 import { triesOf, type Tries } from './tries';
+import { CannotWait } from './waits';
 
 /** The operation that the panel names, and its fields. */
 interface Chosen {
@@ -82,6 +83,7 @@ export async function execute(
 	const runItem = async (_: INodeExecutionData, itemIndex: number) => {
 		let action = 'Choose operation';
 		const perform = async ({ operation, parameters }: Chosen, watch: (send: Send) => Send) => {
+			if (asTool && operation.waits) throw new CannotWait(operation.name);
 			const own = begun.get(itemIndex) ?? parameters.of(itemIndex);
 			begun.delete(itemIndex);
 			own.check();
@@ -116,7 +118,13 @@ export async function execute(
 			},
 		);
 	};
-	await mapInOrder(items, run.items, runItem, laneOf).catch((reason: unknown) => {
+	const given = () => outputs.flatMap((output) => output ?? []);
+	const end = async () => {
+		const { waits } = chosen?.operation ?? {};
+		if (waits && api) await waits.end(n8n, api, given());
+	};
+	await mapInOrder(items, run.items, runItem, laneOf).catch(async (reason: unknown) => {
+		await end();
 		// After the stop button n8n takes what is thrown for a failure, and nothing for a stop
 		if (stopped()) return;
 		const { error, action, itemIndex } = reason as Failed;
@@ -129,7 +137,8 @@ export async function execute(
 	for (const message of [...hints.values(), summary]) {
 		if (message !== '') n8n.addExecutionHints({ message, location: 'outputPane' });
 	}
-	return [outputs.flatMap((output) => output ?? [])];
+	const { waits } = chosen?.operation ?? {};
+	return [waits && api && !stopped() ? await waits.begin(n8n, api, given()) : given()];
 }
 
 /** @param items those that `$json` means; a tool has others */

@@ -30,6 +30,11 @@ export class ItemContext {
 		this.timing = run.timing;
 	}
 
+	/** The run of the node, for what concerns it as a whole. */
+	get engine(): IExecuteFunctions {
+		return this.n8n;
+	}
+
 	/** Whether the stop button was pressed. */
 	get stopped(): boolean {
 		return this.n8n.getExecutionCancelSignal()?.aborted === true;

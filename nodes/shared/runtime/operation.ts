@@ -1,4 +1,11 @@
-import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
+import type { Api } from '../api/client';
 import type { EndpointName } from '../api/endpoint';
 import type { ItemContext } from './itemContext';
 
@@ -34,7 +41,25 @@ export interface Operation {
 	 * two items could both change. Read before `run`, so it must only read parameters.
 	 */
 	changes?(context: ItemContext): string | undefined;
+	/** Present where the execution may have to wait after it; such an operation cannot be a tool of an AI agent. */
+	waits?: Waits;
 	run(context: ItemContext): Promise<Output> | AsyncIterable<IDataObject[]>;
+}
+
+/** What comes after the items of an operation that waits. */
+export interface Waits {
+	/**
+	 * Called when all items are done.
+	 * @param outputs one of each item
+	 * @returns what the node gives
+	 */
+	begin(
+		n8n: IExecuteFunctions,
+		api: Api,
+		outputs: readonly INodeExecutionData[],
+	): Promise<INodeExecutionData[]>;
+	/** Called instead where the run ends before, with the outputs that there are. Does not throw. */
+	end(n8n: IExecuteFunctions, api: Api, outputs: readonly INodeExecutionData[]): Promise<void>;
 }
 
 /** `changes` of an operation that makes something new. */

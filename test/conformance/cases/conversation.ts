@@ -28,6 +28,29 @@ const close = caseTable<string>({
 	generated: common.randomIds('conversationId', ids.conversation),
 });
 
+/**
+ * The URL that it registers holds the number of the execution and the time, so only what it reads first is compared, of a
+ * conversation that is closed already.
+ */
+const closedAlready = (given: Case<string>): Case<string> => ({
+	...given,
+	compared: ['fetchConversation'],
+	service: { answers: { fetchConversation: closedConversation } },
+});
+
+const closedConversation = {
+	status: 200,
+	body: { id: ids.conversation, status: 'CLOSED', configurationId: ids.configuration },
+};
+
+const waitUntilClosed = caseTable<string>({
+	...of,
+	operation: 'waitUntilClosed',
+	call: (sdk, id) => sdk.conversations.v2.conversations(id).fetch(),
+	cases: common.pickedIds('conversationId', ids.conversation).map(closedAlready),
+	generated: common.randomIds('conversationId', ids.conversation).map(closedAlready),
+});
+
 const remove = caseTable<string>({
 	...of,
 	operation: 'delete',
@@ -189,4 +212,4 @@ const replace = caseTable<UpdateConversationByIdRequest>({
 });
 
 /** Conversation of Conversation Orchestrator. */
-export const conversation = [get, getAll, create, update, replace, close, remove];
+export const conversation = [get, getAll, create, update, replace, close, waitUntilClosed, remove];

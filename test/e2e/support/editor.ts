@@ -191,6 +191,16 @@ export class Editor {
 		await shown.waitFor({ timeout: 60_000 });
 		// One that came after the list was opened is not chosen by itself
 		await this.page.goto(list);
+		await this.executionDrawn();
+	}
+
+	/** Opens one execution in the list of a workflow's, and waits until its nodes are drawn. */
+	async openExecution(workflowId: string, id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${workflowId}/executions/${id}`);
+		await this.executionDrawn();
+	}
+
+	private async executionDrawn(): Promise<void> {
 		// n8n 1 draws the execution in a frame.
 		const framed = this.page.frameLocator('[data-test-id=workflow-preview-iframe]');
 		const drawn = [this.byTestId('canvas-node'), framed.locator('[data-test-id=canvas-node]')];

@@ -247,10 +247,10 @@ export const writing: readonly Operation[] = [
 			};
 		},
 	},
-	{
+	...(['send', 'sendAndWaitForReply'] as const).map((operation): Operation => ({
 		node: 'orchestrator',
 		resource: 'message',
-		operation: 'send',
+		operation,
 		method: 'POST',
 		path: RegExp(`^${v2}/Actions$`),
 		prepare(sandbox, name) {
@@ -270,11 +270,11 @@ export const writing: readonly Operation[] = [
 					text: name,
 				},
 				times: () => sent().length,
-				says: ({ id }) => id === sent()[0]?.id,
+				says: ({ id, actionId }) => (actionId ?? id) === sent()[0]?.id,
 				clear: () => sandbox.store.deleteConversation(record.id),
 			};
 		},
-	},
+	})),
 	...(['create', 'upsert'] as const).map((operation): Operation => ({
 		...onConfiguration,
 		operation,

@@ -40,7 +40,8 @@ export async function worldOf() {
 	const communication = row(
 		await run('communication', 'create', { conversationId, ...author, recipients }),
 	);
-	const message = { from: { party }, to: { party: [party] }, text: 'Hi' };
+	const recipient = { ...party, address: '+15550100002' };
+	const message = { from: { party }, to: { party: [recipient] }, text: 'Hi' };
 	const action = row(await run('message', 'send', { conversationId, ...message }));
 	const pending = row(
 		await run('configuration', 'update', {
@@ -167,6 +168,7 @@ export async function worldOf() {
 		if (record === undefined) throw new Error('The conversation is gone');
 		record.metadata = undefined;
 		record.name = null;
+		record.configuration = { ...record.configuration, statusCallbacks: [] };
 		Object.assign(record.participants[0] as object, { name: undefined }, structuredClone(kept));
 	}
 

@@ -1,13 +1,13 @@
 import { parse, stringify } from 'node:querystring';
 import * as fc from 'fast-check';
 import { validateRequest, validateRequestWithBody } from 'twilio/lib/webhooks/webhooks';
-import { parsedUrl } from '../../../nodes/ConversationOrchestratorWebhookTrigger/callbackUrl';
+import { parsedUrl } from '../../../nodes/shared/webhooks/callbackUrl';
 import {
 	hashOf,
 	signatureOf,
 	verdictOn,
 	type SignedRequest,
-} from '../../../nodes/ConversationOrchestratorWebhookTrigger/delivery/signature';
+} from '../../../nodes/shared/webhooks/signature';
 
 const authToken = 'd4b1f0c2a3e5968778695a4b3c2d1e0f';
 

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'crypto';
-import { parsedUrl } from '../callbackUrl';
+import { parsedUrl } from './callbackUrl';
 
 /** What of an HTTP request Twilio's signature is about. */
 export interface SignedRequest {

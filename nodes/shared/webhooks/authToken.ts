@@ -1,4 +1,4 @@
-import { credentialName } from '../shared/credential/name';
+import { credentialName } from '../credential/name';
 import type { PanelContext } from './context';
 
 /** Milliseconds. */

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import type { PanelContext as AnyPanelContext } from '../shared/parameters';
+import type { PanelContext as AnyPanelContext } from '../parameters';
 
 /** What both kinds of contexts of a webhook trigger have. */
 export interface PanelContext extends AnyPanelContext {

@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+import { conversationPicker } from '../../shared/fields/pickers';
+import type { ItemContext } from '../../shared/runtime/itemContext';
+import { defineOperation } from '../../shared/runtime/operation';
+import type { CommunicationRow } from '../../shared/conversations/transcript/said';
+import { resumeUrlOf } from '../waiting/begin';
+import { listOf, removeCallbacks } from '../waiting/callbacks';
+import { look } from '../waiting/look';
+import { namesOf, replyState, type Person, type Seen } from '../waiting/pending';
+import { actionIdField } from './fields';
+
+export const getReply = defineOperation({
+	name: 'Get Reply',
+	value: 'getReply',
+	action: 'Get reply to message',
+	description:
+		'Look whether a recipient has replied to a sent message, e.g. after the time limit of Send and Wait for Reply',
+	calls: [
+		'fetchAction',
+		'fetchConversation',
+		'updateConversation',
+		'listParticipants',
+		'listCommunications',
+	],
+	fields: [conversationPicker, actionIdField],
+	changes: (context) => context.text('conversationId'),
+	async run(context) {
+		const { api } = context;
+		const conversationId = context.text('conversationId');
+		const path = { conversationId, actionId: context.text('actionId') };
+		const action = (await api.call('fetchAction', { path })).body as IDataObject;
+		const sent = { conversationId, actionId: path.actionId, sentAt: String(action.createdAt) };
+		const seen = await look(api, sent);
+		await removeOwn(context, conversationId, seen);
+		return replyState(
+			sent,
+			await recipientsOf(context, conversationId, action, seen),
+			action,
+			seen,
+		);
+	},
+});
+
+/** What a wait of this execution has left when its time was up. */
+async function removeOwn(context: ItemContext, conversationId: string, seen: Seen): Promise<void> {
+	const resumeUrl = resumeUrlOf(context.engine);
+	const isOwn = (url: unknown) => resumeUrl.isOwn(url);
+	if (!listOf(seen.conversation).some(({ url }) => isOwn(url))) return;
+	await removeCallbacks(context.api, conversationId, isOwn).catch(() => undefined);
+}
+
+/** Of a message that has not gone out yet nobody knows the recipients; then it may be anybody but an agent. */
+async function recipientsOf(
+	{ api }: ItemContext,
+	conversationId: string,
+	{ related }: IDataObject,
+	{ conversation, communications }: Seen,
+): Promise<string[]> {
+	if (conversation === undefined) return [];
+	const participants: Array<Person & { type?: string | null }> = [];
+	const path = { conversationId };
+	for await (const rows of api.pages('listParticipants', { path })) participants.push(...rows);
+	const { communicationId, messageSid } = (related ?? {}) as IDataObject;
+	const message = communications.find(
+		({ id, resourceId }: CommunicationRow & { resourceId?: string | null }) =>
+			(id && id === communicationId) || (resourceId && resourceId === messageSid),
+	);
+	if (message !== undefined)
+		return namesOf((message.recipients ?? []) as IDataObject[], participants);
+	const others = participants.filter(({ type }) => !/AGENT/.test(type ?? ''));
+	return namesOf(
+		others.map(({ id }) => ({ participantId: id })),
+		participants,
+	);
+}

@@ -1,0 +1,104 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Api } from '../../shared/api/client';
+import type { CurrentStatusCallback as StatusCallback } from '../../shared/api/generated/contract';
+import { endpoints } from '../../shared/api/generated/endpoints';
+import { ApiError, unlessGone } from '../../shared/api/errors';
+import { InvalidInput } from '../../shared/errors/invalidInput';
+import { KeyedMutex } from '../../shared/runtime/keyedMutex';
+import { shownUrl } from '../../shared/webhooks/callbackUrl';
+import { untilOf } from './resumeUrl';
+
+/** How many callbacks a conversation may have. */
+export const mostCallbacks =
+	endpoints.updateConversation.body.properties.configuration.properties.statusCallbacks.maxItems;
+
+/** Twilio takes the list as a whole: whoever changes it in this n8n has to do so alone. */
+const mutex = new KeyedMutex();
+
+/**
+ * Has Twilio call a URL of whatever happens in a conversation, and leaves the entries of others alone.
+ * @param isOwn whether an entry is an earlier one of ours, which this one replaces
+ * @param isGone whether an entry of ours calls nobody any more; asked where there is no room
+ * @throws {InvalidInput} where there is no room, or the conversation has ended; as `Api.call`
+ */
+export async function addCallback(
+	api: Api,
+	conversationId: string,
+	url: string,
+	isOwn: (url: unknown) => boolean,
+	isGone: (url: unknown) => Promise<boolean>,
+): Promise<void> {
+	await alone(api, conversationId, async () => {
+		const callbacks = await callbacksOf(api, conversationId);
+		const until = untilOf(url) ?? 0;
+		if (callbacks.some((one) => isOwn(one.url) && (untilOf(one.url) ?? 0) >= until)) return;
+		let others = callbacks.filter((one) => !isOwn(one.url));
+		if (others.length >= mostCallbacks) {
+			const gone = await Promise.all(others.map(async (one) => await isGone(one.url)));
+			others = others.filter((_, index) => !gone[index]);
+		}
+		if (others.length >= mostCallbacks) throw noRoom(others);
+		await write(api, conversationId, [...others, { url, method: 'POST' }]);
+	});
+}
+
+/**
+ * Takes entries out of a conversation's callbacks; nothing is done where there are none, or it has ended.
+ * @throws as `Api.call`
+ */
+export async function removeCallbacks(
+	api: Api,
+	conversationId: string,
+	isMeant: (url: unknown) => boolean,
+): Promise<void> {
+	await alone(api, conversationId, async () => {
+		const answer = await api
+			.call('fetchConversation', { path: { id: conversationId } })
+			.catch(unlessGone);
+		if (answer === undefined || answer.body.status === 'CLOSED') return;
+		const callbacks = listOf(answer.body as IDataObject);
+		const left = callbacks.filter((one) => !isMeant(one.url));
+		if (left.length === callbacks.length) return;
+		await write(api, conversationId, left).catch(async (error: unknown) => {
+			// It may have ended in between, which makes it unchangeable
+			if (!(error instanceof ApiError) || ![400, 404].includes(error.status)) throw error;
+		});
+	});
+}
+
+/** The callbacks that a conversation has, as it was read. */
+export function listOf(conversation: IDataObject | undefined): StatusCallback[] {
+	const configuration = conversation?.configuration as IDataObject | null | undefined;
+	const list = configuration?.statusCallbacks;
+	return Array.isArray(list) ? (list as unknown as StatusCallback[]).filter(Boolean) : [];
+}
+
+async function alone(api: Api, conversationId: string, task: () => Promise<void>): Promise<void> {
+	await mutex.runExclusive(`${api.baseUrl} ${conversationId}`, task);
+}
+
+async function callbacksOf(api: Api, id: string): Promise<StatusCallback[]> {
+	const { body } = await api.call('fetchConversation', { path: { id } });
+	if (body.status === 'CLOSED') {
+		throw new InvalidInput(
+			'Conversation',
+			'is closed, so nothing happens in it any more',
+			'Nothing was sent. Choose an open conversation.',
+		);
+	}
+	return listOf(body as IDataObject);
+}
+
+async function write(api: Api, id: string, statusCallbacks: StatusCallback[]): Promise<void> {
+	const body = { configuration: { statusCallbacks } };
+	await api.call('updateConversation', { path: { id }, body });
+}
+
+function noRoom(others: readonly StatusCallback[]): InvalidInput {
+	const urls = [...new Set(others.map(({ url }) => shownUrl(url)))].join(', ');
+	return new InvalidInput(
+		'Conversation',
+		`already has ${mostCallbacks} status callbacks, which is all that Twilio allows: ${urls}`,
+		'Nothing was sent. Remove one that is no longer used (Conversation > Update, Status Callbacks).',
+	);
+}
