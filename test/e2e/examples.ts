@@ -5,18 +5,32 @@ import { example } from '../../sandbox/demo/workflows';
 import { serviceOf } from '../../sandbox/demo/service';
 import type { Workflow } from '../../n8n/rest';
 import { agent } from './examples/agent';
+import { answering } from './examples/answering';
 import { approval } from './examples/approval';
 import { crmNote } from './examples/crmNote';
 import { drift } from './examples/drift';
 import { erasing } from './examples/erasing';
 import { exporting } from './examples/exporting';
 import { fanOut } from './examples/fanOut';
+import { solved } from './examples/solved';
 import { summary } from './examples/summary';
 import type { ExampleCheck } from './examples/bench';
 import type { CheckFile } from './support/context';
 import { root } from './support/paths';
+import { withWebhooks } from './support/webhooks';
 
-const runs: ExampleCheck[] = [approval, summary, drift, exporting, fanOut, agent, crmNote, erasing];
+const runs: ExampleCheck[] = [
+	approval,
+	summary,
+	drift,
+	exporting,
+	fanOut,
+	agent,
+	solved,
+	answering,
+	crmNote,
+	erasing,
+];
 /** Run by other check files, and by the demo. */
 const runElsewhere = ['cleanup-stale-conversations.json', 'on-conversation-closed.json'];
 
@@ -35,7 +49,7 @@ export const examples: CheckFile = {
 
 		for (const { files, what, run } of runs) {
 			const sandbox = await startSandbox({ conversations: 120, operationDelay: 0 });
-			const { data } = serviceOf(sandbox).credential;
+			const { data } = withWebhooks(serviceOf(sandbox).credential, sandbox);
 			const conversationOrchestratorApi = await rest.createCredential({
 				name: `Of the example ${files[0]}`,
 				type: 'conversationOrchestratorApi',

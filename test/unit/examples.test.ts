@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeHelpers, type INodeParameters, type INodeTypeDescription } from 'n8n-workflow';
 import type { Workflow, WorkflowNode } from '../../n8n/rest';
-import { nodes, pollingTrigger } from '../../workbench/nodes';
+import { nodes, pollingTrigger, webhookTrigger } from '../../workbench/nodes';
 
 const folder = join(__dirname, '..', '..', 'examples');
 const prefix = 'n8n-nodes-conversation-orchestrator.';
@@ -59,7 +59,9 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.json')))('%s'
 
 function descriptionOf({ type }: WorkflowNode): INodeTypeDescription {
 	const name = type.slice(prefix.length).replace(/Tool$/, '');
-	const found = [...nodes, pollingTrigger].find(({ description }) => description.name === name);
+	const found = [...nodes, pollingTrigger, webhookTrigger].find(
+		({ description }) => description.name === name,
+	);
 	if (!found) throw new Error(`There is no node type ${type}`);
 	return found.description;
 }
@@ -69,7 +71,9 @@ function known(node: WorkflowNode): INodeParameters {
 	const description = descriptionOf(node);
 	const parameters = node.parameters as INodeParameters;
 	// n8n itself adds the times of polls
-	const { pollTimes, ...rest } = parameters;
+	const { pollTimes, ...own } = parameters;
+	// And the description of tools
+	const { descriptionType, toolDescription, ...rest } = own;
 	const taken = NodeHelpers.getNodeParameters(
 		description.properties,
 		rest,
@@ -78,7 +82,8 @@ function known(node: WorkflowNode): INodeParameters {
 		{ typeVersion: node.typeVersion },
 		description,
 	);
-	return { ...taken, ...(description.polling && { pollTimes: pollTimes ?? null }) };
+	const ofTool = node.type.endsWith('Tool') ? { descriptionType, toolDescription } : {};
+	return { ...taken, ...ofTool, ...(description.polling && { pollTimes: pollTimes ?? null }) };
 }
 
 /** The paths of what is given but not taken. */

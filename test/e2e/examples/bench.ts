@@ -55,11 +55,15 @@ export function changed({ log }: Sandbox): string[] {
 		.map(({ path }) => path.split('/').at(-1)!);
 }
 
-/** Waits until something is so. */
-export async function until(what: string, isSo: () => Promise<boolean> | boolean): Promise<void> {
-	const deadline = Date.now() + 60_000;
+/** Waits until something is so. @param limit milliseconds */
+export async function until(
+	what: string,
+	isSo: () => Promise<boolean> | boolean,
+	limit = 60_000,
+): Promise<void> {
+	const deadline = Date.now() + limit;
 	while (!(await isSo())) {
-		if (Date.now() > deadline) throw new Error(`Not within a minute: ${what}`);
+		if (Date.now() > deadline) throw new Error(`Not within ${limit / 1000} s: ${what}`);
 		await sleep(200);
 	}
 }

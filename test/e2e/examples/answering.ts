@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { Sandbox } from '../../../sandbox';
+import { nodeNamed } from '../../../sandbox/demo/workflows';
+import { startLanguageModel, textOf, type Asked, type Said } from '../support/languageModel';
+import { until, type ExampleCheck } from './bench';
+import { say, sent, talk } from './talk';
+
+const tools = ['Get_Transcript', 'Hand_Over', 'Recall_Memory'];
+
+export const answering: ExampleCheck = {
+	files: ['answer-customers.json'],
+	what: 'the AI agent answers a customer with transcript and memory, and hands over to a person when asked',
+	async run({ rest, sandbox, example, defer }) {
+		const model = await startLanguageModel(think);
+		defer(async () => await model.close());
+		const openAiApi = await rest.createCredential({
+			name: 'OpenAI account',
+			type: 'openAiApi',
+			data: { apiKey: 'none', url: model.url },
+		});
+		const workflow = await example('answer-customers.json', { openAiApi });
+		nodeNamed(workflow, 'Tell the Team').parameters.url = model.webhookUrl;
+		const { id } = await rest.createWorkflow(workflow);
+		await rest.activate(id);
+		try {
+			const { customer, configurationId } = knownCustomer(sandbox);
+			const record = talk(sandbox, 9, customer, configurationId);
+			const over = async (count: number) => {
+				const isOver = async () => {
+					const all = await rest.executions(id);
+					return all.length === count && all.every(({ status }) => status !== 'running');
+				};
+				await until(`${count} executions are over`, isOver);
+			};
+
+			say(sandbox, record, 'Where is my order 1182?');
+			// One for the question, one for the agent's own message
+			await over(2);
+			assert.deepEqual(sent(record), ['It is on its way.']);
+			const last = model.asked.at(-1)!;
+			assert.deepEqual(last.tools?.map(({ function: { name } }) => name).sort(), tools);
+			const answers = last.messages.filter(({ role }) => role === 'tool');
+			assert.equal(answers.length, 2);
+			assert.ok(textOf(last).includes('Where is my order 1182?'));
+			assert.doesNotMatch(JSON.stringify(answers), /There was an error|"error"/);
+			assert.deepEqual(model.posted, []);
+
+			say(sandbox, record, 'I want to talk to a person');
+			await over(4);
+			assert.deepEqual(sent(record), ['It is on its way.', 'A person will answer soon.']);
+			assert.equal(record.metadata?.handler, 'person');
+			const text = `A customer asks for a person: ${record.name}\nI want to talk to a person`;
+			assert.deepEqual(model.posted, [{ text }]);
+
+			const before = model.asked.length;
+			say(sandbox, record, 'Hello?');
+			await over(5);
+			assert.deepEqual([model.asked.length, sent(record).length], [before, 2]);
+			const statuses = (await rest.executions(id)).map(({ status }) => status);
+			assert.deepEqual([...new Set(statuses)], ['success']);
+		} finally {
+			await rest.deactivate(id);
+		}
+	},
+};
+
+/** Reads, then answers; hands over where that is asked for. */
+function think({ messages }: Asked): Said {
+	const [question] = messages.filter(({ role }) => role === 'user').slice(-1);
+	const done = messages.filter(({ role }) => role === 'tool').length;
+	if (JSON.stringify(question).includes('a person')) {
+		return done === 0 ? { tool: 'Hand_Over', input: {} } : { text: 'A person will answer soon.' };
+	}
+	if (done === 0) return { tool: 'Get_Transcript', input: {} };
+	if (done === 1) return { tool: 'Recall_Memory', input: { question: 'Orders?' } };
+	return { text: 'It is on its way.' };
+}
+
+/** A customer of whom something is remembered, and the configuration by which. */
+function knownCustomer({ store }: Sandbox) {
+	for (const { configurationId, participants } of store.conversations) {
+		const known = participants.find(({ type, profileId }) => type === 'CUSTOMER' && profileId);
+		if (known) return { configurationId, customer: { profileId: known.profileId } };
+	}
+	throw new Error('Nobody is remembered');
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { nodeNamed } from '../../../sandbox/demo/workflows';
+import { startLanguageModel } from '../support/languageModel';
+import { until, type ExampleCheck } from './bench';
+import { say, sent, talk } from './talk';
+
+export const solved: ExampleCheck = {
+	files: ['did-that-solve-it.json'],
+	what: 'a paused conversation is asked once: yes closes it, no is told to the team, silence closes it, too',
+	async run({ rest, sandbox, example, defer }) {
+		const team = await startLanguageModel(() => ({ text: '' }));
+		defer(async () => await team.close());
+		const workflow = await example('did-that-solve-it.json');
+		nodeNamed(workflow, 'Tell the Team').parameters.url = team.webhookUrl;
+		Object.assign(nodeNamed(workflow, 'Ask').parameters, { limitAmount: 1, limitUnit: 'minutes' });
+		const { id } = await rest.createWorkflow(workflow);
+		await rest.activate(id);
+		const [content, unhappy, silent, late] = [0, 1, 2, 3].map((number) => talk(sandbox, number));
+		assert.ok(content && unhappy && silent && late);
+		const all = [content, unhappy, silent, late];
+		try {
+			for (const record of all) sandbox.store.setStatus(record, 'INACTIVE');
+			await until('all are asked and waited for', () =>
+				all.every((record) => record.configuration.statusCallbacks?.length === 1),
+			);
+			await until('all wait', async () => {
+				const found = await rest.executions(id);
+				return found.length === all.length && found.every(({ status }) => status === 'waiting');
+			});
+			say(sandbox, content, 'Yes, thanks!');
+			say(sandbox, unhappy, 'Not at all');
+			sandbox.webhooks.change({ lost: 1 });
+			say(sandbox, late, 'yes');
+			sandbox.webhooks.change({ lost: 0 });
+			const isOver = async () =>
+				(await rest.executions(id)).every(({ status }) => status === 'success');
+			await until('the time is up for the last', isOver, 240_000);
+		} finally {
+			await rest.deactivate(id);
+		}
+		assert.deepEqual(
+			all.map(({ status, metadata }) => [status, metadata?.solved]),
+			[
+				['CLOSED', 'yes'],
+				['ACTIVE', 'no'],
+				['CLOSED', 'no answer'],
+				['CLOSED', 'yes'],
+			],
+		);
+		assert.deepEqual(team.posted, [{ text: `Not solved yet: ${unhappy.name}\nNot at all` }]);
+		assert.deepEqual(
+			all.map((record) => sent(record).length),
+			[1, 1, 1, 1],
+		);
+		const waiting = all
+			.filter((record) => record.open)
+			.flatMap((record) => record.configuration.statusCallbacks ?? [])
+			.filter(({ url }) => url?.includes('/webhook-waiting/'));
+		assert.deepEqual(waiting, []);
+	},
+};
