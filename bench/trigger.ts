@@ -11,7 +11,7 @@ const page = 1000;
 const orders: ListOrder[] = ['newest-created', 'newest-updated', 'oldest', 'shuffled'];
 
 /** List requests that a poll of a newest-first list may need. */
-export function boundOf(open: number, newlyClosed: number): number {
+function boundOf(open: number, newlyClosed: number): number {
 	return 2 + Math.ceil(open / page) + Math.ceil(newlyClosed / page);
 }
 

@@ -9,7 +9,7 @@ const ticksPerSecond = 100;
 const settleLimit = 5_000;
 
 /** Highest memory above the start in MB, and CPU time in milliseconds; null where the platform does not tell. */
-export interface Usage {
+interface Usage {
 	memory: number | null;
 	cpu: number | null;
 }

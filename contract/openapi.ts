@@ -98,7 +98,7 @@ export interface Route {
 	responses: Record<string, Response>;
 }
 
-export const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 export function loadContract(): Contract {
 	return parse(readFileSync(contractFile, 'utf8')) as Contract;

@@ -1,7 +1,7 @@
 import { loadContract, dereferenced, type Route, type SchemaObject } from '../contract/openapi';
 
 /** Something in which an answer differs from the contract; free of what the account holds. */
-export interface Finding {
+interface Finding {
 	/** The endpoint and the field, e.g. `listConversations: conversations[].status`. */
 	where: string;
 	what: string;

@@ -5,7 +5,7 @@ import type { ListFacts } from './lists';
 import type { Reads } from './reads';
 import type { Writes } from './writes';
 
-export interface Results {
+interface Results {
 	reads: Reads;
 	writes: Writes | undefined;
 	exchanges: readonly Exchange[];

@@ -41,7 +41,7 @@ export async function installN8n(line: Line = '2'): Promise<InstalledN8n> {
 }
 
 /** Where installed n8n versions are kept: CONVERSATION_ORCHESTRATOR_CACHE, or a folder of the system's cache. */
-export function cacheFolder(): string {
+function cacheFolder(): string {
 	const chosen = process.env.CONVERSATION_ORCHESTRATOR_CACHE;
 	if (chosen) return chosen;
 	const name = 'n8n-nodes-conversation-orchestrator';

@@ -39,7 +39,7 @@ export interface Workflow {
 	versionId?: string;
 }
 
-export interface ExecutionSummary {
+interface ExecutionSummary {
 	id: string;
 	workflowId: string;
 	status: string;
@@ -81,7 +81,7 @@ interface PublicationStatus {
 }
 
 /** n8n said no. The message is n8n's. */
-export class N8nRestError extends Error {
+class N8nRestError extends Error {
 	constructor(
 		readonly status: number,
 		message: string,

@@ -20,15 +20,13 @@ import { Webhooks } from './webhooks/webhooks';
 export type { Credentials } from './server/auth';
 export type { Clock } from './store/clock';
 export { DEVIATIONS, type Deviation } from './faults/deviations';
-export type { Fault, FaultKind, Faults } from './faults/faults';
+export type { Fault, Faults } from './faults/faults';
 export type { RequestLogEntry } from './server/log';
-export type { Concurrency, ConcurrencyStats } from './network/concurrency';
+export type { Concurrency } from './network/concurrency';
 export type { SandboxOptions } from './options';
 export type { ListOrder } from './store/list-order';
-export type { ConversationRecord } from './store/conversation';
-export type { NewConversation, Store } from './store/store';
+export type { Store } from './store/store';
 export type { WebhookOptions } from './webhooks/options';
-export type { DeliveryLogEntry } from './webhooks/delivery';
 export type { Webhooks } from './webhooks/webhooks';
 
 export interface Sandbox {

@@ -464,7 +464,7 @@ async function webhookSamples(world: World): Promise<IDataObject[]> {
 	return [...emitted, ...(await wholeConversation(world))];
 }
 
-export async function eachOf(
+async function eachOf(
 	values: Values[],
 	run: (values: Values) => Promise<IDataObject[]>,
 ): Promise<IDataObject[]> {

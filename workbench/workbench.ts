@@ -20,7 +20,7 @@ export const trigger = typeOf('ConversationOrchestratorTrigger');
 export const webhookTrigger = typeOf('ConversationOrchestratorWebhookTrigger');
 
 /** How workflows name a node of this package, by the folder that holds it. */
-export function typeOf(folder: string): string {
+function typeOf(folder: string): string {
 	return `n8n-nodes-conversation-orchestrator.${folder.charAt(0).toLowerCase()}${folder.slice(1)}`;
 }
 

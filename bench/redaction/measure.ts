@@ -35,7 +35,7 @@ function filled(sentence: string, first: string, second: string): string {
 }
 
 /** Whether no digit of the numbers in a sentence is left: what is left belongs to the sentence. */
-export function isHidden(sentence: string, first: string, second: string): boolean {
+function isHidden(sentence: string, first: string, second: string): boolean {
 	const text = filled(sentence, first, second);
 	const left = (hide(text).match(digit) ?? []).join('');
 	// What surrounds a number may be hidden with it

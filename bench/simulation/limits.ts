@@ -10,7 +10,7 @@ export interface Limiter {
 export type Limit = (now: number) => number;
 
 /** How a limiter tells how long to wait. */
-export type Manners = 'seconds' | 'exact' | 'silent';
+type Manners = 'seconds' | 'exact' | 'silent';
 
 const step = 5;
 

@@ -12,7 +12,7 @@ export interface Scenario {
 	floor: (seed: number) => number;
 }
 
-export interface Result extends Outcome {
+interface Result extends Outcome {
 	/** Time divided by the floor. */
 	factor: number;
 }

@@ -11,7 +11,7 @@ export interface Sender {
 	send(kind: string, now: number): (signal: Signal, now: number) => number;
 }
 
-export interface OursSender extends Sender {
+interface OursSender extends Sender {
 	pacer: Pacer;
 }
 

@@ -10,7 +10,7 @@ import { databaseName, startPostgres } from './postgres';
 import { startRedis } from './redis';
 import type { Server } from './server';
 
-export interface QueueOptions {
+interface QueueOptions {
 	/** Default: '2', the current line. */
 	line?: Line;
 	/** The packed package: every process has it, as n8n demands. */

@@ -10,7 +10,7 @@ const oneShare = 0.1;
 const leastForOne = 10_000;
 
 /** The clients of one poll. */
-export interface Clients {
+interface Clients {
 	/** For lists. */
 	lists: Api;
 	/**

@@ -84,7 +84,7 @@ export const detailCalls: EndpointName[] = [
 ];
 
 /** How the details of a conversation are read. */
-export interface Manner {
+interface Manner {
 	/** Of the times in a transcript. */
 	timezone: string;
 	/** Null with the reason, too, where a later try may work. */

@@ -26,7 +26,7 @@ export async function waitForTriggers(
 	}
 }
 
-export interface Match {
+interface Match {
 	missed: string[];
 	twice: string[];
 	unexpected: string[];

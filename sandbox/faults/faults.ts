@@ -34,7 +34,7 @@ export interface Fault {
 	skip?: number;
 }
 
-export interface FaultAnswer {
+interface FaultAnswer {
 	status: number;
 	headers: Record<string, string>;
 	body: string;

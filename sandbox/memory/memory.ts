@@ -11,7 +11,7 @@ import {
 } from './profile';
 
 /** What the memory needs to know of the account. */
-export interface Account {
+interface Account {
 	readonly clock: Clock;
 	conversations(): Iterable<ConversationRecord>;
 }

@@ -11,7 +11,7 @@ export interface Place {
 	leave(): void;
 }
 
-export interface ConcurrencyStats {
+interface ConcurrencyStats {
 	/** The most requests of the account at the same time, the others' included. */
 	peak: number;
 	/** The most without the others'. */

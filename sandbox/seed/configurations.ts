@@ -9,7 +9,7 @@ import type { Store } from '../store/store';
 const DAY = 24 * 60 * 60 * 1000;
 
 /** A store with the id of the examples in Twilio's style, so that those examples work as they are. */
-export const EXAMPLE_MEMORY_STORE = 'mem_store_01k0000000e00800000000000h';
+const EXAMPLE_MEMORY_STORE = 'mem_store_01k0000000e00800000000000h';
 
 const TRAIT_GROUPS: TraitGroup[] = [
 	{

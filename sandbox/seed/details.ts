@@ -12,7 +12,7 @@ const NUMBERS = 8_000_000;
 /** A prime, so that different customers have different numbers. */
 const STEP = 7919;
 
-export interface DetailSeed {
+interface DetailSeed {
 	seed: number;
 	index: number;
 	topic: number;

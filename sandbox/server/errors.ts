@@ -16,7 +16,7 @@ const CODE_OF_STATUS: Record<number, number> = {
 	503: 20503,
 };
 
-export interface ApiErrorDetails {
+interface ApiErrorDetails {
 	code?: number;
 	headers?: Record<string, string>;
 	/** The field at fault: v3 repeats it in `params`. */

@@ -1,9 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { invalid } from './errors';
 
-export const DEFAULT_PAGE_SIZE = 50;
+const DEFAULT_PAGE_SIZE = 50;
 
-export interface PageRequest {
+interface PageRequest {
 	/** The list: its path, so that a token of one list is refused by another. */
 	list: string;
 	/** The filters of the request, without pageSize and pageToken. */
@@ -12,7 +12,7 @@ export interface PageRequest {
 	pageToken?: string;
 }
 
-export interface Page<T> {
+interface Page<T> {
 	items: T[];
 	nextToken: string | null;
 	previousToken: string | null;

@@ -9,7 +9,7 @@ import { Random } from './random';
 import type { ConversationRecord } from './conversation';
 import type { Store } from './store';
 
-export interface RuleRun {
+interface RuleRun {
 	configuration: IntelligenceConfiguration;
 	rule: Rule;
 	conversation: ConversationRecord;

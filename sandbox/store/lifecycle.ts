@@ -4,7 +4,7 @@ import type { ConversationRecord } from './conversation';
 
 const MINUTE = 60_000;
 
-export interface Transition {
+interface Transition {
 	to: Exclude<ConversationStatus, 'ACTIVE'>;
 	at: number;
 }

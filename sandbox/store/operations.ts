@@ -22,7 +22,7 @@ export interface OperationEnd {
 	reason: string;
 }
 
-export interface Job {
+interface Job {
 	related: Record<string, string>;
 	/**
 	 * What becomes visible when the operation completes.

@@ -25,7 +25,7 @@ import { StoreEvents } from './events';
 import { closesOnHangup, Lifecycle } from './lifecycle';
 import { conversationBody } from './views';
 
-export type StatusListener = (conversation: ConversationRecord, from: ConversationStatus) => void;
+type StatusListener = (conversation: ConversationRecord, from: ConversationStatus) => void;
 
 /** One run of a rule, and what its operators found. */
 export interface RuleExecution {
@@ -36,7 +36,7 @@ export interface RuleExecution {
 }
 
 /** A conversation that a test adds; whatever is left out gets a sensible value. */
-export type NewConversation = Partial<
+type NewConversation = Partial<
 	Omit<ConversationInit, 'details' | 'accountId'> & {
 		participants: Participant[];
 		communications: Communication[];

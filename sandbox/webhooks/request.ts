@@ -2,7 +2,7 @@ import type { Agent } from 'undici';
 import type { Message, Target } from './messages';
 import { signatureOf, withBodyHash } from './sign';
 
-export interface Delivering {
+interface Delivering {
 	message: Message;
 	target: Target;
 	withoutBodyHash: boolean;

@@ -17,7 +17,7 @@ import type { Delivery, DeliveryLogEntry } from './delivery';
 import { RecentAttempts, type Fate } from './recent';
 import { post, type Outcome } from './request';
 
-export interface WebhookState {
+interface WebhookState {
 	options: WebhookSettings;
 	/** Answered with 2xx. */
 	delivered: number;

@@ -8,7 +8,7 @@ export const text = fc
 	.filter((value) => value === value.trim() && value !== '' && !value.startsWith('='));
 
 /** A text for a field that n8n takes as it is, white space and all. */
-export const anyText = fc
+const anyText = fc
 	.string({ unit: 'grapheme', maxLength: 60 })
 	.filter((value) => !value.startsWith('='));
 

@@ -7,7 +7,7 @@ import { dropMemoryOf } from '../../nodes/ConversationOrchestratorWebhookTrigger
 import { webhookTrigger, workbench, type Workbench } from '../../workbench/workbench';
 
 /** Starts an n8n with the trigger, and ends it after the test. */
-export type StartTrigger = (
+type StartTrigger = (
 	bench: Workbench,
 	parameters?: INodeParameters,
 	options?: WebhookTriggerOptions,
@@ -81,7 +81,7 @@ export function setCallbacks({ sandbox }: Workbench, id: string, statusCallbacks
 
 export const authToken = '0123456789abcdef0123456789abcdef';
 
-export interface Sent {
+interface Sent {
 	token?: string;
 	/** What Twilio called and signed; the URL itself unless n8n is behind a proxy. */
 	calledAs?: string;

@@ -4,7 +4,7 @@ import { groups, jsonObject, parseJson } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
-export type Traits = Record<string, IDataObject>;
+type Traits = Record<string, IDataObject>;
 
 export const traitsFields: INodeProperties[] = [
 	{

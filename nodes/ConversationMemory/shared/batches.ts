@@ -8,7 +8,7 @@ import { PartlyStored, type Range } from '../../shared/errors/partlyStored';
 const batchSize = 10;
 
 /** How a batch is stored: the request, and what becomes of it once it is accepted. */
-export interface Storing<Entry> {
+interface Storing<Entry> {
 	send(batch: Entry[]): Promise<Answer<unknown>>;
 	settle(answer: Answer<unknown>): Promise<IDataObject>;
 }

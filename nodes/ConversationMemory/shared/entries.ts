@@ -45,7 +45,7 @@ export function entriesFields({ fields, keys, example }: EntriesField): INodePro
 }
 
 /** One entry as it was given, and what messages call it. */
-export interface Entry {
+interface Entry {
 	label: string;
 	given: IDataObject;
 }

@@ -9,7 +9,7 @@ import { shownUrl } from '../../shared/webhooks/callbackUrl';
 import { untilOf } from './resumeUrl';
 
 /** How many callbacks a conversation may have. */
-export const mostCallbacks =
+const mostCallbacks =
 	endpoints.updateConversation.body.properties.configuration.properties.statusCallbacks.maxItems;
 
 /** Twilio takes the list as a whole: whoever changes it in this n8n has to do so alone. */

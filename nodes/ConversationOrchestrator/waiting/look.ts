@@ -24,10 +24,7 @@ export async function look(
 }
 
 /** All of a conversation; none where it is gone. Throws as `Api.pages`. */
-export async function communicationsOf(
-	api: Api,
-	conversationId: string,
-): Promise<CommunicationRow[]> {
+async function communicationsOf(api: Api, conversationId: string): Promise<CommunicationRow[]> {
 	const rows: CommunicationRow[] = [];
 	const path = { conversationId };
 	try {

@@ -144,7 +144,7 @@ export function replyState(
 }
 
 /** What is told of a reply. */
-export function replyFields(communication: CommunicationRow): IDataObject {
+function replyFields(communication: CommunicationRow): IDataObject {
 	const { id, author, channel, text, authorParticipantId, occurredAt } =
 		communicationShape.simplify(communication as IDataObject);
 	return {
@@ -158,7 +158,7 @@ export function replyFields(communication: CommunicationRow): IDataObject {
 }
 
 /** The first that somebody of `waitingFor` has written since. */
-export function replyIn(
+function replyIn(
 	communications: readonly CommunicationRow[],
 	{ sentAt, waitingFor }: { sentAt?: string; waitingFor: readonly string[] },
 ): CommunicationRow | undefined {

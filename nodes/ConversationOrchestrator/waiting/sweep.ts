@@ -6,7 +6,7 @@ import { listOf, removeCallbacks } from './callbacks';
 import { untilOf, type ResumeUrl } from './resumeUrl';
 
 /** What calls n8n itself. */
-export interface Caller {
+interface Caller {
 	helpers: { httpRequest(options: IHttpRequestOptions): Promise<unknown> };
 }
 

@@ -32,7 +32,7 @@ export function hasRoom(run: Run, out: Outbox): boolean {
 	return !out.isClosed && roomFor(run, out) > 0;
 }
 
-export interface Ready {
+interface Ready {
 	due: Due;
 	row: Row;
 }

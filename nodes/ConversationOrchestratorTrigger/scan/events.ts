@@ -76,7 +76,7 @@ export function seeOpen(run: Run, row: Row): boolean {
 }
 
 /** Remembers a conversation as dealt with and no longer open. */
-export function settle({ memory }: Run, row: Row, fresh: number): void {
+function settle({ memory }: Run, row: Row, fresh: number): void {
 	const { id } = row;
 	const created = createdAt(row, memory.trustIds);
 	const idTells = memory.trustIds && parseTypeId(id)?.time === created;

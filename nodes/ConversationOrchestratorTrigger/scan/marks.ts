@@ -18,7 +18,7 @@ export interface Mark {
 }
 
 /** One complete reading of both lists. */
-export interface PassSummary {
+interface PassSummary {
 	/** The service's time at its start, or earlier. */
 	at: number;
 	/** Local times of its start and end: only their distances matter. */
@@ -29,7 +29,7 @@ export interface PassSummary {
 	closedSure: boolean;
 }
 
-export const VOTES = 5;
+const VOTES = 5;
 const HIGHEST_NUMBER = 24;
 
 /**

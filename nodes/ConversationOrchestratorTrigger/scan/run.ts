@@ -97,7 +97,7 @@ interface Uses {
 }
 
 /** `late`: time ran out before the end. `inVain`: hardly any could be had, and no more were asked for. */
-export type Fetching = 'done' | 'late' | 'inVain';
+type Fetching = 'done' | 'late' | 'inVain';
 
 /**
  * Fetches each of `ids`, some at a time, and hands them on in order.

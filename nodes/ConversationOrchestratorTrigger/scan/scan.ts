@@ -15,11 +15,10 @@ import { parseTypeId } from '../../shared/conversations/typeid';
 import type { ScanOptions, ScanResult, Source } from './types';
 
 export { sample } from './sample';
-export type { SavedState } from './state/codec';
 export type * from './types';
 
 /** How far the service's lists may lag behind, unless set otherwise. */
-export const SAFETY_MARGIN = 15 * 60_000;
+const SAFETY_MARGIN = 15 * 60_000;
 
 /** So many events waiting to be handed out are enough; no new ones are looked for meanwhile. */
 const LONG_QUEUE = 5_000;

@@ -5,7 +5,7 @@ import { Ordering, type Place } from './ordering';
 import { keyOf, Seen } from './seen';
 
 /** What is the same when something is delivered again. */
-export interface Delivery {
+interface Delivery {
 	/** Of the body, which is what Twilio has signed. */
 	key: string;
 	/** Of Twilio's token. It is not signed, so that another one, or none, proves nothing. */

@@ -19,7 +19,7 @@ import { NoRoom } from './room';
 import type { Settings } from '../settings';
 
 /** What is registered where. */
-export interface Job {
+interface Job {
 	service: Service;
 	settings: Settings;
 	url: string;

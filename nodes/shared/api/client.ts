@@ -16,7 +16,7 @@ export interface Answer<Body> {
 	retryAfter?: number;
 }
 
-export interface Page<Row> {
+interface Page<Row> {
 	rows: Row[];
 	/** Absent on the last page. */
 	nextToken?: string;

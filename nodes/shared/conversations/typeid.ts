@@ -1,5 +1,5 @@
 /** A TypeID of a UUIDv7, taken apart; see `parseTypeId`. */
-export interface TypeId {
+interface TypeId {
 	/** Everything up to and including the last underscore, such as `conv_conversation_`. */
 	prefix: string;
 	/** Creation time in milliseconds since 1970. */

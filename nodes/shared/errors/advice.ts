@@ -1,5 +1,5 @@
 /** What a status means to a person. */
-export interface Advice {
+interface Advice {
 	why: string;
 	next: string;
 }

@@ -5,8 +5,6 @@ import { InvalidInput } from './invalidInput';
 import { PartlyStored } from './partlyStored';
 import { sentences, type Explanation } from './sentences';
 
-export type { Explanation } from './sentences';
-
 /**
  * Turns whatever was thrown into a sentence a person can act on.
  * @param action what was tried, e.g. "Close conversation"
@@ -82,7 +80,7 @@ const patternWords = new Map([
 ]);
 
 /** The label that the editor shows for a field of the API, e.g. "Status Callbacks 2: URL". */
-export function labelOf(path: string): string {
+function labelOf(path: string): string {
 	return path
 		.split('.')
 		.map((part) => {

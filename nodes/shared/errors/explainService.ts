@@ -8,7 +8,7 @@ import { sentences, type Explanation } from './sentences';
 import { adviceFor } from './twilioCodes';
 
 /** What has to be said wherever it is not known whether it was done. */
-export const maybeDone =
+const maybeDone =
 	'It may have been done: it is not known whether Twilio did it. Check in Twilio before running it again';
 
 /**

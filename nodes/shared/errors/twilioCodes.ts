@@ -1,5 +1,5 @@
 /** What one of Twilio's numbers means for a person, where its status alone would mislead. */
-export interface CodeAdvice {
+interface CodeAdvice {
 	/** Why, as the end of "Get conversation: ...". */
 	why: string;
 	/** What to do next, as a sentence without its full stop. */

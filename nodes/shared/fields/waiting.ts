@@ -69,7 +69,7 @@ export async function completed(
 	return done;
 }
 
-export type PendingOperation = { operationId: string; status: string; [related: string]: string };
+type PendingOperation = { operationId: string; status: string; [related: string]: string };
 
 /** The limits of a wait, from the field "Time Limit". */
 export function waitOptions(context: ItemContext) {

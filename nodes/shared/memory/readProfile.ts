@@ -8,7 +8,7 @@ interface Context {
 }
 
 /** What to read besides the traits. */
-export interface Wishes {
+interface Wishes {
 	/** Of `identifiers`, `observations`, `summaries` and `traitDetails`. */
 	include: readonly string[];
 	/** How many of the latest observations, and of the latest summaries. */

@@ -27,7 +27,7 @@ export async function testCredential(
 }
 
 /** What is wrong with the form of a credential, as a sentence; undefined where nothing is. */
-export function formProblem(data: ICredentialDataDecryptedObject): string | undefined {
+function formProblem(data: ICredentialDataDecryptedObject): string | undefined {
 	const text = (name: string) => (typeof data[name] === 'string' ? data[name].trim() : '');
 	const rules: Array<[boolean, string]> =
 		data.authType === 'apiKey'

@@ -20,7 +20,7 @@ const provenMore = 3;
 const enough = 20;
 
 /** What was seen of the account when a request came back. */
-export interface Sight {
+interface Sight {
 	/** How many the whole account had on their way, where the answer tells. */
 	total: number | undefined;
 	/** How many of them are others'; 0 where nothing is known of them. */

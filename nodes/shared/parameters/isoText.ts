@@ -1,5 +1,5 @@
 /** What a text says of a moment. */
-export interface Said {
+interface Said {
 	/** What clocks show, as if they were those of UTC, in milliseconds since 1970. */
 	clock: number;
 	/** How far those clocks are ahead of UTC, in minutes; undefined where the text does not say. */

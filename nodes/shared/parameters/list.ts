@@ -9,7 +9,7 @@ const separators = {
 	urls: /,?\s+/,
 };
 
-export type ListKind = keyof typeof separators;
+type ListKind = keyof typeof separators;
 
 /**
  * A list: an array, JSON text of one, or text with an entry on each line. Empty entries are dropped.

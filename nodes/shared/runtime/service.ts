@@ -11,7 +11,7 @@ import type { Outcome } from '../transport/http';
 import { withRetry } from '../transport/retry';
 
 /** What every n8n context of this package has: requests, the credential, perhaps a stop button. */
-export interface ServiceContext extends RequestContext {
+interface ServiceContext extends RequestContext {
 	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
 	getExecutionCancelSignal?(): AbortSignal | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Limits, WaitStats } from '../pacing/limiter';
 
 /** What there is to say of a run. */
-export interface Facts {
+interface Facts {
 	items: number;
 	done: number;
 	failed: number;

@@ -1,7 +1,7 @@
 import type { HttpResponse } from './http';
 
 /** What the headers of an answer say of the pace, read once. */
-export type Advice = Pick<HttpResponse, 'retryAfter' | 'concurrency'>;
+type Advice = Pick<HttpResponse, 'retryAfter' | 'concurrency'>;
 
 /** No service means a longer pause; what is longer counts as so long, which no allowance of a run bears. */
 const longest = 24 * 60 * 60_000;

@@ -26,7 +26,7 @@ export interface RequestContext {
 }
 
 /** When no answer is expected any more. */
-export interface Limits {
+interface Limits {
 	/** Milliseconds that one request may take as a whole, whatever trickles in. */
 	timeout: number;
 	/** Milliseconds since 1970 at which every request ends. */

@@ -1,5 +1,5 @@
 /** What n8n has of a request's body; without `rawBody` it has not read it, e.g. for a type that it does not know. */
-export interface BodyOf {
+interface BodyOf {
 	rawBody?: Uint8Array;
 	readRawBody?: () => Promise<void>;
 }

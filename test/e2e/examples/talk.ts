@@ -4,7 +4,7 @@ import { newCommunication } from '../../../sandbox/routes/communications';
 import type { ConversationRecord } from '../../../sandbox/store/conversation';
 
 /** The number that agents write from. */
-export const ours = '+15550100002';
+const ours = '+15550100002';
 
 /** A new conversation of a customer and an agent, by SMS. @param customer what else is known of the customer */
 export function talk(

@@ -4,7 +4,7 @@ import type { Closings } from './closings';
 import { prefix } from './context';
 
 /** A workflow that closes all open conversations, in an n8n. */
-export interface ClosingWorkflow {
+interface ClosingWorkflow {
 	id: string;
 	/** Runs it as by hand, to its end; batches that it has handed out go on. */
 	start(): Promise<void>;

@@ -14,7 +14,7 @@ export type Said = { text: string } | { tool: string; input: Record<string, unkn
  * A server on this machine with the chat completions API, as language models are called by n8n, and with a webhook that
  * keeps what is posted to it, as team chats have one. It thinks what the test tells it to.
  */
-export interface LanguageModel {
+interface LanguageModel {
 	/** The base URL of the model's API. */
 	url: string;
 	webhookUrl: string;

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** An SMTP server on this machine that keeps what it is sent. */
-export interface Mailbox {
+interface Mailbox {
 	port: number;
 	/** Takes the oldest mail out, waiting for it. Returns it as it was sent, its lines joined and its signs decoded. */
 	take(): Promise<string>;

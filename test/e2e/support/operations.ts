@@ -2,7 +2,7 @@ import type { N8nRest, Workflow, WorkflowNode } from '../../../n8n/rest';
 import { prefix } from './context';
 
 /** What n8n tells the editor about a node type, as far as the tests need it. */
-export interface NodeType {
+interface NodeType {
 	name: string;
 	displayName: string;
 	version: number | number[];

@@ -16,7 +16,7 @@ import { promisify } from 'node:util';
 /** Where n8n gets community packages; another address is for those with a licence of n8n. */
 const host = 'registry.npmjs.org';
 
-export interface Registry {
+interface Registry {
 	/** For the environment of an n8n: npm's registry is this one, and nothing else outside can be reached. */
 	env: NodeJS.ProcessEnv;
 	/** What was asked for, e.g. "GET /some-package". */

@@ -7,7 +7,7 @@ import type { Operation } from './operation';
 import { startFaultProxy, type FaultProxy } from './proxy';
 
 /** One run: which fault, when, and how often. */
-export interface Case {
+interface Case {
 	fault: Fault;
 	moment: 'before' | 'after';
 	often: 'once' | 'always';

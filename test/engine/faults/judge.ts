@@ -18,7 +18,7 @@ export const offences = [
 export type Offence = (typeof offences)[number];
 
 /** How a run ended, as far as a person is told. */
-export interface Told {
+interface Told {
 	/** Says that it was done. */
 	done: boolean;
 	/** Message and description. */

@@ -18,7 +18,7 @@ export interface Target {
 	parameters(expression: string): INodeParameters;
 }
 
-export type Sample = (field: INodeProperties) => unknown;
+type Sample = (field: INodeProperties) => unknown;
 
 /**
  * Every field of a panel, and each way of a picker, with what shows it.

@@ -34,7 +34,7 @@ export interface PlannedLife extends Omit<Life, 'bornAt' | 'closesAfter'> {
 	closes?: Moment;
 }
 
-export interface Moment {
+interface Moment {
 	poll: number;
 	offset: number;
 }

@@ -7,7 +7,7 @@ import type { History, PlannedPoll } from './history';
 import { histories, rarely } from './history';
 
 /** Histories in odd weather: what a service does that it should not, and what happens to n8n at bad moments. */
-export interface Weather {
+interface Weather {
 	name: string;
 	share: number;
 	arbitrary: fc.Arbitrary<History>;

@@ -21,7 +21,7 @@ export function fitting(
 }
 
 /** The parts of a written transcript. */
-export interface Parts {
+interface Parts {
 	heading: string;
 	turns: readonly string[];
 	/** Between two turns. */
@@ -31,7 +31,7 @@ export interface Parts {
 }
 
 /** A text within a limit, and how many turns it lacks. */
-export interface Fitted {
+interface Fitted {
 	text: string;
 	omitted: number;
 }

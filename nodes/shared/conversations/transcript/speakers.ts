@@ -102,7 +102,7 @@ function addressesOf({ addresses }: ParticipantRow) {
 }
 
 /** "Human Agent" of `HUMAN_AGENT`. */
-export function roleName(role: string): string {
+function roleName(role: string): string {
 	return choices([role])[0]?.name ?? role;
 }
 

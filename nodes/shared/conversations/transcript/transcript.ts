@@ -46,7 +46,7 @@ export type Turn = {
 };
 
 /** A conversation as it can be read. */
-export interface Transcript {
+interface Transcript {
 	name: string | null;
 	participants: Array<Pick<Speaker, 'name' | 'role' | 'participantId' | 'addresses'>>;
 	/** How many turns the conversation has. */

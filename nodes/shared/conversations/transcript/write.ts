@@ -12,7 +12,7 @@ export interface Style {
 }
 
 /** What is written of a turn. */
-export interface Written {
+interface Written {
 	time?: number;
 	/** Who spoke, e.g. "Ana Torres (Customer)". */
 	label: string;
@@ -21,7 +21,7 @@ export interface Written {
 }
 
 /** What stands above the turns. */
-export interface Heading {
+interface Heading {
 	title: string;
 	status: string;
 	/** One label for each. */
@@ -29,7 +29,7 @@ export interface Heading {
 }
 
 /** A way to write: for a text, or for Markdown. */
-export interface Writer {
+interface Writer {
 	/** What separates two turns. */
 	separator: string;
 	heading(heading: Heading, style: Style): string;

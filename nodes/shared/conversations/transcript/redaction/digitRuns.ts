@@ -38,7 +38,7 @@ export function digitRuns(text: string, isGap: (code: number) => boolean): Run[]
 	return runs;
 }
 
-export function isDigit(code: number): boolean {
+function isDigit(code: number): boolean {
 	return code >= 48 && code <= 57;
 }
 

@@ -8,7 +8,7 @@ export interface Span {
  * A text in one form of each sign: digits of any script as 0 to 9, fullwidth and composed letters as Unicode's
  * NFKC has them, dashes as hyphens; without signs that nobody sees, such as soft hyphens and marks of direction.
  */
-export interface PlainText {
+interface PlainText {
 	readonly text: string;
 	/** In small letters; as long as `text`. */
 	readonly lower: string;
