@@ -1,6 +1,6 @@
 import { step } from '../n8n/progress';
 import { extrapolated, medianRun, withRatios } from './statistics';
-import type { CaseResult, Reference, Run } from './types';
+import type { CaseResult, Reference, Measurement } from './types';
 
 /** One way to do the work of a case. */
 export interface Contender {
@@ -8,7 +8,7 @@ export interface Contender {
 	ours?: boolean;
 	/** Too slow for all items: does so many, and is multiplied up. */
 	sample?: number;
-	run(): Promise<Run>;
+	run(): Promise<Measurement>;
 }
 
 export interface Bulk {
@@ -25,7 +25,7 @@ export interface Bulk {
 /** Runs the contenders one after the other, round by round, so that a slow minute of the machine hits all. */
 export async function runBulk(bulk: Bulk, rounds: number): Promise<CaseResult> {
 	const { id, title, setting, items, reference, contenders } = bulk;
-	const runs = new Map(contenders.map(({ name }) => [name, [] as Run[]]));
+	const runs = new Map(contenders.map(({ name }) => [name, [] as Measurement[]]));
 	for (let round = 1; round <= rounds; round++) {
 		for (const { name, run } of contenders) {
 			const one = await step(`${id} ${round}/${rounds}: ${name}`, run);

@@ -1,6 +1,6 @@
 import { names, type Bulk } from './bulk';
 import type { Environment } from './environment';
-import type { Run } from './types';
+import type { Measurement } from './types';
 import { ours } from './workflows';
 
 const days = 30;
@@ -14,7 +14,7 @@ export async function cleanUpCase(
 		pid: number,
 		clean: () => Promise<{ seconds: number }>,
 		scale = 1,
-	): Promise<Run> {
+	): Promise<Measurement> {
 		const some = Math.ceil(stale * scale);
 		await env.scene({ latency, stale: some, open: Math.ceil((open - stale) * scale) });
 		return await env.measure(pid, clean, ({ closed }) => Math.abs(some - closed));

@@ -93,11 +93,11 @@ const functions = {
 
 export type ClientFunctions = typeof functions;
 
-type Request = (method: 'GET' | 'PATCH', path: string, body?: string) => Promise<unknown>;
+type BenchRequest = (method: 'GET' | 'PATCH', path: string, body?: string) => Promise<unknown>;
 
 async function withUndici(
 	{ url, parallel }: Work,
-	work: (request: Request) => Promise<number>,
+	work: (request: BenchRequest) => Promise<number>,
 ): Promise<Done> {
 	const pool = new Pool(url, { connections: parallel, connect: trusting });
 	const done = await timed(async () => {
@@ -110,7 +110,7 @@ async function withUndici(
 	return done;
 }
 
-async function pagesOf(request: Request, filter: string): Promise<Row[]> {
+async function pagesOf(request: BenchRequest, filter: string): Promise<Row[]> {
 	const rows: Row[] = [];
 	let token: string | null = null;
 	do {

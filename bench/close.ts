@@ -2,7 +2,7 @@ import type { Bulk } from './bulk';
 import { names } from './bulk';
 import type { Environment } from './environment';
 import { floorAtOnce, floorOf } from './statistics';
-import type { Reference, Run } from './types';
+import type { Reference, Measurement } from './types';
 import { bareClose, closeOurs, httpRequest, idsAsItems, type Step } from './workflows';
 
 export interface CloseSetting {
@@ -36,7 +36,7 @@ export async function closeCase(env: Environment, setting: CloseSetting): Promis
 		pid: number,
 		close: (ids: string[]) => Promise<{ seconds: number }>,
 		count = items,
-	): Promise<Run> {
+	): Promise<Measurement> {
 		const { open } = await env.scene({
 			...{ latency, rateLimit, concurrencyLimit, others, roundTrip },
 			tls: far,

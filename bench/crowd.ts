@@ -2,7 +2,7 @@ import type {
 	Fetched,
 	Page,
 	Row,
-	Source,
+	ConversationSource,
 } from '../nodes/ConversationOrchestratorTrigger/scan/types';
 import { randoms, typeId } from './simulation/typeIds';
 
@@ -13,7 +13,7 @@ const START = Date.UTC(2026, 2, 1);
  * An account of any size which keeps nothing: its closed conversations are made up, page by page, as they
  * are asked for. Beside them it has open ones, and those that a test lets close.
  */
-export class Crowd implements Source {
+export class Crowd implements ConversationSource {
 	now = START;
 	lists = 0;
 	fetches = 0;

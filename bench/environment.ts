@@ -6,7 +6,7 @@ import { packPackage } from '../sandbox/demo/pack';
 import type { ClientFunctions } from './clientWorker';
 import { startN8nProcess, type N8nProcess } from './n8nProcess';
 import type { SandboxFunctions, Scene, Tally } from './sandboxWorker';
-import type { Run } from './types';
+import type { Measurement } from './types';
 import { watchUsage } from './usage';
 import { startWorker, type Worker } from './worker';
 
@@ -27,7 +27,7 @@ export interface Environment {
 		pid: number,
 		act: () => Promise<{ seconds: number }>,
 		lost: (tally: Tally) => number,
-	): Promise<Run>;
+	): Promise<Measurement>;
 	stop(): Promise<void>;
 }
 

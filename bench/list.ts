@@ -1,6 +1,6 @@
 import { names, type Bulk } from './bulk';
 import type { Environment } from './environment';
-import type { Run } from './types';
+import type { Measurement } from './types';
 import { countIds, httpRequest, ours, type Step } from './workflows';
 
 const pagination = {
@@ -33,7 +33,7 @@ export async function listCase(env: Environment, items: number, latency: number)
 		pid: number,
 		list: () => Promise<{ seconds: number; rows: number }>,
 		count = items,
-	): Promise<Run> {
+	): Promise<Measurement> {
 		await env.scene({ latency, mixed: count });
 		let rows = 0;
 		return await env.measure(

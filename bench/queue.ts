@@ -4,7 +4,7 @@ import { names, type Bulk } from './bulk';
 import type { Environment } from './environment';
 import { benchEnvironment, workflowsIn } from './n8nProcess';
 import { floorAtOnce } from './statistics';
-import type { Run } from './types';
+import type { Measurement } from './types';
 import { closeOurs, idsAsItems } from './workflows';
 
 /** One execution a worker, so that each has its own. */
@@ -28,9 +28,9 @@ export async function queueCase(
 	);
 	const add = await workflowsIn(queue.main, env.url);
 	const workflow = await add('queue', [idsAsItems, closeOurs]);
-	let first: Run | undefined;
+	let first: Measurement | undefined;
 
-	async function run(count: number): Promise<Run> {
+	async function run(count: number): Promise<Measurement> {
 		const { open } = await env.scene({ latency, concurrencyLimit: limit, open: count });
 		const half = Math.ceil(open.length / 2);
 		const began = begunBy(queue.workers);
@@ -65,7 +65,7 @@ export async function queueCase(
 	};
 }
 
-async function known(run: Run | undefined): Promise<Run> {
+async function known(run: Measurement | undefined): Promise<Measurement> {
 	if (run === undefined) throw new Error('It has not run yet');
 	return await Promise.resolve(run);
 }

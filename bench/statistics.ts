@@ -1,4 +1,4 @@
-import type { Reference, Row, Run } from './types';
+import type { Reference, Row, Measurement } from './types';
 
 /**
  * The middle of the values, the mean of the two middle ones where their number is even.
@@ -13,7 +13,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** The median of each figure; null where a run could not tell it. */
-export function medianRun(runs: readonly Run[]): Run {
+export function medianRun(runs: readonly Measurement[]): Measurement {
 	const of = (key: 'seconds' | 'requests' | 'rateLimited' | 'lost' | 'inFlight') =>
 		median(runs.map((run) => run[key]));
 	const told = (key: 'memory' | 'cpu') => {
@@ -32,7 +32,7 @@ export function medianRun(runs: readonly Run[]): Run {
 }
 
 /** A run of a few items as if it had been all of them; what does not grow with them stays as it is. */
-export function extrapolated(run: Run, done: number, items: number): Run {
+export function extrapolated(run: Measurement, done: number, items: number): Measurement {
 	const factor = items / done;
 	const grown = (value: number) => Math.round(value * factor);
 	return {

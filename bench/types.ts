@@ -1,5 +1,5 @@
 /** What one run of one contender came to. */
-export interface Run {
+export interface Measurement {
 	seconds: number;
 	/** Requests that reached the service, repeats included. */
 	requests: number;
@@ -16,7 +16,7 @@ export interface Run {
 }
 
 /** The median of a contender's runs, beside what it is measured against. */
-export interface Row extends Run {
+export interface Row extends Measurement {
 	contender: string;
 	/** Time divided by the floor or by the reference contender's; null for the reference itself. */
 	ratio: number | null;

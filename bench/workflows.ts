@@ -1,6 +1,9 @@
 import type { Workflow, WorkflowNode } from '../n8n/rest';
 
-type Credential = { id: string; name: string };
+interface Credential {
+	id: string;
+	name: string;
+}
 
 /** A node without what only the editor needs. */
 export interface Step {

@@ -52,7 +52,7 @@ export interface Parameter {
 	explode?: boolean;
 }
 
-export interface Response {
+export interface ResponseObject {
 	description: string;
 	headers?: Record<string, { $ref?: string; schema?: SchemaObject }>;
 	content?: Record<string, { schema: SchemaObject }>;
@@ -70,7 +70,7 @@ interface OperationObject {
 	'x-source'?: string[];
 	parameters?: Array<Parameter | Reference>;
 	requestBody?: { required?: boolean; content: Record<string, { schema: SchemaObject }> };
-	responses: Record<string, Response | Reference>;
+	responses: Record<string, ResponseObject | Reference>;
 }
 
 interface Reference {
@@ -95,7 +95,7 @@ export interface Route {
 	path: string;
 	parameters: Parameter[];
 	body?: SchemaObject;
-	responses: Record<string, Response>;
+	responses: Record<string, ResponseObject>;
 }
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -130,7 +130,7 @@ function routeOf(contract: Contract, path: string, method: string, item: PathIte
 		responses: Object.fromEntries(
 			Object.entries(operation.responses).map(([status, response]) => [
 				status,
-				resolved<Response>(response),
+				resolved<ResponseObject>(response),
 			]),
 		),
 	};

@@ -1,5 +1,5 @@
 import { boot, endProcess, environment, main } from './boot';
-import { installCommunityPackage } from './community-package';
+import { installCommunityPackage } from './communityPackage';
 import { installN8n, type Line } from './install';
 import { freePort, isFree } from './ports';
 import { type OwnedProcess, Sentence } from './processes';

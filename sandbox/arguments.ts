@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DEVIATIONS, type Deviation } from './faults/deviations';
 import type { SandboxOptions } from './options';
-import { LIST_ORDERS, type ListOrder } from './store/list-order';
+import { LIST_ORDERS, type ListOrder } from './store/listOrder';
 import { webhookSettings, type WebhookOptions } from './webhooks/options';
 
 export const HELP = `A local stand-in for Twilio Conversation Orchestrator and Conversational Intelligence.

@@ -24,7 +24,7 @@ export type { Fault, Faults } from './faults/faults';
 export type { RequestLogEntry } from './server/log';
 export type { Concurrency } from './network/concurrency';
 export type { SandboxOptions } from './options';
-export type { ListOrder } from './store/list-order';
+export type { ListOrder } from './store/listOrder';
 export type { Store } from './store/store';
 export type { WebhookOptions } from './webhooks/options';
 export type { Webhooks } from './webhooks/webhooks';

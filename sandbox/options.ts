@@ -1,5 +1,5 @@
 import { DEVIATIONS, type Deviation } from './faults/deviations';
-import type { ListOrder } from './store/list-order';
+import type { ListOrder } from './store/listOrder';
 import { webhookSettings, type WebhookOptions, type WebhookSettings } from './webhooks/options';
 
 export interface SandboxOptions {

@@ -28,9 +28,10 @@ async function profileOf({ run, memoryStoreId, bench }: World): Promise<INodePar
 	return { ...profile, identifierValue: phone };
 }
 
-type Run = (world: World, profile: INodeParameters) => Promise<IDataObject[]>;
+type ProfileRecipe = (world: World, profile: INodeParameters) => Promise<IDataObject[]>;
 
-const withProfile = (run: Run) => async (world: World) => await run(world, await profileOf(world));
+const withProfile = (run: ProfileRecipe) => async (world: World) =>
+	await run(world, await profileOf(world));
 
 const everything = { include: ['identifiers', 'observations', 'summaries', 'traitDetails'] };
 

@@ -1,4 +1,4 @@
-import type { Service } from './service';
+import type { SimulatedService } from './service';
 import type { Timeline } from './timeline';
 
 /** Other programs that use the same account. */
@@ -28,7 +28,7 @@ export class Others {
 
 	constructor(
 		private readonly options: OthersOptions,
-		private readonly service: Service,
+		private readonly service: SimulatedService,
 		private readonly timeline: Timeline,
 	) {}
 

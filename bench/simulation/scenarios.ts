@@ -2,17 +2,17 @@ import { bucket } from './limits';
 import { jumping } from './others';
 import { randomOf } from './random';
 import { idle, type Sender } from './senders';
-import { simulate, type Outcome, type Run } from './simulate';
+import { simulate, type SimulationOutcome, type Simulation } from './simulate';
 
 /** A run, and what the limits alone would take for it. */
 export interface Scenario {
 	name: string;
-	run: (senders: Sender[], seed: number) => Run;
+	run: (senders: Sender[], seed: number) => Simulation;
 	/** Milliseconds. */
 	floor: (seed: number) => number;
 }
 
-interface Result extends Outcome {
+interface Result extends SimulationOutcome {
 	/** Time divided by the floor. */
 	factor: number;
 }

@@ -25,7 +25,7 @@ export interface World {
 }
 
 /** Works on what arrives, or refuses it. Everybody's requests come here: ours, and those of others. */
-export class Service {
+export class SimulatedService {
 	inside = 0;
 
 	constructor(

@@ -1,10 +1,10 @@
 import type { Signal } from '../../nodes/shared/pacing/signal';
 import { Others, type OthersOptions } from './others';
 import type { Sender } from './senders';
-import { Service, type World } from './service';
+import { SimulatedService, type World } from './service';
 import { Timeline } from './timeline';
 
-export interface Run extends World {
+export interface Simulation extends World {
 	/** How many items each sender has to get through. */
 	items: number;
 	/** One for each process that runs at the same time. */
@@ -18,7 +18,7 @@ export interface Run extends World {
 	until?: number;
 }
 
-export interface Outcome {
+export interface SimulationOutcome {
 	/** When the last item was done. */
 	duration: number;
 	/** Requests that were refused, and the part that they are of all. */
@@ -35,10 +35,10 @@ export interface Outcome {
 const timer = (delay: number) => Math.max(1, Math.ceil(delay));
 
 /** Senders, and others, against one service, in simulated time. */
-export function simulate(run: Run): Outcome {
+export function simulate(run: Simulation): SimulationOutcome {
 	const { items, kinds = ['PATCH'], cpu = 0, until = 3e6 } = run;
 	const timeline = new Timeline();
-	const service = new Service(run, timeline);
+	const service = new SimulatedService(run, timeline);
 	const others = run.others && new Others(run.others, service, timeline);
 	const times: number[] = [];
 	const processes = run.senders.map((sender) => new Process(sender, items));

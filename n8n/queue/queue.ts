@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { boot, endProcess, environment, type Command } from '../boot';
-import { installCommunityPackage } from '../community-package';
+import { installCommunityPackage } from '../communityPackage';
 import { installN8n, type Line } from '../install';
 import { startN8n, type N8n } from '../n8n';
 import { freePort } from '../ports';

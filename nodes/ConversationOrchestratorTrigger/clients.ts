@@ -7,7 +7,7 @@ import type { ServiceOptions } from '../shared/runtime/requestOptions';
 const patience = 30_000;
 /** How long one conversation may take: a share of the budget, and so many milliseconds at least. */
 const oneShare = 0.1;
-const leastForOne = 10_000;
+const minForOne = 10_000;
 
 /** The clients of one poll. */
 interface Clients {
@@ -39,12 +39,12 @@ export async function clientsOf(n8n: IPollFunctions, budget: number): Promise<Cl
 		lists: await createApi(n8n, { allowance }),
 		one: async (isAgain) =>
 			await (isAgain
-				? client(leastForOne, { allowance: 0, timeout: leastForOne })
+				? client(minForOne, { allowance: 0, timeout: minForOne })
 				: client(time, { allowance, timeout: time })),
 	};
 }
 
 /** Milliseconds that one conversation may take of a poll. */
 export function timeForOne(budget: number): number {
-	return Math.max(leastForOne, budget * oneShare);
+	return Math.max(minForOne, budget * oneShare);
 }

@@ -9,7 +9,10 @@ import {
 import { operatorResultShape } from '../shared/intelligence/resultShape';
 import { readSource } from '../shared/conversations/transcript/read';
 import { Slices } from '../shared/conversations/transcript/slices';
-import { transcriptOf, type Wishes } from '../shared/conversations/transcript/transcript';
+import {
+	transcriptOf,
+	type TranscriptOptions,
+} from '../shared/conversations/transcript/transcript';
 import type { Api } from '../shared/api/client';
 import type { EndpointName } from '../shared/api/endpoint';
 import { ApiError } from '../shared/api/errors';
@@ -36,7 +39,7 @@ const getters: Record<Detail, (reading: Reading) => Promise<unknown>> = {
 	participantDetails: async ({ api, row: { id: conversationId } }) =>
 		await all(api, 'listParticipants', { path: { conversationId } }),
 	transcript: async ({ api, row, timezone }) => {
-		const wishes: Wishes = {
+		const wishes: TranscriptOptions = {
 			format: 'text',
 			redaction: 'none',
 			heading: true,

@@ -1,7 +1,7 @@
 import type { Api } from '../shared/api/client';
 import { ApiError } from '../shared/api/errors';
 import { NotSent } from '../shared/transport/http';
-import { NotNow, type Row, type Source } from './scan/types';
+import { NotNow, type Row, type ConversationSource } from './scan/types';
 
 /**
  * The service as the scan sees it.
@@ -11,7 +11,7 @@ import { NotNow, type Row, type Source } from './scan/types';
 export function apiSource(
 	api: Api,
 	one: (isAgain: boolean) => Promise<Api> = async () => await Promise.resolve(api),
-): Source {
+): ConversationSource {
 	return {
 		async listPage(query) {
 			let servedAt: number | undefined;

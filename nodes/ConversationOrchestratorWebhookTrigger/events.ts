@@ -1,7 +1,7 @@
 import { isObject } from '../shared/api/isObject';
 
 /** What one webhook tells. */
-export interface Event {
+export interface WebhookEvent {
 	/** Twilio's word; `intelligenceResults` for what a rule found, which Twilio sends without one. */
 	type: string;
 	/** When it happened, as Twilio writes it. */
@@ -31,7 +31,7 @@ export const everything = '*';
  * @param body parsed JSON
  * @returns undefined where it tells of nothing
  */
-export function eventIn(body: unknown): Event | undefined {
+export function eventIn(body: unknown): WebhookEvent | undefined {
 	if (!isObject(body)) return undefined;
 	if (Array.isArray(body.operatorResults)) return resultsOf(body);
 	const type = textOf(body.eventType);
@@ -49,7 +49,7 @@ export function eventIn(body: unknown): Event | undefined {
 }
 
 /** One rule has run once, with as many results as it has operators. */
-function resultsOf(body: Record<string, unknown>): Event {
+function resultsOf(body: Record<string, unknown>): WebhookEvent {
 	const results = (body.operatorResults as unknown[]).filter(isObject);
 	return {
 		type: intelligenceResults,
@@ -64,7 +64,11 @@ function resultsOf(body: Record<string, unknown>): Event {
  * Whether a person who chose some events wants this one.
  * @param became the status that a conversation has changed to with it; undefined where it had it before
  */
-export function isWanted(chosen: readonly string[], { type }: Event, became?: string): boolean {
+export function isWanted(
+	chosen: readonly string[],
+	{ type }: WebhookEvent,
+	became?: string,
+): boolean {
 	return chosen.some(
 		(choice) =>
 			choice === everything ||

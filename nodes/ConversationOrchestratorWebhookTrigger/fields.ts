@@ -147,7 +147,7 @@ export const fields: INodeProperties[] = [
 			},
 			{
 				displayName: 'Most Open Conversations',
-				name: 'mostOpen',
+				name: 'maxOpen',
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				displayOptions: { show: { '/registration': ['all', 'chosen'] } },

@@ -17,7 +17,7 @@ export interface Settings {
 	verify: boolean;
 	allowUncovered: boolean;
 	includeOpen: boolean;
-	mostOpen: number;
+	maxOpen: number;
 	dropOutdated: boolean;
 	/** '' where it is n8n's own. */
 	publicUrl: string;
@@ -36,7 +36,7 @@ export function settingsOf(n8n: PanelContext): Settings {
 		verify: options.verify !== false,
 		allowUncovered: options.allowUncovered === true,
 		includeOpen: registration !== 'manual' && options.includeOpen === true,
-		mostOpen: options.mostOpen ?? defaultMostOpen,
+		maxOpen: options.maxOpen ?? defaultMostOpen,
 		dropOutdated: options.dropOutdated === true,
 		publicUrl: options.publicUrl ?? '',
 	};

@@ -11,7 +11,7 @@ import type { Execution, N8nRest } from '../../n8n/rest';
 import { nextSteps } from './nextSteps';
 import { readOptions, usage, type DemoOptions } from './options';
 import { packPackage } from './pack';
-import { liveService, sandboxService, type Service } from './service';
+import { liveService, sandboxService, type DemoService } from './service';
 import { openShop, type Shop } from './shop';
 import { printTable } from './table';
 import { isOneToOne, match, triggeredIds, waitForTriggers } from './triggered';
@@ -79,7 +79,7 @@ interface Played {
 }
 
 /** Plays the story once. */
-async function run(rest: N8nRest, service: Service, options: DemoOptions): Promise<Played> {
+async function run(rest: N8nRest, service: DemoService, options: DemoOptions): Promise<Played> {
 	const acts = !options.live || options.write;
 	const credential = await rest.createCredential(service.credential);
 	const test = await rest.testCredential({ ...service.credential, id: credential.id });
@@ -142,7 +142,7 @@ function succeeded(execution: Execution): Execution {
 	throw new Sentence(`The workflow ended with "${execution.status}": ${execution.error ?? ''}`);
 }
 
-function tellWhere(url: string, { about }: Service): void {
+function tellWhere(url: string, { about }: DemoService): void {
 	console.log(`The editor   ${url}\nSign in as   ${owner.email}\nPassword     ${owner.password}`);
 	console.log(`The service  ${about}`);
 }

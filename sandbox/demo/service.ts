@@ -6,7 +6,7 @@ import type { Credential } from '../../n8n/rest';
 import type { DemoOptions } from './options';
 
 /** What the demo's workflows talk to: the sandbox, or Twilio itself. */
-export interface Service {
+export interface DemoService {
 	credential: Credential;
 	/** Tells the person where it is. */
 	about: string;
@@ -22,7 +22,7 @@ export interface Service {
 }
 
 /** The sandbox can close conversations by itself, as people and timeouts do. */
-export interface SandboxService extends Service {
+export interface SandboxService extends DemoService {
 	closed(): string[];
 	sandbox: Sandbox;
 	closeSome(count: number): void;
@@ -76,7 +76,7 @@ export function serviceOf(sandbox: Sandbox): SandboxService {
 }
 
 /** @throws Sentence when the environment names no account. */
-export function liveService(env: NodeJS.ProcessEnv): Service {
+export function liveService(env: NodeJS.ProcessEnv): DemoService {
 	const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken } = env;
 	if (!accountSid || !authToken) {
 		throw new Sentence('--live needs TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN in the environment.');

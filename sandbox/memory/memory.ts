@@ -20,7 +20,7 @@ interface Account {
  * The profiles of all memory stores. Those of customers who talked to the business come from the conversations,
  * and are read from them at the first question, because a seeded account may have a hundred thousand.
  */
-export class Memory {
+export class MemoryStores {
 	readonly traitGroups = new Map<string, TraitGroup[]>();
 	private readonly stores = new Map<string, Map<string, ProfileRecord>>();
 	private read = false;

@@ -1,6 +1,6 @@
 import type { ConversationStatus } from '../../nodes/shared/api/generated/contract';
 import type { ConversationRecord } from '../store/conversation';
-import type { ConversationTable } from '../store/conversation-table';
+import type { ConversationTable } from '../store/conversationTable';
 
 export interface Wanted {
 	/** Undefined for any. */

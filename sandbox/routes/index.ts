@@ -3,19 +3,19 @@ import { actionRoutes } from './actions';
 import { communicationRoutes } from './communications';
 import { configurationRoutes } from './configurations';
 import { conversationRoutes } from './conversations';
-import { intelligenceConfigurationRoutes } from './intelligence-configurations';
-import { intelligenceConversationRoutes } from './intelligence-conversations';
-import { memoryIdentifierRoutes } from './memory-identifiers';
-import { memoryObservationRoutes } from './memory-observations';
-import { memoryProfileRoutes } from './memory-profiles';
-import { memoryRecallRoutes } from './memory-recall';
-import { memoryStoreRoutes } from './memory-stores';
-import { memorySummaryRoutes } from './memory-summaries';
+import { intelligenceConfigurationRoutes } from './intelligenceConfigurations';
+import { intelligenceConversationRoutes } from './intelligenceConversations';
+import { memoryIdentifierRoutes } from './memoryIdentifiers';
+import { memoryObservationRoutes } from './memoryObservations';
+import { memoryProfileRoutes } from './memoryProfiles';
+import { memoryRecallRoutes } from './memoryRecall';
+import { memoryStoreRoutes } from './memoryStores';
+import { memorySummaryRoutes } from './memorySummaries';
 import { operationRoutes } from './operations';
-import { operatorResultRoutes } from './operator-results';
+import { operatorResultRoutes } from './operatorResults';
 import { operatorRoutes } from './operators';
 import { participantRoutes } from './participants';
-import { ruleExecutionRoutes } from './rule-executions';
+import { ruleExecutionRoutes } from './ruleExecutions';
 
 /** One handler for each operation of the contract; the compiler finds a missing one. */
 export const routes: Routes = {

@@ -14,7 +14,7 @@ import type { Certificate } from '../network/certificate';
 import { tooManyAtOnce } from '../network/concurrency';
 import { TwilioHeaders } from '../network/headers';
 import { Random } from '../store/random';
-import { RateLimit } from '../network/rate-limit';
+import { RateLimit } from '../network/rateLimit';
 import { pageOpener, pageRoutes } from '../page/routes';
 import { cut, send, strike } from './replies';
 import { routes } from '../routes';

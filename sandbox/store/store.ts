@@ -15,12 +15,12 @@ import type {
 } from '../../nodes/shared/api/generated/contract';
 import type { Clock } from './clock';
 import { typeId, type IdKind } from './ids';
-import { Memory } from '../memory/memory';
-import type { ListOrder } from './list-order';
+import { MemoryStores } from '../memory/memory';
+import type { ListOrder } from './listOrder';
 import { Random } from './random';
-import { AddressMapping } from './address-mapping';
+import { AddressMapping } from './addressMapping';
 import { ConversationRecord, type ConversationInit } from './conversation';
-import { ConversationTable } from './conversation-table';
+import { ConversationTable } from './conversationTable';
 import { StoreEvents } from './events';
 import { closesOnHangup, Lifecycle } from './lifecycle';
 import { conversationBody } from './views';
@@ -53,7 +53,7 @@ export class Store {
 	readonly actions = new Map<string, Action>();
 	readonly memoryStores = new Map<string, MemoryStore>();
 	readonly memoryOperations = new Map<string, MemoryOperation>();
-	readonly memory: Memory;
+	readonly memory: MemoryStores;
 	readonly intelligenceConfigurations = new Map<string, IntelligenceConfiguration>();
 	/** All versions of each operator, the newest last. */
 	readonly operators = new Map<string, OperatorVersion[]>();
@@ -75,7 +75,7 @@ export class Store {
 		this.conversations = new ConversationTable(listOrder);
 		this.events = new StoreEvents(clock);
 		this.addresses = new AddressMapping(this.conversations);
-		this.memory = new Memory({
+		this.memory = new MemoryStores({
 			clock,
 			conversations: () => this.conversations.list('all', () => true),
 		});

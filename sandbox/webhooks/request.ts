@@ -11,7 +11,7 @@ interface Delivering {
 	signedWith: string;
 }
 
-export interface Outcome {
+export interface DeliveryOutcome {
 	/** 0 when there was no answer. */
 	status: number;
 	reason?: string;
@@ -24,7 +24,7 @@ export interface Outcome {
 export async function post(
 	{ message, target, withoutBodyHash, destination, signedWith }: Delivering,
 	{ agent, timeout }: { agent: Agent; timeout: number },
-): Promise<Outcome> {
+): Promise<DeliveryOutcome> {
 	const body = JSON.stringify(message.body);
 	const get = target.method === 'GET';
 	const url = publicUrl(target, message, withoutBodyHash ? undefined : body);

@@ -15,7 +15,7 @@ import {
 import { webhookSettings, type WebhookOptions, type WebhookSettings } from './options';
 import type { Delivery, DeliveryLogEntry } from './delivery';
 import { RecentAttempts, type Fate } from './recent';
-import { post, type Outcome } from './request';
+import { post, type DeliveryOutcome } from './request';
 
 interface WebhookState {
 	options: WebhookSettings;
@@ -199,7 +199,7 @@ export class Webhooks {
 
 	private note(
 		delivery: Delivery,
-		{ status, reason }: Outcome,
+		{ status, reason }: DeliveryOutcome,
 		at: number,
 		fate: Fate,
 	): DeliveryLogEntry {
@@ -235,7 +235,7 @@ function chance(random: Random, share: number): boolean {
 }
 
 /** Another attempt may succeed after no answer, too many requests, or a trouble of the receiver's. */
-function fateOf({ status }: Outcome, triesLeft: boolean): Fate {
+function fateOf({ status }: DeliveryOutcome, triesLeft: boolean): Fate {
 	if (status >= 200 && status < 300) return 'delivered';
 	const mayPass = status === 0 || status === 429 || status >= 500;
 	return mayPass && triesLeft ? 'willRetry' : 'givenUp';

@@ -60,12 +60,34 @@ const promises = {
 	},
 };
 
+/** One dialect everywhere. */
+const dialect = {
+	files: ['**/*.ts'],
+	rules: {
+		'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+		'@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+		'no-restricted-syntax': [
+			'error',
+			{
+				selector:
+					':matches(TSInterfaceDeclaration, TSTypeAliasDeclaration, ClassDeclaration)[id.name=/^(Record|Window|Error|Map|Set|Request|Response|Event)$/]',
+				message: 'TypeScript knows this name as something else.',
+			},
+			{
+				selector: "CallExpression[callee.name='it'], CallExpression[callee.object.name='it']",
+				message: 'Tests are written with test(...).',
+			},
+		],
+	},
+};
+
 /** What `n8n-node lint` adds for the TypeScript that ships (its import rules repeat what the compiler checks). */
 export const shippedRules = defineConfig(
 	js.configs.recommended,
 	tseslint.configs.recommended,
 	{ rules: { 'prefer-spread': 'off' } },
 	promises,
+	dialect,
 );
 
 /** No js.configs.recommended: its no-undef knows neither Node's nor a browser's names. */
@@ -73,6 +95,7 @@ export const developmentRules = defineConfig(
 	globalIgnores(['**/node_modules/', '**/.cache/']),
 	tseslint.configs.recommended,
 	promises,
+	dialect,
 	{
 		rules: {
 			// `const { secret: _secret, ...rest } = row` is how a test or a server leaves a key out.

@@ -14,7 +14,7 @@ import {
 	unexplained,
 	usedExplanations,
 	type OperationOutcome,
-	type Outcome,
+	type ConformanceOutcome,
 } from './report';
 import { account, sdkAt, type Sdk } from './sdk';
 import type { RunnableCase, RunnableTable, Sampler } from './table';
@@ -75,7 +75,10 @@ test('every meant difference is still there', () => {
 });
 
 /** Both clients do the same, one after the other; what they read on the way does not count. */
-async function outcomeOf(operation: RunnableTable, given: RunnableCase): Promise<Outcome> {
+async function outcomeOf(
+	operation: RunnableTable,
+	given: RunnableCase,
+): Promise<ConformanceOutcome> {
 	const { parameters, service = {}, compared = [doesTheWork(operation)] } = given;
 	const bySdk = await recorder.during(service, async () => await given.call(sdk));
 	const byNode = await recorder.during(service, async () => {

@@ -2,7 +2,7 @@ import { meantFor, type MeantDifference } from './meant';
 import type { Difference } from './compare';
 
 /** What came out for one case. */
-export interface Outcome {
+export interface ConformanceOutcome {
 	caseName: string;
 	differences: Difference[];
 	/** What kept a client from going on. */
@@ -13,7 +13,7 @@ export interface Outcome {
 export interface OperationOutcome {
 	/** E.g. `orchestrator conversation.create`. */
 	operation: string;
-	outcomes: Outcome[];
+	outcomes: ConformanceOutcome[];
 }
 
 /** The differences that nobody has explained, each in a line. */

@@ -188,7 +188,7 @@ const two: INodeExecutionData[] = [{ json: { id: 'a' } }, { json: { id: 'b' } }]
 const json = (items: INodeExecutionData[] = []) => items.map((item) => item.json);
 
 describe('a run', () => {
-	it('resolves expressions, authenticates, pairs items and shows hints', async () => {
+	test('resolves expressions, authenticates, pairs items and shows hints', async () => {
 		const run = await engine.runNode(
 			'test.fetch',
 			{ path: '=/items/{{ $json.id }}', tags: ['x', 'y'] },
@@ -205,12 +205,12 @@ describe('a run', () => {
 		expect(requests.map(({ auth }) => auth)).toEqual(['user:by default', 'user:by default']);
 	});
 
-	it('applies the defaults of parameters', async () => {
+	test('applies the defaults of parameters', async () => {
 		const run = await engine.runNode('test.fetch', {});
 		expect(run.outputs[0]?.[0]?.json).toEqual({ url: '/from-default' });
 	});
 
-	it('routes a failing item to the error output, with its input', async () => {
+	test('routes a failing item to the error output, with its input', async () => {
 		const run = await engine.runNode(
 			'test.fetch',
 			{ path: '={{ $json.id === "a" ? "/missing" : "/ok" }}' },
@@ -223,20 +223,20 @@ describe('a run', () => {
 		]);
 	});
 
-	it('reports the failure of a node', async () => {
+	test('reports the failure of a node', async () => {
 		const run = await engine.runNode('test.fetch', { path: '/missing' });
 		expect(run.status).toBe('error');
 		expect(run.error).toMatchObject({ message: 'No luck', context: { itemIndex: 0 } });
 		expect(run.error?.description).toContain('could not be found');
 	});
 
-	it('retries a node that fails', async () => {
+	test('retries a node that fails', async () => {
 		const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
 		await engine.runNode('test.fetch', { path: '/missing' }, { node });
 		expect(requests).toHaveLength(2);
 	});
 
-	it('runs a whole workflow', async () => {
+	test('runs a whole workflow', async () => {
 		const workflow = {
 			nodes: [
 				{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
@@ -257,14 +257,14 @@ describe('a run', () => {
 		expect(run.output('Nobody')).toEqual([]);
 	});
 
-	it('starts at a polling trigger with the items that it emitted', async () => {
+	test('starts at a polling trigger with the items that it emitted', async () => {
 		const run = await engine.run({ nodes: [{ name: 'Feed', type: 'test.feed' }] }, { input: two });
 		expect(json(run.output('Feed'))).toEqual([{ id: 'a' }, { id: 'b' }]);
 	});
 });
 
 describe('the stop button', () => {
-	it.each(['rethrow', 'own words', 'swallow'])('ends a request that hangs: %s', async (then) => {
+	test.each(['rethrow', 'own words', 'swallow'])('ends a request that hangs: %s', async (then) => {
 		const started = Date.now();
 		const run = await engine.runNode('test.hang', { then }, { signal: AbortSignal.timeout(50) });
 		expect(run.status).toBe('canceled');
@@ -274,7 +274,7 @@ describe('the stop button', () => {
 });
 
 describe('the editor', () => {
-	it('searches a list', async () => {
+	test('searches a list', async () => {
 		const parameters = { path: '/list' };
 		const options = { parameters, filter: 'abc', paginationToken: '2' };
 		await expect(engine.listSearch('test.fetch', 'find', options)).resolves.toEqual({
@@ -284,12 +284,12 @@ describe('the editor', () => {
 		expect(requests[0]?.auth).toBe('user:by default');
 	});
 
-	it('loads options', async () => {
+	test('loads options', async () => {
 		const choices = await engine.loadOptions('test.fetch', 'choices');
 		expect(choices).toEqual([{ name: '/from-default', value: 1 }]);
 	});
 
-	it('tests a credential with its defaults', async () => {
+	test('tests a credential with its defaults', async () => {
 		const result = await engine.testCredential('testApi', { user: 'other' });
 		expect(result).toEqual({ status: 'OK', message: 'other passed' });
 		expect(requests).toEqual([{ url: '/ping', auth: 'other:by default' }]);
@@ -299,7 +299,7 @@ describe('the editor', () => {
 describe('a poller', () => {
 	beforeEach(() => feed.splice(0, feed.length, 1));
 
-	it('keeps static data between polls and saves it at activation and when it emits', async () => {
+	test('keeps static data between polls and saves it at activation and when it emits', async () => {
 		const poller = engine.poller('test.feed', {});
 		await expect(poller.activate()).resolves.toBeNull();
 		expect(poller.staticData()).toEqual({ polls: 1, count: 1 });
@@ -312,7 +312,7 @@ describe('a poller', () => {
 		expect(poller.staticData()).toEqual({ polls: 3, count: 2 });
 	});
 
-	it('loses at a restart what was not saved', async () => {
+	test('loses at a restart what was not saved', async () => {
 		const poller = engine.poller('test.feed', {});
 		await poller.activate();
 		await poller.poll();
@@ -321,7 +321,7 @@ describe('a poller', () => {
 		expect(poller.staticData()).toEqual({ polls: 2, count: 2 });
 	});
 
-	it('fetches a test event without touching the state', async () => {
+	test('fetches a test event without touching the state', async () => {
 		const poller = engine.poller('test.feed', {}, { staticData: { count: 0 } });
 		const event = await poller.fetchTestEvent();
 		expect(json(event.outputs[0])).toEqual([{ sample: 1 }]);
@@ -329,6 +329,6 @@ describe('a poller', () => {
 	});
 });
 
-it('knows which engine it runs in', () => {
+test('knows which engine it runs in', () => {
 	expect([1, 2]).toContain(engineLine);
 });

@@ -434,7 +434,7 @@ describe('triggers', () => {
 		[{ events: gives('undefined') }, 'Trigger On is empty'],
 		[{ registration: gives('"some"') }, 'Register With must be one of'],
 		[
-			{ registration: 'all', options: { mostOpen: gives('NaN') } },
+			{ registration: 'all', options: { maxOpen: gives('NaN') } },
 			'Options > Most Open Conversations must be',
 		],
 		[

@@ -256,7 +256,7 @@ describe('conversations that are open already', () => {
 
 	test('are not touched where there are more than allowed', async () => {
 		const before = configurationsOf(bench).map((id) => callbacksOf(bench, id));
-		const trigger = await start(bench, { ...all, options: { ...all.options, mostOpen: 2 } });
+		const trigger = await start(bench, { ...all, options: { ...all.options, maxOpen: 2 } });
 		await expect(trigger.activate()).rejects.toThrow(/and at most 2 may be\. Nothing was changed/);
 		expect(openWith(trigger.url).having).toBe(0);
 		expect(configurationsOf(bench).map((id) => callbacksOf(bench, id))).toEqual(before);

@@ -11,13 +11,13 @@ afterAll(closeAll);
 const as = (authorization: string, path = '/v2/Conversations') =>
 	sandbox.send('GET', path, undefined, { headers: { authorization } });
 
-it('accepts the Account SID with the Auth Token, and the API key with its secret', async () => {
+test('accepts the Account SID with the Auth Token, and the API key with its secret', async () => {
 	const { accountSid, authToken, apiKeySid, apiKeySecret } = sandbox.credentials;
 	expect((await as(basic(accountSid, authToken))).status).toBe(200);
 	expect((await as(basic(apiKeySid, apiKeySecret))).status).toBe(200);
 });
 
-it('answers the same 401 to a wrong user, a wrong secret, a mixture and nothing at all', async () => {
+test('answers the same 401 to a wrong user, a wrong secret, a mixture and nothing at all', async () => {
 	const { accountSid, authToken, apiKeySid, apiKeySecret } = sandbox.credentials;
 	const wrong = [
 		basic('AC00000000000000000000000000000000', authToken),
@@ -41,7 +41,7 @@ it('answers the same 401 to a wrong user, a wrong secret, a mixture and nothing 
 	}
 });
 
-it('writes the 401 of the Intelligence API in its own shape', async () => {
+test('writes the 401 of the Intelligence API in its own shape', async () => {
 	const { status, body } = await as('', '/v3/Conversations');
 	expect(status).toBe(401);
 	expect(body).toEqual({
@@ -53,12 +53,12 @@ it('writes the 401 of the Intelligence API in its own shape', async () => {
 	});
 });
 
-it('says nothing about resources to strangers', async () => {
+test('says nothing about resources to strangers', async () => {
 	expect((await as('', '/v2/Conversations/conv_conversation_none')).status).toBe(401);
 	expect((await as('', '/v2/Nothing')).status).toBe(401);
 });
 
-it('keeps the authorization out of the log', async () => {
+test('keeps the authorization out of the log', async () => {
 	await sandbox.get('/v2/Conversations');
 	expect(sandbox.log.at(-1)?.headers.authorization).toBe('redacted');
 	expect(JSON.stringify(sandbox.log)).not.toContain(sandbox.credentials.authToken);

@@ -7,7 +7,7 @@ import { basic, closeAll, testSandbox } from './support';
 
 afterEach(closeAll);
 
-it('reads every flag', () => {
+test('reads every flag', () => {
 	const flags =
 		'--port 4010 --host 127.0.0.1 --conversations 10000 --latency 80 --rate-limit 100 ' +
 		'--list-order newest-updated --seed 7 --clock-speed 60.5 ' +
@@ -34,7 +34,7 @@ it('reads every flag', () => {
 	});
 });
 
-it.each([
+test.each([
 	[
 		['--list-order', 'newest'],
 		'--list-order must be one of newest-created, newest-updated, oldest, shuffled, not "newest".',
@@ -91,7 +91,7 @@ describe('as a process', () => {
 		if (child.exitCode === null) child.kill('SIGKILL');
 	});
 
-	it('says what it is, serves, and stops on Ctrl-C', async () => {
+	test('says what it is, serves, and stops on Ctrl-C', async () => {
 		const { output, exit, says } = run('--port', '0', '--conversations', '25');
 		await says('Ctrl-C');
 		expect(output.out).toContain('It is not Twilio');
@@ -110,7 +110,7 @@ describe('as a process', () => {
 		expect(output.err).toBe('');
 	});
 
-	it('says when the port is taken', async () => {
+	test('says when the port is taken', async () => {
 		const { url } = await testSandbox();
 		const port = new URL(url).port;
 		const { output, exit } = run('--port', port);
@@ -120,7 +120,7 @@ describe('as a process', () => {
 		);
 	});
 
-	it('helps', async () => {
+	test('helps', async () => {
 		const { output, exit } = run('--help');
 		expect(await exit).toBe(0);
 		for (const flag of [

@@ -11,7 +11,7 @@ describe('Clock', () => {
 
 	afterEach(() => clock.stop());
 
-	it('runs tasks in the order of their due times, each at its own time', () => {
+	test('runs tasks in the order of their due times, each at its own time', () => {
 		const seen: Array<[string, number]> = [];
 		clock.at(START + 60_000, () => seen.push(['later', clock.now()]));
 		clock.at(START + 30_000, () => {
@@ -27,14 +27,14 @@ describe('Clock', () => {
 		expect(clock.now()).toBeGreaterThanOrEqual(START + 60_000);
 	});
 
-	it('keeps the order of tasks that are due together', () => {
+	test('keeps the order of tasks that are due together', () => {
 		const seen: number[] = [];
 		for (let i = 0; i < 50; i++) clock.at(START + 1000, () => seen.push(i));
 		clock.advance(1000);
 		expect(seen).toEqual([...Array(50).keys()]);
 	});
 
-	it('stands still while something is done at once, and goes on afterwards', async () => {
+	test('stands still while something is done at once, and goes on afterwards', async () => {
 		let ended: () => void;
 		const end = new Promise<void>((resolve) => (ended = resolve));
 		const start = clock.atOnce(() => {
@@ -48,26 +48,26 @@ describe('Clock', () => {
 		expect(clock.now()).toBeGreaterThanOrEqual(start + 3);
 	});
 
-	it('does not run what is not due', () => {
+	test('does not run what is not due', () => {
 		const task = jest.fn();
 		clock.after(3_600_000, task);
 		clock.advance(3_500_000);
 		expect(task).not.toHaveBeenCalled();
 	});
 
-	it('goes as fast as it is told, without anyone asking for the time', async () => {
+	test('goes as fast as it is told, without anyone asking for the time', async () => {
 		const fast = new Clock(10_000, START);
 		await new Promise<void>((resolve) => fast.after(100_000, resolve));
 		expect(fast.now()).toBeGreaterThanOrEqual(START + 100_000);
 		fast.stop();
 	});
 
-	it('never goes backwards', () => {
+	test('never goes backwards', () => {
 		expect(() => clock.advance(-1)).toThrow(RangeError);
 		expect(() => clock.advance(NaN)).toThrow(RangeError);
 	});
 
-	it('goes on after a task that throws', () => {
+	test('goes on after a task that throws', () => {
 		const task = jest.fn();
 		clock.at(START + 1, () => {
 			throw new Error('broken');

@@ -42,7 +42,7 @@ describe('communications', () => {
 			...values,
 		});
 
-	it('are created, found and listed in order', async () => {
+	test('are created, found and listed in order', async () => {
 		const { status, body } = await write();
 		expect(status).toBe(201);
 		expect(body).toMatchObject({
@@ -64,7 +64,7 @@ describe('communications', () => {
 		expect((await sandbox.get(`${base}/Communications/conv_communication_none`)).status).toBe(404);
 	});
 
-	it('with a known resourceId are updated instead', async () => {
+	test('with a known resourceId are updated instead', async () => {
 		const resourceId = `SM${'1'.repeat(32)}`;
 		const first = (await write({ resourceId, channelId: 'CH1' })).body;
 		const { status, body } = await write({
@@ -76,7 +76,7 @@ describe('communications', () => {
 		expect((await sandbox.get(`${base}/Communications`)).body.communications).toHaveLength(1);
 	});
 
-	it('are found by channel id, and so is their conversation', async () => {
+	test('are found by channel id, and so is their conversation', async () => {
 		const channelId = `CA${'2'.repeat(32)}`;
 		const { id } = (
 			await write({
@@ -98,7 +98,7 @@ describe('communications', () => {
 		expect(found.map((row: { id: string }) => `/v2/Conversations/${row.id}`)).toEqual([base]);
 	});
 
-	it('must not name a stranger', async () => {
+	test('must not name a stranger', async () => {
 		const { status, body } = await write({
 			author: { ...ADA, participantId: 'conv_participant_none' },
 		});
@@ -114,7 +114,7 @@ describe('actions', () => {
 			payload: { from: SHOP, to: [ADA], content: { text: 'On its way' }, ...values },
 		});
 
-	it('are PENDING first, then COMPLETED with a communication', async () => {
+	test('are PENDING first, then COMPLETED with a communication', async () => {
 		const own = await testSandbox({ operationDelay: 3000 });
 		const added = own.store.addConversation();
 		const path = `/v2/Conversations/${added.id}/Actions`;
@@ -150,7 +150,7 @@ describe('actions', () => {
 		});
 	});
 
-	it('name a party in three ways', async () => {
+	test('name a party in three ways', async () => {
 		const ways = [
 			{ to: [{ participantId: adaId }] },
 			{ to: [{ participantId: adaId, channel: 'SMS' }] },
@@ -166,7 +166,7 @@ describe('actions', () => {
 		}
 	});
 
-	it('refuse what names nobody, several addresses, a phone call, or nothing to send', async () => {
+	test('refuse what names nobody, several addresses, a phone call, or nothing to send', async () => {
 		const bad: Array<[object, string]> = [
 			[{ from: { participantId: shopId } }, 'payload.from.channel'],
 			[{ from: { participantId: 'conv_participant_none' } }, 'payload.from.participantId'],
@@ -185,7 +185,7 @@ describe('actions', () => {
 		}
 	});
 
-	it('can fail', async () => {
+	test('can fail', async () => {
 		sandbox.faults.add({ kind: 'operation', path: base, body: 'The number is not reachable' });
 		const { body } = await send({
 			content: { contentId: `HX${'0'.repeat(32)}`, variables: { 1: 'Ada' } },
@@ -199,7 +199,7 @@ describe('actions', () => {
 		expect((await sandbox.get(`${base}/Communications`)).body.communications).toEqual([]);
 	});
 
-	it('belong to their conversation', async () => {
+	test('belong to their conversation', async () => {
 		const { body } = await send();
 		const other = sandbox.store.addConversation();
 		expect((await sandbox.get(`/v2/Conversations/${other.id}/Actions/${body.id}`)).status).toBe(

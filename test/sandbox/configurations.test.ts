@@ -36,7 +36,7 @@ const full = {
 };
 
 describe('operations', () => {
-	it('are PENDING first; what they do becomes visible when they are COMPLETED', async () => {
+	test('are PENDING first; what they do becomes visible when they are COMPLETED', async () => {
 		const own = await testSandbox({ operationDelay: 5000 });
 		const reply = await own.send('POST', PATH, NEW_CONFIGURATION);
 		expect(reply.status).toBe(202);
@@ -64,12 +64,12 @@ describe('operations', () => {
 		});
 	});
 
-	it('wait in real seconds on a fast clock', async () => {
+	test('wait in real seconds on a fast clock', async () => {
 		const own = await testSandbox({ operationDelay: 120_000, clockSpeed: 60 });
 		expect((await own.send('POST', PATH, NEW_CONFIGURATION)).headers.get('retry-after')).toBe('2');
 	});
 
-	it('complete by themselves', async () => {
+	test('complete by themselves', async () => {
 		const own = await testSandbox({ operationDelay: 30 });
 		const before = own.store.configurations.size;
 		await own.send('POST', PATH, NEW_CONFIGURATION);
@@ -81,7 +81,7 @@ describe('operations', () => {
 		expect(own.store.configurations.size).toBe(before + 1);
 	});
 
-	it('answer 404 for an unknown id', async () => {
+	test('answer 404 for an unknown id', async () => {
 		expect((await sandbox.get('/v2/ControlPlane/Operations/proc_job_none')).status).toBe(404);
 	});
 });
@@ -101,7 +101,7 @@ describe('failed operations', () => {
 		});
 	};
 
-	it('an unknown memory store', async () => {
+	test('an unknown memory store', async () => {
 		const memoryStoreId = 'mem_store_01k0000000e0080000000000zz';
 		await failed(
 			await sandbox.send('POST', PATH, { ...NEW_CONFIGURATION, memoryStoreId }),
@@ -109,7 +109,7 @@ describe('failed operations', () => {
 		);
 	});
 
-	it('a classic service that another configuration bridges', async () => {
+	test('a classic service that another configuration bridges', async () => {
 		const conversationsV1Bridge = { serviceId: `IS${'a'.repeat(32)}` };
 		const first = await addConfiguration(sandbox, { conversationsV1Bridge });
 		await failed(
@@ -120,7 +120,7 @@ describe('failed operations', () => {
 		expect(await operationOf(sandbox, same)).toMatchObject({ status: 'COMPLETED' });
 	});
 
-	it('the deletion of a configuration that open conversations use', async () => {
+	test('the deletion of a configuration that open conversations use', async () => {
 		const id = await addConfiguration(sandbox);
 		const { body } = await sandbox.send('POST', '/v2/Conversations', { configurationId: id });
 		await failed(await sandbox.send('DELETE', `${PATH}/${id}`), body.id);
@@ -131,14 +131,14 @@ describe('failed operations', () => {
 		expect((await sandbox.get(`${PATH}/${id}`)).status).toBe(404);
 	});
 
-	it('a fault', async () => {
+	test('a fault', async () => {
 		const before = sandbox.store.configurations.size;
 		sandbox.faults.add({ kind: 'operation', path: PATH, body: 'The service is out of order' });
 		await failed(await sandbox.send('POST', PATH, NEW_CONFIGURATION), 'out of order');
 		expect(sandbox.store.configurations.size).toBe(before);
 	});
 
-	it('one configuration too many', async () => {
+	test('one configuration too many', async () => {
 		const own = await testSandbox({ maxConfigurations: 7 });
 		const room = 7 - own.store.configurations.size;
 		for (let i = 0; i < room; i++) await addConfiguration(own);
@@ -150,7 +150,7 @@ describe('failed operations', () => {
 		expect(error.detail).toContain('7');
 	});
 
-	it('a change of what was deleted meanwhile', async () => {
+	test('a change of what was deleted meanwhile', async () => {
 		const own = await testSandbox({ operationDelay: 1000 });
 		const id = [...own.store.configurations.keys()].at(-1) as string;
 		const gone = await own.send('DELETE', `${PATH}/${id}`);
@@ -162,7 +162,7 @@ describe('failed operations', () => {
 });
 
 describe('PUT', () => {
-	it('replaces: what is left out vanishes, but for the name', async () => {
+	test('replaces: what is left out vanishes, but for the name', async () => {
 		const id = await addConfiguration(sandbox, full);
 		const created = (await sandbox.get(`${PATH}/${id}`)).body;
 		expect(created.statusCallbacks).toEqual([
@@ -182,7 +182,7 @@ describe('PUT', () => {
 		expect(body.createdAt).toBe(created.createdAt);
 	});
 
-	it('needs the channel settings', async () => {
+	test('needs the channel settings', async () => {
 		const id = await addConfiguration(sandbox);
 		const { status, body } = await sandbox.send('PUT', `${PATH}/${id}`, NEW_CONFIGURATION);
 		expect(status).toBe(400);
@@ -191,7 +191,7 @@ describe('PUT', () => {
 });
 
 describe('PATCH', () => {
-	it('merges channels by key, removes one with null, and replaces lists whole', async () => {
+	test('merges channels by key, removes one with null, and replaces lists whole', async () => {
 		const id = await addConfiguration(sandbox, full);
 		await sandbox.send('PATCH', `${PATH}/${id}`, {
 			channelSettings: { SMS: { statusTimeouts: { closed: 5 } }, CHAT: null, VOICE: {} },
@@ -213,7 +213,7 @@ describe('PATCH', () => {
 		});
 	});
 
-	it('refuses to change the grouping type, or to empty what a configuration must have', async () => {
+	test('refuses to change the grouping type, or to empty what a configuration must have', async () => {
 		const id = await addConfiguration(sandbox);
 		const bodies = [
 			{ conversationGroupingType: 'GROUP_BY_PROFILE' },
@@ -229,7 +229,7 @@ describe('PATCH', () => {
 		expect((await sandbox.send('PATCH', `${PATH}/${id}`, same)).status).toBe(202);
 	});
 
-	it.each(['PUT', 'PATCH', 'DELETE'])(
+	test.each(['PUT', 'PATCH', 'DELETE'])(
 		'%s of an unknown configuration is a 404 at once',
 		async (method) => {
 			const body = method === 'DELETE' ? undefined : { ...NEW_CONFIGURATION, channelSettings: {} };
@@ -240,7 +240,7 @@ describe('PATCH', () => {
 	);
 });
 
-it('lists by memory store', async () => {
+test('lists by memory store', async () => {
 	const own = await testSandbox();
 	const rows = async (id: string) =>
 		(await own.get(`${PATH}?memoryStoreId=${id}`)).body.configurations;
@@ -261,7 +261,7 @@ describe('Idempotency-Key', () => {
 			{ headers: { 'idempotency-key': key } },
 		);
 
-	it('gives the first answer again and does nothing twice, for 24 hours', async () => {
+	test('gives the first answer again and does nothing twice, for 24 hours', async () => {
 		const own = await testSandbox();
 		const before = own.store.configurations.size;
 		const key = randomUUID();
@@ -279,7 +279,7 @@ describe('Idempotency-Key', () => {
 		expect(own.store.configurations.size).toBe(before + 2);
 	});
 
-	it('is scoped to method and path', async () => {
+	test('is scoped to method and path', async () => {
 		const headers = { 'idempotency-key': randomUUID() };
 		const ids = [await addConfiguration(sandbox), await addConfiguration(sandbox)];
 		const replies = await Promise.all(
@@ -290,7 +290,7 @@ describe('Idempotency-Key', () => {
 		expect(new Set(operations).size).toBe(3);
 	});
 
-	it('survives an answer that got lost', async () => {
+	test('survives an answer that got lost', async () => {
 		const own = await testSandbox();
 		const before = own.store.configurations.size;
 		const key = randomUUID();
@@ -301,13 +301,13 @@ describe('Idempotency-Key', () => {
 		expect(own.store.configurations.size).toBe(before + 1);
 	});
 
-	it('does not keep a refusal of the request itself', async () => {
+	test('does not keep a refusal of the request itself', async () => {
 		const key = randomUUID();
 		expect((await create(sandbox, key, { displayName: '' })).status).toBe(400);
 		expect((await create(sandbox, key)).status).toBe(202);
 	});
 
-	it('must be a UUID, where there is one', async () => {
+	test('must be a UUID, where there is one', async () => {
 		const { status, body } = await create(sandbox, 'my-key');
 		expect(status).toBe(400);
 		expect(body.message).toContain('Idempotency-Key');

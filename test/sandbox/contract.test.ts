@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(closeAll);
 
-it('has a handler for each operation of the contract, and no other', () => {
+test('has a handler for each operation of the contract, and no other', () => {
 	const ids = new Contract().operations.map(({ id }) => id as string);
 	expect(ids.length).toBeGreaterThan(40);
 	expect(Object.keys(routes).sort()).toEqual([...ids].sort());
@@ -337,22 +337,27 @@ function base(path: string): object {
 	return {};
 }
 
-it.each(LIMITS)('%s of %s %s: %j is taken, %j refused', async (field, method, path, good, bad) => {
-	const target = path.replace('ID', conversationId);
-	const taken = await sandbox.send(method, target, { ...base(path), ...good });
-	expect({ status: taken.status, body: taken.body }).toMatchObject({ status: expect.any(Number) });
-	expect([200, 201, 202]).toContain(taken.status);
-	const refused = await sandbox.send(method, target, { ...base(path), ...bad });
-	expect(refused.status).toBe(400);
-	expect(refused.body.code).toBe(20001);
-	expect(refused.body.message).toContain(`Invalid value for ${field}`);
-	if (path.startsWith('/v3')) {
-		expect(refused.body.httpStatusCode).toBe(400);
-		expect(refused.body.params.field.startsWith(field)).toBe(true);
-	}
-});
+test.each(LIMITS)(
+	'%s of %s %s: %j is taken, %j refused',
+	async (field, method, path, good, bad) => {
+		const target = path.replace('ID', conversationId);
+		const taken = await sandbox.send(method, target, { ...base(path), ...good });
+		expect({ status: taken.status, body: taken.body }).toMatchObject({
+			status: expect.any(Number),
+		});
+		expect([200, 201, 202]).toContain(taken.status);
+		const refused = await sandbox.send(method, target, { ...base(path), ...bad });
+		expect(refused.status).toBe(400);
+		expect(refused.body.code).toBe(20001);
+		expect(refused.body.message).toContain(`Invalid value for ${field}`);
+		if (path.startsWith('/v3')) {
+			expect(refused.body.httpStatusCode).toBe(400);
+			expect(refused.body.params.field.startsWith(field)).toBe(true);
+		}
+	},
+);
 
-it.each(['displayName', 'description', 'conversationGroupingType', 'memoryStoreId'])(
+test.each(['displayName', 'description', 'conversationGroupingType', 'memoryStoreId'])(
 	'a new configuration needs %s',
 	async (field) => {
 		const { [field]: _left, ...rest } = NEW_CONFIGURATION as Record<string, string>;
@@ -369,7 +374,7 @@ describe('bodies', () => {
 			...(type ? { headers: { 'content-type': type } } : {}),
 		});
 
-	it.each(['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x'])(
+	test.each(['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x'])(
 		'of the type %s are a 415 with code 20422',
 		async (type) => {
 			const { status, body } = await post(`configurationId=${configurationId}`, type);
@@ -378,7 +383,7 @@ describe('bodies', () => {
 		},
 	);
 
-	it('may name a charset', async () => {
+	test('may name a charset', async () => {
 		const { status } = await post(
 			JSON.stringify({ configurationId }),
 			'application/json; charset=utf-8',
@@ -386,13 +391,13 @@ describe('bodies', () => {
 		expect(status).toBe(201);
 	});
 
-	it.each(['{"configurationId":', '', 'null', '[]', '"text"'])('%j is a 400', async (raw) => {
+	test.each(['{"configurationId":', '', 'null', '[]', '"text"'])('%j is a 400', async (raw) => {
 		const { status, body } = await post(raw, 'application/json');
 		expect(status).toBe(400);
 		expect(body.code).toBe(20001);
 	});
 
-	it('are ignored where there is none to send', async () => {
+	test('are ignored where there is none to send', async () => {
 		const reply = await sandbox.send('DELETE', `/v2/Conversations/${conversationId}`, undefined, {
 			headers: { 'content-type': 'application/json' },
 		});
@@ -401,7 +406,7 @@ describe('bodies', () => {
 });
 
 describe('paths and methods', () => {
-	it('answers 404 to an unknown path and 405 to another method', async () => {
+	test('answers 404 to an unknown path and 405 to another method', async () => {
 		expect((await sandbox.get('/v2/conversations')).status).toBe(404);
 		expect((await sandbox.get('/v2/ControlPlane/Nothing')).body).toMatchObject({ code: 20404 });
 		const reply = await sandbox.send('POST', '/v2/Conversations/x', {});
@@ -413,7 +418,7 @@ describe('paths and methods', () => {
 		});
 	});
 
-	it('takes encoded ids as they are', async () => {
+	test('takes encoded ids as they are', async () => {
 		const { status, body } = await sandbox.get('/v2/Conversations/a%2Fb%3Fc');
 		expect(status).toBe(404);
 		expect(body.code).toBe(20404);
@@ -421,7 +426,7 @@ describe('paths and methods', () => {
 });
 
 describe('its own answers', () => {
-	it('are checked: one that breaks the contract is a 500 that says so', async () => {
+	test('are checked: one that breaks the contract is a 500 that says so', async () => {
 		const own = await testSandbox({ conversations: 1 });
 		const [conversation] = own.store.conversations;
 		if (conversation) conversation.name = 5 as unknown as string;
@@ -433,7 +438,7 @@ describe('its own answers', () => {
 		expect((await own.get('/v2/Conversations')).status).toBe(500);
 	});
 
-	it('may have words that are not known today: tests put them into the store', async () => {
+	test('may have words that are not known today: tests put them into the store', async () => {
 		const own = await testSandbox({ conversations: 1 });
 		const [conversation] = own.store.conversations;
 		if (conversation) conversation.status = 'PAUSED' as 'ACTIVE';

@@ -15,7 +15,7 @@ async function control(method: string, path: string, body?: unknown) {
 	return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-it('counts', async () => {
+test('counts', async () => {
 	const { body } = await control('GET', '/state');
 	expect(body).toMatchObject({
 		conversations: { total: 10, ...sandbox.store.conversations.count() },
@@ -27,7 +27,7 @@ it('counts', async () => {
 	expect(String(body.now)).toMatch(/^2026-01-01T00:00:0/);
 });
 
-it('moves the clock', async () => {
+test('moves the clock', async () => {
 	const { body } = await control('POST', '/clock', { advance: 86_400_000 });
 	expect(String(body.now)).toMatch(/^2026-01-02T00:00:0/);
 	for (const advance of [-1, 'a day', undefined, null]) {
@@ -35,7 +35,7 @@ it('moves the clock', async () => {
 	}
 });
 
-it('sets and clears faults', async () => {
+test('sets and clears faults', async () => {
 	await control('POST', '/faults', { pathPattern: 'Conv.*status=ACTIVE', status: 500, count: 2 });
 	expect((await sandbox.get('/v2/Conversations')).status).toBe(200);
 	expect((await sandbox.get('/v2/Conversations?status=ACTIVE')).status).toBe(500);
@@ -45,7 +45,7 @@ it('sets and clears faults', async () => {
 	expect((await control('POST', '/faults', { pathPattern: '(' })).status).toBe(400);
 });
 
-it('shows the log and empties it', async () => {
+test('shows the log and empties it', async () => {
 	const [{ id } = { id: '' }] = sandbox.store.conversations;
 	await sandbox.send('PATCH', `/v2/Conversations/${id}?a=1`, { name: 'x' });
 	const { body } = await control('GET', '/log');

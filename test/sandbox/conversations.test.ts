@@ -1,5 +1,5 @@
 import type { ListOrder } from '../../sandbox';
-import { LIST_ORDERS } from '../../sandbox/store/list-order';
+import { LIST_ORDERS } from '../../sandbox/store/listOrder';
 import {
 	addConfiguration,
 	closeAll,
@@ -25,7 +25,7 @@ const create = async (values: Record<string, unknown> = {}) =>
 const patch = (id: string, body: unknown) => sandbox.send('PATCH', `/v2/Conversations/${id}`, body);
 
 describe('create and get', () => {
-	it('creates with every field, and shows the same to GET', async () => {
+	test('creates with every field, and shows the same to GET', async () => {
 		const { status, body } = await sandbox.send('POST', '/v2/Conversations', {
 			configurationId,
 			name: 'Order 4711 – größer ☎',
@@ -57,7 +57,7 @@ describe('create and get', () => {
 		expect((await sandbox.get(`/v2/Conversations/${body.id}`)).body).toEqual(body);
 	});
 
-	it('answers 404 with code 20404 to an unknown conversation or configuration', async () => {
+	test('answers 404 with code 20404 to an unknown conversation or configuration', async () => {
 		const get = await sandbox.get('/v2/Conversations/conv_conversation_01k0000000e00800000000000a');
 		expect(get.status).toBe(404);
 		expect(get.body).toMatchObject({ code: 20404, status: 404 });
@@ -65,7 +65,7 @@ describe('create and get', () => {
 		expect(post.status).toBe(404);
 	});
 
-	it('keeps the configuration that it was created with', async () => {
+	test('keeps the configuration that it was created with', async () => {
 		const { id } = await create();
 		await sandbox.send('PATCH', `/v2/ControlPlane/Configurations/${configurationId}`, {
 			description: 'Changed later',
@@ -77,7 +77,7 @@ describe('create and get', () => {
 });
 
 describe('PATCH', () => {
-	it('changes only what is sent', async () => {
+	test('changes only what is sent', async () => {
 		const { id } = await create({ name: 'Before', metadata: { a: '1', b: '2' } });
 		const { status, body } = await patch(id, { metadata: { b: null, c: '3' } });
 		expect(status).toBe(200);
@@ -89,7 +89,7 @@ describe('PATCH', () => {
 		});
 	});
 
-	it('counts metadata after the merge', async () => {
+	test('counts metadata after the merge', async () => {
 		const eight = Object.fromEntries([...'abcdefgh'].map((key) => [key, key]));
 		const { id } = await create({ metadata: eight });
 		const refused = await patch(id, { metadata: { i: 'i' }, name: 'Not this' });
@@ -102,7 +102,7 @@ describe('PATCH', () => {
 		expect((await patch(id, { metadata: { i: 'i', a: null } })).status).toBe(200);
 	});
 
-	it('replaces the status callbacks of one conversation', async () => {
+	test('replaces the status callbacks of one conversation', async () => {
 		const { id } = await create();
 		const urls = Array.from({ length: 20 }, (_, i) => ({ url: `https://example.com/${i}` }));
 		const { body } = await patch(id, { configuration: { statusCallbacks: urls } });
@@ -116,7 +116,7 @@ describe('PATCH', () => {
 		expect((await create()).configuration.statusCallbacks).toEqual([]);
 	});
 
-	it('moves between ACTIVE and INACTIVE', async () => {
+	test('moves between ACTIVE and INACTIVE', async () => {
 		const { id } = await create();
 		expect((await patch(id, { status: 'INACTIVE' })).body.status).toBe('INACTIVE');
 		expect((await patch(id, { status: 'ACTIVE' })).body.status).toBe('ACTIVE');
@@ -124,7 +124,7 @@ describe('PATCH', () => {
 });
 
 describe('PUT', () => {
-	it('replaces: what is left out vanishes', async () => {
+	test('replaces: what is left out vanishes', async () => {
 		const { id } = await create({ name: 'Before', metadata: { a: '1' } });
 		const path = `/v2/Conversations/${id}`;
 		const full = { status: 'INACTIVE', name: 'After', metadata: { b: '2' } };
@@ -133,7 +133,7 @@ describe('PUT', () => {
 		expect(body).toMatchObject({ status: 'ACTIVE', name: null, metadata: {} });
 	});
 
-	it('needs a status', async () => {
+	test('needs a status', async () => {
 		const { id } = await create();
 		const { status, body } = await sandbox.send('PUT', `/v2/Conversations/${id}`, { name: 'x' });
 		expect(status).toBe(400);
@@ -142,7 +142,7 @@ describe('PUT', () => {
 });
 
 describe('closed', () => {
-	it('is final for every write', async () => {
+	test('is final for every write', async () => {
 		const { id } = await create({ participants: [customer('+15557770002')] });
 		const [{ id: participantId }] = (await sandbox.get(`/v2/Conversations/${id}`)).body
 			.participants;
@@ -179,7 +179,7 @@ describe('closed', () => {
 });
 
 describe('DELETE', () => {
-	it('is asynchronous: the conversation is there until the operation is done', async () => {
+	test('is asynchronous: the conversation is there until the operation is done', async () => {
 		const own = await testSandbox({ operationDelay: 5000, conversations: 1 });
 		const [{ id } = { id: '' }] = own.store.conversations;
 		const reply = await own.send('DELETE', `/v2/Conversations/${id}`);
@@ -199,7 +199,7 @@ describe('DELETE', () => {
 });
 
 describe('list', () => {
-	it('filters by one status, several, and the channel id', async () => {
+	test('filters by one status, several, and the channel id', async () => {
 		const own = await testSandbox({ conversations: 200 });
 		const counts = own.store.conversations.count();
 		const size = async (query: string) =>
@@ -215,7 +215,7 @@ describe('list', () => {
 		expect((await own.get('/v2/Conversations?status=ACTIVE,CLOSED')).status).toBe(400);
 	});
 
-	it.each(LIST_ORDERS)('can be ordered %s', async (listOrder: ListOrder) => {
+	test.each(LIST_ORDERS)('can be ordered %s', async (listOrder: ListOrder) => {
 		const own = await testSandbox({
 			conversations: 120,
 			listOrder,
@@ -240,7 +240,7 @@ describe('list', () => {
 		expect(await readAll(own, '/v2/Conversations', 'conversations', 60)).toEqual(rows);
 	});
 
-	it('can leave the dates out of rows, as Twilio may', async () => {
+	test('can leave the dates out of rows, as Twilio may', async () => {
 		const own = await testSandbox({ conversations: 3, listRowsWithoutDates: true });
 		const [row] = (await own.get('/v2/Conversations')).body.conversations;
 		expect(row).not.toHaveProperty('createdAt');

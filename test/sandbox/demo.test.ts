@@ -11,7 +11,7 @@ afterEach(async () => {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-it('the second batch is stale, and stays so until somebody closes it', async () => {
+test('the second batch is stale, and stays so until somebody closes it', async () => {
 	const { store, clock, get } = await testSandbox();
 	expect(addStaleBatch(store, 24, 14)).toBe(24);
 	clock.advance(60 * 60 * 1000);
@@ -26,7 +26,7 @@ it('the second batch is stale, and stays so until somebody closes it', async () 
 	}
 });
 
-it('customers come, write and go, until it is stopped', async () => {
+test('customers come, write and go, until it is stopped', async () => {
 	const { store } = await testSandbox();
 	jest.useFakeTimers({ now: Date.now() });
 	const life = new Life(store);
@@ -47,7 +47,7 @@ it('customers come, write and go, until it is stopped', async () => {
 	expect(store.conversations.size).toBe(all.length);
 });
 
-it('a conversation that somebody else closes is left alone', async () => {
+test('a conversation that somebody else closes is left alone', async () => {
 	const { store } = await testSandbox();
 	jest.useFakeTimers({ now: Date.now() });
 	const life = new Life(store);
@@ -60,7 +60,7 @@ it('a conversation that somebody else closes is left alone', async () => {
 	expect(first!.status).toBe('CLOSED');
 });
 
-it('the workflow that answers is one chain from the trigger to the message', () => {
+test('the workflow that answers is one chain from the trigger to the message', () => {
 	const { nodes, connections } = autoReplyWorkflow({ id: '1', name: 'Account' }, ['conv_1']);
 	let name: string | undefined = 'Customer Writes';
 	const chain: string[] = [];
@@ -73,7 +73,7 @@ it('the workflow that answers is one chain from the trigger to the message', () 
 	expect(chain.at(-1)).toBe('Send Reply');
 });
 
-it('three next steps, each with an address', () => {
+test('three next steps, each with an address', () => {
 	const ids = { answerId: 'a', cleanupId: 'b', closedId: 'c' };
 	const text = nextSteps({ editor: 'http://e', page: 'http://p', ...ids, stale: 24 });
 	expect(text).toContain('Write to the shop as a customer: http://p/#/write');

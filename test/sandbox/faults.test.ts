@@ -1,4 +1,4 @@
-import { RateLimit } from '../../sandbox/network/rate-limit';
+import { RateLimit } from '../../sandbox/network/rateLimit';
 import { closeAll, customer, testSandbox, type TestSandbox } from './support';
 
 afterEach(closeAll);
@@ -12,7 +12,7 @@ describe('faults', () => {
 
 	const list = '/v2/Conversations';
 
-	it('strike as often as told, then stop', async () => {
+	test('strike as often as told, then stop', async () => {
 		sandbox.faults.add({ status: 503, count: 2, retryAfter: 7 });
 		for (let i = 0; i < 2; i++) {
 			const { status, body, headers } = await sandbox.get(list);
@@ -24,14 +24,14 @@ describe('faults', () => {
 		expect(sandbox.faults.pending).toBe(0);
 	});
 
-	it('let the first ones through when told to', async () => {
+	test('let the first ones through when told to', async () => {
 		sandbox.faults.add({ status: 500, skip: 1 });
 		const statuses = [];
 		for (let i = 0; i < 3; i++) statuses.push((await sandbox.get(list)).status);
 		expect(statuses).toEqual([200, 500, 200]);
 	});
 
-	it('choose by method, path and query', async () => {
+	test('choose by method, path and query', async () => {
 		sandbox.faults.add({ method: 'patch', path: list, status: 418 });
 		sandbox.faults.add({ path: /status=CLOSED/g, status: 429, count: 2 });
 		sandbox.faults.add({ path: '/v3/', status: 500 });
@@ -43,7 +43,7 @@ describe('faults', () => {
 		expect(body).toMatchObject({ httpStatusCode: 500, userError: false });
 	});
 
-	it('can answer anything', async () => {
+	test('can answer anything', async () => {
 		sandbox.faults.add({ status: 409, body: { type: 'x', status: 409 }, headers: { 'x-a': 'b' } });
 		sandbox.faults.add({ kind: 'html' });
 		sandbox.faults.add({ status: 500, body: '' });
@@ -60,14 +60,14 @@ describe('faults', () => {
 		expect((await sandbox.get(list)).body).toBe('');
 	});
 
-	it('reset the connection before anything is done', async () => {
+	test('reset the connection before anything is done', async () => {
 		sandbox.faults.add({ kind: 'reset' });
 		await expect(sandbox.send('POST', list, { configurationId: 'x' })).rejects.toThrow();
 		expect(sandbox.log.at(-1)).toMatchObject({ status: 0, body: { configurationId: 'x' } });
 		expect(sandbox.store.conversations.size).toBe(3);
 	});
 
-	it('reset the connection after it was done', async () => {
+	test('reset the connection after it was done', async () => {
 		const [{ configurationId } = { configurationId: '' }] = sandbox.store.conversations;
 		sandbox.faults.add({ kind: 'after' });
 		const body = { configurationId, participants: [customer('+15557770300')] };
@@ -75,7 +75,7 @@ describe('faults', () => {
 		expect(sandbox.store.conversations.size).toBe(4);
 	});
 
-	it('never answer', async () => {
+	test('never answer', async () => {
 		sandbox.faults.add({ kind: 'timeout' });
 		const arrived = sandbox.log.length + 1;
 		const controller = new AbortController();
@@ -88,7 +88,7 @@ describe('faults', () => {
 		expect(await outcome).toBe('AbortError');
 	});
 
-	it('do not keep the sandbox from closing', async () => {
+	test('do not keep the sandbox from closing', async () => {
 		sandbox.faults.add({ kind: 'timeout' });
 		const outcome = sandbox.get(list).catch((error: Error) => error.message);
 		await untilTrue(() => sandbox.faults.pending === 0);
@@ -96,7 +96,7 @@ describe('faults', () => {
 		expect(await outcome).toContain('fetch failed');
 	});
 
-	it('can be cleared', async () => {
+	test('can be cleared', async () => {
 		sandbox.faults.add({ status: 500, count: 100 });
 		sandbox.faults.clear();
 		expect((await sandbox.get(list)).status).toBe(200);
@@ -104,7 +104,7 @@ describe('faults', () => {
 });
 
 describe('rate limit', () => {
-	it('lets one second of requests burst, and refills steadily', () => {
+	test('lets one second of requests burst, and refills steadily', () => {
 		let now = 0;
 		const limit = new RateLimit(10, () => now);
 		const taken = () => {
@@ -127,7 +127,7 @@ describe('rate limit', () => {
 		expect(taken()).toBe(10);
 	});
 
-	it('answers 429 with Retry-After, and v3 with X-RateLimit-*', async () => {
+	test('answers 429 with Retry-After, and v3 with X-RateLimit-*', async () => {
 		const sandbox = await testSandbox({ rateLimit: 2 });
 		const replies = await Promise.all([1, 2, 3, 4].map(() => sandbox.get('/v2/Conversations')));
 		expect(replies.map(({ status }) => status).sort()).toEqual([200, 200, 429, 429]);
@@ -141,7 +141,7 @@ describe('rate limit', () => {
 		expect(v3.headers.get('x-ratelimit-reset')).toMatch(/^\d+$/);
 	});
 
-	it('lets everything through when Retry-After is obeyed', async () => {
+	test('lets everything through when Retry-After is obeyed', async () => {
 		const sandbox = await testSandbox({ rateLimit: 1 });
 		await sandbox.get('/v2/Conversations');
 		const refused = await sandbox.get('/v2/Conversations');
@@ -150,7 +150,7 @@ describe('rate limit', () => {
 		expect((await sandbox.get('/v2/Conversations')).status).toBe(200);
 	});
 
-	it('is off at 0', async () => {
+	test('is off at 0', async () => {
 		const sandbox = await testSandbox({ rateLimit: 0 });
 		const replies = await Promise.all(
 			Array.from({ length: 60 }, () => sandbox.get('/v2/Conversations')),
@@ -159,7 +159,7 @@ describe('rate limit', () => {
 	});
 });
 
-it('takes its latency', async () => {
+test('takes its latency', async () => {
 	const sandbox = await testSandbox({ latency: 60 });
 	const start = performance.now();
 	await sandbox.get('/v2/Conversations');

@@ -4,13 +4,13 @@ import { Random } from '../../sandbox/store/random';
 describe('typeId', () => {
 	const random = new Random(1);
 
-	it('carries its time in the first ten characters', () => {
+	test('carries its time in the first ten characters', () => {
 		for (const at of [0, 1, Date.UTC(2026, 0, 2, 3, 4, 5, 678), 2 ** 48 - 1]) {
 			expect(timeOfId(typeId('conv_conversation', at, random))).toBe(at);
 		}
 	});
 
-	it('is a UUID of version 7 in Crockford base32', () => {
+	test('is a UUID of version 7 in Crockford base32', () => {
 		for (let i = 0; i < 200; i++) {
 			const id = typeId('conv_participant', Date.UTC(2026, 0, 1) + i, random);
 			expect(id).toMatch(/^conv_participant_[0-7][0-9a-hjkmnp-tv-z]{25}$/);
@@ -25,19 +25,19 @@ describe('typeId', () => {
 		}
 	});
 
-	it('sorts by creation', () => {
+	test('sorts by creation', () => {
 		const times = [5, 1_000, 999, 1_700_000_000_000, 31, 32, 33];
 		const ids = times.map((at) => typeId('conv_action', at, random));
 		expect([...ids].sort().map(timeOfId)).toEqual([...times].sort((a, b) => a - b));
 	});
 
-	it('does not repeat within a millisecond', () => {
+	test('does not repeat within a millisecond', () => {
 		const ids = Array.from({ length: 20_000 }, () => typeId('proc_job', 1, random));
 		expect(new Set(ids).size).toBe(ids.length);
 	});
 });
 
-it('finds no time in what is not a TypeID', () => {
+test('finds no time in what is not a TypeID', () => {
 	for (const id of ['', 'conv_conversation_', 'conv_conversation_9' + '0'.repeat(25), 'CA00']) {
 		expect(timeOfId(id)).toBeUndefined();
 	}

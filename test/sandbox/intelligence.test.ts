@@ -33,7 +33,7 @@ describe('conversations', () => {
 				configuration.intelligenceConfigurationIds?.length && communications.length > 0,
 		);
 
-	it('appear with their first communication', async () => {
+	test('appear with their first communication', async () => {
 		const configurationId = [...sandbox.store.configurations.values()].find(
 			(one) => one.intelligenceConfigurationIds?.length,
 		)?.id;
@@ -48,14 +48,14 @@ describe('conversations', () => {
 		expect(await ids()).toContain(body.id);
 	});
 
-	it('are those with intelligence attached', async () => {
+	test('are those with intelligence attached', async () => {
 		expect(await ids()).toEqual(expected(() => true));
 		expect(processed().length).toBeLessThan(sandbox.store.conversations.size);
 		const without = [...sandbox.store.conversations].find((one) => !processed().includes(one));
 		expect((await sandbox.get(`/v3/Conversations/${without?.id}`)).status).toBe(404);
 	});
 
-	it('carry what was said only when asked for one', async () => {
+	test('carry what was said only when asked for one', async () => {
 		const one = processed().find(({ communications }) => communications.length > 1);
 		const { body } = await sandbox.get(`/v3/Conversations/${one?.id}`);
 		expect(body).toMatchObject({
@@ -74,7 +74,7 @@ describe('conversations', () => {
 		expect(row).not.toHaveProperty('communications');
 	});
 
-	it('are filtered by one status, channels, channel id and configurations', async () => {
+	test('are filtered by one status, channels, channel id and configurations', async () => {
 		const [one] = processed();
 		const other = processed().find(
 			({ configurationId }) => configurationId !== one?.configurationId,
@@ -116,17 +116,19 @@ describe('conversations', () => {
 		expect(await ids(`?operatorIds=${EXAMPLE_OPERATOR}`)).toEqual([]);
 	});
 
-	it.each(['status=ACTIVE&status=CLOSED', 'status=OPEN', 'channels=FAX', 'createdAtAfter=monday'])(
-		'refuse %s',
-		async (query) => {
-			const { status, body } = await sandbox.get(`/v3/Conversations?${query}`);
-			expect(status).toBe(400);
-			expect(body).toMatchObject({ code: 20001, httpStatusCode: 400, userError: true });
-			expect(body.params.field).toContain(query.split('=')[0]);
-		},
-	);
+	test.each([
+		'status=ACTIVE&status=CLOSED',
+		'status=OPEN',
+		'channels=FAX',
+		'createdAtAfter=monday',
+	])('refuse %s', async (query) => {
+		const { status, body } = await sandbox.get(`/v3/Conversations?${query}`);
+		expect(status).toBe(400);
+		expect(body).toMatchObject({ code: 20001, httpStatusCode: 400, userError: true });
+		expect(body.params.field).toContain(query.split('=')[0]);
+	});
 
-	it('are filtered by creation, in a window of at most 31 days', async () => {
+	test('are filtered by creation, in a window of at most 31 days', async () => {
 		const now = sandbox.clock.now();
 		const at = (days: number, plus = 0) => new Date(now - days * DAY + plus).toISOString();
 		const within = (from: number, to: number) =>
@@ -152,7 +154,7 @@ describe('operators', () => {
 		parameters: { language: { type: 'STRING', default: 'English' } },
 	};
 
-	it('have versions, and an ETag that guards them', async () => {
+	test('have versions, and an ETag that guards them', async () => {
 		const created = await sandbox.send('POST', OPERATORS, request);
 		expect(created.status).toBe(201);
 		expect(created.headers.get('etag')).toBe('"1"');
@@ -204,7 +206,7 @@ describe('operators', () => {
 			expect((await sandbox.get(gone)).status).toBe(404);
 	});
 
-	it('of Twilio hide their prompt and cannot be changed', async () => {
+	test('of Twilio hide their prompt and cannot be changed', async () => {
 		const { items } = (await sandbox.get(OPERATORS)).body;
 		const theirs = items.filter(({ author }: { author: string }) => author === 'TWILIO');
 		expect(theirs.length).toBeGreaterThan(0);
@@ -225,7 +227,7 @@ describe('operators', () => {
 		}
 	});
 
-	it('need a prompt that says something', async () => {
+	test('need a prompt that says something', async () => {
 		const { status, body } = await sandbox.send('POST', OPERATORS, { ...request, prompt: ' ' });
 		expect([status, body.code]).toEqual([400, 70001]);
 	});
@@ -239,7 +241,7 @@ describe('configurations', () => {
 		actions: [hook],
 	};
 
-	it('are created, replaced whole, and deleted', async () => {
+	test('are created, replaced whole, and deleted', async () => {
 		const created = await sandbox.send('POST', CONFIGURATIONS, {
 			displayName: 'Mine',
 			rules: [rule, rule],
@@ -266,7 +268,7 @@ describe('configurations', () => {
 		expect((await sandbox.send('DELETE', path)).status).toBe(404);
 	});
 
-	it('refuse operators, versions and rules that do not exist', async () => {
+	test('refuse operators, versions and rules that do not exist', async () => {
 		const unknown = EXAMPLE_OPERATOR.replace(/j$/, 'k');
 		const bad: Array<[object, string]> = [
 			[{ ...rule, operators: [{ id: unknown }] }, 'rules.0.operators.0.id'],
@@ -290,7 +292,7 @@ describe('configurations', () => {
 describe('results', () => {
 	const results = (query: string) => readAll(sandbox, `/v3/OperatorResults?${query}`, 'items', 7);
 
-	it('are listed by filter, fetched and deleted', async () => {
+	test('are listed by filter, fetched and deleted', async () => {
 		const all = await results('');
 		expect(all.length).toBe(sandbox.store.operatorResults.size);
 		const [one] = all as Array<
@@ -320,7 +322,7 @@ describe('results', () => {
 		expect(await listed()).not.toContain(one?.id);
 	});
 
-	it('come in the form of their operator', () => {
+	test('come in the form of their operator', () => {
 		for (const { outputFormat, result } of sandbox.store.operatorResults.values()) {
 			const fields = Object.keys(result ?? {});
 			if (outputFormat === 'TEXT') expect(fields).toEqual(['text']);
@@ -333,7 +335,7 @@ describe('results', () => {
 		expect(new Set(formats)).toEqual(new Set(['TEXT', 'CLASSIFICATION', 'JSON']));
 	});
 
-	it('appear by themselves when a conversation ends', async () => {
+	test('appear by themselves when a conversation ends', async () => {
 		const open = [...sandbox.store.conversations].find(
 			(one) =>
 				one.open && one.configuration.intelligenceConfigurationIds?.includes(EXAMPLE_CONFIGURATION),
@@ -346,7 +348,7 @@ describe('results', () => {
 		}
 	});
 
-	it('appear with every so many communications', async () => {
+	test('appear with every so many communications', async () => {
 		const chat = [...sandbox.store.conversations].find(
 			(one) => one.open && one.channels.includes('CHAT'),
 		);
@@ -374,7 +376,7 @@ describe('rule executions', () => {
 	const run = (conversationId: string, values = {}) =>
 		sandbox.send('POST', '/v3/RuleExecutions', { ...ids, conversationId, ...values });
 
-	it('answer 202 with nothing, and leave results later', async () => {
+	test('answer 202 with nothing, and leave results later', async () => {
 		const { id } = sandbox.store.addConversation();
 		const parameters = { language: 'German' };
 		const reply = await run(id, { rule: { operators: [{ id: EXAMPLE_OPERATOR, parameters }] } });
@@ -388,7 +390,7 @@ describe('rule executions', () => {
 		});
 	});
 
-	it('refuse what does not exist, and a conversation without memory store', async () => {
+	test('refuse what does not exist, and a conversation without memory store', async () => {
 		const { id } = sandbox.store.addConversation();
 		const other = (text: string) => text.slice(0, -1) + (text.endsWith('z') ? 'y' : 'z');
 		expect((await run(other(id))).status).toBe(404);

@@ -36,7 +36,7 @@ async function call(channelSettings: object, more: object[] = []) {
 }
 
 describe('the end of a call', () => {
-	it.each([
+	test.each([
 		['null', { statusTimeouts: null }],
 		['nothing', {}],
 		['nulls', { statusTimeouts: { inactive: null, closed: null } }],
@@ -49,7 +49,7 @@ describe('the end of a call', () => {
 		expect(await hangUp()).toEqual({ closed: [] });
 	});
 
-	it('closes none that has timeouts, nor one that goes on elsewhere', async () => {
+	test('closes none that has timeouts, nor one that goes on elsewhere', async () => {
 		const timed = await call({ VOICE: { statusTimeouts: { closed: 5 } } });
 		expect(await timed.hangUp()).toEqual({ closed: [] });
 		await sandbox.send('PATCH', `/v2/Conversations/${timed.id}`, { status: 'CLOSED' });
@@ -57,13 +57,13 @@ describe('the end of a call', () => {
 		expect(await both.hangUp()).toEqual({ closed: [] });
 	});
 
-	it('is asked for with a call', async () => {
+	test('is asked for with a call', async () => {
 		const init = { method: 'POST', body: '{}' };
 		expect((await fetch(`${sandbox.url}/sandbox/hangup`, init)).status).toBe(400);
 	});
 });
 
-it('gives nulls back, and takes what it gave', async () => {
+test('gives nulls back, and takes what it gave', async () => {
 	const channelSettings = {
 		VOICE: { statusTimeouts: null },
 		SMS: { statusTimeouts: { inactive: null, closed: 9 }, captureRules: null },
@@ -77,7 +77,7 @@ it('gives nulls back, and takes what it gave', async () => {
 	expect(sent.status).toBe(202);
 });
 
-it('keeps the callbacks of others as they are, and judges new ones', async () => {
+test('keeps the callbacks of others as they are, and judges new ones', async () => {
 	const id = await addConfiguration(sandbox);
 	const others = ['PUT', 'DELETE', 'PATCH', 'ODD'].map((method) => ({ url: 'x', method, more: 1 }));
 	const stored = sandbox.store.configurations.get(id);
@@ -92,7 +92,7 @@ it('keeps the callbacks of others as they are, and judges new ones', async () =>
 	expect(body.statusCallbacks).toEqual([...others.slice(1), own]);
 });
 
-it('ends operations as CANCELLED where a fault says so, and shows them RUNNING before', async () => {
+test('ends operations as CANCELLED where a fault says so, and shows them RUNNING before', async () => {
 	const slow = await testSandbox({ operationDelay: 1000 });
 	const { id } = slow.store.addConversation();
 	slow.faults.add({ kind: 'operation', operationStatus: 'CANCELLED', body: 'Why' });
@@ -137,20 +137,20 @@ describe('status callbacks', () => {
 	const close = async (id: string) =>
 		await sandbox.send('PATCH', `/v2/Conversations/${id}`, { status: 'CLOSED' });
 
-	it('come by the method that they name', async () => {
+	test('come by the method that they name', async () => {
 		const { methods, updates } = await told({}, close);
 		expect(new Set(methods)).toEqual(new Set(['PUT']));
 		expect(updates).toMatchObject([{ status: 'CLOSED', createdAt: expect.any(String) }]);
 	});
 
-	it('may be as short as those of Twilio’s own clients', async () => {
+	test('may be as short as those of Twilio’s own clients', async () => {
 		const { updates } = await told({ shortUpdates: 1 }, close);
 		expect(updates.map((data) => Object.keys(data).sort())).toEqual([
 			['accountId', 'configurationId', 'id', 'metadata', 'status'],
 		]);
 	});
 
-	it('may leave out what was changed by API, but not what time has changed', async () => {
+	test('may leave out what was changed by API, but not what time has changed', async () => {
 		expect((await told({ silentChanges: 1 }, close)).updates).toEqual([]);
 		receiver?.close();
 		const byTime = async (id: string) => sandbox.store.closeConversation(id);

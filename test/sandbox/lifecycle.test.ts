@@ -34,7 +34,7 @@ const say = (id: string, channel = 'SMS') => {
 	});
 };
 
-it('goes INACTIVE, then CLOSED, both counted from the last communication', async () => {
+test('goes INACTIVE, then CLOSED, both counted from the last communication', async () => {
 	const id = await start({ SMS: timeouts(10, 30) });
 	const { createdAt } = await state(id);
 	const after = (time: string) => Date.parse(time) - Date.parse(createdAt);
@@ -48,7 +48,7 @@ it('goes INACTIVE, then CLOSED, both counted from the last communication', async
 	expect([closed.status, after(closed.updatedAt)]).toEqual(['CLOSED', 30 * MINUTE]);
 });
 
-it('leaves the same traces after one long jump', async () => {
+test('leaves the same traces after one long jump', async () => {
 	const id = await start({ SMS: timeouts(10, 30) });
 	const { createdAt } = await state(id);
 	sandbox.clock.advance(24 * 60 * MINUTE);
@@ -57,7 +57,7 @@ it('leaves the same traces after one long jump', async () => {
 	expect(Date.parse(updatedAt) - Date.parse(createdAt)).toBe(30 * MINUTE);
 });
 
-it('wakes up with a communication, which starts both timeouts anew', async () => {
+test('wakes up with a communication, which starts both timeouts anew', async () => {
 	const id = await start({ SMS: timeouts(10, 30) });
 	sandbox.clock.advance(25 * MINUTE);
 	expect((await state(id)).status).toBe('INACTIVE');
@@ -72,7 +72,7 @@ it('wakes up with a communication, which starts both timeouts anew', async () =>
 	expect((await say(id)).status).toBe(400);
 });
 
-it('can close without ever being inactive, and be inactive without ever closing', async () => {
+test('can close without ever being inactive, and be inactive without ever closing', async () => {
 	const closing = await start({ SMS: timeouts(undefined, 5) });
 	const sleeping = await start({ SMS: timeouts(5) });
 	sandbox.clock.advance(60 * 24 * 60 * MINUTE);
@@ -80,7 +80,7 @@ it('can close without ever being inactive, and be inactive without ever closing'
 	expect((await state(sleeping)).status).toBe('INACTIVE');
 });
 
-it('follows the longest-lived of its channels', async () => {
+test('follows the longest-lived of its channels', async () => {
 	const two = [
 		{
 			type: 'CUSTOMER',
@@ -104,7 +104,7 @@ it('follows the longest-lived of its channels', async () => {
 	expect((await state(endless)).status).toBe('ACTIVE');
 });
 
-it('keeps the timeouts of its configuration at the start', async () => {
+test('keeps the timeouts of its configuration at the start', async () => {
 	const configurationId = await addConfiguration(sandbox, {
 		channelSettings: { SMS: timeouts(10, 30) },
 	});
@@ -117,7 +117,7 @@ it('keeps the timeouts of its configuration at the start', async () => {
 	expect((await state(id)).status).toBe('CLOSED');
 });
 
-it('starts the timeouts anew when the API wakes a conversation up', async () => {
+test('starts the timeouts anew when the API wakes a conversation up', async () => {
 	const id = await start({ SMS: timeouts(10, 30) });
 	sandbox.clock.advance(20 * MINUTE);
 	await sandbox.send('PATCH', `/v2/Conversations/${id}`, { status: 'ACTIVE' });
@@ -127,7 +127,7 @@ it('starts the timeouts anew when the API wakes a conversation up', async () => 
 	expect((await state(id)).status).toBe('INACTIVE');
 });
 
-it('ends every conversation after three years', async () => {
+test('ends every conversation after three years', async () => {
 	const id = await start({ SMS: {} });
 	sandbox.clock.advance(3 * 365 * 24 * 60 * MINUTE - MINUTE);
 	expect((await state(id)).status).toBe('ACTIVE');
@@ -135,7 +135,7 @@ it('ends every conversation after three years', async () => {
 	expect((await state(id)).status).toBe('CLOSED');
 });
 
-it('runs on a fast clock without anyone asking', async () => {
+test('runs on a fast clock without anyone asking', async () => {
 	const fast = await testSandbox({ clockSpeed: 60_000, operationDelay: 0 });
 	const configurationId = await addConfiguration(fast, {
 		channelSettings: { SMS: timeouts(1, 2) },
@@ -155,7 +155,7 @@ it('runs on a fast clock without anyone asking', async () => {
 	expect(await closed).toEqual(['INACTIVE', 'CLOSED']);
 });
 
-it('tells of everything that happens, once and in order', async () => {
+test('tells of everything that happens, once and in order', async () => {
 	const seen: string[] = [];
 	const end = sandbox.store.events.subscribe(({ eventType, data, timestamp, conversationId }) => {
 		expect(Date.parse(timestamp)).toBeGreaterThanOrEqual(START);

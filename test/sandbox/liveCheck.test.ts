@@ -1,4 +1,4 @@
-import { liveCheck } from '../../live-check/live-check';
+import { liveCheck } from '../../live-check/liveCheck';
 import { loadContract, routesOf } from '../../contract/openapi';
 import type { Deviation, SandboxOptions } from '../../sandbox';
 import { closeAll, testSandbox, type TestSandbox } from './support';
@@ -18,7 +18,7 @@ function environment({ credentials, url }: TestSandbox) {
 	};
 }
 
-it('finds nothing where the service is as the contract says, reads all that it can, and changes nothing', async () => {
+test('finds nothing where the service is as the contract says, reads all that it can, and changes nothing', async () => {
 	const { sandbox, report } = await check();
 	expect(report).toContain('None: all answers are as the contract says.');
 	expect(report).toMatch(/A poll of the trigger takes about 3 list requests/);
@@ -50,17 +50,17 @@ const reported: Array<[Deviation, RegExp]> = [
 	['problem-errors', /`fetchConversation \(404\): code`: missing/],
 ];
 
-it.each(reported)('reports %s', async (deviation, line) => {
+test.each(reported)('reports %s', async (deviation, line) => {
 	const { report } = await check({ deviations: [deviation] });
 	expect(report).toMatch(line);
 });
 
-it('reads lists whose meta lacks its key as well', async () => {
+test('reads lists whose meta lacks its key as well', async () => {
 	const { report } = await check({ deviations: ['no-next-key'] });
 	expect(report).toMatch(/listConversations, CLOSED \| [1-9]/);
 });
 
-it.each([
+test.each([
 	[{ listOrder: 'oldest' }, /listConversations, CLOSED .*\| oldest first \(created\)/],
 	[{ listOrder: 'shuffled' }, /listConversations, CLOSED .*\| none that can be seen/],
 	[{ listOrder: 'shuffled' }, /all pages of what has closed/],
@@ -72,7 +72,7 @@ it.each([
 	expect((await check(options)).report).toMatch(line);
 });
 
-it('says what a connection costs', async () => {
+test('says what a connection costs', async () => {
 	const { report } = await check({ conversations: 1, roundTrip: 20 });
 	const [, onNew = 0, onKept = 0] =
 		/A request takes (\d+) ms on a new connection, (\d+) ms on one/.exec(report) ?? [];
@@ -80,7 +80,7 @@ it('says what a connection costs', async () => {
 	expect(Number(onKept)).toBeGreaterThanOrEqual(19);
 });
 
-it('writes only what it removes again, and says how late lists are', async () => {
+test('writes only what it removes again, and says how late lists are', async () => {
 	const { sandbox, report } = await check({ listDelay: 400, operationDelay: 100 }, true);
 	expect(report).toMatch(/A new conversation is in the list after 0\.[4-9] s|after [1-9]/);
 	expect(report).toMatch(/A closed conversation is in the list after/);
@@ -91,7 +91,7 @@ it('writes only what it removes again, and says how late lists are', async () =>
 	expect(names.filter((name) => name?.startsWith('live-check'))).toEqual([]);
 });
 
-it('says what it could not remove', async () => {
+test('says what it could not remove', async () => {
 	const sandbox = await testSandbox({ conversations: 3 });
 	sandbox.faults.add({ method: 'DELETE', path: '/v2/Conversations', status: 500 });
 	const report = await liveCheck(environment(sandbox), true);
@@ -100,7 +100,7 @@ it('says what it could not remove', async () => {
 	);
 });
 
-it('has nothing of the account in its report, whatever the service answers', async () => {
+test('has nothing of the account in its report, whatever the service answers', async () => {
 	const secret = 'Geheimnis von Ada, +15550107777';
 	const sandbox = await testSandbox({ conversations: 30, deviations: ['new-field', 'new-value'] });
 	const [one] = sandbox.store.conversations;
@@ -121,7 +121,7 @@ it('has nothing of the account in its report, whatever the service answers', asy
 	expect(report).not.toMatch(/\b(AC|SK|CA|SM|RQ|IS)[0-9a-f]{32}\b|conv_|mem_store_/);
 });
 
-it.each([
+test.each([
 	[{}, 'Set TWILIO_API_KEY and TWILIO_API_SECRET'],
 	[{ TWILIO_ACCOUNT_SID: 'AC1' }, 'Set TWILIO_API_KEY'],
 ])('with the environment %j it says what is missing', async (env, words) => {

@@ -15,7 +15,7 @@ const list = '/v2/Conversations';
 const together = 2_000;
 
 describe('the limit of requests at the same time', () => {
-	it('refuses what is too much, at once and without Retry-After, and does nothing of it', async () => {
+	test('refuses what is too much, at once and without Retry-After, and does nothing of it', async () => {
 		const sandbox = await testSandbox({ concurrencyLimit: 3, latency: together, conversations: 1 });
 		const [{ id } = { id: '' }] = sandbox.store.conversations;
 		const answers = await Promise.all(
@@ -43,12 +43,12 @@ describe('the limit of requests at the same time', () => {
 		expect(sandbox.concurrency.stats()).toMatchObject({ peak: 0, requests: 0, refused: 0 });
 	});
 
-	it('is never met by one who waits for each answer', async () => {
+	test('is never met by one who waits for each answer', async () => {
 		const sandbox = await testSandbox({ concurrencyLimit: 1, conversations: 1 });
 		for (let n = 0; n < 100; n++) expect((await sandbox.get(list)).status).toBe(200);
 	});
 
-	it('can be moved while it runs', async () => {
+	test('can be moved while it runs', async () => {
 		const sandbox = await testSandbox({ concurrencyLimit: 1, latency: together });
 		const burst = async () => {
 			const answers = await Promise.all(Array.from({ length: 6 }, () => sandbox.get(list)));
@@ -61,7 +61,7 @@ describe('the limit of requests at the same time', () => {
 		expect(await burst()).toBe(6);
 	});
 
-	it('says no to a wrong credential rather than that too much is under way', async () => {
+	test('says no to a wrong credential rather than that too much is under way', async () => {
 		const sandbox = await testSandbox({ concurrencyLimit: 1, latency: together });
 		const headers = { authorization: basic('AC', 'wrong') };
 		const answers = await Promise.all([
@@ -95,7 +95,7 @@ describe('other programs', () => {
 		return { seen, stats: concurrency.stats(), own: places.length };
 	}
 
-	it('take the places that they should on average, and move', () => {
+	test('take the places that they should on average, and move', () => {
 		const { seen, stats } = run({ limit: 0, others: 10, own: 0, seed: 3 });
 		expect(stats.others.average).toBeGreaterThan(8);
 		expect(stats.others.average).toBeLessThan(12);
@@ -103,7 +103,7 @@ describe('other programs', () => {
 		expect(new Set(seen).size).toBeGreaterThan(5);
 	});
 
-	it('are refused where somebody takes all there is, and the same again from the same seed', () => {
+	test('are refused where somebody takes all there is, and the same again from the same seed', () => {
 		const busy = run({ limit: 20, others: 10, own: 20, seed: 4 });
 		expect(busy.stats.others.refused).toBeGreaterThan(100);
 		expect(run({ limit: 20, others: 10, own: 20, seed: 4 })).toEqual(busy);
@@ -111,7 +111,7 @@ describe('other programs', () => {
 		expect(modest.stats.others.refused).toBe(0);
 	});
 
-	it('never hold more than the limit together with oneself', () => {
+	test('never hold more than the limit together with oneself', () => {
 		const numbers = fc.record({
 			limit: fc.integer({ min: 1, max: 40 }),
 			others: fc.integer({ min: 0, max: 40 }),
@@ -128,7 +128,7 @@ describe('other programs', () => {
 });
 
 describe('headers of every answer', () => {
-	it.each([200, 404, 401, 503])('are there with %i, or left out', async (status) => {
+	test.each([200, 404, 401, 503])('are there with %i, or left out', async (status) => {
 		for (const twilioHeaders of [true, false]) {
 			const sandbox = await testSandbox({ twilioHeaders });
 			if (status === 503) sandbox.faults.add({ status });
@@ -147,7 +147,7 @@ describe('headers of every answer', () => {
 describe('a far-away service', () => {
 	const roundTrip = 100;
 
-	it('costs three round trips for a request on a new TLS connection, and one on a kept one', async () => {
+	test('costs three round trips for a request on a new TLS connection, and one on a kept one', async () => {
 		const sandbox = await testSandbox({ roundTrip, tls: true });
 		const { accountSid, authToken } = sandbox.credentials;
 		const ca = await readFile(sandbox.certificate ?? '');
@@ -171,7 +171,7 @@ describe('a far-away service', () => {
 		expect(existsSync(certificate)).toBe(false);
 	});
 
-	it('is trusted by another process that is told of its certificate', async () => {
+	test('is trusted by another process that is told of its certificate', async () => {
 		const sandbox = await testSandbox({ tls: true });
 		const script = `fetch(${JSON.stringify(sandbox.url)}).then(({ status }) => console.log(status))`;
 		const env = { ...process.env, NODE_EXTRA_CA_CERTS: sandbox.certificate };
@@ -179,7 +179,7 @@ describe('a far-away service', () => {
 		expect(stdout.trim()).toBe('401');
 	});
 
-	it('passes bodies of any size on, in order, and resets too', async () => {
+	test('passes bodies of any size on, in order, and resets too', async () => {
 		const sandbox = await testSandbox({ roundTrip: 10 });
 		const text = Array.from({ length: 200_000 }, (_, n) => n % 10).join('');
 		const [{ id }] = [sandbox.store.addConversation()];
@@ -195,7 +195,7 @@ describe('a far-away service', () => {
 		expect((await sandbox.get(list)).status).toBe(200);
 	});
 
-	it('knows its callers still: its controls are for this machine', async () => {
+	test('knows its callers still: its controls are for this machine', async () => {
 		const sandbox = await testSandbox({ roundTrip: 10 });
 		const response = await fetch(`${sandbox.url}/sandbox/state`);
 		expect(response.status).toBe(200);
@@ -204,7 +204,7 @@ describe('a far-away service', () => {
 		expect(await cleared.json()).toMatchObject({ requests: 0 });
 	});
 
-	it('says when its port is taken', async () => {
+	test('says when its port is taken', async () => {
 		const { url } = await testSandbox();
 		const port = Number(new URL(url).port);
 		await expect(testSandbox({ roundTrip: 10, port })).rejects.toMatchObject({

@@ -50,7 +50,7 @@ async function act(path: string, body: object = {}) {
 }
 
 describe('the address of the sandbox', () => {
-	it('is a page to a browser, and it says first that it is a stand-in', async () => {
+	test('is a page to a browser, and it says first that it is a stand-in', async () => {
 		const { status, headers, text } = await raw('GET', '/', html);
 		expect(status).toBe(200);
 		expect(headers['content-type']).toBe('text/html; charset=utf-8');
@@ -58,7 +58,7 @@ describe('the address of the sandbox', () => {
 		expect(text.indexOf('A stand-in, not Twilio.')).toBeLessThan(text.indexOf('<h1>'));
 	});
 
-	it('has all that the page names, and asks nobody else for anything', async () => {
+	test('has all that the page names, and asks nobody else for anything', async () => {
 		const { text } = await raw('GET', '/', html);
 		const names = [...text.matchAll(/(?:src|href)="(\/[^"]*)"/g)].map(([, name]) => name ?? '');
 		expect(names.length).toBeGreaterThan(5);
@@ -79,7 +79,7 @@ describe('the address of the sandbox', () => {
 		expect([...seen]).toContain('/sandbox/page/dom.js');
 	});
 
-	it.each([
+	test.each([
 		['GET', '/', {}],
 		['GET', '/', { accept: 'application/json' }],
 		['GET', '/', { accept: '*/*' }],
@@ -94,7 +94,7 @@ describe('the address of the sandbox', () => {
 		expect(sandbox.log).toHaveLength(1);
 	});
 
-	it('answers the API the same to a browser with a password', async () => {
+	test('answers the API the same to a browser with a password', async () => {
 		const { status, headers, body } = await sandbox.send('GET', '/v2/Conversations', undefined, {
 			headers: html,
 		});
@@ -103,7 +103,7 @@ describe('the address of the sandbox', () => {
 		expect(body.conversations).toHaveLength(12);
 	});
 
-	it('counts nothing of the page as a request, and no fault strikes it', async () => {
+	test('counts nothing of the page as a request, and no fault strikes it', async () => {
 		sandbox.faults.add({ status: 500, count: 100 });
 		await raw('GET', '/', html);
 		await page('/conversations');
@@ -117,7 +117,7 @@ describe('the address of the sandbox', () => {
 describe('only this machine, and only this page', () => {
 	const paths = ['/', '/sandbox/page/app.js', '/sandbox/page/conversations', '/sandbox/state'];
 
-	it.each(paths)(
+	test.each(paths)(
 		'a name that a stranger has bound to this machine is refused: %s',
 		async (path) => {
 			for (const host of [
@@ -145,7 +145,7 @@ describe('only this machine, and only this page', () => {
 		['/sandbox/webhooks', { duplicates: 1 }],
 	];
 
-	it.each(writes)('another web page cannot write: %s', async (path, body) => {
+	test.each(writes)('another web page cannot write: %s', async (path, body) => {
 		const { host, port } = new URL(sandbox.url);
 		const strangers: Array<Record<string, string>> = [
 			{ origin: 'https://evil.example' },
@@ -164,7 +164,7 @@ describe('only this machine, and only this page', () => {
 		expect((await raw('POST', path, own, JSON.stringify(body))).status).toBe(200);
 	});
 
-	it('nor read, but a link to the page works', async () => {
+	test('nor read, but a link to the page works', async () => {
 		const foreign = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };
 		for (const path of ['/sandbox/page/conversations', '/sandbox/page/pulse', '/sandbox/log']) {
 			const { status, headers } = await raw('GET', path, foreign);
@@ -175,7 +175,7 @@ describe('only this machine, and only this page', () => {
 		expect((await raw('GET', '/', link)).status).toBe(200);
 	});
 
-	it('what a form of another page can send is refused', async () => {
+	test('what a form of another page can send is refused', async () => {
 		for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
 			const headers = { 'content-type': type };
 			const { status } = await raw('POST', '/sandbox/page/arrivals', headers, '{"count":1}');
@@ -184,7 +184,7 @@ describe('only this machine, and only this page', () => {
 		expect((await raw('POST', '/sandbox/page/arrivals', {}, '{"count":1}')).status).toBe(415);
 	});
 
-	it('nothing but its own files may run in it, and it is in no frame', async () => {
+	test('nothing but its own files may run in it, and it is in no frame', async () => {
 		const { headers } = await raw('GET', '/', html);
 		const policy = String(headers['content-security-policy']);
 		for (const rule of [
@@ -202,7 +202,7 @@ describe('only this machine, and only this page', () => {
 		);
 	});
 
-	it.each([
+	test.each([
 		'/sandbox/page/../server.ts',
 		'/sandbox/page/%2e%2e/auth.ts',
 		'/sandbox/page/tsconfig.json',
@@ -211,7 +211,7 @@ describe('only this machine, and only this page', () => {
 	);
 });
 
-it('no secret is in anything that the page gets', async () => {
+test('no secret is in anything that the page gets', async () => {
 	const [configuration] = sandbox.store.configurations.values();
 	const secret = 'SECRET-IN-A-QUERY';
 	configuration!.statusCallbacks = [

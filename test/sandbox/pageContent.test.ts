@@ -33,7 +33,7 @@ function changeOf({ activityAt, updatedAt }: { activityAt: number; updatedAt: nu
 }
 
 describe('the list', () => {
-	it('has the newest change first, page by page, each once', async () => {
+	test('has the newest change first, page by page, each once', async () => {
 		const ids: string[] = [];
 		for (const from of [0, 12, 24]) {
 			const { total, rows } = await read(`/conversations?from=${from}&size=12`);
@@ -46,7 +46,7 @@ describe('the list', () => {
 		expect(rows.map(({ id }: Json) => id)).toEqual([...ids].reverse());
 	});
 
-	it('follows what changes, comes and goes', async () => {
+	test('follows what changes, comes and goes', async () => {
 		await read('/conversations');
 		const oldest = [...sandbox.store.conversations].sort((a, b) => changeOf(a) - changeOf(b));
 		const [first, gone] = oldest.filter(({ open }) => open) as [Json, Json];
@@ -64,7 +64,7 @@ describe('the list', () => {
 		expect(rows.map(({ id }: Json) => id)).not.toContain(gone.id);
 	});
 
-	it('filters by status, and finds by name and ID', async () => {
+	test('filters by status, and finds by name and ID', async () => {
 		const counts = sandbox.store.conversations.count();
 		for (const status of ['ACTIVE', 'INACTIVE', 'CLOSED'] as const) {
 			const { total, rows } = await read(`/conversations?status=${status}`);
@@ -76,7 +76,7 @@ describe('the list', () => {
 		expect((await read(`/conversations?text=${id.toUpperCase()}`)).rows).toMatchObject([{ id }]);
 	});
 
-	it.each(['status=ODD', 'from=-1', 'from=1e9', 'size=0', 'size=x', 'text=%00', 'order[]=1'])(
+	test.each(['status=ODD', 'from=-1', 'from=1e9', 'size=0', 'size=x', 'text=%00', 'order[]=1'])(
 		'bears any question: %s',
 		async (query) =>
 			expect(await read(`/conversations?${query}`)).toMatchObject({
@@ -87,7 +87,7 @@ describe('the list', () => {
 });
 
 describe('a hundred thousand conversations', () => {
-	it('come in pages, and looking makes only what is looked at', async () => {
+	test('come in pages, and looking makes only what is looked at', async () => {
 		sandbox = await testSandbox({ conversations: 100_000 });
 		const { total, rows } = await read('/conversations?from=99990');
 		expect(total).toBe(100_000);
@@ -101,7 +101,7 @@ describe('a hundred thousand conversations', () => {
 });
 
 describe('one conversation', () => {
-	it('has its participants, what was said, its memory and results', async () => {
+	test('has its participants, what was said, its memory and results', async () => {
 		const closed = [...sandbox.store.conversations].find(
 			({ id, open }) => !open && sandbox.store.resultIdsOf(id).length > 0,
 		)!;
@@ -118,7 +118,7 @@ describe('one conversation', () => {
 		expect(results[0].operator).not.toMatch(/^intelligence_/);
 	});
 
-	it('shows the newest of very many messages, and how many there are before', async () => {
+	test('shows the newest of very many messages, and how many there are before', async () => {
 		const { id } = await act('/conversations', { ...(await aLine()), customer: 'Ada', text: '0' });
 		for (let index = 1; index < 130; index++) {
 			await act(`/conversations/${id}/messages`, { text: String(index) });
@@ -129,14 +129,14 @@ describe('one conversation', () => {
 		expect((await read(`/conversations/${id}?last=300`)).earlier).toBe(0);
 	});
 
-	it('that there is not is 404', async () => {
+	test('that there is not is 404', async () => {
 		await read('/conversations/conv_conversation_none', 404);
 		await act('/conversations/conv_conversation_none/messages', { text: 'x' }, 404);
 	});
 });
 
 describe('writing as the customer', () => {
-	it('begins a conversation with all its events', async () => {
+	test('begins a conversation with all its events', async () => {
 		const events: ConversationEvent[] = [];
 		sandbox.store.events.subscribe((event) => events.push(event));
 		const line = await aLine();
@@ -159,7 +159,7 @@ describe('writing as the customer', () => {
 		expect(said.recipients).toMatchObject([{ participantId: people[1].id }]);
 	});
 
-	it('goes into every open seeded conversation, calls among them, as the contract has it', async () => {
+	test('goes into every open seeded conversation, calls among them, as the contract has it', async () => {
 		const open = [...sandbox.store.conversations].filter(
 			({ open, participants }) => open && participants.length > 0,
 		);
@@ -175,7 +175,7 @@ describe('writing as the customer', () => {
 		}
 	});
 
-	it('after the end begins a new one with the same people, and then goes on in that', async () => {
+	test('after the end begins a new one with the same people, and then goes on in that', async () => {
 		const begun = await act('/conversations', {
 			...(await aLine()),
 			customer: 'Ada',
@@ -196,7 +196,7 @@ describe('writing as the customer', () => {
 		]);
 	});
 
-	it('refuses nothing, too much, and where nobody can write', async () => {
+	test('refuses nothing, too much, and where nobody can write', async () => {
 		const line = await aLine();
 		const { id } = await act('/conversations', { ...line, text: 'Hello' });
 		for (const text of ['', '  ', undefined, 7, 'x'.repeat(5000)]) {
@@ -208,7 +208,7 @@ describe('writing as the customer', () => {
 		await act(`/conversations/${empty.id}/messages`, { text: 'Hello' }, 400);
 	});
 
-	it('five new ones are five people', async () => {
+	test('five new ones are five people', async () => {
 		const { ids } = await act('/arrivals', { count: 5 });
 		expect(new Set(ids).size).toBe(5);
 		const { rows } = await read('/conversations?size=5');
@@ -218,7 +218,7 @@ describe('writing as the customer', () => {
 	});
 });
 
-it('pauses and closes, and a closed one stays closed', async () => {
+test('pauses and closes, and a closed one stays closed', async () => {
 	const { id } = await act('/conversations', { ...(await aLine()), text: 'Hello' });
 	await act(`/conversations/${id}/status`, { status: 'INACTIVE' });
 	expect((await sandbox.get(`/v2/Conversations/${id}`)).body.status).toBe('INACTIVE');
@@ -228,7 +228,7 @@ it('pauses and closes, and a closed one stays closed', async () => {
 });
 
 describe('faults', () => {
-	it('strike the requests that they are for, and are gone after that', async () => {
+	test('strike the requests that they are for, and are gone after that', async () => {
 		const { faults, requests } = await read('/trouble');
 		expect(faults.length).toBeGreaterThan(5);
 		for (const { key } of faults) {
@@ -248,7 +248,7 @@ describe('faults', () => {
 		expect((await read('/requests')).map(({ status }: Json) => status)).toEqual([200, 503, 503]);
 	});
 
-	it('that there are not, and counts that are none, are refused', async () => {
+	test('that there are not, and counts that are none, are refused', async () => {
 		const good = { fault: 'outOfOrder', requests: 'all', count: 1 };
 		for (const bad of [
 			{ fault: 'constructor' },
@@ -265,14 +265,14 @@ describe('faults', () => {
 		}
 	});
 
-	it('of webhooks are switched on and off', async () => {
+	test('of webhooks are switched on and off', async () => {
 		await act('/webhooks', { key: 'wrongSignatures', on: true });
 		expect(sandbox.webhooks.settings.wrongSignatures).toBe(1);
 		await act('/webhooks', { key: 'wrongSignatures', on: false });
 		expect(sandbox.webhooks.settings.wrongSignatures).toBe(0);
 	});
 
-	it('include a limit', async () => {
+	test('include a limit', async () => {
 		await act('/limit', { limit: 3 });
 		expect(sandbox.concurrency.limit).toBe(3);
 	});

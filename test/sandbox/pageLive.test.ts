@@ -51,7 +51,7 @@ async function watch() {
 	return { until, reader, control };
 }
 
-it('tells at once how it stands, and then of every change', async () => {
+test('tells at once how it stands, and then of every change', async () => {
 	sandbox = await testSandbox({ conversations: 5 });
 	const { until } = await watch();
 	const first = await until(() => true);
@@ -67,7 +67,7 @@ it('tells at once how it stands, and then of every change', async () => {
 	await until(({ places }) => places.limit === 7);
 });
 
-it('tells of what is remembered only later, and of what was asked', async () => {
+test('tells of what is remembered only later, and of what was asked', async () => {
 	sandbox = await testSandbox({ conversations: 200, extractionDelay: 100, memoryLag: 0 });
 	const talk = [...sandbox.store.conversations].find(
 		({ open, silent, configuration }) => open && !silent && configuration.memoryExtractionEnabled,
@@ -81,7 +81,7 @@ it('tells of what is remembered only later, and of what was asked', async () => 
 	await until((pulse) => pulse.requests.version !== requests.version);
 });
 
-it('says who has the places of the account', async () => {
+test('says who has the places of the account', async () => {
 	sandbox = await testSandbox({ concurrencyLimit: 10 });
 	sandbox.faults.add({ kind: 'timeout', count: 3 });
 	const { until } = await watch();
@@ -100,7 +100,7 @@ it('says who has the places of the account', async () => {
 	});
 });
 
-it('looks only while somebody watches, and ends with the sandbox', async () => {
+test('looks only while somebody watches, and ends with the sandbox', async () => {
 	sandbox = await testSandbox();
 	const count = jest.spyOn(sandbox.concurrency, 'usage');
 	expect(count).not.toHaveBeenCalled();
@@ -146,7 +146,7 @@ describe('webhook deliveries', () => {
 		return id;
 	}
 
-	it('are listed with each answer and attempt, the newest first', async () => {
+	test('are listed with each answer and attempt, the newest first', async () => {
 		answers = [500, 429, 200];
 		const id = await closing();
 		answers = [403];
@@ -163,7 +163,7 @@ describe('webhook deliveries', () => {
 		expect(rows[1].receiver).toMatch(/^127\.0\.0\.1:\d+\/hook$/);
 	});
 
-	it('are sent again with the same content and token', async () => {
+	test('are sent again with the same content and token', async () => {
 		answers = [403];
 		await closing();
 		const { rows } = await read('/deliveries');
@@ -175,7 +175,7 @@ describe('webhook deliveries', () => {
 		expect(await act('/deliveries/999/again')).toEqual({ sent: false });
 	});
 
-	it('that go to other machines are not sent, and the list says so', async () => {
+	test('that go to other machines are not sent, and the list says so', async () => {
 		const statusCallbacks = [{ url: 'https://example.com/hook', method: 'POST' as const }];
 		const { id } = sandbox.store.addConversation({ configuration: { statusCallbacks } });
 		sandbox.store.closeConversation(id);
@@ -184,7 +184,7 @@ describe('webhook deliveries', () => {
 		expect(rows[0].reason).toMatch(/other machines/);
 	});
 
-	it('are kept only so many, however long it runs', async () => {
+	test('are kept only so many, however long it runs', async () => {
 		const statusCallbacks = [{ url: 'https://example.com/hook', method: 'POST' as const }];
 		for (let index = 0; index < 600; index++) {
 			const { id } = sandbox.store.addConversation({ configuration: { statusCallbacks } });

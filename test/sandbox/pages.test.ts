@@ -5,7 +5,7 @@ import { addConfiguration, closeAll, readAll, testSandbox, type TestSandbox } fr
 describe('Pager', () => {
 	const list = '/v2/Conversations';
 
-	it('gives every row once, whatever the size of list and page', () => {
+	test('gives every row once, whatever the size of list and page', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 0, max: 300 }),
@@ -32,7 +32,7 @@ describe('Pager', () => {
 		);
 	});
 
-	it('gives tokens that are safe in a URL', () => {
+	test('gives tokens that are safe in a URL', () => {
 		const { nextToken } = new Pager().page([1, 2, 3], { list, filters: { a: 'ü&=' }, pageSize: 1 });
 		expect(encodeURIComponent(nextToken ?? '')).toBe(nextToken);
 	});
@@ -47,7 +47,7 @@ describe('over HTTP', () => {
 
 	afterAll(closeAll);
 
-	it('pages forwards and backwards', async () => {
+	test('pages forwards and backwards', async () => {
 		const first = (await sandbox.get('/v2/Conversations?pageSize=60')).body;
 		expect(first.meta).toEqual({
 			key: 'conversations',
@@ -73,11 +73,11 @@ describe('over HTTP', () => {
 		expect(new Set(ids).size).toBe(130);
 	});
 
-	it('has 50 rows a page unless asked otherwise', async () => {
+	test('has 50 rows a page unless asked otherwise', async () => {
 		expect((await sandbox.get('/v2/Conversations')).body.conversations).toHaveLength(50);
 	});
 
-	it.each(['0', '-1', '1001', '1.5', 'ten', '', '50&pageSize=60'])(
+	test.each(['0', '-1', '1001', '1.5', 'ten', '', '50&pageSize=60'])(
 		'refuses pageSize=%s',
 		async (size) => {
 			const { status, body } = await sandbox.get(`/v2/Conversations?pageSize=${size}`);
@@ -87,14 +87,14 @@ describe('over HTTP', () => {
 		},
 	);
 
-	it('accepts the page sizes 1 and 1000', async () => {
+	test('accepts the page sizes 1 and 1000', async () => {
 		expect((await sandbox.get('/v2/Conversations?pageSize=1')).body.conversations).toHaveLength(1);
 		expect((await sandbox.get('/v2/Conversations?pageSize=1000')).body.conversations).toHaveLength(
 			130,
 		);
 	});
 
-	it('refuses forged, foreign and mismatched tokens', async () => {
+	test('refuses forged, foreign and mismatched tokens', async () => {
 		const token = (await sandbox.get('/v2/Conversations?pageSize=1')).body.meta.nextToken as string;
 		const other = await testSandbox({ conversations: 130 });
 		const foreign = (await other.get('/v2/Conversations?pageSize=1')).body.meta.nextToken;
@@ -119,7 +119,7 @@ describe('over HTTP', () => {
 		}
 	});
 
-	it('takes the filters of a token in any order, and another page size', async () => {
+	test('takes the filters of a token in any order, and another page size', async () => {
 		const query = 'status=INACTIVE&status=CLOSED';
 		const { nextToken } = (await sandbox.get(`/v2/Conversations?${query}&pageSize=2`)).body.meta;
 		const next = await sandbox.get(
@@ -129,7 +129,7 @@ describe('over HTTP', () => {
 		expect(next.body.conversations).toHaveLength(7);
 	});
 
-	it('shifts pages when rows leave a filtered list meanwhile', async () => {
+	test('shifts pages when rows leave a filtered list meanwhile', async () => {
 		const own = await testSandbox({ listOrder: 'oldest' });
 		const configurationId = await addConfiguration(own);
 		const now = own.clock.now();
@@ -146,7 +146,7 @@ describe('over HTTP', () => {
 		expect(second.conversations.map((row: { id: string }) => row.id)).toEqual(ids.slice(4));
 	});
 
-	it('pages every list of the services', async () => {
+	test('pages every list of the services', async () => {
 		const conversation = [...sandbox.store.conversations].find(
 			({ communications }) => communications.length > 3,
 		);
@@ -166,7 +166,7 @@ describe('over HTTP', () => {
 		}
 	});
 
-	it('lists memory stores as ids, in either direction', async () => {
+	test('lists memory stores as ids, in either direction', async () => {
 		const { body } = await sandbox.get('/v1/ControlPlane/Stores?orderBy=ASC');
 		const down = await sandbox.get('/v1/ControlPlane/Stores?orderBy=DESC&pageSize=100');
 		expect(body.stores).toHaveLength(3);

@@ -14,7 +14,7 @@ const conversation = (configurationId: string, participants: object[] = []) =>
 const add = (id: string, body: object) =>
 	sandbox.send('POST', `/v2/Conversations/${id}/Participants`, body);
 
-it('adds, gets and lists participants', async () => {
+test('adds, gets and lists participants', async () => {
 	const { id } = (await conversation(await addConfiguration(sandbox))).body;
 	const { status, body } = await add(id, customer('whatsapp:+15557770400', 'WHATSAPP'));
 	expect(status).toBe(201);
@@ -34,7 +34,7 @@ it('adds, gets and lists participants', async () => {
 	expect((await sandbox.get('/v2/Conversations/none/Participants')).status).toBe(404);
 });
 
-it('gives profiles to customers only, the same one for the same address', async () => {
+test('gives profiles to customers only, the same one for the same address', async () => {
 	const configurationId = await addConfiguration(sandbox);
 	const { id } = (await conversation(configurationId)).body;
 	const first = (await add(id, customer('+15557770401'))).body;
@@ -45,7 +45,7 @@ it('gives profiles to customers only, the same one for the same address', async 
 	expect([agent.profileId, given.profileId]).toEqual([null, 'mem_profile_x']);
 });
 
-it('clears with PUT what is left out', async () => {
+test('clears with PUT what is left out', async () => {
 	const { id } = (await conversation(await addConfiguration(sandbox))).body;
 	const created = (await add(id, customer('+15557770404'))).body;
 	const { status, body } = await sandbox.send(
@@ -81,7 +81,7 @@ describe('409', () => {
 		});
 	};
 
-	it('GROUP_BY_PARTICIPANT_ADDRESSES: the same set of addresses, on whatever channel', async () => {
+	test('GROUP_BY_PARTICIPANT_ADDRESSES: the same set of addresses, on whatever channel', async () => {
 		const configurationId = await addConfiguration(sandbox);
 		const first = (await conversation(configurationId, [customer('+15557770410'), shop])).body;
 		conflict(await conversation(configurationId, [shop, customer('+15557770410')]), first.id);
@@ -102,7 +102,7 @@ describe('409', () => {
 		).toBe(201);
 	});
 
-	it('GROUP_BY_PARTICIPANT_ADDRESSES_AND_CHANNEL_TYPE: the same channel, too', async () => {
+	test('GROUP_BY_PARTICIPANT_ADDRESSES_AND_CHANNEL_TYPE: the same channel, too', async () => {
 		const configurationId = await addConfiguration(sandbox, {
 			conversationGroupingType: 'GROUP_BY_PARTICIPANT_ADDRESSES_AND_CHANNEL_TYPE',
 		});
@@ -112,7 +112,7 @@ describe('409', () => {
 		expect(other.status).toBe(201);
 	});
 
-	it('GROUP_BY_PROFILE: the same customer', async () => {
+	test('GROUP_BY_PROFILE: the same customer', async () => {
 		const configurationId = await addConfiguration(sandbox, {
 			conversationGroupingType: 'GROUP_BY_PROFILE',
 		});
@@ -128,7 +128,7 @@ describe('409', () => {
 		expect((await conversation(configurationId, [shop])).status).toBe(201);
 	});
 
-	it('ends when the other conversation is closed or deleted', async () => {
+	test('ends when the other conversation is closed or deleted', async () => {
 		const configurationId = await addConfiguration(sandbox);
 		const pair = [customer('+15557770440'), shop];
 		const first = (await conversation(configurationId, pair)).body;
@@ -141,7 +141,7 @@ describe('409', () => {
 		expect((await conversation(configurationId, pair)).status).toBe(201);
 	});
 
-	it('knows the seeded conversations', async () => {
+	test('knows the seeded conversations', async () => {
 		const own = await testSandbox({ conversations: 200 });
 		const open = [...own.store.conversations].find(
 			(one) => one.open && one.configuration.conversationGroupingType !== 'GROUP_BY_PROFILE',

@@ -8,7 +8,7 @@ const DAY = 24 * 60 * 60 * 1000;
 
 afterEach(closeAll);
 
-it('gives the same world for the same seed and start, and another for another', async () => {
+test('gives the same world for the same seed and start, and another for another', async () => {
 	const world = async (seed: number) => {
 		const sandbox = await testSandbox({ conversations: 60, seed, startAt: START });
 		return [...sandbox.store.conversations].map(
@@ -27,7 +27,7 @@ it('gives the same world for the same seed and start, and another for another', 
 	expect(other.map(({ id }) => id)).not.toEqual(first.map(({ id }) => id));
 });
 
-it('does not depend on who looks first', async () => {
+test('does not depend on who looks first', async () => {
 	const options = { conversations: 40, startAt: START };
 	const a = await testSandbox(options);
 	const b = await testSandbox(options);
@@ -43,7 +43,7 @@ it('does not depend on who looks first', async () => {
 	expect(backwards).toEqual(forwards);
 });
 
-it('has ids whose time is the creation', async () => {
+test('has ids whose time is the creation', async () => {
 	const { store } = await testSandbox({ conversations: 100 });
 	for (const { id, createdAt, participants, communications } of store.conversations) {
 		expect(timeOfId(id)).toBe(createdAt);
@@ -56,7 +56,7 @@ it('has ids whose time is the creation', async () => {
 	}
 });
 
-it('is plausible: ages over weeks, every status, nobody real', async () => {
+test('is plausible: ages over weeks, every status, nobody real', async () => {
 	const { store, clock } = await testSandbox({ conversations: 2000, startAt: START });
 	const counts = store.conversations.count();
 	expect(counts.CLOSED).toBeGreaterThan(1000);
@@ -84,7 +84,7 @@ it('is plausible: ages over weeks, every status, nobody real', async () => {
 	expect(stale.length).toBeGreaterThan(100);
 });
 
-it('gives no customer two open conversations of one configuration', async () => {
+test('gives no customer two open conversations of one configuration', async () => {
 	const { store } = await testSandbox({ conversations: 3000 });
 	const holders = [...store.conversations]
 		.filter(({ open }) => open)
@@ -96,7 +96,7 @@ it('gives no customer two open conversations of one configuration', async () => 
 	expect(new Set(holders.map(String)).size).toBe(holders.length);
 });
 
-it('lets customers come back', async () => {
+test('lets customers come back', async () => {
 	const { store } = await testSandbox({ conversations: 500 });
 	const addresses = [...store.conversations].map(
 		({ participants }) => participants[0]?.addresses?.[0]?.address,
@@ -104,13 +104,13 @@ it('lets customers come back', async () => {
 	expect(new Set(addresses).size).toBeLessThan(450);
 });
 
-it('starts with 100,000 conversations and pages through them', async () => {
+test('starts with 100,000 conversations and pages through them', async () => {
 	const sandbox = await testSandbox({ conversations: 100_000 });
 	const rows = await readAll(sandbox, '/v2/Conversations?status=CLOSED', 'conversations', 1000);
 	expect(rows.length).toBe(sandbox.store.conversations.count().CLOSED);
 });
 
-it('says when the port is taken', async () => {
+test('says when the port is taken', async () => {
 	const first = await testSandbox();
 	const port = Number(new URL(first.url).port);
 	await expect(startSandbox({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });

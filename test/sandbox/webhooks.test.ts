@@ -64,7 +64,7 @@ function genuine({ headers, url, raw }: Received): boolean {
 const types = () => received.map(({ body }) => body.eventType);
 const tokens = () => received.map(({ headers }) => headers['i-twilio-idempotency-token']);
 
-it("tells what happens, signed as Twilio's SDK expects it", async () => {
+test("tells what happens, signed as Twilio's SDK expects it", async () => {
 	const { configurationId } = await conversationWith([{ url: `${here}/events?a=%20b&c=d'e` }]);
 	const created = await sandbox.send('POST', '/v2/Conversations', {
 		configurationId,
@@ -87,7 +87,7 @@ it("tells what happens, signed as Twilio's SDK expects it", async () => {
 	expect(sandbox.webhooks.state()).toMatchObject({ delivered: 3, pending: 0, failed: [] });
 });
 
-it('signs the public URL of a receiver behind a reverse proxy', async () => {
+test('signs the public URL of a receiver behind a reverse proxy', async () => {
 	const { id } = await conversationWith([{ url: `${PUBLIC}/webhook/x#fragment` }], {
 		routes: { [PUBLIC]: here },
 	});
@@ -98,7 +98,7 @@ it('signs the public URL of a receiver behind a reverse proxy', async () => {
 	expect(genuine(request)).toBe(true);
 });
 
-it('sends nothing to other machines without a route', async () => {
+test('sends nothing to other machines without a route', async () => {
 	const { id } = await conversationWith([{ url: `${PUBLIC}/webhook` }, { url: `${here}/mine` }]);
 	sandbox.store.closeConversation(id);
 	await sandbox.webhooks.idle();
@@ -111,7 +111,7 @@ it('sends nothing to other machines without a route', async () => {
 	});
 });
 
-it('asks with GET where the callback says so', async () => {
+test('asks with GET where the callback says so', async () => {
 	const { id } = await conversationWith([{ url: `${here}/events?a=b`, method: 'GET' }]);
 	sandbox.store.closeConversation(id);
 	await sandbox.webhooks.idle();
@@ -124,7 +124,7 @@ it('asks with GET where the callback says so', async () => {
 	expect(validateRequest(sandbox.credentials.authToken, signature, url, {})).toBe(true);
 });
 
-it('keeps to the callbacks that a conversation was created with, or was given', async () => {
+test('keeps to the callbacks that a conversation was created with, or was given', async () => {
 	const { configurationId, id } = await conversationWith([{ url: `${here}/first` }]);
 	const path = `/v2/ControlPlane/Configurations/${configurationId}`;
 	await sandbox.send('PATCH', path, { statusCallbacks: [{ url: `${here}/second` }] });
@@ -143,7 +143,7 @@ it('keeps to the callbacks that a conversation was created with, or was given', 
 	]);
 });
 
-it('posts what a rule found, once for each run', async () => {
+test('posts what a rule found, once for each run', async () => {
 	await conversationWith([]);
 	const { body: operator } = await sandbox.send('POST', '/v3/ControlPlane/Operators', {
 		displayName: 'Mood',
@@ -179,7 +179,7 @@ it('posts what a rule found, once for each run', async () => {
 	expect(genuine(request)).toBe(true);
 });
 
-it('tries again on the clock of the sandbox, and gives up after the last attempt', async () => {
+test('tries again on the clock of the sandbox, and gives up after the last attempt', async () => {
 	const { id } = await conversationWith([{ url: `${here}/events` }], {
 		attempts: 3,
 		retryDelay: 60_000,
@@ -206,7 +206,7 @@ it('tries again on the clock of the sandbox, and gives up after the last attempt
 	expect(failed).toMatchObject([{ attempt: 3, status: 500, eventType: 'CONVERSATION_UPDATED' }]);
 });
 
-it('does not repeat what was refused', async () => {
+test('does not repeat what was refused', async () => {
 	const { id } = await conversationWith([{ url: `${here}/events` }]);
 	answers = [403];
 	sandbox.store.closeConversation(id);
@@ -214,7 +214,7 @@ it('does not repeat what was refused', async () => {
 	expect(sandbox.webhooks.state().failed).toMatchObject([{ attempt: 1, status: 403 }]);
 });
 
-it('tries again where nobody answers', async () => {
+test('tries again where nobody answers', async () => {
 	const { id } = await conversationWith([{ url: 'http://127.0.0.1:1/events' }], { retryDelay: 0 });
 	sandbox.store.closeConversation(id);
 	await sandbox.webhooks.idle();
@@ -223,7 +223,7 @@ it('tries again where nobody answers', async () => {
 	expect(failed[0]?.reason).toMatch(/ECONNREFUSED/);
 });
 
-it('does on demand what goes wrong on the way, and delivers each event all the same', async () => {
+test('does on demand what goes wrong on the way, and delivers each event all the same', async () => {
 	const { configurationId } = await conversationWith([{ url: `${here}/events` }], {
 		duplicates: 0.2,
 		reordered: 0.2,
@@ -250,14 +250,14 @@ it('does on demand what goes wrong on the way, and delivers each event all the s
 	expect(received.every(genuine)).toBe(true);
 });
 
-it('signs wrongly on demand', async () => {
+test('signs wrongly on demand', async () => {
 	const { id } = await conversationWith([{ url: `${here}/events` }], { wrongSignatures: 1 });
 	sandbox.store.closeConversation(id);
 	await sandbox.webhooks.idle();
 	expect(received.map(genuine)).toEqual([false]);
 });
 
-it('leaves the hash of the body out on demand', async () => {
+test('leaves the hash of the body out on demand', async () => {
 	const { id } = await conversationWith([{ url: `${here}/events` }], { withoutBodyHash: 1 });
 	sandbox.store.closeConversation(id);
 	await sandbox.webhooks.idle();
@@ -267,7 +267,7 @@ it('leaves the hash of the body out on demand', async () => {
 	expect(validateRequest(sandbox.credentials.authToken, signature, url, {})).toBe(true);
 });
 
-it('runs a bounded number of requests at a time, and none holds up another receiver', async () => {
+test('runs a bounded number of requests at a time, and none holds up another receiver', async () => {
 	let most = 0;
 	const open: Array<() => void> = [];
 	const slow = createServer((_request, response) => {
@@ -297,7 +297,7 @@ it('runs a bounded number of requests at a time, and none holds up another recei
 	}
 });
 
-it('is controlled over HTTP', async () => {
+test('is controlled over HTTP', async () => {
 	const { id } = await conversationWith([{ url: `${PUBLIC}/events` }]);
 	const control = async (method: string, path: string, body?: object) => {
 		const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };

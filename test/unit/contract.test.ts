@@ -44,7 +44,7 @@ function errorsOf(pointer: string, value: unknown): unknown {
 }
 
 describe('the generated files', () => {
-	it('are up to date', () => {
+	test('are up to date', () => {
 		const tsx = require.resolve('tsx/cli');
 		const run = () =>
 			execFileSync(process.execPath, [tsx, 'scripts/contract/contract.ts', '--check'], {
@@ -55,11 +55,11 @@ describe('the generated files', () => {
 		expect(run).not.toThrow();
 	});
 
-	it('describe every route once', () => {
+	test('describe every route once', () => {
 		expect(Object.keys(endpoints)).toEqual(routes.map(({ operationId }) => operationId));
 	});
 
-	it.each(routes.filter(({ body }) => body))(
+	test.each(routes.filter(({ body }) => body))(
 		'hold the limits of the body of $operationId',
 		(route) => {
 			const { body }: Endpoint = endpoints[route.operationId as keyof typeof endpoints];
@@ -90,7 +90,7 @@ function limitsOfAny(value: unknown): unknown {
 }
 
 describe('the contract', () => {
-	it('is OpenAPI 3.1', async () => {
+	test('is OpenAPI 3.1', async () => {
 		expect(contract.openapi).toMatch(/^3\.1\./);
 		const problems = await lintFromString({
 			source: readFileSync(contractFile, 'utf8'),
@@ -100,13 +100,13 @@ describe('the contract', () => {
 		expect(problems.map(({ message, location }) => [message, location[0]?.pointer])).toEqual([]);
 	});
 
-	it('refers only to what exists', () => {
+	test('refers only to what exists', () => {
 		for (const [, { $ref }] of nodes(contract)) {
 			if (typeof $ref === 'string') expect(lookUp(contract, { $ref })).toBeDefined();
 		}
 	});
 
-	it('knows the values of every open enum', () => {
+	test('knows the values of every open enum', () => {
 		for (const [, node] of nodes(contract)) {
 			const known = node['x-known-values'];
 			if (known === undefined) continue;
@@ -114,7 +114,7 @@ describe('the contract', () => {
 		}
 	});
 
-	it('has an id, a success and errors for every route', () => {
+	test('has an id, a success and errors for every route', () => {
 		const ids = routes.map(({ operationId }) => operationId);
 		expect(new Set(ids).size).toBe(ids.length);
 		for (const { operationId, responses } of routes) {
@@ -125,7 +125,7 @@ describe('the contract', () => {
 		}
 	});
 
-	it('names every part of a path as a parameter', () => {
+	test('names every part of a path as a parameter', () => {
 		for (const { path, parameters } of routes) {
 			const named = parameters.filter((parameter) => parameter.in === 'path');
 			expect(named.map(({ name }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? []);
@@ -135,14 +135,14 @@ describe('the contract', () => {
 });
 
 describe('the schemas', () => {
-	it.each(Object.keys(contract.components.schemas))('%s is a JSON Schema', (name) => {
+	test.each(Object.keys(contract.components.schemas))('%s is a JSON Schema', (name) => {
 		expect(() => ajv.compile({ $ref: `contract#/components/schemas/${name}` })).not.toThrow();
 	});
 
 	const patterns = [...nodes(contract)].flatMap(([pointer, { pattern }]) =>
 		typeof pattern === 'string' ? [[pointer, pattern]] : [],
 	);
-	it.each(patterns)('%s is a pattern', (_, pattern) => {
+	test.each(patterns)('%s is a pattern', (_, pattern) => {
 		expect(() => new RegExp(pattern, 'u')).not.toThrow();
 	});
 
@@ -153,7 +153,7 @@ describe('the schemas', () => {
 			? [{ pointer, example: node.default }]
 			: []),
 	]);
-	it.each(examples)('$pointer allows $example', ({ pointer, example }) => {
+	test.each(examples)('$pointer allows $example', ({ pointer, example }) => {
 		expect(errorsOf(pointer, example)).toEqual([]);
 	});
 });
@@ -167,7 +167,7 @@ describe('an answer', () => {
 		}),
 	);
 
-	it.each(answers)('of $operationId, $status, may have new fields and values', ({ schema }) => {
+	test.each(answers)('of $operationId, $status, may have new fields and values', ({ schema }) => {
 		for (const [pointer, node] of nodes(dereferenced(contract, schema))) {
 			expect([pointer, node.enum, node.pattern, node.additionalProperties === false]).toEqual([
 				pointer,

@@ -13,7 +13,7 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.json')))('%s'
 	const workflow = JSON.parse(text) as Workflow;
 	const names = workflow.nodes.map(({ name }) => name);
 
-	it('gives our nodes only parameters that they have', () => {
+	test('gives our nodes only parameters that they have', () => {
 		const mine = workflow.nodes.filter(({ type }) => type.startsWith(prefix));
 		expect(mine).not.toEqual([]);
 		for (const node of mine) {
@@ -33,7 +33,7 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.json')))('%s'
 		}
 	});
 
-	it('names only nodes that it has', () => {
+	test('names only nodes that it has', () => {
 		const linked = Object.entries(workflow.connections).flatMap(([from, kinds]) => [
 			from,
 			...targets(kinds),
@@ -42,13 +42,13 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.json')))('%s'
 		expect([...linked, ...mentioned].filter((name) => !names.includes(name!))).toEqual([]);
 	});
 
-	it('has no name twice, and no ID of a credential', () => {
+	test('has no name twice, and no ID of a credential', () => {
 		expect(names).toEqual([...new Set(names)]);
 		const credentials = workflow.nodes.flatMap((node) => Object.values(node.credentials ?? {}));
 		expect(credentials.map(({ id }) => id)).toEqual(credentials.map(() => null));
 	});
 
-	it('lays out nodes and notes without overlaps', () => {
+	test('lays out nodes and notes without overlaps', () => {
 		const boxes = workflow.nodes.map(boxOf);
 		const pairs = boxes.flatMap((one, index) =>
 			boxes.slice(index + 1).map((other) => ({ one, other })),

@@ -74,3 +74,9 @@ test('nothing imports in a circle', () => {
 	for (const file of files) visit(file, []);
 	expect(circles).toEqual([]);
 });
+
+test('files are named in camelCase, or after the class that n8n loads', () => {
+	const named =
+		/^([a-z][A-Za-z0-9]*(\.test|\.config)?|[A-Z][A-Za-z0-9]*\.(node|credentials))\.(ts|mjs)$/;
+	expect(files.filter((file) => !named.test(file.split('/').at(-1) ?? ''))).toEqual([]);
+});

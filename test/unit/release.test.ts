@@ -5,17 +5,17 @@ import { version } from '../../package.json';
 const root = join(__dirname, '..', '..');
 
 function checked(tag: string): string {
-	const script = join('scripts', 'package', 'check-release.mjs');
+	const script = join('scripts', 'package', 'checkRelease.mjs');
 	return spawnSync(process.execPath, [script, tag], { cwd: root, encoding: 'utf8' }).stdout;
 }
 
-it('only the tag of the version in package.json may be published', () => {
+test('only the tag of the version in package.json may be published', () => {
 	expect(checked('v99.0.0')).toContain(`The tag has to be v${version}`);
 	expect(checked(version)).toContain(`The tag has to be v${version}`);
 	expect(checked(`v${version}`)).not.toContain('The tag has to be');
 });
 
-it('nothing but the date of the release is left to do', () => {
+test('nothing but the date of the release is left to do', () => {
 	const left = checked(`v${version}`).trim();
 	expect([`v${version} may be published.`, `CHANGELOG.md gives no date for ${version}.`]).toContain(
 		left,

@@ -20,7 +20,7 @@ function temporary(): string {
 }
 
 function checked(...folder: string[]) {
-	return spawnSync(process.execPath, [join('scripts', 'lint', 'check-workflows.mjs'), ...folder], {
+	return spawnSync(process.execPath, [join('scripts', 'lint', 'checkWorkflows.mjs'), ...folder], {
 		cwd: root,
 		encoding: 'utf8',
 	});
@@ -92,7 +92,7 @@ test('a job that does not verify the hash is said to be unsafe', () => {
 test('a release has the tarball, its hash, and what it is made of', () => {
 	const folder = temporary();
 	const output = join(temporary(), 'output');
-	execFileSync(process.execPath, ['scripts/package/release-files.mjs', folder, '--no-build'], {
+	execFileSync(process.execPath, ['scripts/package/releaseFiles.mjs', folder, '--no-build'], {
 		cwd: root,
 		encoding: 'utf8',
 		env: { ...process.env, GITHUB_OUTPUT: output },

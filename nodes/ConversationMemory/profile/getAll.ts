@@ -36,8 +36,8 @@ export const getAll = defineOperation({
 				yield ids.map((profileId) => about({ storeId, profileId }));
 				continue;
 			}
-			const { crew } = context.parts();
-			const read = await mapInOrder(ids, crew, async (profileId) => {
+			const { workers } = context.parts();
+			const read = await mapInOrder(ids, workers, async (profileId) => {
 				const profile = { storeId, profileId };
 				// One may be deleted while the list is read
 				const answer = await ofProfile(context, profile, 'fetchProfile').catch(unlessGone);

@@ -48,10 +48,10 @@ function almost(name: string, rows: Row[]): InvalidInput {
 }
 
 /** As many as a person reads. */
-const mostNamed = 5;
+const maxNamed = 5;
 
 function listed(rows: Row[]): string {
-	const names = rows.slice(0, mostNamed).map(({ id, displayName }) => `"${displayName}" (${id})`);
+	const names = rows.slice(0, maxNamed).map(({ id, displayName }) => `"${displayName}" (${id})`);
 	const more = rows.length - names.length;
 	return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

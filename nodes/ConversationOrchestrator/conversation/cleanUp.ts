@@ -14,7 +14,7 @@ import type { Timing } from '../../shared/pacing/timing';
 import { checkReachable } from './cleanUp/criteria';
 import { cleanUpFields } from './cleanUp/fields';
 import { summaryOf, sweep } from './cleanUp/sweep';
-import type { Plan, Service } from './cleanUp/plan';
+import type { Plan, SweepService } from './cleanUp/plan';
 import { inWords, Total } from './cleanUp/total';
 import { beginDeletion, deletionEnded, forgetFailed, isBeingDeleted } from './deletion';
 
@@ -107,9 +107,9 @@ function moment({ timezone }: ItemContext, value: unknown, label: string): numbe
 	return date === undefined ? undefined : Date.parse(date);
 }
 
-function serviceOf(context: ItemContext, { action }: Plan): Service {
+function serviceOf(context: ItemContext, { action }: Plan): SweepService {
 	const { api } = context;
-	const { crew, timing } = context.parts();
+	const { workers, timing } = context.parts();
 	return {
 		list: (status) => api.pages('listConversations', { query: { status } }) as AsyncIterable<Row[]>,
 		fetch: async (id) =>
@@ -126,7 +126,7 @@ function serviceOf(context: ItemContext, { action }: Plan): Service {
 			await api.call('updateConversation', { path: { id }, onSend, body });
 			return undefined;
 		},
-		map: async (items, run) => await mapInOrder(items, crew, run),
+		map: async (items, run) => await mapInOrder(items, workers, run),
 		explain(error) {
 			const explanation = explain(error, action === 'close' ? 'Close' : 'Delete');
 			if (explanation === undefined) return error instanceof Error ? error.message : String(error);

@@ -7,12 +7,15 @@ import { fileName } from '../../shared/conversations/transcript/fileName';
 import type { Redaction } from '../../shared/conversations/transcript/redact';
 import { readSource } from '../../shared/conversations/transcript/read';
 import { Slices } from '../../shared/conversations/transcript/slices';
-import { transcriptOf, type Wishes } from '../../shared/conversations/transcript/transcript';
+import {
+	transcriptOf,
+	type TranscriptOptions,
+} from '../../shared/conversations/transcript/transcript';
 
 /** How each choice is written; those with an extension as a file. */
 const formats: Record<
 	string,
-	{ format: Wishes['format']; file?: { extension: string; mimeType: string } }
+	{ format: TranscriptOptions['format']; file?: { extension: string; mimeType: string } }
 > = {
 	json: { format: 'json' },
 	markdownFile: { format: 'markdown', file: { extension: '.md', mimeType: 'text/markdown' } },
@@ -57,7 +60,7 @@ export const getTranscript = defineOperation({
 });
 
 /** @throws {InvalidInput} where an option makes no sense, before anything is asked of the service */
-function wishesOf(context: ItemContext, format: Wishes['format']): Wishes {
+function wishesOf(context: ItemContext, format: TranscriptOptions['format']): TranscriptOptions {
 	const options = context.collection('options');
 	return {
 		format,

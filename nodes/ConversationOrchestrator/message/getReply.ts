@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { conversationPicker } from '../../shared/fields/pickers';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
-import type { CommunicationRow } from '../../shared/conversations/transcript/said';
+import type { CommunicationRow } from '../../shared/conversations/transcript/utterance';
 import { resumeUrlOf } from '../waiting/begin';
 import { listOf, removeCallbacks } from '../waiting/callbacks';
 import { look } from '../waiting/look';

@@ -9,7 +9,7 @@ import { shownUrl } from '../../shared/webhooks/callbackUrl';
 import { untilOf } from './resumeUrl';
 
 /** How many callbacks a conversation may have. */
-const mostCallbacks =
+const maxCallbacks =
 	endpoints.updateConversation.body.properties.configuration.properties.statusCallbacks.maxItems;
 
 /** Twilio takes the list as a whole: whoever changes it in this n8n has to do so alone. */
@@ -33,11 +33,11 @@ export async function addCallback(
 		const until = untilOf(url) ?? 0;
 		if (callbacks.some((one) => isOwn(one.url) && (untilOf(one.url) ?? 0) >= until)) return;
 		let others = callbacks.filter((one) => !isOwn(one.url));
-		if (others.length >= mostCallbacks) {
+		if (others.length >= maxCallbacks) {
 			const gone = await Promise.all(others.map(async (one) => await isGone(one.url)));
 			others = others.filter((_, index) => !gone[index]);
 		}
-		if (others.length >= mostCallbacks) throw noRoom(others);
+		if (others.length >= maxCallbacks) throw noRoom(others);
 		await write(api, conversationId, [...others, { url, method: 'POST' }]);
 	});
 }
@@ -98,7 +98,7 @@ function noRoom(others: readonly StatusCallback[]): InvalidInput {
 	const urls = [...new Set(others.map(({ url }) => shownUrl(url)))].join(', ');
 	return new InvalidInput(
 		'Conversation',
-		`already has ${mostCallbacks} status callbacks, which is all that Twilio allows: ${urls}`,
+		`already has ${maxCallbacks} status callbacks, which is all that Twilio allows: ${urls}`,
 		'Nothing was sent. Remove one that is no longer used (Conversation > Update, Status Callbacks).',
 	);
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isPending, limitOf, settled, type Pending, type Seen } from './pending';
 
 /** How many conversations are looked at together: few at first, since one that still waits ends it. */
-const mostTogether = 16;
+const maxTogether = 16;
 
 /**
  * What all items have come to. What one call tells is not kept for the next, so Twilio is asked about each, until one is
@@ -22,7 +22,7 @@ export async function allSettled(
 	const open = items.flatMap((item, index) => (isPending(item) ? [{ item, index }] : []));
 	const first = ({ item }: { item: Pending }) => (item.conversationId === concerned ? 0 : 1);
 	open.sort((a, b) => first(a) - first(b));
-	for (let size = 1; open.length > 0; size = Math.min(2 * size, mostTogether)) {
+	for (let size = 1; open.length > 0; size = Math.min(2 * size, maxTogether)) {
 		const found = await Promise.all(
 			open.splice(0, size).map(async ({ item, index }) => {
 				const result = settled(item, await look(item));

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../../shared/api/client';
 import { unlessGone } from '../../shared/api/errors';
-import type { CommunicationRow } from '../../shared/conversations/transcript/said';
+import type { CommunicationRow } from '../../shared/conversations/transcript/utterance';
 import type { Pending, Seen } from './pending';
 
 /**

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { CommunicationRow } from '../../shared/conversations/transcript/said';
+import type { CommunicationRow } from '../../shared/conversations/transcript/utterance';
 import { plainAddress } from '../../shared/conversations/transcript/addresses';
 import { parseTypeId } from '../../shared/conversations/typeid';
 import { communicationShape } from '../../shared/conversations/communicationShape';

@@ -17,7 +17,7 @@ const allowance = 8_000;
 const nearTheLimit = 3_000;
 /** So long after a call has woken an execution no other wakes it, for the same reason. */
 const waking = 60_000;
-const mostWoken = 10_000;
+const maxWoken = 10_000;
 
 /** When executions were woken, by their number and what they wait for. */
 const woken = new Map<string, number>();
@@ -83,7 +83,7 @@ function isFirst(n8n: IWebhookFunctions, items: IDataObject[]): boolean {
 	if (now - (woken.get(key) ?? 0) < waking) return false;
 	woken.delete(key);
 	woken.set(key, now);
-	forgetOldest(woken, mostWoken);
+	forgetOldest(woken, maxWoken);
 	return true;
 }
 

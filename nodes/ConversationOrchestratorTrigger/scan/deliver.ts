@@ -2,7 +2,7 @@ import { judge } from '../../shared/conversations/filter';
 import { isGone, type Odd } from './odd';
 import type { Due } from './state/memory';
 import { putAside } from './run';
-import type { Run } from './run';
+import type { ScanContext } from './run';
 import { statusOf } from './status';
 import { NotNow, NotYetClosed, StillToCome } from './types';
 import type { Row, Trouble } from './types';
@@ -24,11 +24,11 @@ export const emptyOutbox = (): Outbox => ({
 	isClosed: false,
 });
 
-export function roomFor({ options }: Run, { events }: Outbox): number {
+export function roomFor({ options }: ScanContext, { events }: Outbox): number {
 	return Math.max(0, (options.maxItems ?? Infinity) - events.length);
 }
 
-export function hasRoom(run: Run, out: Outbox): boolean {
+export function hasRoom(run: ScanContext, out: Outbox): boolean {
 	return !out.isClosed && roomFor(run, out) > 0;
 }
 
@@ -38,7 +38,11 @@ interface Ready {
 }
 
 /** Those of the rows that fit. One that has closed waits where its row does not say so yet. */
-export function ready(run: Run, due: readonly Due[], rows: ReadonlyMap<string, Row>): Ready[] {
+export function ready(
+	run: ScanContext,
+	due: readonly Due[],
+	rows: ReadonlyMap<string, Row>,
+): Ready[] {
 	const { memory, options } = run;
 	return due.flatMap((one) => {
 		const row = rows.get(one.id);
@@ -57,7 +61,11 @@ export function ready(run: Run, due: readonly Due[], rows: ReadonlyMap<string, R
 }
 
 /** Makes them ready and hands them out. Returns those for which there was no room or no time. */
-export async function deliver(run: Run, out: Outbox, some: readonly Ready[]): Promise<Due[]> {
+export async function deliver(
+	run: ScanContext,
+	out: Outbox,
+	some: readonly Ready[],
+): Promise<Due[]> {
 	const { memory, options } = run;
 	if (out.isTried && options.handOutDeadline?.()) out.isClosed = true;
 	const room = out.isClosed ? 0 : roomFor(run, out);
@@ -92,7 +100,12 @@ export async function deliver(run: Run, out: Outbox, some: readonly Ready[]): Pr
  * The last try for a conversation that itself cannot be had: its id is all there is to hand out, unless nothing tells
  * whether it fits the filters.
  */
-export async function handOutBare(run: Run, out: Outbox, due: Due, error: unknown): Promise<void> {
+export async function handOutBare(
+	run: ScanContext,
+	out: Outbox,
+	due: Due,
+	error: unknown,
+): Promise<void> {
 	const conversation = error instanceof Error ? error.message : String(error);
 	const row = {
 		id: due.id,
@@ -106,13 +119,13 @@ export async function handOutBare(run: Run, out: Outbox, due: Due, error: unknow
 }
 
 /** One that was given up and could not be handed out has another chance. */
-export function tryOnce({ memory }: Run, { id }: Due): void {
+export function tryOnce({ memory }: ScanContext, { id }: Due): void {
 	const odd = memory.oddEvents.get(id);
 	if (odd) odd.givenUp = false;
 }
 
 /** Keeps an event for later that could not be had now; how long it has waited is kept with it. */
-export function setEventAside(run: Run, due: Due, error: unknown, of?: Trouble['of']): Odd {
+export function setEventAside(run: ScanContext, due: Due, error: unknown, of?: Trouble['of']): Odd {
 	const { oddEvents } = run.memory;
 	const since = waitsSince(run, due);
 	const odd = putAside(run, oddEvents, due.id, error, due.closed, of);
@@ -121,7 +134,7 @@ export function setEventAside(run: Run, due: Due, error: unknown, of?: Trouble['
 }
 
 /** Notes that the conversation of an event was not found: see `isGone`. How long it has waited is kept with it. */
-export function setMissingAside(run: Run, due: Due): void {
+export function setMissingAside(run: ScanContext, due: Due): void {
 	const { oddEvents } = run.memory;
 	const since = waitsSince(run, due);
 	if (isGone(oddEvents, due.id, run.startedAt, due.closed)) return;
@@ -130,11 +143,11 @@ export function setMissingAside(run: Run, due: Due): void {
 }
 
 /** When it was looked at first; a clock that was set back does not prolong the wait for ever. */
-function waitsSince({ memory, startedAt }: Run, { id, since }: Due): number {
+function waitsSince({ memory, startedAt }: ScanContext, { id, since }: Due): number {
 	return Math.min(since ?? memory.oddEvents.get(id)?.waitsSince ?? startedAt, startedAt);
 }
 
-function handOver({ memory }: Run, out: Outbox, due: Due, row: Row): void {
+function handOver({ memory }: ScanContext, out: Outbox, due: Due, row: Row): void {
 	memory.oddEvents.delete(due.id);
 	out.events.push(row);
 	out.due.push(due);
@@ -146,7 +159,7 @@ type Answer =
 	| { is: 'waiting'; since: number }
 	| { is: 'later' };
 
-async function attempt(run: Run, due: Due, row: Row, isLast: boolean): Promise<Answer> {
+async function attempt(run: ScanContext, due: Due, row: Row, isLast: boolean): Promise<Answer> {
 	const { memory, options, startedAt } = run;
 	const isAgain = memory.oddEvents.has(row.id);
 	const since = waitsSince(run, due);

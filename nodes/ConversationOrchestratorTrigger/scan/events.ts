@@ -1,6 +1,6 @@
 import { isForeign } from '../../shared/conversations/filter';
 import { isGone } from './odd';
-import { SECOND, type Run } from './run';
+import { SECOND, type ScanContext } from './run';
 import { statusOf, type Status } from './status';
 import { beginningOf, createdAt, dateOf, isCreatedAfter, TOLERANCE, updatedAt } from './times';
 import { parseTypeId } from '../../shared/conversations/typeid';
@@ -21,12 +21,12 @@ const FIRES: Record<TriggerEvent, (before: Before, after: Status) => boolean> = 
 		before !== undefined && after !== (before === NEW ? 'ACTIVE' : before),
 };
 
-function emitIf(fires: boolean, run: Run, row: Row): void {
+function emitIf(fires: boolean, run: ScanContext, row: Row): void {
 	if (fires) run.found.push(row);
 }
 
 /** During the baseline nothing is emitted, unless it happened in the time to look back to. */
-function looksBack({ options, memory }: Run, row: Row): boolean {
+function looksBack({ options, memory }: ScanContext, row: Row): boolean {
 	const { lookBack = 0, event } = options;
 	const created = createdAt(row, memory.trustIds);
 	const when = event === 'created' ? created : (updatedAt(row) ?? created);
@@ -43,7 +43,7 @@ const LOOKED_FOR: Partial<Record<TriggerEvent, Status>> = {
  * During a baseline, which may take hours: whether a date proves that the conversation was created after its beginning.
  * A date after that of the answer is not believed.
  */
-function isBornMeanwhile({ memory, servedAt }: Run, row: Row): boolean {
+function isBornMeanwhile({ memory, servedAt }: ScanContext, row: Row): boolean {
 	const date = dateOf(row);
 	if (memory.ready || memory.servedAt === undefined || date === undefined) return false;
 	return date > memory.servedAt + SECOND && date <= (servedAt ?? 0) + SECOND;
@@ -53,7 +53,7 @@ function isBornMeanwhile({ memory, servedAt }: Run, row: Row): boolean {
  * Takes in a row which shows a conversation open; true when it was not known as such. One that was dealt
  * with as closed stays closed, which is final: the list lags behind.
  */
-export function seeOpen(run: Run, row: Row): boolean {
+export function seeOpen(run: ScanContext, row: Row): boolean {
 	const { memory, options } = run;
 	const status = statusOf(row);
 	if (status === 'CLOSED' || isForeign(row, options.filter) || memory.known.has(row.id)) {
@@ -76,7 +76,7 @@ export function seeOpen(run: Run, row: Row): boolean {
 }
 
 /** Remembers a conversation as dealt with and no longer open. */
-function settle({ memory }: Run, row: Row, fresh: number): void {
+function settle({ memory }: ScanContext, row: Row, fresh: number): void {
 	const { id } = row;
 	const created = createdAt(row, memory.trustIds);
 	const idTells = memory.trustIds && parseTypeId(id)?.time === created;
@@ -87,7 +87,7 @@ function settle({ memory }: Run, row: Row, fresh: number): void {
 }
 
 /** A closed conversation that was open when it was last seen, or is new: the event, if one is asked for. */
-function close(run: Run, row: Row, before: Before): void {
+function close(run: ScanContext, row: Row, before: Before): void {
 	settle(run, row, 2);
 	emitIf(FIRES[run.options.event](before, 'CLOSED'), run, row);
 }
@@ -96,7 +96,7 @@ function close(run: Run, row: Row, before: Before): void {
  * Takes in a row which shows a conversation closed. True when the row cannot tell whether this is news,
  * because nothing tells when it was created: see `seeDated`.
  */
-export function seeClosed(run: Run, row: Row): boolean {
+export function seeClosed(run: ScanContext, row: Row): boolean {
 	const { memory, options } = run;
 	if (statusOf(row) !== 'CLOSED' || isForeign(row, options.filter) || memory.known.has(row.id)) {
 		return false;
@@ -124,7 +124,7 @@ export function seeClosed(run: Run, row: Row): boolean {
  * After a baseline that could be read only in part: whether what would be an event had happened before it;
  * `undefined` where the row does not tell.
  */
-function isOfBefore({ memory, options }: Run, row: Row): boolean | undefined {
+function isOfBefore({ memory, options }: ScanContext, row: Row): boolean | undefined {
 	if (!memory.startedInPart) return false;
 	const { base, trustIds } = memory;
 	if ((createdAt(row, trustIds) ?? 0) > base + TOLERANCE) return false;
@@ -136,7 +136,7 @@ function isOfBefore({ memory, options }: Run, row: Row): boolean | undefined {
  * Takes in a closed conversation whose list row had no date, after a fetch. Without a date even there it
  * is news exactly if all others of its kind are known. Either way it is remembered by its id from now on.
  */
-export function seeDated(run: Run, row: Row): void {
+export function seeDated(run: ScanContext, row: Row): void {
 	const { memory, options } = run;
 	const created = createdAt(row, memory.trustIds);
 	if (memory.known.has(row.id)) return;
@@ -155,7 +155,7 @@ export function seeDated(run: Run, row: Row): void {
 }
 
 /** The answer to a fetch of a conversation that has vanished from the open list. */
-export function seeVanished(run: Run, id: string, row: Row | undefined): void {
+export function seeVanished(run: ScanContext, id: string, row: Row | undefined): void {
 	const { memory, options } = run;
 	const before = memory.open.get(id);
 	if (!row) {

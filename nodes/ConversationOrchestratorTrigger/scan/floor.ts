@@ -1,8 +1,8 @@
 import { serviceTime } from './clock';
 import { advance } from './marks';
-import type { KnownEntry, Memory, Pass } from './state/memory';
+import type { KnownEntry, ScanMemory, Pass } from './state/memory';
 import { SLACK } from './order';
-import type { Run } from './run';
+import type { ScanContext } from './run';
 import { TOLERANCE } from './times';
 import { parseTypeId } from '../../shared/conversations/typeid';
 
@@ -12,23 +12,23 @@ const HIGHEST_UNDATED = 10_000;
  * A time of the service's clock no later than the beginning of the pass. That clock has run for as long as
  * ours since the pass began, and what it shows now is no later than now, however far the two are apart.
  */
-function beginOf({ witnesses }: Memory, { startedAt }: Pass, now: number): number {
+function beginOf({ witnesses }: ScanMemory, { startedAt }: Pass, now: number): number {
 	return serviceTime(witnesses) - Math.max(0, now - startedAt);
 }
 
 /** Below a mark: who was created before it may appear on a list a margin later, with an id an hour too early. */
-function raiseFloor(memory: Memory, mark: number, margin: number): void {
+function raiseFloor(memory: ScanMemory, mark: number, margin: number): void {
 	memory.floor = Math.max(memory.floor, mark - margin - TOLERANCE);
 }
 
 /** While the baseline is read the floor follows, so that the memory stays small. */
-export function raiseBaseline({ memory, options }: Run, pass: Pass): void {
+export function raiseBaseline({ memory, options }: ScanContext, pass: Pass): void {
 	raiseFloor(memory, beginOf(memory, pass, options.now()), options.safetyMargin);
 	prune(memory);
 }
 
 /** After a complete pass: what it has proved. */
-export function finish(run: Run, pass: Pass): void {
+export function finish(run: ScanContext, pass: Pass): void {
 	const { memory, options } = run;
 	const margin = options.safetyMargin;
 	const endedAt = options.now();
@@ -55,18 +55,18 @@ export function finish(run: Run, pass: Pass): void {
 }
 
 /** What was dealt with stays for at least a margin, and at most for two (and the time between two polls). */
-function age(memory: Memory, now: number, margin: number): void {
+function age(memory: ScanMemory, now: number, margin: number): void {
 	if (now < memory.agedAt) memory.agedAt = now;
 	if (now - memory.agedAt < margin) return;
 	memory.agedAt = now;
 	for (const entry of memory.known.values()) entry.fresh = Math.max(0, entry.fresh - 1);
 }
 
-function timeOf(memory: Memory, id: string, { time }: KnownEntry): number | undefined {
+function timeOf(memory: ScanMemory, id: string, { time }: KnownEntry): number | undefined {
 	return time ?? (memory.trustIds ? parseTypeId(id)?.time : undefined);
 }
 
-function prune(memory: Memory): void {
+function prune(memory: ScanMemory): void {
 	for (const [id, entry] of memory.known) {
 		const time = timeOf(memory, id, entry);
 		if (entry.fresh === 0 && time !== undefined && time <= memory.floor) memory.known.delete(id);
@@ -77,7 +77,7 @@ function prune(memory: Memory): void {
  * Bounds the memory of closed conversations. Marks are then believed with fewer votes than they should
  * have, oldest first; and undated ones beyond a number are given up, with a warning.
  */
-function bound({ memory, warnings }: Run, margin: number): void {
+function bound({ memory, warnings }: ScanContext, margin: number): void {
 	const highest = 20_000 + memory.open.size / 4;
 	while (memory.known.size > highest && memory.marks.length > 1) {
 		const mark = memory.marks.shift();

@@ -13,7 +13,7 @@ import {
 import type { Due } from './state/memory';
 import { toTryAgain } from './odd';
 import { fetchEach, outOfTime } from './run';
-import type { Run } from './run';
+import type { ScanContext } from './run';
 import { statusOf } from './status';
 import { createdAt, updatedAt } from './times';
 import type { Row } from './types';
@@ -30,7 +30,7 @@ const RECORDED_AFTER = 5_000;
  * they lose the execution, and the trigger cannot tell. So the hand-out is repeated; once only, for the events
  * themselves may be what stops n8n.
  */
-export function repeat({ memory, options }: Run): void {
+export function repeat({ memory, options }: ScanContext): void {
 	const { at, due } = memory.handedOut ?? { at: 0, due: [] };
 	const { isResumed, starts = [options.now()] } = options;
 	if (!isResumed || starts.every((start) => Math.abs(start - at) > REPEAT_FOR)) return;
@@ -40,7 +40,7 @@ export function repeat({ memory, options }: Run): void {
 }
 
 /** Remembers what was handed out, but for what was a repetition, in whichever poll its turn came. */
-export function noteHandOut({ memory, options }: Run, out: Outbox): void {
+export function noteHandOut({ memory, options }: ScanContext, out: Outbox): void {
 	const { queue, waiting, oddEvents, repeating } = memory;
 	const due = out.due.filter(({ id }) => !repeating.delete(id));
 	const kept = new Set([...idsOf(queue), ...waiting.keys(), ...oddEvents.keys()]);
@@ -53,7 +53,7 @@ export function noteHandOut({ memory, options }: Run, out: Outbox): void {
 }
 
 /** The events that earlier polls found and had no room for. */
-export async function handOutQueue(run: Run, out: Outbox): Promise<void> {
+export async function handOutQueue(run: ScanContext, out: Outbox): Promise<void> {
 	const { queue } = run.memory;
 	let done = 0;
 	while (done < queue.length && hasRoom(run, out)) {
@@ -84,7 +84,7 @@ export async function handOutQueue(run: Run, out: Outbox): Promise<void> {
 }
 
 /** The events of this poll, oldest first; those without room, or without time to look at, join the queue. */
-export async function handOutFound(run: Run, out: Outbox): Promise<void> {
+export async function handOutFound(run: ScanContext, out: Outbox): Promise<void> {
 	const { memory, options } = run;
 	const { filter } = options;
 	const when = (row: Row): number => updatedAt(row) ?? createdAt(row, memory.trustIds) ?? 0;
@@ -121,7 +121,7 @@ export async function handOutFound(run: Run, out: Outbox): Promise<void> {
 }
 
 /** The events that could not be handed out before: one attempt each, after all others. */
-export async function handOutAgain(run: Run, out: Outbox): Promise<void> {
+export async function handOutAgain(run: ScanContext, out: Outbox): Promise<void> {
 	const { oddEvents } = run.memory;
 	const ids = toTryAgain(oddEvents, run.startedAt, outOfTime(run));
 	let inVain = 0;

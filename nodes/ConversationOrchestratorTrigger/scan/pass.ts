@@ -1,10 +1,10 @@
 import { seeClosed, seeDated, seeOpen, seeVanished } from './events';
 import { finish, raiseBaseline } from './floor';
-import type { Memory, Pass } from './state/memory';
+import type { ScanMemory, Pass } from './state/memory';
 import { isPast, NEVER, SLACK } from './order';
 import { isGone, toTryAgain } from './odd';
 import { fetchEach, outOfTime, putAside } from './run';
-import type { Run } from './run';
+import type { ScanContext } from './run';
 import { beginningOf, createdAt, updatedAt } from './times';
 import type { Row } from './types';
 import { isWorthAnotherPage } from './vanished';
@@ -22,7 +22,7 @@ const SAMPLES = 3;
  * as far as needed, because conversations only move from the first to the second; then it looks up who has
  * vanished from the open list. True when the pass is complete; false when time ran out.
  */
-export async function runPass(run: Run): Promise<boolean> {
+export async function runPass(run: ScanContext): Promise<boolean> {
 	const { memory, options } = run;
 	const now = options.now();
 	if (!memory.pass || memory.pass.startedAt > now) {
@@ -44,14 +44,14 @@ export async function runPass(run: Run): Promise<boolean> {
 }
 
 /** The new rows of the list all came in its first page, that is, in one request: none slipped between two. */
-function cameAtOnce(run: Run, { pages, order, firstPageEnough }: Pass): boolean {
+function cameAtOnce(run: ScanContext, { pages, order, firstPageEnough }: Pass): boolean {
 	const { floor } = run.memory;
 	return (
 		pages <= 1 || TRENDS.some((trend) => firstPageEnough[trend] && isPast(order[trend], floor))
 	);
 }
 
-async function readOpen(run: Run, pass: Pass): Promise<boolean> {
+async function readOpen(run: ScanContext, pass: Pass): Promise<boolean> {
 	do {
 		const isRead = await walk(run, pass, OPEN, async (rows) => {
 			for (const row of rows) if (seeOpen(run, row)) pass.added++;
@@ -63,7 +63,7 @@ async function readOpen(run: Run, pass: Pass): Promise<boolean> {
 	return true;
 }
 
-async function readClosed(run: Run, pass: Pass): Promise<boolean> {
+async function readClosed(run: ScanContext, pass: Pass): Promise<boolean> {
 	const { memory } = run;
 	do {
 		const isRead = await walk(run, pass, CLOSED, async (rows, isLast) => {
@@ -83,7 +83,7 @@ async function readClosed(run: Run, pass: Pass): Promise<boolean> {
 }
 
 /** Between two pages of a baseline somebody may have slipped through; later passes have votes for that. */
-function readsAgain({ memory }: Run, pass: Pass, most: number): boolean {
+function readsAgain({ memory }: ScanContext, pass: Pass, most: number): boolean {
 	if (memory.ready || pass.isPartial) return false;
 	if (pass.pages <= 1 || pass.added === 0 || pass.round >= most) return false;
 	toFront(pass);
@@ -98,7 +98,7 @@ function readsAgain({ memory }: Run, pass: Pass, most: number): boolean {
  * updates contradict the other one, or a row was neither created nor updated after the floor, behind
  * which nothing new can come in either order.
  */
-async function isPastAll(run: Run, { order }: Pass, rows: Row[]): Promise<boolean> {
+async function isPastAll(run: ScanContext, { order }: Pass, rows: Row[]): Promise<boolean> {
 	const { memory, options } = run;
 	const { lookBack = 0, event } = options;
 	const { created, updated } = order;
@@ -111,7 +111,7 @@ async function isPastAll(run: Run, { order }: Pass, rows: Row[]): Promise<boolea
 }
 
 /** Whether one of the last rows of a page, none of which had dates, was updated before `mark`. */
-async function isQuiet(run: Run, rows: Row[], mark: number): Promise<boolean> {
+async function isQuiet(run: ScanContext, rows: Row[], mark: number): Promise<boolean> {
 	const undated = rows.filter((row) => updatedAt(row) === undefined);
 	const ids = undated.slice(-SAMPLES).map(({ id }) => id);
 	let isFound = false;
@@ -129,7 +129,7 @@ async function isQuiet(run: Run, rows: Row[], mark: number): Promise<boolean> {
 }
 
 /** Conversations whose rows cannot tell whether they are news: those that were asked in vain wait for their turn. */
-async function dateEach(run: Run, ids: string[]): Promise<boolean> {
+async function dateEach(run: ScanContext, ids: string[]): Promise<boolean> {
 	const { oddLookUps } = run.memory;
 	const fetching = await fetchEach(
 		run,
@@ -143,7 +143,7 @@ async function dateEach(run: Run, ids: string[]): Promise<boolean> {
 }
 
 /** Where hardly any can be had, the others stay remembered for the next pass, and nothing else waits for them. */
-async function lookUp(run: Run): Promise<boolean> {
+async function lookUp(run: ScanContext): Promise<boolean> {
 	const { open, oddLookUps } = run.memory;
 	const vanished = [...open].filter(([id, { seen }]) => !seen && !oddLookUps.has(id));
 	const fetching = await fetchEach(
@@ -158,7 +158,7 @@ async function lookUp(run: Run): Promise<boolean> {
 }
 
 /** Asks again, once each and after all others, for those that earlier polls asked for in vain. */
-export async function lookUpAgain(run: Run): Promise<void> {
+export async function lookUpAgain(run: ScanContext): Promise<void> {
 	const { memory, startedAt } = run;
 	const { open, oddLookUps } = memory;
 	for (const [id] of oddLookUps) if (open.get(id)?.seen) oddLookUps.delete(id);
@@ -179,13 +179,13 @@ export async function lookUpAgain(run: Run): Promise<void> {
 	);
 }
 
-function giveUpIfLast(run: Run, id: string, error: unknown): void {
+function giveUpIfLast(run: ScanContext, id: string, error: unknown): void {
 	const { memory } = run;
 	const { givenUp } = putAside(run, memory.oddLookUps, id, error);
 	if (givenUp && !memory.open.has(id)) memory.known.set(id, { fresh: 2 });
 }
 
 /** Forgets conversations that were given up long ago. */
-export function forget({ open }: Memory, ids: string[]): void {
+export function forget({ open }: ScanMemory, ids: string[]): void {
 	for (const id of ids) open.delete(id);
 }

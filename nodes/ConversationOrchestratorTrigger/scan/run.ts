@@ -1,15 +1,15 @@
 import { heard } from './clock';
-import type { Memory } from './state/memory';
+import type { ScanMemory } from './state/memory';
 import { setAside, type Odd } from './odd';
 import { statusOf, type Status } from './status';
 import { idTellsTime, pastTime } from './times';
 import { NotNow } from './types';
-import type { Page, Row, ScanOptions, Source, Trouble } from './types';
+import type { Page, Row, ScanOptions, ConversationSource, Trouble } from './types';
 
 /** One call of `scan`: the memory it changes, and what it has found. */
-export interface Run {
-	memory: Memory;
-	source: Source;
+export interface ScanContext {
+	memory: ScanMemory;
+	source: ConversationSource;
 	options: ScanOptions & { safetyMargin: number; pageSize: number };
 	/** Local time of its start. */
 	startedAt: number;
@@ -34,21 +34,21 @@ const PARALLEL = 10;
 const MOST_IN_VAIN = 20;
 
 /** Before each request: is the budget used up? The first is always made, so that every poll gets on. */
-export function outOfTime({ cost, options }: Run): boolean {
+export function outOfTime({ cost, options }: ScanContext): boolean {
 	return cost.lists + cost.fetches > 0 && options.deadline?.() === true;
 }
 
 /** An answer's date has no milliseconds. */
 export const SECOND = 1_000;
 
-function noteDate(run: Run, { servedAt }: Page): void {
+function noteDate(run: ScanContext, { servedAt }: Page): void {
 	if (servedAt === undefined) return;
 	run.servedAt = servedAt;
 	if (!run.memory.ready) run.memory.servedAt ??= servedAt;
 }
 
 /** Notes what a row says about the service's clock. Times after the local one, or the answer's, are not believed. */
-function note(run: Run, row: Row, servedAt = Infinity): void {
+function note(run: ScanContext, row: Row, servedAt = Infinity): void {
 	const { memory, options } = run;
 	const time = pastTime(row, memory.trustIds);
 	if (time !== undefined && time <= options.now() && time <= servedAt + SECOND) {
@@ -60,7 +60,7 @@ function note(run: Run, row: Row, servedAt = Infinity): void {
 
 /** One page of a list; `undefined` when its token is no longer accepted. */
 export async function listPage(
-	run: Run,
+	run: ScanContext,
 	status: string[],
 	pageToken: string | undefined,
 ): Promise<Page | undefined> {
@@ -104,7 +104,7 @@ type Fetching = 'done' | 'late' | 'inVain';
  * @param isAgain they were fetched in vain before; the first few are asked for even if there is no time
  */
 export async function fetchEach(
-	run: Run,
+	run: ScanContext,
 	ids: readonly string[],
 	{ found, odd }: Uses,
 	isAgain = false,
@@ -136,7 +136,7 @@ type Answer =
 	{ is: 'row'; row?: Row; servedAt?: number } | { is: 'odd'; error: unknown } | { is: 'later' };
 
 /** One conversation by its id, whatever is answered. */
-export async function ask({ source }: Run, id: string, isAgain: boolean): Promise<Answer> {
+export async function ask({ source }: ScanContext, id: string, isAgain: boolean): Promise<Answer> {
 	try {
 		const answer = await source.fetch(id, isAgain);
 		if (answer && !isConversation(answer.row, id)) {
@@ -156,7 +156,7 @@ function isConversation(row: unknown, id: string): boolean {
 
 /** Keeps for later what could not be had now: the others go on. */
 export function putAside(
-	run: Run,
+	run: ScanContext,
 	odd: Map<string, Odd>,
 	id: string,
 	error: unknown,

@@ -1,6 +1,6 @@
 import { judge } from '../../shared/conversations/filter';
 import { createdAt, updatedAt } from './times';
-import type { Row, ScanOptions, Source, TriggerEvent } from './types';
+import type { Row, ScanOptions, ConversationSource, TriggerEvent } from './types';
 
 const STATUSES: Record<TriggerEvent, string[]> = {
 	closed: ['CLOSED'],
@@ -17,7 +17,7 @@ const SAMPLE_PAGE = 200;
  * of one page, with one or two requests and without any state. `undefined` when there is none among them.
  */
 export async function sample(
-	source: Source,
+	source: ConversationSource,
 	{ event, filter }: Pick<ScanOptions, 'event' | 'filter'>,
 ): Promise<Row | undefined> {
 	const page = await source.listPage({ status: STATUSES[event], pageSize: SAMPLE_PAGE });

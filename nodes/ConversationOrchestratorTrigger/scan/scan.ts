@@ -2,17 +2,17 @@ import { handOutAgain, handOutFound, handOutQueue, noteHandOut, repeat } from '.
 import { endWaits, handOutWaiting } from './waiting';
 import { emptyOutbox } from './deliver';
 import { blank } from './state/memory';
-import type { Memory } from './state/memory';
+import type { ScanMemory } from './state/memory';
 import { forgetSome } from './odd';
 import { forget, lookUpAgain, runPass } from './pass';
 import { ask } from './run';
-import type { Run } from './run';
+import type { ScanContext } from './run';
 import { decode, encode, fingerprint } from './state/codec';
 import type { SavedState } from './state/codec';
 import { idTellsTime } from './times';
 import { tell } from './troubles';
 import { parseTypeId } from '../../shared/conversations/typeid';
-import type { ScanOptions, ScanResult, Source } from './types';
+import type { ScanOptions, ScanResult, ConversationSource } from './types';
 
 export { sample } from './sample';
 export type * from './types';
@@ -33,13 +33,13 @@ const LONG_QUEUE = 5_000;
  */
 export async function scan(
 	saved: unknown,
-	source: Source,
+	source: ConversationSource,
 	options: ScanOptions,
 ): Promise<ScanResult> {
 	const about = subject(options);
 	const now = options.now();
 	const { memory, warning } = recall(saved, about, now);
-	const run: Run = {
+	const run: ScanContext = {
 		memory,
 		source,
 		options: { safetyMargin: SAFETY_MARGIN, pageSize: 1000, ...defined(options) },
@@ -95,7 +95,11 @@ function defined(options: ScanOptions): ScanOptions {
 }
 
 /** The memory of the last poll, or a blank one, with the reason where the user should know it. */
-function recall(saved: unknown, about: string, now: number): { memory: Memory; warning?: string } {
+function recall(
+	saved: unknown,
+	about: string,
+	now: number,
+): { memory: ScanMemory; warning?: string } {
 	if (isNothing(saved)) return { memory: blank(now) };
 	try {
 		const memory = decode(saved);
@@ -118,7 +122,7 @@ function isNothing(saved: unknown): boolean {
  * Whether ids turn out not to carry the creation time, which is only inferred. Rows often tell; where none
  * did during the baseline, one conversation is fetched and asked.
  */
-async function idsDeceive(run: Run, wasReady: boolean): Promise<boolean> {
+async function idsDeceive(run: ScanContext, wasReady: boolean): Promise<boolean> {
 	const { memory, ids } = run;
 	if (!memory.trustIds) return false;
 	if (!wasReady && ids.agree + ids.differ === 0) {
@@ -132,7 +136,7 @@ async function idsDeceive(run: Run, wasReady: boolean): Promise<boolean> {
 }
 
 /** Takes the baseline (again), now with creation dates only. What earlier polls of it have emitted does not come again. */
-async function startWithoutIdTimes(run: Run, wasReady: boolean): Promise<boolean> {
+async function startWithoutIdTimes(run: ScanContext, wasReady: boolean): Promise<boolean> {
 	const { memory } = run;
 	const { startedAt, servedAt, open, known, queue, waiting, oddEvents, handedOut, repeating } =
 		memory;

@@ -1,4 +1,4 @@
-import type { Memory } from './state/memory';
+import type { ScanMemory } from './state/memory';
 import { parseTypeId } from '../../shared/conversations/typeid';
 import type { Row } from './types';
 
@@ -43,7 +43,7 @@ export function isCreatedAfter(row: Row, trustIds: boolean, time: number): boole
 export function beginningOf({
 	servedAt,
 	startedAt,
-}: Pick<Memory, 'servedAt' | 'startedAt'>): number {
+}: Pick<ScanMemory, 'servedAt' | 'startedAt'>): number {
 	return servedAt ?? startedAt;
 }
 

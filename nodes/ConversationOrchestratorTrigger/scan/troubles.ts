@@ -1,11 +1,11 @@
-import type { Run } from './run';
+import type { ScanContext } from './run';
 import { NotYetClosed, type Trouble } from './types';
 
 /** So many conversations are named, each with its reason. */
 const NAMED = 10;
 
 /** Puts what could not be had in this poll into sentences for the user. */
-export function tell(run: Run): void {
+export function tell(run: ScanContext): void {
 	// One may have been tried for two reasons; the last tells.
 	const troubles = [...new Map(run.troubles.map((one) => [one.id, one])).values()];
 	const lost = troubles.filter(({ givenUp }) => givenUp);

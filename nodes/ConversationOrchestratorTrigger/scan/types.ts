@@ -29,7 +29,7 @@ export class NotNow extends Error {}
 export class StillToCome extends Error {}
 
 /** The service, as far as the scan needs it. */
-export interface Source {
+export interface ConversationSource {
 	/**
 	 * `undefined`: the service no longer accepts this page token; the scan reads that list anew. What this throws
 	 * ends the scan, and the state stays as it was.

@@ -1,4 +1,4 @@
-import type { Memory, Pass } from './state/memory';
+import type { ScanMemory, Pass } from './state/memory';
 import { parseTypeId } from '../../shared/conversations/typeid';
 
 /** A page takes the service about as long as so many single conversations. */
@@ -10,7 +10,7 @@ const PAGE_COST = 3;
  * page covers tells how many more pages lead to each of them: reading on is worth while if some number of
  * pages brings more of them than it costs.
  */
-export function isWorthAnotherPage(memory: Memory, { order, pages }: Pass): boolean {
+export function isWorthAnotherPage(memory: ScanMemory, { order, pages }: Pass): boolean {
 	const { holds, high, low } = order.created;
 	if (!memory.ready || !holds) return false;
 	const span = (high - low) / pages;

@@ -1,6 +1,6 @@
 import { deliver, hasRoom, ready, setEventAside, setMissingAside, type Outbox } from './deliver';
 import { fetchEach, outOfTime } from './run';
-import type { Run } from './run';
+import type { ScanContext } from './run';
 import type { Row } from './types';
 
 /** Conversations that are looked at again at the same time. */
@@ -10,7 +10,7 @@ const CHUNK = 10;
  * Those that have waited for long enough join the queue: there they are handed out in their turn, with what there is.
  * Where polls have no time to look at them again, this ends the wait all the same.
  */
-export function endWaits({ memory, options, startedAt }: Run): void {
+export function endWaits({ memory, options, startedAt }: ScanContext): void {
 	const { maxWait = 0 } = options;
 	for (const [id, due] of memory.waiting) {
 		const since = Math.min(due.since ?? startedAt, startedAt);
@@ -28,7 +28,7 @@ export function endWaits({ memory, options, startedAt }: Run): void {
  * Looks again, once each, at those that earlier polls had wait, the longest not looked at first. It comes after what
  * is new, and takes a limited time, so that nobody waits for those that wait.
  */
-export async function handOutWaiting(run: Run, out: Outbox): Promise<void> {
+export async function handOutWaiting(run: ScanContext, out: Outbox): Promise<void> {
 	const { memory, options, startedAt } = run;
 	const { waiting } = memory;
 	const until = options.now() + (options.waitingTime ?? Infinity);

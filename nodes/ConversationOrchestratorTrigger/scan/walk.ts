@@ -1,7 +1,7 @@
 import type { Pass } from './state/memory';
 import { goesRound, noLoop } from './loop';
 import { follow, SLACK, unknownOrder } from './order';
-import { listPage, outOfTime, type Run } from './run';
+import { listPage, outOfTime, type ScanContext } from './run';
 import { fingerprint } from './state/codec';
 import { createdAt, updatedAt } from './times';
 import { EndlessList } from '../../shared/api/errors';
@@ -73,7 +73,7 @@ const newVisit = (isResumed: boolean): Visit => ({
  * @throws {EndlessList} where the list leads back to what was read, or on and on without anything new
  */
 export async function walk(
-	run: Run,
+	run: ScanContext,
 	pass: Pass,
 	status: string[],
 	take: (rows: Row[], isLast: boolean) => Promise<'more' | 'done' | 'cut'>,
@@ -115,7 +115,7 @@ export async function walk(
  * A page token was refused. A few times the list is read from its front again, for the poll before may have had little
  * time; then what was read since the front has to do. True where the reading ends here.
  */
-function expires(run: Run, pass: Pass, visit: Visit, status: string[]): boolean {
+function expires(run: ScanContext, pass: Pass, visit: Visit, status: string[]): boolean {
 	const isNew = !visit.isResumed && !visit.tokensWork;
 	if (isNew && ++visit.refusals > 2) throw new EndlessList();
 	if (isNew || ++pass.expired <= MOST_EXPIRED) {
@@ -127,7 +127,7 @@ function expires(run: Run, pass: Pass, visit: Visit, status: string[]): boolean 
 	return true;
 }
 
-function warnOfPart(run: Run, status: string[]): void {
+function warnOfPart(run: ScanContext, status: string[]): void {
 	run.warnings.add(
 		`${listName(status)} is too long: its page tokens expire before it is read to its end. Conversations that this trigger remembers are looked up one by one; others behind the first pages that close or are created are not noticed. Poll more often.`,
 	);
@@ -151,14 +151,19 @@ function hasNoEnd(pass: Pass, visit: Visit, { rows, nextToken = '' }: Page): boo
 	);
 }
 
-function isFirstEnough({ memory }: Run, { order }: Pass): Pass['firstPageEnough'] {
+function isFirstEnough({ memory }: ScanContext, { order }: Pass): Pass['firstPageEnough'] {
 	const enough = (trend: 'created' | 'updated'): boolean =>
 		order[trend].low + SLACK <= memory.floor;
 	return { created: enough('created'), updated: enough('updated') };
 }
 
 /** Rows pushed on to the next page by newcomers come twice, which says nothing about the order. */
-function watchOrder(run: Run, pass: Pass, row: Row, isRepeat: (id: string) => boolean): void {
+function watchOrder(
+	run: ScanContext,
+	pass: Pass,
+	row: Row,
+	isRepeat: (id: string) => boolean,
+): void {
 	const { created, updated } = pass.order;
 	if (isRepeat(row.id)) return;
 	follow(created, createdAt(row, run.memory.trustIds));

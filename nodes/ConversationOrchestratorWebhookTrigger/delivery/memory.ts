@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { forgetOldest } from '../../shared/runtime/forgetOldest';
-import type { Event } from '../events';
+import type { WebhookEvent } from '../events';
 import { Ordering, type Place } from './ordering';
 import { keyOf, Seen } from './seen';
 
@@ -26,7 +26,7 @@ interface Start {
 	place?: Place;
 }
 
-const mostFailed = 1_000;
+const maxFailed = 1_000;
 
 /**
  * Which delivery this is.
@@ -48,7 +48,7 @@ export function deliveryOf(body: Uint8Array, token: unknown): Delivery {
  * A delivery that starts the workflow counts as known from n8n's answer on, and only where that says that it has
  * started. Until then nobody else writes it down: if n8n ends before the start, it has never come.
  */
-export class Memory {
+export class DeliveryMemory {
 	private readonly seen = new Seen();
 
 	private readonly ordering = new Ordering();
@@ -76,7 +76,7 @@ export class Memory {
 	}
 
 	/** Puts an event in its place among those before it. */
-	place(event: Event, { key }: Delivery): Place {
+	place(event: WebhookEvent, { key }: Delivery): Place {
 		return this.ordering.place(event, key);
 	}
 
@@ -127,7 +127,7 @@ export class Memory {
 				this.know(delivery);
 			} else {
 				this.failed.add(key);
-				forgetOldest(this.failed, mostFailed);
+				forgetOldest(this.failed, maxFailed);
 				place?.undo();
 			}
 		}
@@ -140,11 +140,11 @@ export class Memory {
 	}
 }
 
-const memories = new Map<string, Memory>();
+const memories = new Map<string, DeliveryMemory>();
 
 /** The memory of a trigger in this process. */
-export function memoryOf(trigger: string): Memory {
-	const memory = memories.get(trigger) ?? new Memory();
+export function memoryOf(trigger: string): DeliveryMemory {
+	const memory = memories.get(trigger) ?? new DeliveryMemory();
 	memories.set(trigger, memory);
 	return memory;
 }

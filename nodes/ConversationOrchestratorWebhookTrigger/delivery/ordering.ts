@@ -1,5 +1,5 @@
 import { forgetOldest } from '../../shared/runtime/forgetOldest';
-import type { Event } from '../events';
+import type { WebhookEvent } from '../events';
 import { keyOf } from './seen';
 
 /** The newest that is known of one thing. */
@@ -42,11 +42,11 @@ export class Ordering {
 
 	/**
 	 * @param most how many things it remembers
-	 * @param mostSaved how many of these, the last to be heard of, it writes down
+	 * @param maxSaved how many of these, the last to be heard of, it writes down
 	 */
 	constructor(
 		private readonly most = 10_000,
-		private readonly mostSaved = 300,
+		private readonly maxSaved = 300,
 	) {}
 
 	/** Takes up what another memory wrote down, where it is newer. */
@@ -66,7 +66,7 @@ export class Ordering {
 	 * Takes in an event.
 	 * @param by the delivery that has brought it; where it comes again, it changes the status again
 	 */
-	place(event: Event, by: string): Place {
+	place(event: WebhookEvent, by: string): Place {
 		const { id, status } = event;
 		if (id === undefined) return { outdated: false, became: status, undo: () => undefined };
 		const key = keyOf(id);
@@ -94,7 +94,7 @@ export class Ordering {
 	 */
 	save(isSettled: (by: string) => boolean): string {
 		return [...this.known]
-			.slice(-this.mostSaved)
+			.slice(-this.maxSaved)
 			.map(([key, { time, status = '', by }]) => {
 				const known = by === undefined || isSettled(by) ? status : '';
 				return `${key} ${time.toString(radix)} ${known}`;
@@ -127,7 +127,7 @@ function isNewer(now: Known, before: Known): boolean {
 }
 
 /** The time of the change itself; that of the event where the service does not say. */
-function changeTimeOf({ data, time }: Event): number | undefined {
+function changeTimeOf({ data, time }: WebhookEvent): number | undefined {
 	return [data.updatedAt, time]
 		.map((text) => (typeof text === 'string' ? Date.parse(text) : NaN))
 		.find((parsed) => parsed >= 0);

@@ -2,21 +2,21 @@ import type { IDataObject } from 'n8n-workflow';
 import { communicationShape } from '../../shared/conversations/communicationShape';
 import { operatorResultShape } from '../../shared/intelligence/resultShape';
 import { conversationShape } from '../../shared/conversations/shape';
-import { intelligenceResults, type Event } from '../events';
+import { intelligenceResults, type WebhookEvent } from '../events';
 
 /**
  * What the workflow gets of an event.
  * @param body the webhook's body, which is all of it where it is not to be simplified
  * @returns one item; of intelligence results one for each
  */
-export function rowsOf(event: Event, body: IDataObject, simplify: boolean): IDataObject[] {
+export function rowsOf(event: WebhookEvent, body: IDataObject, simplify: boolean): IDataObject[] {
 	if (!simplify) return [body];
 	const { type, time } = event;
 	const head = { eventType: type, timestamp: time ?? null };
 	return simplified(event).map((row) => ({ ...head, ...row }));
 }
 
-function simplified({ type, data }: Event): IDataObject[] {
+function simplified({ type, data }: WebhookEvent): IDataObject[] {
 	const resource = data as IDataObject;
 	if (type === intelligenceResults) return resultRows(resource);
 	if (type.startsWith('CONVERSATION_')) return [conversationShape.simplify(resource)];

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { authTokenOf, recentAuthTokenOf } from '../../shared/webhooks/authToken';
 import { bytesOf, jsonIn } from '../../shared/webhooks/body';
-import { becoming, eventIn, isWanted, type Event } from '../events';
+import { becoming, eventIn, isWanted, type WebhookEvent } from '../events';
 import { deliveryOf, memoryOf } from './memory';
 import { rowsOf } from './output';
 import { registrationIn, triggerOf } from '../registration/registration';
@@ -124,7 +124,7 @@ function urlsOf(n8n: IWebhookFunctions, { publicUrl }: Settings): string[] {
 function answerWithoutStart(
 	n8n: IWebhookFunctions,
 	settings: Settings,
-	event: Event,
+	event: WebhookEvent,
 	body: Uint8Array,
 ): IWebhookResponseData | undefined {
 	const nothing = {};
@@ -161,13 +161,13 @@ function comeAgain(n8n: IWebhookFunctions): IWebhookResponseData {
 }
 
 /** What cannot start the workflow, now or later, is not worth a place in its memory, which n8n writes to its database. */
-function isConcerned(settings: Settings, event: Event): boolean {
+function isConcerned(settings: Settings, event: WebhookEvent): boolean {
 	return (
 		settings.dropOutdated || isWanted(settings.events, event) || followsStatus(settings, event)
 	);
 }
 
 /** Whether an event matters to a choice of what a conversation becomes. */
-function followsStatus({ events }: Settings, { status }: Event): boolean {
+function followsStatus({ events }: Settings, { status }: WebhookEvent): boolean {
 	return status !== undefined && events.some((choice) => choice in becoming);
 }

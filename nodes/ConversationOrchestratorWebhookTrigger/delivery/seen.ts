@@ -17,11 +17,11 @@ export class Seen {
 
 	/**
 	 * @param most how many keys it remembers
-	 * @param mostSaved how many of these, the newest, it writes down
+	 * @param maxSaved how many of these, the newest, it writes down
 	 */
 	constructor(
 		private readonly most = 40_000,
-		private readonly mostSaved = 1_000,
+		private readonly maxSaved = 1_000,
 	) {}
 
 	/** Takes up what another memory wrote down; what it knows itself stays known. */
@@ -47,6 +47,6 @@ export class Seen {
 	 * @param more keys that are to stand in it, too
 	 */
 	save(...more: string[]): string {
-		return (this.saved + more.join('')).slice(-keyLength * this.mostSaved);
+		return (this.saved + more.join('')).slice(-keyLength * this.maxSaved);
 	}
 }

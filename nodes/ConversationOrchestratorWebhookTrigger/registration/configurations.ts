@@ -10,13 +10,13 @@ import { unlessGone } from '../../shared/api/errors';
 import { OperationUnfinished, outcomeOf, type WaitOptions } from '../../shared/api/operations';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import { KeyedMutex } from '../../shared/runtime/keyedMutex';
-import { Crew, mapInOrder } from '../../shared/runtime/pool';
+import { WorkerPool, mapInOrder } from '../../shared/runtime/pool';
 import { hasCallback, othersIn, withCallback, withoutCallback } from './callbacks';
 import { LeftOver } from './leftOver';
 import { isFull, NoRoom } from './room';
 
 /** What registering needs of the service. */
-export interface Service {
+export interface RegistrationApi {
 	api: Api;
 	/** How long to wait for what Twilio does after it has answered. */
 	wait: WaitOptions;
@@ -24,7 +24,7 @@ export interface Service {
 
 const attempts = 3;
 
-const someAtOnce = () => new Crew(() => 5, 5);
+const someAtOnce = () => new WorkerPool(() => 5, 5);
 
 /**
  * A list is changed as a whole, and Twilio offers nothing against two who do so at once. Those of one n8n take turns.
@@ -56,7 +56,7 @@ export async function existing(api: Api, ids: readonly string[]): Promise<Config
  * `outcomeOf`
  */
 export async function register(
-	service: Service,
+	service: RegistrationApi,
 	configurations: readonly Configuration[],
 	url: string,
 ): Promise<void> {
@@ -74,7 +74,7 @@ export async function register(
  * @returns why it could not be done, by the id of the configuration
  */
 export async function registerWherePossible(
-	service: Service,
+	service: RegistrationApi,
 	ids: readonly string[],
 	url: string,
 ): Promise<Map<string, unknown>> {
@@ -90,7 +90,7 @@ export async function registerWherePossible(
  * @throws as `Api.call` and `outcomeOf`, for the first that could not be changed
  */
 export async function unregister(
-	service: Service,
+	service: RegistrationApi,
 	ids: readonly string[],
 	url: string,
 ): Promise<void> {
@@ -103,7 +103,7 @@ export async function unregister(
  * @throws {LeftOver} where that fails, too; else the cause
  */
 export async function putBack(
-	service: Service,
+	service: RegistrationApi,
 	ids: readonly string[],
 	url: string,
 	cause: unknown,
@@ -130,7 +130,7 @@ async function removeAll(
 	return failures;
 }
 
-async function add(service: Service, id: string, url: string): Promise<void> {
+async function add(service: RegistrationApi, id: string, url: string): Promise<void> {
 	await edit(service, id, (callbacks, configuration) => {
 		if (hasCallback(callbacks, url)) return undefined;
 		if (isFull(configuration, url)) throw new NoRoom([configuration], url);
@@ -138,12 +138,12 @@ async function add(service: Service, id: string, url: string): Promise<void> {
 	});
 }
 
-async function remove(service: Service, id: string, url: string): Promise<void> {
+async function remove(service: RegistrationApi, id: string, url: string): Promise<void> {
 	await edit(service, id, (callbacks) => withoutCallback(callbacks, url));
 }
 
 /** Where Twilio has taken on to add the URL and not done so yet: says, too, how the list is to be without it. */
-async function overrule({ api }: Service, id: string, url: string): Promise<void> {
+async function overrule({ api }: RegistrationApi, id: string, url: string): Promise<void> {
 	await mutex.runExclusive(id, async () => {
 		const configuration = await fetchConfiguration(api, id);
 		if (configuration === undefined) return;
@@ -158,7 +158,7 @@ async function overrule({ api }: Service, id: string, url: string): Promise<void
  * @param change gives the list as it should be; undefined where it is so already
  */
 async function edit(
-	service: Service,
+	service: RegistrationApi,
 	id: string,
 	change: (callbacks: StatusCallback[], of: Configuration) => StatusCallback[] | undefined,
 ): Promise<void> {
@@ -178,7 +178,11 @@ async function edit(
 	});
 }
 
-async function write({ api, wait }: Service, id: string, changes: IDataObject): Promise<void> {
+async function write(
+	{ api, wait }: RegistrationApi,
+	id: string,
+	changes: IDataObject,
+): Promise<void> {
 	const answer = await changeConfiguration(api, id, changes, randomUUID());
 	await outcomeOf(api, answer, wait);
 }

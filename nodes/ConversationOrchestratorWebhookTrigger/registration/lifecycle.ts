@@ -6,7 +6,7 @@ import { createApi, timingOf } from '../../shared/runtime/service';
 import { ConnectionError } from '../../shared/transport/http';
 import { hasCallback } from './callbacks';
 import { isSameUrl } from '../../shared/webhooks/callbackUrl';
-import { unregister, type Service } from './configurations';
+import { unregister, type RegistrationApi } from './configurations';
 import { LeftOver } from './leftOver';
 import { dropMemoryOf } from '../delivery/memory';
 import { unregisterOpen } from './openConversations';
@@ -134,7 +134,7 @@ function urlOf(n8n: IHookFunctions): string {
 	return url;
 }
 
-async function serviceOf(n8n: IHookFunctions, limit: number): Promise<Service> {
+async function serviceOf(n8n: IHookFunctions, limit: number): Promise<RegistrationApi> {
 	const api = await createApi(n8n, { allowance: patience });
 	return { api, wait: { limit, ...timingOf({}) } };
 }

@@ -4,14 +4,14 @@ import type { CurrentStatusCallback as StatusCallback } from '../../shared/api/g
 import { endpoints } from '../../shared/api/generated/endpoints';
 import { ApiError, unlessGone } from '../../shared/api/errors';
 import { InvalidInput } from '../../shared/errors/invalidInput';
-import { Crew, mapInOrder } from '../../shared/runtime/pool';
+import { WorkerPool, mapInOrder } from '../../shared/runtime/pool';
 import { hasCallback, othersIn, withCallback, withoutCallback } from './callbacks';
 import { LeftOver } from './leftOver';
 
 type Row = RowOf<'listConversations'>;
 
 /** How many callbacks a conversation may have. */
-const mostCallbacks =
+const maxCallbacks =
 	endpoints.updateConversation.body.properties.configuration.properties.statusCallbacks.maxItems;
 
 const parallel = 10;
@@ -58,7 +58,7 @@ export async function registerOpen(
 		() => false,
 		(callbacks) => {
 			if (hasCallback(callbacks, url)) return undefined;
-			const isFull = othersIn(callbacks, url).length >= mostCallbacks;
+			const isFull = othersIn(callbacks, url).length >= maxCallbacks;
 			return isFull ? 'full' : withCallback(callbacks, url);
 		},
 	).catch(async (error: unknown) => await putBack(api, ids, url, error));
@@ -71,7 +71,7 @@ async function putBack(
 	cause: unknown,
 ): Promise<never> {
 	const left: string[] = [];
-	await mapInOrder(ids, new Crew(() => parallel, parallel), async (id) => {
+	await mapInOrder(ids, new WorkerPool(() => parallel, parallel), async (id) => {
 		const without = (callbacks: StatusCallback[]) => withoutCallback(callbacks, url);
 		await edit(api, id, without).catch(() => left.push(id));
 	});
@@ -112,7 +112,7 @@ async function each(
 	change: (callbacks: StatusCallback[]) => StatusCallback[] | 'full' | undefined,
 ): Promise<Done> {
 	const done: Done = { changed: 0, full: 0, left: 0 };
-	await mapInOrder(ids, new Crew(() => parallel, parallel), async (id) => {
+	await mapInOrder(ids, new WorkerPool(() => parallel, parallel), async (id) => {
 		if (isTimeUp()) {
 			done.left++;
 			return;

@@ -11,7 +11,7 @@ import {
 	register,
 	registerWherePossible,
 	unregister,
-	type Service,
+	type RegistrationApi,
 } from './configurations';
 import { registerOpen, type Done } from './openConversations';
 import type { Registration } from './registration';
@@ -20,7 +20,7 @@ import type { Settings } from '../settings';
 
 /** What is registered where. */
 interface Job {
-	service: Service;
+	service: RegistrationApi;
 	settings: Settings;
 	url: string;
 }
@@ -52,7 +52,7 @@ export async function registerAll(
 	if (earlier && isSameUrl(earlier.url, url)) await dropStale(service, earlier, url, ids);
 	await register(service, configurations, url);
 	if (!settings.includeOpen) return ids;
-	await registerOpen(service.api, ids, url, settings.mostOpen)
+	await registerOpen(service.api, ids, url, settings.maxOpen)
 		.then((done) => report(n8n, done))
 		.catch(async (error: unknown) => await putBack(service, ids, url, error));
 	return ids;
@@ -76,7 +76,7 @@ export async function restore(
 	if (failure !== undefined && failures.size === ids.length) throw failure;
 	for (const error of failures.values()) passOver(error);
 	if (settings.includeOpen) {
-		await registerOpen(service.api, ids, url, settings.mostOpen)
+		await registerOpen(service.api, ids, url, settings.maxOpen)
 			.then((done) => report(n8n, done))
 			.catch(passOver);
 	}
@@ -92,7 +92,7 @@ export function report(n8n: IHookFunctions, { changed, full, left }: Done): void
 
 /** What was registered under another URL, before n8n moved, or with configurations that are no longer chosen. */
 async function dropStale(
-	service: Service,
+	service: RegistrationApi,
 	earlier: Registration,
 	url: string,
 	ids: readonly string[],

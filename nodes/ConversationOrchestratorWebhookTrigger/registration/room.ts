@@ -5,7 +5,7 @@ import { othersIn } from './callbacks';
 import { shownUrl } from '../../shared/webhooks/callbackUrl';
 
 /** How many callbacks a configuration may have. */
-const mostCallbacks = endpoints.updateConfiguration.body.properties.statusCallbacks.maxItems;
+const maxCallbacks = endpoints.updateConfiguration.body.properties.statusCallbacks.maxItems;
 
 /** Configurations whose places are taken by others. */
 export class NoRoom extends InvalidInput {
@@ -16,7 +16,7 @@ export class NoRoom extends InvalidInput {
 		const [nouns, have] = full.length === 1 ? ['configuration', 'has'] : ['configurations', 'have'];
 		super(
 			`The ${nouns} ${names}`,
-			`already ${have} ${mostCallbacks} status callbacks, which is all that Twilio allows: ${urls}`,
+			`already ${have} ${maxCallbacks} status callbacks, which is all that Twilio allows: ${urls}`,
 			'Remove one that is no longer used (Conversation Orchestrator > Configuration > Update), or let one of the services that are called pass the events on to this trigger.',
 		);
 	}
@@ -24,5 +24,5 @@ export class NoRoom extends InvalidInput {
 
 /** Whether a configuration has no room for a URL beside the callbacks of others. */
 export function isFull({ statusCallbacks }: Configuration, url: string): boolean {
-	return othersIn(statusCallbacks, url).length >= mostCallbacks;
+	return othersIn(statusCallbacks, url).length >= maxCallbacks;
 }

@@ -23,7 +23,7 @@ interface Page<Row> {
 }
 
 /** Empty pages in a row after which a list is taken for endless; a filter may leave some empty. */
-const mostEmptyPages = 1000;
+const maxEmptyPages = 1000;
 
 /** The largest page that both services give. */
 export const largestPage = 1000;
@@ -152,7 +152,7 @@ export class Api {
 			used.add(pageToken);
 			pageToken = page.nextToken;
 			empty = rows.length === 0 ? empty + 1 : 0;
-			if (wanted > 0 && (used.has(pageToken) || empty === mostEmptyPages)) throw new EndlessList();
+			if (wanted > 0 && (used.has(pageToken) || empty === maxEmptyPages)) throw new EndlessList();
 		}
 	}
 }

@@ -96,9 +96,9 @@ export function unlessGone(error: unknown): undefined {
  */
 function withReasons(detail: string | undefined, fields: Record<string, unknown>) {
 	const reasons = [
-		...(Array.isArray(fields.errors) ? fields.errors.slice(0, mostReasons).map(problemOf) : []),
+		...(Array.isArray(fields.errors) ? fields.errors.slice(0, maxReasons).map(problemOf) : []),
 		...(isObject(fields.params)
-			? Object.entries(fields.params).slice(0, mostReasons).map(parameterOf)
+			? Object.entries(fields.params).slice(0, maxReasons).map(parameterOf)
 			: []),
 	].filter((reason) => reason !== undefined);
 	if (reasons.length === 0) return detail;
@@ -107,7 +107,7 @@ function withReasons(detail: string | undefined, fields: Record<string, unknown>
 
 const longestDetail = 1000;
 /** Reasons that are read, of a list that may be long. */
-const mostReasons = 20;
+const maxReasons = 20;
 
 /** As much as a person reads, without what follows the scheme of an Authorization header. */
 function legible(text: string): string {

@@ -74,7 +74,7 @@ export interface WaitOptions {
 const defaultDelay = 2_000;
 const firstDelay = 500;
 /** Where the service says "at once", it is still not asked without a pause. */
-const leastDelay = 100;
+const minDelay = 100;
 
 /** What a 202 answer says of its job; a 204 says that there is none, because all is done. */
 export function acceptedOperation({
@@ -114,7 +114,7 @@ export async function finished(
 	{ limit, now, sleep }: WaitOptions,
 ): Promise<FinishedOperation> {
 	const start = now();
-	const pace = Math.max(askAfter ?? defaultDelay, leastDelay);
+	const pace = Math.max(askAfter ?? defaultDelay, minDelay);
 	for (let delay = Math.min(firstDelay, pace); ; delay = Math.min(pace, delay * 2)) {
 		const { body } = await api.call(endpoint, { path: { id } });
 		const status = String(body.status);

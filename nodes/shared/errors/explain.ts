@@ -42,8 +42,8 @@ function bewildered(error: unknown, action: string): Explanation | undefined {
 }
 
 function invalidRequest({ violations }: InvalidRequest): Explanation {
-	const [first, ...others] = violations.slice(0, mostShown).map(inWords);
-	const more = violations.length - mostShown;
+	const [first, ...others] = violations.slice(0, maxShown).map(inWords);
+	const more = violations.length - maxShown;
 	return {
 		message: first ?? 'A value is not allowed',
 		description: sentences([
@@ -55,7 +55,7 @@ function invalidRequest({ violations }: InvalidRequest): Explanation {
 }
 
 /** As many as a person reads. */
-const mostShown = 5;
+const maxShown = 5;
 const longestPath = 200;
 
 function inWords({ path, requirement }: Violation): string {

@@ -63,9 +63,9 @@ function joined(ranges: readonly Range[]): Range[] {
 	return all;
 }
 
-const mostListed = 10;
+const maxListed = 10;
 
 function listed(ranges: readonly Range[]): string {
 	const all = joined(ranges).map(([first, last]) => `${first} to ${last}`);
-	return all.length > mostListed ? `${all.slice(0, mostListed).join(', ')}, ...` : all.join(', ');
+	return all.length > maxListed ? `${all.slice(0, maxListed).join(', ')}, ...` : all.join(', ');
 }

@@ -69,7 +69,11 @@ export async function completed(
 	return done;
 }
 
-type PendingOperation = { operationId: string; status: string; [related: string]: string };
+interface PendingOperation {
+	operationId: string;
+	status: string;
+	[related: string]: string;
+}
 
 /** The limits of a wait, from the field "Time Limit". */
 export function waitOptions(context: ItemContext) {

@@ -28,7 +28,7 @@ type Search = (
 /** A person waits for the list: few rows first, and no long patience with a slow service. */
 const firstRows = 50;
 const allowance = 10_000;
-const mostPagesSearched = 10;
+const maxPagesSearched = 10;
 
 export const searchConversations = searchOf('listConversations', conversationEntry);
 
@@ -90,7 +90,7 @@ function searchOf<Name extends EndpointName>(
 					.map(entryOf)
 					.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted));
 				pageToken = page.nextToken;
-				if (results.length > 0 || pageToken === undefined || pages === mostPagesSearched) {
+				if (results.length > 0 || pageToken === undefined || pages === maxPagesSearched) {
 					return { results, paginationToken: pageToken };
 				}
 			}

@@ -6,7 +6,7 @@ import { TokenBucket } from './tokenBucket';
 
 /** A service is taken to save up what it allows in this time, until it is seen to be less. */
 const usualBurst = 1_000;
-const leastBurst = 20;
+const minBurst = 20;
 /** Stays a little below what was learnt, so that noise alone does not hit the limit. */
 const margin = 0.98;
 /** How much lower to try where what was seen leaves it open. */
@@ -152,7 +152,7 @@ export class AdaptiveRate {
 		const lower = Math.max(
 			seen,
 			Math.max(1, this.given) / (this.refusals === 1 ? elapsed + this.burst : elapsed),
-			this.history.leastRate(now, this.burst, elapsed),
+			this.history.minRate(now, this.burst, elapsed),
 		);
 		if (this.base === Infinity) return lower;
 		const speed = this.speed(now);
@@ -161,14 +161,14 @@ export class AdaptiveRate {
 		if (catchingUp && !this.overspent) {
 			this.overspent = true;
 			this.burst = Math.max(
-				leastBurst,
+				minBurst,
 				Math.min(this.burst / 2, (0.5 * this.givenSinceResume) / this.base),
 			);
 			return this.base;
 		}
 		this.overspent = false;
 		if (climbing && this.trying) {
-			this.burst = Math.max(leastBurst, this.burst / 4);
+			this.burst = Math.max(minBurst, this.burst / 4);
 		}
 		this.trying = climbing && this.refusals > doubtsAfter && upper > doubt * lower;
 		if (this.trying) return Math.max(decidedly * lower, backOff * upper);

@@ -10,9 +10,9 @@ import type { Signal } from './signal';
 /** Requests are spread over this part of a round trip, so that a burst of them does not stay one for ever. */
 const spread = 0.4;
 /** Shorter than this no timer waits. */
-const leastSpacing = 2;
+const minSpacing = 2;
 /** At most this part of the time is spent in pauses that tries of one more have brought. */
-const mostLost = 0.05;
+const maxLost = 0.05;
 
 export interface PacerOptions {
 	/** How many may be on their way at the same time, at most. */
@@ -150,7 +150,7 @@ export class Pacer {
 	private get spacing(): number {
 		if (this.window.known === undefined) return 0;
 		const spacing = (spread * this.latencies.latest) / this.places;
-		return spacing < leastSpacing ? 0 : spacing;
+		return spacing < minSpacing ? 0 : spacing;
 	}
 
 	/** How many of ours the service had when it took a request. */
@@ -198,7 +198,7 @@ export class Pacer {
 			this.byNumber(permit, total, now);
 			this.rate.forgetLimit(now);
 			this.refusedAt = now;
-			this.triesFrom = now + pause / mostLost;
+			this.triesFrom = now + pause / maxLost;
 		} else {
 			this.rateTells = true;
 			this.byRate(permit, now);

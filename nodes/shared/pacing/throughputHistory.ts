@@ -26,7 +26,7 @@ export class ThroughputHistory {
 	 * The rate that the service has at least, if it saves up no more than what it gives in `burst`
 	 * milliseconds: in no stretch of time can it have given more than it earned and had saved up.
 	 */
-	leastRate(now: number, burst: number, within: number): number {
+	minRate(now: number, burst: number, within: number): number {
 		this.turn(now);
 		let sum = 0;
 		let most = 0;

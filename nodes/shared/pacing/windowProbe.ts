@@ -4,8 +4,8 @@ import type { Permit } from './permits';
 const soon = 10;
 /** And no later than after so many, or so many round trips of them: the fewer of those where more fits at once. */
 const late = 100;
-const mostTrips = 14;
-const leastTrips = 4;
+const maxTrips = 14;
+const minTrips = 4;
 /** So many refusals of one more say that it is not chance. */
 const confirming = 2;
 
@@ -82,5 +82,5 @@ export class WindowProbe {
 }
 
 function latest(size: number): number {
-	return Math.max(soon, leastTrips * size, Math.min(late, mostTrips * size));
+	return Math.max(soon, minTrips * size, Math.min(late, maxTrips * size));
 }

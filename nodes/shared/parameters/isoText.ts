@@ -1,5 +1,5 @@
 /** What a text says of a moment. */
-interface Said {
+interface IsoParts {
 	/** What clocks show, as if they were those of UTC, in milliseconds since 1970. */
 	clock: number;
 	/** How far those clocks are ahead of UTC, in minutes; undefined where the text does not say. */
@@ -23,7 +23,7 @@ const dayOf = 24 * 60 * minuteOf;
  * Reads a date in a form of ISO 8601, or with a space in place of its T. Digits alone are no date, nor is a time alone.
  * @returns undefined where it is none, or where there is no such day or time
  */
-export function readIso(text: string): Said | undefined {
+export function readIso(text: string): IsoParts | undefined {
 	if (text.length > longest || /^\d*$/.test(text)) return undefined;
 	const { before, offset, zone } = withoutTail(text);
 	const [dayText = '', timeText, ...more] = before.split(/[T ]/i);

@@ -7,7 +7,7 @@ const step = new RegExp(`\\.(${name})|\\[(${quoted})\\]`, 'g');
 
 /** By the text of the expression: a run asks for the same few again and again. */
 const known = new Map<string, readonly string[] | undefined>();
-const mostKnown = 100;
+const maxKnown = 100;
 
 /**
  * What n8n would give for a parameter that is nothing but a value of the item, e.g. `={{ $json.id }}`. n8n prepares
@@ -37,7 +37,7 @@ function pathOf(text: string): readonly string[] | undefined {
 	const steps = wholePath.exec(text)?.[1]?.matchAll(step);
 	const path =
 		steps && [...steps].map(([, plain, inQuotes]) => plain ?? inQuotes?.slice(1, -1) ?? '');
-	if (known.size >= mostKnown) known.clear();
+	if (known.size >= maxKnown) known.clear();
 	known.set(text, path);
 	return path;
 }

@@ -37,14 +37,14 @@ export function missing({ label, criterion }: Place, isList = false): InvalidInp
 	);
 }
 
-const mostShown = 60;
+const maxShown = 60;
 
 /** A value as a message shows it: short, and never with what an object holds. */
 export function shown(value: unknown): string {
 	if (value === undefined || value === null) return 'nothing';
 	if (typeof value === 'string') {
 		if (value.trim() === '') return 'empty text';
-		const short = value.length > mostShown ? `${value.slice(0, mostShown)}...` : value;
+		const short = value.length > maxShown ? `${value.slice(0, maxShown)}...` : value;
 		return `"${whole(short.replace(/\s+/g, ' '))}"`;
 	}
 	if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';

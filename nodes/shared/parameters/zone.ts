@@ -51,7 +51,7 @@ export function clockOf(timezone: string): (time: number) => string {
 
 /** To make one takes far longer than to use it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
-const mostFormats = 50;
+const maxFormats = 50;
 
 function formatOf(timezone: string): Intl.DateTimeFormat {
 	const known = formats.get(timezone);
@@ -66,7 +66,7 @@ function formatOf(timezone: string): Intl.DateTimeFormat {
 		minute: '2-digit',
 		second: '2-digit',
 	});
-	if (formats.size >= mostFormats) formats.clear();
+	if (formats.size >= maxFormats) formats.clear();
 	formats.set(timezone, format);
 	return format;
 }

@@ -24,7 +24,7 @@ import {
 	type ServiceOptions,
 } from './requestOptions';
 import { Run } from './run';
-import { connect, gateOf, timingOf } from './service';
+import { connect, limiterOf, timingOf } from './service';
 import { progress, summaryOf } from './summary';
 import { triesOf, type Tries } from './tries';
 import { CannotWait } from './waits';
@@ -130,10 +130,10 @@ export async function execute(
 		const { error, action, itemIndex } = reason as Failed;
 		throw toNodeError(n8n.getNode(), error, action, itemIndex, progress(done, items.length, open));
 	});
-	const { gate, hints } = run;
+	const { limiter, hints } = run;
 	if (recalled > 0) tries.counts.set('done by an earlier try', recalled);
 	const facts = { items: items.length, done, failed, stopped: stopped(), counts: tries.counts };
-	const summary = summaryOf({ ...facts, record: gate.record, limits: gate.limits });
+	const summary = summaryOf({ ...facts, record: limiter.record, limits: limiter.limits });
 	for (const message of [...hints.values(), summary]) {
 		if (message !== '') n8n.addExecutionHints({ message, location: 'outputPane' });
 	}
@@ -155,10 +155,10 @@ function panelOf(n8n: IExecuteFunctions, items: readonly INodeExecutionData[]): 
 /** Without a credential or with options that cannot be read each item fails: outside of them it would pass as a success. */
 function startRun(n8n: IExecuteFunctions, source: PanelSource, tries: Tries): Run {
 	const { options = defaultOptions, error } = readOptions(source);
-	const gate = gateOf(n8n, options);
-	const api = error === undefined ? connect(n8n, gate, options) : Promise.reject<Api>(error);
+	const limiter = limiterOf(n8n, options);
+	const api = error === undefined ? connect(n8n, limiter, options) : Promise.reject<Api>(error);
 	api.catch(() => undefined);
-	return new Run(api, gate, timingOf(n8n), options.mostInFlight, tries);
+	return new Run(api, limiter, timingOf(n8n), options.maxInFlight, tries);
 }
 
 function readOptions(source: PanelSource): { options?: ServiceOptions; error?: unknown } {

@@ -8,7 +8,7 @@ import type { Timing } from '../pacing/timing';
 import { derivedKey } from './idempotency';
 import { KeyedMutex } from './keyedMutex';
 import type { Run } from './run';
-import type { Crew } from './pool';
+import type { WorkerPool } from './pool';
 
 /** Shared by all executions of this process. */
 const mutex = new KeyedMutex();
@@ -70,7 +70,7 @@ export class ItemContext {
 	}
 
 	/** For an operation that does many things for one item: how many at once, and a clock to wait with. */
-	parts(): { crew: Crew; timing: Timing } {
+	parts(): { workers: WorkerPool; timing: Timing } {
 		return this.run.parts();
 	}
 

@@ -5,7 +5,7 @@ import { Lanes, type Turn } from './lanes';
  * How many of the tasks of a run may work at the same time. One that only waits, for its turn or for a job
  * of the service, does not count, so that it holds nobody up.
  */
-export class Crew {
+export class WorkerPool {
 	private working = 0;
 	private present = 0;
 	private wake: () => void = () => undefined;
@@ -13,13 +13,13 @@ export class Crew {
 	/**
 	 * @param places how many may work now; it may change at any time
 	 * @param most how many may be there in all, working or waiting
-	 * @param breathe awaited after each beginning. Where it lets the requests that are ready go out before the
+	 * @param yieldToRequests awaited after each beginning. Where it lets the requests that are ready go out before the
 	 * next task does its part of the work, tasks do not end up waiting for each other in a row.
 	 */
 	constructor(
 		private readonly places: () => number,
 		private readonly most: number,
-		readonly breathe: () => Promise<void> = async () => await Promise.resolve(),
+		readonly yieldToRequests: () => Promise<void> = async () => await Promise.resolve(),
 	) {}
 
 	/** Whether one more may begin. */
@@ -28,7 +28,7 @@ export class Crew {
 	}
 
 	/** Counts a task while it runs. */
-	async employ<Result>(task: () => Promise<Result>): Promise<Result> {
+	async run<Result>(task: () => Promise<Result>): Promise<Result> {
 		this.present += 1;
 		this.working += 1;
 		try {
@@ -40,8 +40,8 @@ export class Crew {
 		}
 	}
 
-	/** Lets others work while a task of this crew waits for something else than an answer. */
-	async rest<Result>(waiting: () => Promise<Result>): Promise<Result> {
+	/** Lets others work while a task of this workers waits for something else than an answer. */
+	async whileIdle<Result>(waiting: () => Promise<Result>): Promise<Result> {
 		this.working -= 1;
 		this.wake();
 		try {
@@ -55,7 +55,8 @@ export class Crew {
 	clock(timing: Timing): Timing {
 		return {
 			...timing,
-			sleep: async (milliseconds) => await this.rest(async () => await timing.sleep(milliseconds)),
+			sleep: async (milliseconds) =>
+				await this.whileIdle(async () => await timing.sleep(milliseconds)),
 		};
 	}
 
@@ -69,14 +70,14 @@ export class Crew {
 
 /**
  * Runs a function over a list, several at a time, and keeps the order of the list in its results.
- * @param crew decides how many run at the same time; it serves this list only
+ * @param workers decides how many run at the same time; it serves this list only
  * @param run may throw: then nothing new starts, what is under way ends, and the first error is thrown
  * @param laneOf items of the same lane run one after the other, in the order of the list, and hold nobody else
  * up while they wait
  */
 export async function mapInOrder<Item, Result>(
 	items: readonly Item[],
-	crew: Crew,
+	workers: WorkerPool,
 	run: (item: Item, index: number) => Promise<Result>,
 	laneOf: (index: number) => string | undefined = () => undefined,
 ): Promise<Result[]> {
@@ -85,8 +86,8 @@ export async function mapInOrder<Item, Result>(
 	const running = new Set<Promise<void>>();
 	const lanes = new Lanes(items.length, laneOf);
 	const start = ({ index, end }: Turn) => {
-		const task = crew
-			.employ(async () => {
+		const task = workers
+			.run(async () => {
 				try {
 					results[index] = await run(items[index] as Item, index);
 				} catch (error) {
@@ -99,13 +100,13 @@ export async function mapInOrder<Item, Result>(
 		running.add(task);
 	};
 	for (;;) {
-		while (!crew.hasRoom && failures.length === 0) await crew.change();
+		while (!workers.hasRoom && failures.length === 0) await workers.change();
 		if (failures.length > 0) break;
 		const turn = lanes.take();
 		if (turn !== undefined) start(turn);
 		else if (lanes.exhausted && !lanes.waiting) break;
-		if (turn !== undefined || !lanes.exhausted) await crew.breathe();
-		else await crew.change();
+		if (turn !== undefined || !lanes.exhausted) await workers.yieldToRequests();
+		else await workers.change();
 	}
 	await Promise.all(running);
 	if (failures.length > 0) throw failures[0];

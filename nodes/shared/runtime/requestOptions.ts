@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 /** What a person may set for a run; times in milliseconds. */
 export interface ServiceOptions {
 	/** How many requests may be on their way at the same time, at most. */
-	mostInFlight: number;
+	maxInFlight: number;
 	/** The part of what the account may have at once that is left to others, once there are any; 0 to 1. */
 	reserved: number;
 	/** How long to go on while nothing works. */
@@ -16,7 +16,7 @@ export interface ServiceOptions {
 
 const second = 1_000;
 /** Percent; something has to be left for the run itself. */
-const mostReserved = 90;
+const maxReserved = 90;
 
 /** How a run treats the service; good without touching it. */
 export const requestOptionsField: INodeProperties = {
@@ -40,7 +40,7 @@ export const requestOptionsField: INodeProperties = {
 			displayName: 'Reserved Concurrency (%)',
 			name: 'reservedConcurrency',
 			type: 'number',
-			typeOptions: { minValue: 0, maxValue: mostReserved, numberPrecision: 0 },
+			typeOptions: { minValue: 0, maxValue: maxReserved, numberPrecision: 0 },
 			default: 6,
 			description:
 				"Share of Twilio's limit of simultaneous requests to leave free for other traffic on the account, once there is any. 0 leaves nothing free.",
@@ -76,7 +76,7 @@ const defaults = Object.fromEntries(
 export function requestOptions(values: Record<string, unknown>): ServiceOptions {
 	const value = (name: string) => Number(values[name] ?? defaults[name]);
 	return {
-		mostInFlight: value('maxParallel'),
+		maxInFlight: value('maxParallel'),
 		reserved: value('reservedConcurrency') / 100,
 		timeout: value('timeout') * second,
 		allowance: value('retryAllowance') * second,

@@ -11,7 +11,7 @@ import type { Limiter } from '../pacing/limiter';
 import type { Timing } from '../pacing/timing';
 import { ConnectionError, type Outcome } from '../transport/http';
 import { EarlierJobOpen } from '../errors/earlierJob';
-import { Crew } from './pool';
+import { WorkerPool } from './pool';
 import type { Tries } from './tries';
 
 /** So many times as many items may wait for jobs of the service as requests may be on their way. */
@@ -22,7 +22,7 @@ const longestJob = 120_000;
 
 /** What the items of one run of a node share. */
 export class Run {
-	readonly items: Crew;
+	readonly items: WorkerPool;
 	/** A clock whose sleep lets other items work. */
 	readonly timing: Timing;
 	/** The job of the service that was begun last, and of which nobody knows yet how it ended, by what it changes. */
@@ -33,12 +33,12 @@ export class Run {
 	/** @param api a promise, as without a credential each item fails by itself */
 	constructor(
 		readonly api: Promise<Api>,
-		readonly gate: Limiter<Outcome>,
+		readonly limiter: Limiter<Outcome>,
 		private readonly clock: Timing,
-		private readonly mostInFlight: number,
+		private readonly maxInFlight: number,
 		readonly tries: Tries,
 	) {
-		this.items = this.crew(async () => await sleep(0));
+		this.items = this.workers(async () => await sleep(0));
 		this.timing = this.items.clock(clock);
 	}
 
@@ -68,15 +68,19 @@ export class Run {
 	}
 
 	/** As many at the same time as the pace allows; where that is one, one after the other. */
-	private crew(breathe?: () => Promise<void>): Crew {
-		const { gate, mostInFlight } = this;
-		return new Crew(() => gate.places, mostInFlight === 1 ? 1 : mostInFlight * patience, breathe);
+	private workers(yieldToRequests?: () => Promise<void>): WorkerPool {
+		const { limiter, maxInFlight } = this;
+		return new WorkerPool(
+			() => limiter.places,
+			maxInFlight === 1 ? 1 : maxInFlight * patience,
+			yieldToRequests,
+		);
 	}
 
-	/** A crew for the parts of one item, most of which need no request, and the clock that goes with it. */
-	parts(): { crew: Crew; timing: Timing } {
-		const crew = this.crew();
-		return { crew, timing: crew.clock(this.clock) };
+	/** A workers for the parts of one item, most of which need no request, and the clock that goes with it. */
+	parts(): { workers: WorkerPool; timing: Timing } {
+		const workers = this.workers();
+		return { workers, timing: workers.clock(this.clock) };
 	}
 }
 

@@ -26,30 +26,35 @@ export async function createApi(
 	context: ServiceContext,
 	options: Partial<ServiceOptions> = {},
 ): Promise<Api> {
-	return await connect(context, gateOf(context, options), options);
+	return await connect(context, limiterOf(context, options), options);
 }
 
 /** The limiter through which all requests of a run go. */
-export function gateOf(
+export function limiterOf(
 	context: ServiceContext,
 	options: Partial<ServiceOptions> = {},
 ): Limiter<Outcome> {
-	const { mostInFlight, reserved, allowance } = { ...defaultOptions, ...options };
+	const { maxInFlight, reserved, allowance } = { ...defaultOptions, ...options };
 	const timing = timingOf(context);
-	const pacer = new Pacer({ most: mostInFlight, reserved }, timing.now());
+	const pacer = new Pacer({ most: maxInFlight, reserved }, timing.now());
 	return new Limiter(pacer, timing, allowance);
 }
 
 /** As `createApi`, through a limiter of one's own. */
 export async function connect(
 	context: ServiceContext,
-	gate: Limiter<Outcome>,
+	limiter: Limiter<Outcome>,
 	options: Partial<ServiceOptions> = {},
 ): Promise<Api> {
 	const credential = await context.getCredentials(credentialName);
 	const { baseUrl } = credential;
 	const { allowance, ...limits } = { ...defaultOptions, ...options };
-	const send = withRetry(n8nSend(context, credential, limits), gate, timingOf(context), allowance);
+	const send = withRetry(
+		n8nSend(context, credential, limits),
+		limiter,
+		timingOf(context),
+		allowance,
+	);
 	return new Api(send, typeof baseUrl === 'string' && baseUrl !== '' ? baseUrl : defaultBaseUrl);
 }
 

@@ -86,12 +86,12 @@ function reencodedQuery(url: string): string {
 	return url.slice(0, start) + encodedQuery(decodedQuery(url.slice(start)));
 }
 
-const mostFields = 1000;
+const maxFields = 1000;
 
 /** An object rather than a map: names that are whole numbers come first, which is what was signed. */
 function decodedQuery(query: string): Record<string, string[]> {
 	const fields = Object.create(null) as Record<string, string[]>;
-	for (const part of query.split('&').filter(Boolean).slice(0, mostFields)) {
+	for (const part of query.split('&').filter(Boolean).slice(0, maxFields)) {
 		const [, name = '', value = ''] = /^([^=]*)=?([^]*)$/.exec(part) ?? [];
 		(fields[decoded(name)] ??= []).push(decoded(value));
 	}

@@ -54,7 +54,7 @@ const least: INodeParameters = {
 	recipients: { recipient: [recipient] },
 };
 
-const leastBody = {
+const minBody = {
 	author,
 	content: { type: 'TEXT', text: 'My order arrived broken' },
 	recipients: [recipient],
@@ -65,7 +65,7 @@ const create = caseTable<CreateCommunicationInConversationRequest>({
 	operation: 'create',
 	call: (sdk, body) => sdk.conversations.v2.communications(ids.conversation).create(body),
 	cases: [
-		{ name: 'the least', parameters: least, intent: leastBody },
+		{ name: 'the least', parameters: least, intent: minBody },
 		{
 			name: 'every field',
 			parameters: {
@@ -109,7 +109,7 @@ const create = caseTable<CreateCommunicationInConversationRequest>({
 				},
 			},
 			intent: {
-				...leastBody,
+				...minBody,
 				content: {
 					type: 'TRANSCRIPTION',
 					text: 'My order arrived broken',
@@ -128,18 +128,18 @@ const create = caseTable<CreateCommunicationInConversationRequest>({
 					resourceId: '',
 				},
 			},
-			intent: leastBody,
+			intent: minBody,
 		},
 		{
 			name: 'white space around the text',
 			parameters: { ...least, text: '  indented\nlast line\n' },
-			intent: { ...leastBody, content: { type: 'TEXT', text: '  indented\nlast line\n' } },
+			intent: { ...minBody, content: { type: 'TEXT', text: '  indented\nlast line\n' } },
 		},
 		{
 			name: 'Unicode',
 			parameters: { ...least, text: '届いた商品が壊れていました 😢\u200d\u0000' },
 			intent: {
-				...leastBody,
+				...minBody,
 				content: { type: 'TEXT', text: '届いた商品が壊れていました 😢\u200d\u0000' },
 			},
 		},

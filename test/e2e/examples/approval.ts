@@ -23,7 +23,7 @@ export const approval: ExampleCheck = {
 			},
 		});
 		const workflow = await example('nightly-cleanup-with-approval.json', { smtp });
-		set(workflow, { staleAfterDays: 14, mostAtOnce: 8 });
+		set(workflow, { staleAfterDays: 14, maxAtOnce: 8 });
 		const { id } = await rest.createWorkflow(workflow);
 
 		const declined = await asked();

@@ -13,7 +13,7 @@ interface Case {
 	often: 'once' | 'always';
 }
 
-export interface Outcome extends Case, Verdict {
+export interface FaultOutcome extends Case, Verdict {
 	operation: string;
 	milliseconds: number;
 }
@@ -61,7 +61,7 @@ export async function startBench() {
 	/** Runs operations under faults, many at a time, and tells of each as it ends. */
 	async function run(
 		wanted: ReadonlyArray<readonly [Operation, Case]>,
-		ended: (outcome: Outcome) => void,
+		ended: (outcome: FaultOutcome) => void,
 	): Promise<void> {
 		const left = [...wanted].reverse();
 		await Promise.all(
@@ -87,7 +87,7 @@ export async function startBench() {
 		timeout: number,
 		engine: Engine,
 		lane: number,
-	): Promise<Outcome> {
+	): Promise<FaultOutcome> {
 		const { node, resource, method, path } = operation;
 		const task = operation.prepare(sandbox, `Task ${++number}`);
 		let struck = 0;

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { engineLine } from '../../../n8n/engine';
-import { cases, nameOf, startBench, type Outcome } from './bench';
+import { cases, nameOf, startBench, type FaultOutcome } from './bench';
 import { reading, writing } from './operations';
 
 /**
@@ -21,7 +21,7 @@ const part = operations.flatMap((operation, turn) =>
 );
 
 let bench: Awaited<ReturnType<typeof startBench>>;
-const outcomes: Outcome[] = [];
+const outcomes: FaultOutcome[] = [];
 
 beforeAll(async () => {
 	bench = await startBench();
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 /** For the table in the documentation: one line an outcome, into the file that FAULTS_REPORT names. */
-function report({ fault, ...outcome }: Outcome): void {
+function report({ fault, ...outcome }: FaultOutcome): void {
 	const { FAULTS_REPORT } = process.env;
 	if (FAULTS_REPORT === undefined) return;
 	const line = { line: engineLine, fault: fault.name, ...outcome };
@@ -60,6 +60,6 @@ test('no connection is left over', async () => {
 	expect(bench.proxy.open).toBe(0);
 });
 
-function inWords({ fault, moment, often, offences: found, times, text }: Outcome): string {
+function inWords({ fault, moment, often, offences: found, times, text }: FaultOutcome): string {
 	return `${found.join(', ')}: ${fault.name}, ${moment}, ${often}; done ${times} times; ${text}`;
 }

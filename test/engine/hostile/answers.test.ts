@@ -4,7 +4,7 @@ import { exampleAnswers } from '../../conformance/answers';
 import { tables } from '../../conformance/cases';
 import * as nodes from '../../../workbench/workbench';
 import { bodies, expectSentence, gibberish, nested, withoutPages } from './bodies';
-import { startService, type Answer, type Received, type Service } from './service';
+import { startService, type Answer, type Received, type HostileService } from './service';
 
 /** Whatever comes back, a node and a trigger end, with data or with a sentence that a person can act on. */
 
@@ -16,7 +16,7 @@ const credential = {
 const examples = exampleAnswers();
 const json = { 'content-type': 'application/json' };
 
-let service: Service;
+let service: HostileService;
 let answer: (request: Received) => Answer;
 
 beforeAll(async () => {

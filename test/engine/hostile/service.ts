@@ -24,7 +24,7 @@ export interface Answer {
 	cutAfter?: number;
 }
 
-export interface Service {
+export interface HostileService {
 	/** For the credential; `{product}` becomes the first part of each path. */
 	baseUrl: string;
 	/** Host and port. */
@@ -34,7 +34,7 @@ export interface Service {
 }
 
 /** A service on this machine that does nothing but answer as told. */
-export async function startService(answer: (request: Received) => Answer): Promise<Service> {
+export async function startService(answer: (request: Received) => Answer): Promise<HostileService> {
 	const received: Received[] = [];
 	const server = createServer((request, response) => {
 		void text(request).then(() => {

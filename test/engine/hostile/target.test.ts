@@ -3,7 +3,7 @@ import type { EndpointName } from '../../../nodes/shared/api/endpoint';
 import { exampleAnswers } from '../../conformance/answers';
 import { tables } from '../../conformance/cases';
 import * as nodes from '../../../workbench/workbench';
-import { startService, type Answer, type Service } from './service';
+import { startService, type Answer, type HostileService } from './service';
 
 /** Where requests go must be the credential's business alone, whatever the workflow's data or an answer say. */
 
@@ -15,9 +15,9 @@ const credential = {
 const examples = exampleAnswers();
 const found = { status: 200, headers: { 'content-type': 'application/json' } };
 
-let service: Service;
+let service: HostileService;
 /** Another host; nothing may ever ask it. */
-let stranger: Service;
+let stranger: HostileService;
 let answer: (endpoint: EndpointName) => Answer;
 
 beforeAll(async () => {

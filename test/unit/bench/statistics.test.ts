@@ -1,7 +1,7 @@
 import { extrapolated, floorOf, median, medianRun, withRatios } from '../../../bench/statistics';
-import type { Run } from '../../../bench/types';
+import type { Measurement } from '../../../bench/types';
 
-const run: Run = {
+const run: Measurement = {
 	seconds: 2,
 	requests: 10,
 	rateLimited: 1,
@@ -12,14 +12,14 @@ const run: Run = {
 };
 const row = (contender: string, seconds: number) => ({ ...run, contender, seconds, ours: false });
 
-it('takes the middle value, or the mean of the two in the middle, whatever the order', () => {
+test('takes the middle value, or the mean of the two in the middle, whatever the order', () => {
 	expect(median([9])).toBe(9);
 	expect(median([10, 1, 2])).toBe(2);
 	expect(median([4, 1, 3, 100])).toBe(3.5);
 	expect(() => median([])).toThrow(RangeError);
 });
 
-it('takes the median of each figure by itself, of memory only where it was told', () => {
+test('takes the median of each figure by itself, of memory only where it was told', () => {
 	const middle = medianRun([
 		{ ...run, seconds: 3, lost: 0, memory: null },
 		{ ...run, seconds: 1, lost: 7, memory: 10 },
@@ -29,7 +29,7 @@ it('takes the median of each figure by itself, of memory only where it was told'
 	expect(medianRun([{ ...run, cpu: null }]).cpu).toBeNull();
 });
 
-it('multiplies up what grows with the number of items, and nothing else', () => {
+test('multiplies up what grows with the number of items, and nothing else', () => {
 	expect(extrapolated(run, 10, 100)).toEqual({
 		...run,
 		seconds: 20,
@@ -39,13 +39,13 @@ it('multiplies up what grows with the number of items, and nothing else', () => 
 	});
 });
 
-it('knows what a token bucket with one second of burst demands', () => {
+test('knows what a token bucket with one second of burst demands', () => {
 	expect(floorOf(1_000, 100)).toBe(9);
 	expect(floorOf(5_000, 200)).toBe(24);
 	expect(floorOf(50, 100)).toBe(0);
 });
 
-it('compares with the floor, or with another contender, which itself has no ratio', () => {
+test('compares with the floor, or with another contender, which itself has no ratio', () => {
 	const rows = [row('slow', 6), row('reference', 2)];
 	expect(withRatios(rows, { floor: 4 }).map(({ ratio }) => ratio)).toEqual([1.5, 0.5]);
 	const against = { contender: 'reference' };

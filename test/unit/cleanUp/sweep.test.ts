@@ -5,10 +5,10 @@ import {
 } from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/sweep';
 import type {
 	Plan,
-	Service,
+	SweepService,
 } from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/plan';
 import { Total } from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/total';
-import { Crew, mapInOrder } from '../../../nodes/shared/runtime/pool';
+import { WorkerPool, mapInOrder } from '../../../nodes/shared/runtime/pool';
 import { meets } from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/criteria';
 import type { Row } from '../../../nodes/shared/conversations/filter';
 
@@ -102,7 +102,7 @@ class Sandbox {
 		if (one.meanwhile === 'written') one.writtenAt = limit + 1;
 	}
 
-	service(action: Plan['action']): Service {
+	service(action: Plan['action']): SweepService {
 		const { present, acted, pageSize } = this;
 		return {
 			list: (statuses) => this.list(statuses),
@@ -128,7 +128,7 @@ class Sandbox {
 			},
 			map: async (items, run) => {
 				this.collected ||= items.length > 0 && !('opened' in (items[0] as object));
-				return await mapInOrder(items, new Crew(() => pageSize, 100), run);
+				return await mapInOrder(items, new WorkerPool(() => pageSize, 100), run);
 			},
 			stopped: () => false,
 			explain: (error) => (error as Error).message,

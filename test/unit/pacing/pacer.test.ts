@@ -34,7 +34,7 @@ test.each([
 
 test('without a limit and at the default parallelism, little is lost by starting with few', () => {
 	const items = 5_000;
-	const most = defaultOptions.mostInFlight;
+	const most = defaultOptions.maxInFlight;
 	const { duration, peak } = simulate({ items, senders: [ours({ most })], work: () => 80 });
 	expect(peak).toBe(most);
 	expect(duration / ((items / most) * 80)).toBeLessThan(1.1);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readOnce } from '../../../nodes/shared/runtime/lanes';
-import { Crew, mapInOrder } from '../../../nodes/shared/runtime/pool';
+import { WorkerPool, mapInOrder } from '../../../nodes/shared/runtime/pool';
 
 async function turns(count: number) {
 	for (let turn = 0; turn < count; turn++) await new Promise(setImmediate);
@@ -18,13 +18,13 @@ test('items of a lane go one after the other in the order of the list, results k
 			fc.array(item, { maxLength: 80 }),
 			fc.integer({ min: 1, max: 6 }),
 			async (items, parallel) => {
-				const crew = new Crew(() => parallel, parallel * 2);
+				const workers = new WorkerPool(() => parallel, parallel * 2);
 				const busy = new Set<string>();
 				const started: number[] = [];
 				let working = 0;
 				const results = await mapInOrder(
 					items,
-					crew,
+					workers,
 					async ({ lane, takes, rests }, index) => {
 						started.push(index);
 						if (lane !== undefined) {
@@ -32,7 +32,7 @@ test('items of a lane go one after the other in the order of the list, results k
 							busy.add(lane);
 						}
 						expect(++working).toBeLessThanOrEqual(parallel * 2);
-						if (rests) await crew.rest(async () => await turns(takes));
+						if (rests) await workers.whileIdle(async () => await turns(takes));
 						else await turns(takes);
 						working--;
 						if (lane !== undefined) busy.delete(lane);
@@ -56,7 +56,7 @@ test('a long lane holds up nobody else: all of the others are done while its fir
 	let seen = 0;
 	await mapInOrder(
 		items,
-		new Crew(() => 5, 5),
+		new WorkerPool(() => 5, 5),
 		async (lane, index) => {
 			if (lane !== 'long') others += 1;
 			while (index === 0 && others < 100) await turns(1);
@@ -77,7 +77,7 @@ test('after a failure nothing of its lane or any other starts', async () => {
 				let failedAt = Infinity;
 				const running = mapInOrder(
 					Array.from({ length: 40 }),
-					new Crew(() => 4, 40),
+					new WorkerPool(() => 4, 40),
 					async (_, index) => {
 						expect(failedAt).toBe(Infinity);
 						started.push(index);

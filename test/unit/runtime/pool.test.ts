@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Crew, mapInOrder } from '../../../nodes/shared/runtime/pool';
+import { WorkerPool, mapInOrder } from '../../../nodes/shared/runtime/pool';
 
 /** Lets other work go on for a few turns of the event loop. */
 async function turns(count: number) {
@@ -16,7 +16,7 @@ test('keeps the order and never runs more at once than allowed', async () => {
 				let most = 0;
 				const results = await mapInOrder(
 					durations,
-					new Crew(() => parallel, 100),
+					new WorkerPool(() => parallel, 100),
 					async (duration, index) => {
 						most = Math.max(most, ++running);
 						await turns(duration);
@@ -39,8 +39,8 @@ test('after the first failure nothing new starts, and what runs ends before it i
 			async (bad, parallel) => {
 				const started: number[] = [];
 				const ended: number[] = [];
-				const crew = new Crew(() => parallel, 100);
-				const running = mapInOrder(Array.from({ length: 20 }), crew, async (_, index) => {
+				const workers = new WorkerPool(() => parallel, 100);
+				const running = mapInOrder(Array.from({ length: 20 }), workers, async (_, index) => {
 					started.push(index);
 					await turns(index % 3);
 					ended.push(index);
@@ -55,15 +55,15 @@ test('after the first failure nothing new starts, and what runs ends before it i
 });
 
 test('who rests makes room, up to the highest number of those present', async () => {
-	const crew = new Crew(() => 2, 5);
+	const workers = new WorkerPool(() => 2, 5);
 	let wake: () => void = () => undefined;
 	const sleep = new Promise<void>((resolve) => {
 		wake = resolve;
 	});
 	const started: number[] = [];
-	const running = mapInOrder(Array.from({ length: 8 }), crew, async (_, index) => {
+	const running = mapInOrder(Array.from({ length: 8 }), workers, async (_, index) => {
 		started.push(index);
-		await crew.rest(async () => await sleep);
+		await workers.whileIdle(async () => await sleep);
 	});
 	await turns(20);
 	expect(started).toEqual([0, 1, 2, 3, 4]);
@@ -74,10 +74,10 @@ test('who rests makes room, up to the highest number of those present', async ()
 
 test('places that come and go are followed, and no promise is made for an item before its time', async () => {
 	let places = 1;
-	const crew = new Crew(() => places, 100);
+	const workers = new WorkerPool(() => places, 100);
 	let running = 0;
 	const most: number[] = [];
-	await mapInOrder(Array.from({ length: 60 }), crew, async (_, index) => {
+	await mapInOrder(Array.from({ length: 60 }), workers, async (_, index) => {
 		running += 1;
 		most.push(running);
 		if (index === 10) places = 7;

@@ -1,11 +1,11 @@
 import { redactor } from '../../../nodes/shared/conversations/transcript/redact';
-import { saidIn } from '../../../nodes/shared/conversations/transcript/said';
+import { saidIn } from '../../../nodes/shared/conversations/transcript/utterance';
 import { Slices } from '../../../nodes/shared/conversations/transcript/slices';
 import { Speakers } from '../../../nodes/shared/conversations/transcript/speakers';
 import {
 	transcriptOf,
-	type Source,
-	type Wishes,
+	type TranscriptSource,
+	type TranscriptOptions,
 } from '../../../nodes/shared/conversations/transcript/transcript';
 
 const known = ['+15550100001', 'web-ana', '王小芳', 'a'.repeat(200)];
@@ -62,7 +62,7 @@ test.each(pieces)('a text of many %j costs what it is long, not more', (piece) =
 	expect(cost(() => hide.text(long)) / before).toBeLessThan(600);
 });
 
-const wishes: Wishes = {
+const wishes: TranscriptOptions = {
 	format: 'text',
 	redaction: 'replace',
 	heading: true,
@@ -74,7 +74,7 @@ const wishes: Wishes = {
 };
 
 /** A conversation of many, in which everybody names somebody else. */
-function crowd(turns: number, people: number): Source {
+function crowd(turns: number, people: number): TranscriptSource {
 	const identity = (at: number) =>
 		at % 2 ? `web-user-${at % people}` : `+1555${1_000_000 + (at % people)}`;
 	return {

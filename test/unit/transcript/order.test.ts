@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { inOrder } from '../../../nodes/shared/conversations/transcript/order';
-import { saidIn, type CommunicationRow } from '../../../nodes/shared/conversations/transcript/said';
+import {
+	saidIn,
+	type CommunicationRow,
+} from '../../../nodes/shared/conversations/transcript/utterance';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fileName } from '../../../nodes/shared/conversations/transcript/fileName';
 import { redactor, type Redactor } from '../../../nodes/shared/conversations/transcript/redact';
-import { saidIn } from '../../../nodes/shared/conversations/transcript/said';
+import { saidIn } from '../../../nodes/shared/conversations/transcript/utterance';
 import { Slices } from '../../../nodes/shared/conversations/transcript/slices';
 import {
 	Speakers,
@@ -9,19 +9,20 @@ import {
 } from '../../../nodes/shared/conversations/transcript/speakers';
 import {
 	transcriptOf as slicedTranscript,
-	type Source,
+	type TranscriptSource,
 	type Turn,
-	type Wishes,
+	type TranscriptOptions,
 } from '../../../nodes/shared/conversations/transcript/transcript';
 import { clockOf } from '../../../nodes/shared/fields/dates';
 
 const noPause = () => new Slices(async () => await Promise.resolve());
-const transcriptOf = async (of: Source, how: Wishes) => await slicedTranscript(of, how, noPause());
+const transcriptOf = async (of: TranscriptSource, how: TranscriptOptions) =>
+	await slicedTranscript(of, how, noPause());
 
 const start = Date.UTC(2026, 0, 12, 9);
 const ana = { channel: 'WHATSAPP', address: 'whatsapp:+15550100001' };
 
-const wishes: Wishes = {
+const wishes: TranscriptOptions = {
 	format: 'text',
 	redaction: 'none',
 	heading: true,
@@ -33,7 +34,7 @@ const wishes: Wishes = {
 };
 
 /** A conversation in which Ana says these texts, a second after each other. */
-function saying(...texts: Array<string | null>): Source {
+function saying(...texts: Array<string | null>): TranscriptSource {
 	return {
 		conversation: { id: 'conv_1', name: 'Order 1182', status: 'CLOSED' },
 		participants: [{ id: 'p1', name: 'Ana Torres', type: 'CUSTOMER', addresses: [ana] }],
@@ -54,7 +55,7 @@ const source = fc
 	})
 	.map((texts) => saying(...texts));
 
-const anyWishes: fc.Arbitrary<Wishes> = fc.record({
+const anyWishes: fc.Arbitrary<TranscriptOptions> = fc.record({
 	format: fc.constantFrom('json', 'markdown', 'text'),
 	redaction: fc.constantFrom('none', 'mask', 'replace'),
 	heading: fc.boolean(),
@@ -66,7 +67,7 @@ const anyWishes: fc.Arbitrary<Wishes> = fc.record({
 });
 
 /** The turns alone, each as it is written. */
-const alone = async (of: Source, how: Wishes) =>
+const alone = async (of: TranscriptSource, how: TranscriptOptions) =>
 	await Promise.all(
 		of.said.map(async (one) => {
 			const single = { ...how, heading: false, limit: Infinity };

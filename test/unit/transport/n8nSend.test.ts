@@ -27,7 +27,7 @@ function contextOf(stop: AbortSignal, answered: Promise<unknown>): RequestContex
 const never = new Promise<never>(() => undefined);
 const limits = { timeout: 60_000 };
 
-it.each([
+test.each([
 	['answered', async () => await Promise.resolve(answer)],
 	['without an answer', async () => await Promise.reject(new Error('socket hang up'))],
 ])('a request that was %s leaves nothing on the signal of the stop button', async (_, end) => {
@@ -37,7 +37,7 @@ it.each([
 	expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
-it('the stop button ends a request that is on its way, and one that begins after it', async () => {
+test('the stop button ends a request that is on its way, and one that begins after it', async () => {
 	const controller = new AbortController();
 	const send = n8nSend(contextOf(controller.signal, never), {}, limits);
 	const sent = send(request);
@@ -47,7 +47,7 @@ it('the stop button ends a request that is on its way, and one that begins after
 	expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
 });
 
-it('a request that takes too long ends, and leaves nothing', async () => {
+test('a request that takes too long ends, and leaves nothing', async () => {
 	const { signal } = new AbortController();
 	const send = n8nSend(contextOf(signal, never), {}, { timeout: 5 });
 	const outcome = await send(request);

@@ -2,7 +2,7 @@ import type {
 	Fetched,
 	Page,
 	Row,
-	Source,
+	ConversationSource,
 } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import { randoms, typeId } from '../../../bench/simulation/typeIds';
 
@@ -102,7 +102,7 @@ function isOpen(status: Change['status'] | undefined): boolean {
 }
 
 /** Both lists and the fetch of a service whose conversations live the given lives, on a clock of its own. */
-export class Account implements Source {
+export class Account implements ConversationSource {
 	readonly conversations: Conversation[];
 	requests = 0;
 	/** The request, counted from now, that fails. */

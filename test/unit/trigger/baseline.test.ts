@@ -40,7 +40,7 @@ describe('a first reading whose page tokens die before the next poll', () => {
 		}
 	}
 
-	it('is a whole one as soon as a poll has the time for it', async () => {
+	test('is a whole one as soon as a poll has the time for it', async () => {
 		const desk = new Desk();
 		closedOnes(desk, 10, { createdAt: undefined, updatedAt: undefined });
 		const results = await shortLived(desk)([2, 2, 1, 1, 100, 100]);
@@ -49,7 +49,7 @@ describe('a first reading whose page tokens die before the next poll', () => {
 		expect(results.at(-1)?.complete).toBe(true);
 	});
 
-	it.each([
+	test.each([
 		['dates', {}],
 		['no dates', { createdAt: undefined, updatedAt: undefined }],
 	])('and that is in part starts nothing for what had closed before, with %s', async (_, dates) => {
@@ -77,7 +77,7 @@ describe('a first reading whose page tokens die before the next poll', () => {
 });
 
 describe('while the first reading goes on for hours', () => {
-	it.each<[TriggerEvent, string]>([
+	test.each<[TriggerEvent, string]>([
 		['closed', 'CLOSED'],
 		['created', 'CLOSED'],
 		['created', 'ACTIVE'],
@@ -110,7 +110,7 @@ describe('while the first reading goes on for hours', () => {
 		}
 	});
 
-	it('what claims to be of the future is none', async () => {
+	test('what claims to be of the future is none', async () => {
 		const desk = new Desk();
 		desk.isDated = true;
 		const date = new Date(desk.now + 9 * 60 * MINUTE).toISOString();
@@ -124,7 +124,7 @@ describe('while the first reading goes on for hours', () => {
 });
 
 describe('looking back', () => {
-	it.each([600, -600])('goes by the clock of the service, not by %i minutes off', async (off) => {
+	test.each([600, -600])('goes by the clock of the service, not by %i minutes off', async (off) => {
 		for (const event of ['closed', 'created'] as const) {
 			const desk = new Desk();
 			desk.isDated = true;
@@ -144,7 +144,7 @@ describe('looking back', () => {
 	});
 });
 
-it('what a first reading has emitted does not come again because it turns out that IDs deceive', async () => {
+test('what a first reading has emitted does not come again because it turns out that IDs deceive', async () => {
 	for (const event of ['closed', 'created'] as const) {
 		const desk = new Desk();
 		desk.isDated = true;

@@ -4,7 +4,7 @@ import { Desk, idsOf } from './desk';
 const notFound = (): undefined => undefined;
 
 describe('a conversation that is not found once, and is there after all', () => {
-	it('when it has vanished from the open list comes as soon as it is there', async () => {
+	test('when it has vanished from the open list comes as soon as it is there', async () => {
 		const desk = new Desk();
 		const row = desk.open();
 		desk.now += 48 * 3_600_000;
@@ -20,7 +20,7 @@ describe('a conversation that is not found once, and is there after all', () => 
 		expect(idsOf(await desk.poll())).toEqual([]);
 	});
 
-	it.each([
+	test.each([
 		['its turn', { maxItems: 1 }],
 		['an answer about its channel', { filter: { channels: ['SMS'] } }],
 	])('when it waits for %s comes with the next poll', async (_, options) => {
@@ -48,7 +48,7 @@ describe('a conversation that is not found once, and is there after all', () => 
 });
 
 describe('a conversation that is not found twice', () => {
-	it('is gone, without a word, and asked for no more', async () => {
+	test('is gone, without a word, and asked for no more', async () => {
 		const desk = new Desk();
 		const [vanished, queued] = [desk.open(), desk.open()];
 		await desk.poll();

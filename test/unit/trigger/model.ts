@@ -8,7 +8,7 @@ const RUNS = Number(process.env.TRIGGER_RUNS ?? 800);
 
 /** Plays histories of each kind. Several files do so, which jest runs side by side. */
 export function itHolds(kinds: readonly Kind[]): void {
-	it.each(kinds)(
+	test.each(kinds)(
 		'$name',
 		async (kind) => {
 			const tally = { histories: 0, polls: 0, events: 0 };

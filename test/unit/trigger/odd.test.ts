@@ -34,7 +34,7 @@ describe.each<[string, () => unknown]>([
 		return pair;
 	}
 
-	it('never stops the others, is named, and comes as soon as it answers', async () => {
+	test('never stops the others, is named, and comes as soon as it answers', async () => {
 		const desk = new Desk();
 		const [odd, other] = await vanished(desk);
 		const first = await desk.poll();
@@ -53,7 +53,7 @@ describe.each<[string, () => unknown]>([
 		expect(await desk.poll()).toMatchObject({ events: [], warnings: [] });
 	});
 
-	it('is given up after hours, visibly and for good, and still comes should a list show it closed', async () => {
+	test('is given up after hours, visibly and for good, and still comes should a list show it closed', async () => {
 		const desk = new Desk();
 		const [odd] = await vanished(desk);
 		let losses: string[] = [];
@@ -67,7 +67,7 @@ describe.each<[string, () => unknown]>([
 		expect(idsOf(await desk.poll({}, HOUR))).toEqual([]);
 	});
 
-	it('waits its turn among those that wait, and in the end goes out by its ID', async () => {
+	test('waits its turn among those that wait, and in the end goes out by its ID', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		const rows = Array.from({ length: 5 }, () => {
@@ -89,7 +89,7 @@ describe.each<[string, () => unknown]>([
 		expect(await desk.poll({}, HOUR)).toMatchObject({ events: [], warnings: [], complete: true });
 	});
 
-	it('and has no dates in a list does not stop the others, either', async () => {
+	test('and has no dates in a list does not stop the others, either', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		const undated = { createdAt: undefined, updatedAt: undefined, status: 'CLOSED' };
@@ -106,7 +106,7 @@ describe.each<[string, () => unknown]>([
 });
 
 describe('an event that cannot be completed', () => {
-	it('waits, the others go on, and is handed out with what there is in the end', async () => {
+	test('waits, the others go on, and is handed out with what there is in the end', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		const odd = desk.open({ status: 'CLOSED' });
@@ -130,7 +130,7 @@ describe('an event that cannot be completed', () => {
 		expect(await desk.poll({ complete })).toMatchObject({ events: [], warnings: [] });
 	});
 
-	it('of thousands does not hold up the next ones', async () => {
+	test('of thousands does not hold up the next ones', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		for (let i = 0; i < 2000; i++) desk.open({ status: 'CLOSED' });
@@ -145,7 +145,10 @@ describe('an event that cannot be completed', () => {
 });
 
 describe('a list without an end', () => {
-	type Answer = { rows: Row[]; nextToken: string };
+	interface Answer {
+		rows: Row[];
+		nextToken: string;
+	}
 
 	/** Page after page, by their number. */
 	const endless = (view: 'ACTIVE' | 'CLOSED', pageOf: (at: number, desk: Desk) => Answer): Desk => {
@@ -169,7 +172,7 @@ describe('a list without an end', () => {
 		desk.rows.filter(({ status }) => status === view).slice(at, at + 1);
 
 	describe.each(['ACTIVE', 'CLOSED'] as const)('of those that are %s', (view) => {
-		it.each([1, 2, 3, 7, 20])(
+		test.each([1, 2, 3, 7, 20])(
 			'because its tokens lead in a circle of %i ends visibly',
 			async (length) => {
 				const desk = endless(view, (at, { rows }) => ({
@@ -181,7 +184,7 @@ describe('a list without an end', () => {
 			},
 		);
 
-		it.each([
+		test.each([
 			['empty pages', 0],
 			['one page', 1],
 			['two pages', 2],
@@ -195,7 +198,7 @@ describe('a list without an end', () => {
 			expect(desk.requests).toBeLessThan(150);
 		});
 
-		it.each([
+		test.each([
 			['tokens', 9, (at: number) => (at + 1) % 9],
 			['pages', 9, (at: number) => at + 1],
 			['one page', 1, (at: number) => at + 1],
@@ -216,7 +219,7 @@ describe('a list without an end', () => {
 });
 
 describe('page tokens that die before the next poll', () => {
-	it('though no poll can read the whole list, those remembered are noticed, with a warning about others', async () => {
+	test('though no poll can read the whole list, those remembered are noticed, with a warning about others', async () => {
 		const desk = new Desk();
 		desk.pageSize = 2;
 		const rows = Array.from({ length: 40 }, () => {
@@ -250,7 +253,7 @@ describe('page tokens that die before the next poll', () => {
 });
 
 describe('a great many at once', () => {
-	it('are queued and handed out together, each once, also again after a restart', async () => {
+	test('are queued and handed out together, each once, also again after a restart', async () => {
 		const many = 130_000;
 		const desk = new Desk();
 		const random = randoms(8);
@@ -280,7 +283,7 @@ describe('a great many at once', () => {
 describe('a repetition after a restart', () => {
 	const failing = async (): Promise<never> => await Promise.reject(new Error('An odd answer'));
 
-	it.each<[string, (desk: Desk, row: Row) => Promise<unknown>]>([
+	test.each<[string, (desk: Desk, row: Row) => Promise<unknown>]>([
 		['comes at once', async (desk) => await desk.poll({ isResumed: true })],
 		[
 			'waits for room',
@@ -332,7 +335,7 @@ describe('a repetition after a restart', () => {
 });
 
 describe('a row that comes twice', () => {
-	it.each([
+	test.each([
 		['in a page', (row: Row) => [[row, { ...row }]]],
 		['on two pages', (row: Row) => [[row], [{ ...row }]]],
 		['thrice', (row: Row) => [[row, { ...row }], [{ ...row }]]],
@@ -355,7 +358,7 @@ describe('a row that comes twice', () => {
 		}
 	});
 
-	it.each<TriggerEvent>(['inactive', 'reactivated', 'statusChanged'])(
+	test.each<TriggerEvent>(['inactive', 'reactivated', 'statusChanged'])(
 		'and says two things for long is at most one event: %s',
 		async (event) => {
 			for (const words of [
@@ -376,7 +379,7 @@ describe('a row that comes twice', () => {
 		},
 	);
 
-	it('on both lists is one event', async () => {
+	test('on both lists is one event', async () => {
 		for (const event of ['closed', 'created'] as const) {
 			const desk = new Desk();
 			await desk.poll({ event });
@@ -392,7 +395,7 @@ describe('a row that comes twice', () => {
 });
 
 describe('looking back', () => {
-	it('means hours before the activation, however long the first reading lasts', async () => {
+	test('means hours before the activation, however long the first reading lasts', async () => {
 		for (const event of ['closed', 'created'] as const) {
 			const desk = new Desk();
 			desk.pageSize = 2;
@@ -422,7 +425,7 @@ describe('looking back', () => {
 });
 
 describe('what Twilio says of a conversation that waits', () => {
-	it.each<TriggerEvent>(['closed', 'statusChanged'])(
+	test.each<TriggerEvent>(['closed', 'statusChanged'])(
 		'is closed before it is handed out: %s',
 		async (event) => {
 			const desk = new Desk();
@@ -442,7 +445,7 @@ describe('what Twilio says of a conversation that waits', () => {
 		},
 	);
 
-	it('in small letters means the same', async () => {
+	test('in small letters means the same', async () => {
 		for (const word of ['closed', 'Closed']) {
 			const desk = new Desk();
 			const row = desk.open();
@@ -454,7 +457,7 @@ describe('what Twilio says of a conversation that waits', () => {
 		}
 	});
 
-	it('in a status that nobody knows is open until it is closed, and changes once', async () => {
+	test('in a status that nobody knows is open until it is closed, and changes once', async () => {
 		const desk = new Desk();
 		const row = desk.open();
 		const event = 'statusChanged';

@@ -24,7 +24,7 @@ async function read(api: Api): Promise<unknown[]> {
 }
 
 describe('reading one conversation', () => {
-	it.each([
+	test.each([
 		['empty', () => []],
 		['equal', () => [{ id: 'a' }, { id: 'b' }]],
 		['two that take turns', (page: number) => [{ id: `${page % 2}` }]],
@@ -35,13 +35,13 @@ describe('reading one conversation', () => {
 		expect(sent()).toBeLessThan(40);
 	});
 
-	it('ends when its time is up, though each page is new', async () => {
+	test('ends when its time is up, though each page is new', async () => {
 		const { api, sent } = listOf((page) => [{ id: `${page}` }]);
 		await expect(read(bounded(api, () => sent() >= 50))).rejects.toThrow(EndlessList);
 		expect(sent()).toBe(50);
 	});
 
-	it('gives all of a list that has an end, in order, with some pages empty and rows twice', async () => {
+	test('gives all of a list that has an end, in order, with some pages empty and rows twice', async () => {
 		const rowsOf = (page: number): object[] =>
 			page % 3 ? [] : [{ id: `${page}` }, { id: `${page - 3}` }];
 		const { api } = listOf(rowsOf, 40);

@@ -89,14 +89,14 @@ class Desk {
 }
 
 describe('the first poll', () => {
-	it('emits nothing, however much has closed before', async () => {
+	test('emits nothing, however much has closed before', async () => {
 		const desk = new Desk();
 		desk.open({ status: 'CLOSED' });
 		desk.wait(MINUTE).open();
 		expect(await desk.poll()).toMatchObject({ events: [], complete: true, warnings: [] });
 	});
 
-	it('starts with those of the last hours when asked to', async () => {
+	test('starts with those of the last hours when asked to', async () => {
 		const desk = new Desk();
 		desk.open({ status: 'CLOSED', name: 'long closed' });
 		const late = desk.open({ name: 'closed lately' });
@@ -108,7 +108,7 @@ describe('the first poll', () => {
 		expect(await desk.names(options)).toEqual([]);
 	});
 
-	it('stops early in a list that is newest first, and reads all of any other until nobody new is met', async () => {
+	test('stops early in a list that is newest first, and reads all of any other until nobody new is met', async () => {
 		for (const [turn, pages] of [
 			[false, 1],
 			[true, 2 * 10],
@@ -122,7 +122,7 @@ describe('the first poll', () => {
 		}
 	});
 
-	it('checks by one fetch that ids tell the time where rows have no dates', async () => {
+	test('checks by one fetch that ids tell the time where rows have no dates', async () => {
 		const desk = new Desk();
 		const row = desk.open();
 		desk.listPage = async ({ status }) =>
@@ -132,7 +132,7 @@ describe('the first poll', () => {
 		expect(desk.state).toMatchObject({ trustIds: true });
 	});
 
-	it('goes by dates where ids deceive', async () => {
+	test('goes by dates where ids deceive', async () => {
 		const desk = new Desk();
 		for (let i = 0; i < 5; i++) {
 			desk.wait(MINUTE).open({ id: typeId(desk.now - 400 * 24 * 60 * MINUTE, randoms(i)) });
@@ -146,7 +146,7 @@ describe('the first poll', () => {
 });
 
 describe('a closing', () => {
-	it('of a conversation that was open at the last poll is emitted once', async () => {
+	test('of a conversation that was open at the last poll is emitted once', async () => {
 		const desk = new Desk();
 		const row = desk.open({ name: 'it' });
 		await desk.poll();
@@ -156,7 +156,7 @@ describe('a closing', () => {
 		for (let i = 0; i < 5; i++) expect(await desk.wait(MARGIN).names()).toEqual([]);
 	});
 
-	it('of a conversation that was born since the last poll is emitted once', async () => {
+	test('of a conversation that was born since the last poll is emitted once', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		desk.wait(MINUTE).open({ status: 'CLOSED', name: 'it' });
@@ -164,7 +164,7 @@ describe('a closing', () => {
 		for (let i = 0; i < 5; i++) expect(await desk.wait(MARGIN).names()).toEqual([]);
 	});
 
-	it('is not emitted again when the conversation is renamed', async () => {
+	test('is not emitted again when the conversation is renamed', async () => {
 		const desk = new Desk();
 		const row = desk.open({ name: 'it' });
 		await desk.poll();
@@ -176,7 +176,7 @@ describe('a closing', () => {
 		expect(await desk.names()).toEqual([]);
 	});
 
-	it('is told from a deletion', async () => {
+	test('is told from a deletion', async () => {
 		const desk = new Desk();
 		desk.open();
 		await desk.poll();
@@ -186,7 +186,7 @@ describe('a closing', () => {
 		}
 	});
 
-	it('is emitted though the conversation slipped through the pages of an open list', async () => {
+	test('is emitted though the conversation slipped through the pages of an open list', async () => {
 		const desk = new Desk();
 		desk.pageSize = 2;
 		const rows = Array.from({ length: 6 }, (_, i) => desk.wait(MINUTE).open({ name: `${i}` }));
@@ -205,7 +205,7 @@ describe('a closing', () => {
 		expect((await desk.names()).sort()).toEqual(['0', '1', '2', '3']);
 	});
 
-	it('is not overlooked because another one claims to be of the future', async () => {
+	test('is not overlooked because another one claims to be of the future', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		desk.open({ id: typeId(desk.now + 48 * 60 * MINUTE, randoms(3)), createdAt: null });
@@ -215,7 +215,7 @@ describe('a closing', () => {
 		}
 	});
 
-	it.each([0, 2, MARGIN])(
+	test.each([0, 2, MARGIN])(
 		'is not overlooked because fetched ones claim to be of the future of a service that says how late it is: %s',
 		async (safetyMargin) => {
 			const desk = new Desk();
@@ -246,7 +246,7 @@ describe('a closing', () => {
 		},
 	);
 
-	it('on a list that lags is not emitted again', async () => {
+	test('on a list that lags is not emitted again', async () => {
 		const desk = new Desk();
 		const row = desk.open({ name: 'it' });
 		await desk.poll();
@@ -263,7 +263,7 @@ describe('a closing', () => {
 		for (let i = 0; i < 5; i++) expect(await desk.wait(MARGIN / 2).names()).toEqual([]);
 	});
 
-	it('of many old ones is read from the list instead of fetched one by one', async () => {
+	test('of many old ones is read from the list instead of fetched one by one', async () => {
 		const desk = new Desk();
 		desk.pageSize = 100;
 		const rows = Array.from({ length: 1000 }, () => desk.wait(MINUTE).open());
@@ -296,7 +296,7 @@ describe('other events', () => {
 		return seen;
 	}
 
-	it.each([
+	test.each([
 		['closed', [[], [], ['short'], ['old'], []]],
 		['created', [[], ['new'], ['short'], [], []]],
 		['inactive', [[], ['old'], [], [], []]],
@@ -311,7 +311,7 @@ describe('other events', () => {
 });
 
 describe('filters', () => {
-	it('of a configuration neither track nor emit others', async () => {
+	test('of a configuration neither track nor emit others', async () => {
 		const desk = new Desk();
 		const filter = { configurations: ['a'] };
 		const rows = ['a', 'b'].map((configurationId) =>
@@ -326,7 +326,7 @@ describe('filters', () => {
 		expect(desk.fetched).toEqual([]);
 	});
 
-	it('of a channel fetch what list rows do not tell', async () => {
+	test('of a channel fetch what list rows do not tell', async () => {
 		const desk = new Desk();
 		const filter = { channels: ['SMS'] };
 		await desk.poll({ filter });
@@ -345,7 +345,7 @@ describe('filters', () => {
 		expect(await desk.names({ filter })).toEqual([]);
 	});
 
-	it('in another order are the same, changed ones start a new baseline', async () => {
+	test('in another order are the same, changed ones start a new baseline', async () => {
 		const desk = new Desk();
 		await desk.poll({ filter: { configurations: ['a', 'b'] } });
 		desk.wait(MINUTE).open({ name: 'it', status: 'CLOSED', configurationId: 'a' });
@@ -362,7 +362,7 @@ describe('filters', () => {
 });
 
 describe('limits', () => {
-	it('hand out the oldest first and the rest at the next polls, each once', async () => {
+	test('hand out the oldest first and the rest at the next polls, each once', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		for (let i = 0; i < 25; i++) desk.wait(1000).open({ name: `${i}`, status: 'CLOSED' });
@@ -376,7 +376,7 @@ describe('limits', () => {
 		expect(seen).toEqual(Array.from({ length: 25 }, (_, i) => `${i}`));
 	});
 
-	it('of time are kept to, and the next polls go on', async () => {
+	test('of time are kept to, and the next polls go on', async () => {
 		const desk = new Desk();
 		desk.pageSize = 10;
 		for (let i = 0; i < 100; i++) desk.wait(MINUTE).open({ status: i % 2 ? 'CLOSED' : 'ACTIVE' });
@@ -404,7 +404,7 @@ describe('limits', () => {
 });
 
 describe('a failure', () => {
-	it('throws and leaves the state as it was', async () => {
+	test('throws and leaves the state as it was', async () => {
 		const desk = new Desk();
 		const row = desk.open({ name: 'it' });
 		await desk.poll();
@@ -419,7 +419,7 @@ describe('a failure', () => {
 		expect(await desk.names()).toEqual(['it']);
 	});
 
-	it('to accept a page token starts that list anew, within reason', async () => {
+	test('to accept a page token starts that list anew, within reason', async () => {
 		const desk = new Desk();
 		desk.pageSize = 2;
 		const rows = Array.from({ length: 7 }, (_, i) => desk.wait(MINUTE).open({ name: `${i}` }));
@@ -435,7 +435,7 @@ describe('a failure', () => {
 		await expect(desk.wait(MINUTE).poll()).rejects.toThrow(EndlessList);
 	});
 
-	it.each([
+	test.each([
 		['text', 'state'],
 		['a list', [1]],
 		['another shape', { lastPoll: 7 }],
@@ -451,7 +451,7 @@ describe('a failure', () => {
 		expect(await desk.poll()).toMatchObject({ events: [{ name: 'it' }], warnings: [] });
 	});
 
-	it('of a bit in the state is noticed', async () => {
+	test('of a bit in the state is noticed', async () => {
 		const desk = new Desk();
 		desk.open();
 		await desk.poll();
@@ -461,7 +461,7 @@ describe('a failure', () => {
 });
 
 describe('sample', () => {
-	it('gives the newest of the kind with one request and no state', async () => {
+	test('gives the newest of the kind with one request and no state', async () => {
 		const desk = new Desk();
 		for (let i = 0; i < 5; i++) desk.wait(MINUTE).open({ name: `${i}`, status: 'CLOSED' });
 		desk.rows.reverse();
@@ -471,7 +471,7 @@ describe('sample', () => {
 		expect(desk.fetched).toEqual([]);
 	});
 
-	it('asks once more where list rows do not tell what a filter needs', async () => {
+	test('asks once more where list rows do not tell what a filter needs', async () => {
 		const desk = new Desk();
 		const row = desk.open({ status: 'CLOSED' });
 		desk.fetch = async () => ({

@@ -6,7 +6,7 @@ function fails(): never {
 }
 
 describe('thousands of odd conversations', () => {
-	it('that have vanished do not stop the others', async () => {
+	test('that have vanished do not stop the others', async () => {
 		const desk = new Desk();
 		const odd = Array.from({ length: 2_000 }, () => desk.open());
 		await desk.poll();
@@ -27,7 +27,7 @@ describe('thousands of odd conversations', () => {
 		expect(seen.size).toBe(2_000);
 	});
 
-	it('that cannot be completed end with the time of the poll', async () => {
+	test('that cannot be completed end with the time of the poll', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		for (let i = 0; i < 20; i++) desk.open({ status: 'CLOSED' });
@@ -45,7 +45,7 @@ describe('thousands of odd conversations', () => {
 describe('an odd conversation that answers again', () => {
 	const busy = { deadline: () => true };
 
-	it('comes though every poll is short of time', async () => {
+	test('comes though every poll is short of time', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		const late = desk.open({ status: 'CLOSED' });
@@ -55,7 +55,7 @@ describe('an odd conversation that answers again', () => {
 		expect(seen).toEqual([late.id]);
 	});
 
-	it('comes though every poll is short of time, when it has vanished', async () => {
+	test('comes though every poll is short of time, when it has vanished', async () => {
 		const desk = new Desk();
 		const late: Row = desk.open();
 		await desk.poll();

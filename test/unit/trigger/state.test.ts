@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 
 import {
 	blank,
-	type Memory,
+	type ScanMemory,
 } from '../../../nodes/ConversationOrchestratorTrigger/scan/state/memory';
 import { pack, unpack } from '../../../nodes/ConversationOrchestratorTrigger/scan/state/packing';
 import {
@@ -55,7 +55,7 @@ const odds = fc
 	)
 	.map((all) => new Map(all));
 
-const memories: fc.Arbitrary<Memory> = fc.record({
+const memories: fc.Arbitrary<ScanMemory> = fc.record({
 	ready: fc.boolean(),
 	startedAt: fc.nat(NOW),
 	witnesses: fc.array(fc.tuple(ids, fc.nat(NOW)), { maxLength: 3 }),
@@ -98,7 +98,7 @@ const EMPTY = JSON.stringify(pack([])).length + 'conv_conversation_'.length;
 const throughDatabase = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe('pack', () => {
-	it('gives any ids and flags back, TypeIDs in the order given', () => {
+	test('gives any ids and flags back, TypeIDs in the order given', () => {
 		const entries = fc.array(fc.record({ id: ids, flags }));
 		fc.assert(
 			fc.property(entries, (given) => {
@@ -117,7 +117,7 @@ describe('pack', () => {
 		);
 	});
 
-	it.each([
+	test.each([
 		[1, 22],
 		[10, 21],
 		[1_000, 19],
@@ -131,14 +131,14 @@ describe('pack', () => {
 		expect((bytes - EMPTY) / count).toBeLessThanOrEqual(most);
 	});
 
-	it('throws on text that is cut off', () => {
+	test('throws on text that is cut off', () => {
 		const packed = pack([{ id: typeId(NOW, randoms(1)), flags: 0 }]);
 		expect(() => unpack({ ...packed, packed: packed.packed.slice(0, -1) })).toThrow(RangeError);
 	});
 });
 
 describe('encode and decode', () => {
-	it('give any memory back', () => {
+	test('give any memory back', () => {
 		fc.assert(
 			fc.property(memories, (memory) => {
 				const back = decode(throughDatabase(encode(memory, 'subject')));
@@ -153,13 +153,13 @@ describe('encode and decode', () => {
 		);
 	});
 
-	it('does not mind in which order a database gives keys back', () => {
+	test('does not mind in which order a database gives keys back', () => {
 		const state = encode(blank(), 'subject');
 		const turned = Object.fromEntries(Object.entries(state).reverse());
 		expect(decode(turned)).toEqual(blank());
 	});
 
-	it('refuses a state in which anything was changed', () => {
+	test('refuses a state in which anything was changed', () => {
 		const text = JSON.stringify(
 			encode({ ...blank(), floor: NOW, queue: [{ id: 'one', closed: true }] }, 'subject'),
 		);
@@ -179,20 +179,20 @@ describe('encode and decode', () => {
 		);
 	});
 
-	it('refuses what is no state, and a version of the future', () => {
+	test('refuses what is no state, and a version of the future', () => {
 		for (const odd of [null, undefined, 7, 'state', [], {}, { version: 3 }]) {
 			expect(() => decode(odd)).toThrow();
 		}
 	});
 
-	it('fingerprints tell values apart', () => {
+	test('fingerprints tell values apart', () => {
 		const names = Array.from({ length: 10_000 }, (_, i) => fingerprint({ i }));
 		expect(new Set(names).size).toBe(names.length);
 	});
 });
 
 describe('a state that cannot be read', () => {
-	it.each([
+	test.each([
 		['damaged', (state: object) => ({ ...state, floor: 0.5 }), 'it is damaged'],
 		['of another version', (state: object) => ({ ...state, version: 1 }), 'its version is 1'],
 		['something else', () => ['state'], 'it is no state'],

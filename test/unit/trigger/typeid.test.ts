@@ -6,7 +6,7 @@ import { randoms, typeId } from '../../../bench/simulation/typeIds';
 const time = fc.integer({ min: Date.UTC(2015, 0), max: Date.UTC(2114, 0) });
 
 describe('parseTypeId', () => {
-	it('reads the creation time back from any id', () => {
+	test('reads the creation time back from any id', () => {
 		fc.assert(
 			fc.property(time, fc.nat(), (ms, seed) => {
 				const id = typeId(ms, randoms(seed));
@@ -17,7 +17,7 @@ describe('parseTypeId', () => {
 		);
 	});
 
-	it('sorts ids of one kind by creation time', () => {
+	test('sorts ids of one kind by creation time', () => {
 		fc.assert(
 			fc.property(time, time, fc.nat(), (a, b, seed) => {
 				fc.pre(a !== b);
@@ -27,14 +27,14 @@ describe('parseTypeId', () => {
 		);
 	});
 
-	it('knows the example of the TypeID specification', () => {
+	test('knows the example of the TypeID specification', () => {
 		// Of the UUID 01890a5d-ac96-774b-bcce-b302099a8057.
 		const parsed = parseTypeId('conv_conversation_01h455vb4pex5vsknk084sn02q');
 		expect(parsed?.prefix).toBe('conv_conversation_');
 		expect(parsed?.time).toBe(0x01890a5dac96);
 	});
 
-	it.each([
+	test.each([
 		'',
 		'conv_conversation_',
 		'conv_conversation_00000000000000000000000000',
@@ -48,7 +48,7 @@ describe('parseTypeId', () => {
 		expect(parseTypeId(id)).toBeUndefined();
 	});
 
-	it('makes nothing of any text that is no TypeID', () => {
+	test('makes nothing of any text that is no TypeID', () => {
 		fc.assert(
 			fc.property(fc.string(), (text) => {
 				expect(parseTypeId(text)).toBeUndefined();

@@ -10,7 +10,7 @@ import {
 	type Pending,
 	type Seen,
 } from '../../../nodes/ConversationOrchestrator/waiting/pending';
-import type { CommunicationRow } from '../../../nodes/shared/conversations/transcript/said';
+import type { CommunicationRow } from '../../../nodes/shared/conversations/transcript/utterance';
 
 /** Minutes after this moment; questions are sent at minute 0. */
 const at = (minute: number) => Date.UTC(2026, 0, 2) + minute * 60_000;

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import type { Event } from '../../../nodes/ConversationOrchestratorWebhookTrigger/events';
+import type { WebhookEvent } from '../../../nodes/ConversationOrchestratorWebhookTrigger/events';
 import {
 	deliveryOf,
-	Memory,
+	DeliveryMemory,
 	type Answer,
 } from '../../../nodes/ConversationOrchestratorWebhookTrigger/delivery/memory';
 
-const changed = (id: number, status: string, second: number): Event => ({
+const changed = (id: number, status: string, second: number): WebhookEvent => ({
 	type: 'CONVERSATION_UPDATED',
 	id: `conv_conversation_${id}`,
 	time: new Date(second * 1000).toISOString(),
@@ -21,21 +21,21 @@ const numbered = (id: number, token?: string) => deliveryOf(Buffer.from(`body ${
 const written = (data: object) => JSON.parse(JSON.stringify(data)) as IDataObject;
 
 /** The memory of a process that has just started, with what an earlier one wrote down. */
-function restarted(data: object): Memory {
-	const memory = new Memory();
+function restarted(data: object): DeliveryMemory {
+	const memory = new DeliveryMemory();
 	memory.load(written(data));
 	return memory;
 }
 
 /** Notes deliveries, and gives what is written down of them. */
-function noting(memory: Memory, from: number, to: number): IDataObject {
+function noting(memory: DeliveryMemory, from: number, to: number): IDataObject {
 	let data = {};
 	for (let i = from; i < to; i++) memory.note(numbered(i), (data = {}));
 	return data;
 }
 
 test('what is written down stays short, however much was delivered', () => {
-	const memory = new Memory();
+	const memory = new DeliveryMemory();
 	let data = {};
 	for (let i = 0; i < 30_000; i++) {
 		if (i % 10 === 0) memory.place(changed(i, 'INACTIVE', i), numbered(i));
@@ -45,20 +45,20 @@ test('what is written down stays short, however much was delivered', () => {
 });
 
 test('the oldest deliveries are forgotten first, not the last 20,000', () => {
-	const memory = new Memory();
+	const memory = new DeliveryMemory();
 	for (let i = 0; i < 50_000; i++) memory.note(numbered(i, `token ${i}`), {});
 	for (let i = 30_000; i < 50_000; i++) expect(memory.standingOf(numbered(i))).toBe('known');
 	expect(memory.standingOf(numbered(0))).toBe('new');
 });
 
 test('the newest 1,000 deliveries stay known over a restart', () => {
-	const memory = restarted(noting(new Memory(), 0, 1_500));
+	const memory = restarted(noting(new DeliveryMemory(), 0, 1_500));
 	for (let i = 500; i < 1_500; i++) expect(memory.standingOf(numbered(i))).toBe('known');
 	expect(memory.standingOf(numbered(499))).toBe('new');
 });
 
 test('statuses and times stay known over a restart', () => {
-	const before = new Memory();
+	const before = new DeliveryMemory();
 	for (let i = 0; i < 300; i++) before.place(changed(i, 'INACTIVE', 10), numbered(i));
 	const memory = restarted(noting(before, 0, 300));
 	for (let i = 0; i < 300; i++) {
@@ -71,7 +71,7 @@ test('statuses and times stay known over a restart', () => {
 });
 
 test('what another process has written down since is taken up, where it is newer', () => {
-	const here = new Memory();
+	const here = new DeliveryMemory();
 	here.place(changed(1, 'ACTIVE', 1), numbered(1));
 	const mine = noting(here, 1, 2);
 	const other = restarted(mine);
@@ -86,7 +86,7 @@ test('what another process has written down since is taken up, where it is newer
 test('whatever stands in the static data, a memory begins with it', () => {
 	fc.assert(
 		fc.property(fc.anything(), fc.anything(), fc.string(), (seen, latest, text) => {
-			const memory = new Memory();
+			const memory = new DeliveryMemory();
 			for (const data of [
 				{ seen, latest },
 				{ seen: text, latest: text },
@@ -101,7 +101,7 @@ test('whatever stands in the static data, a memory begins with it', () => {
 
 /** One n8n of either line, that starts workflows, fails, dies and comes back. */
 class N8n {
-	memory = new Memory();
+	memory = new DeliveryMemory();
 
 	saved: IDataObject = {};
 
@@ -153,7 +153,7 @@ class N8n {
 	/** All that is under way fails with it. */
 	die(): void {
 		this.underWay.length = 0;
-		this.memory = new Memory();
+		this.memory = new DeliveryMemory();
 	}
 }
 

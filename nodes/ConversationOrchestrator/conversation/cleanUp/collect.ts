@@ -1,6 +1,6 @@
 import type { Row } from '../../../shared/conversations/filter';
 import { meets, timeOfId } from './criteria';
-import type { Found, Plan, Service } from './plan';
+import type { Found, Plan, SweepService } from './plan';
 
 interface Candidate {
 	row: Found;
@@ -21,7 +21,7 @@ const portion = 500;
  */
 export async function collect(
 	plan: Plan,
-	service: Service,
+	service: SweepService,
 ): Promise<{ found: Found[]; scanned: Set<string>; more: boolean }> {
 	const { most } = plan;
 	const scanned = new Set<string>();
@@ -42,7 +42,7 @@ export async function collect(
 	return { found: found.slice(0, most), scanned, more: found.length > most };
 }
 
-async function candidatesOf(plan: Plan, service: Service, scanned: Set<string>) {
+async function candidatesOf(plan: Plan, service: SweepService, scanned: Set<string>) {
 	const candidates = new Map<string, Candidate>();
 	for await (const rows of service.list(listed(plan))) {
 		for (const row of rows) {
@@ -82,7 +82,7 @@ function kept({ id, status, name, createdAt, updatedAt }: Row): Found {
 async function confirmed(
 	{ sure, row }: Candidate,
 	plan: Plan,
-	service: Service,
+	service: SweepService,
 ): Promise<Found | undefined> {
 	const { id } = row;
 	if (plan.action === 'delete' && (await service.isBeingDeleted(id))) return undefined;
@@ -92,7 +92,7 @@ async function confirmed(
 	return spoken === false ? known : undefined;
 }
 
-async function fitting(id: string, plan: Plan, service: Service): Promise<Found | undefined> {
+async function fitting(id: string, plan: Plan, service: SweepService): Promise<Found | undefined> {
 	const row = await service.fetch(id);
 	if (row === undefined || isExcluded(row, plan)) return undefined;
 	return meets(row, plan.criteria, true) ? kept(row) : undefined;

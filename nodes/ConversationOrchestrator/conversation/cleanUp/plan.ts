@@ -2,7 +2,7 @@ import type { Row } from '../../../shared/conversations/filter';
 import type { Criteria } from './criteria';
 
 /** What the sweep does with the service; each function throws what ends the whole sweep. */
-export interface Service {
+export interface SweepService {
 	/** Conversations with these statuses, page by page, each at least once. */
 	list(statuses: string[]): AsyncIterable<Row[]>;
 	/** `undefined`: it is gone. */
@@ -18,7 +18,10 @@ export interface Service {
 	 */
 	act(id: string, tried: () => void): Promise<string | undefined>;
 	/** Runs over a list, several at a time, results in its order. */
-	map<Item, Result>(items: Item[], run: (item: Item) => Promise<Result>): Promise<Result[]>;
+	map<Item, SweepResult>(
+		items: Item[],
+		run: (item: Item) => Promise<SweepResult>,
+	): Promise<SweepResult[]>;
 	/** What went wrong, in words. */
 	explain(error: unknown): string;
 	/** Whether the stop button was pressed. */
@@ -44,7 +47,7 @@ export interface Plan {
 
 export type Result = 'preview' | 'done' | 'skipped' | 'failed';
 
-export interface Outcome {
+export interface SweepOutcome {
 	id: string;
 	name: string | null;
 	result: Result;

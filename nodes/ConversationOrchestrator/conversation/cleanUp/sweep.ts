@@ -1,9 +1,9 @@
 import { collect } from './collect';
 import { meets } from './criteria';
-import type { Found, Outcome, Plan, Result, Service } from './plan';
+import type { Found, SweepOutcome, Plan, Result, SweepService } from './plan';
 
 export interface Sweep {
-	outcomes: Outcome[];
+	outcomes: SweepOutcome[];
 	/** The conversations that have one of the statuses. */
 	scanned: ReadonlySet<string>;
 	/** Whether more may meet the criteria than could be touched. */
@@ -14,7 +14,7 @@ export interface Sweep {
  * Finds the conversations to touch, all of them before the first is changed, because a filtered list shifts while it
  * is changed; then looks at each one again and acts on it. A preview finds the same ones.
  */
-export async function sweep(plan: Plan, service: Service): Promise<Sweep> {
+export async function sweep(plan: Plan, service: SweepService): Promise<Sweep> {
 	const { found, scanned, more } = await collect(plan, service);
 	if (plan.preview) {
 		return { outcomes: found.map((row) => outcomeOf(row, 0, 'preview')), scanned, more };
@@ -32,7 +32,7 @@ export async function sweep(plan: Plan, service: Service): Promise<Sweep> {
 	return { outcomes, scanned, more };
 }
 
-async function actOn(row: Found, plan: Plan, service: Service): Promise<Outcome> {
+async function actOn(row: Found, plan: Plan, service: SweepService): Promise<SweepOutcome> {
 	const { criteria, silentSince } = plan;
 	let latest = row;
 	let attempts = 0;
@@ -60,7 +60,7 @@ async function actOn(row: Found, plan: Plan, service: Service): Promise<Outcome>
 	}
 }
 
-function outcomeOf(row: Found, attempts: number, result: Result, reason?: string): Outcome {
+function outcomeOf(row: Found, attempts: number, result: Result, reason?: string): SweepOutcome {
 	return {
 		id: row.id,
 		name: row.name ?? null,
@@ -88,7 +88,7 @@ export function summaryOf({ outcomes, scanned, more }: Sweep) {
 }
 
 /** How often each reason was given. */
-export function reasonsOf(outcomes: Outcome[]): Record<string, number> {
+export function reasonsOf(outcomes: SweepOutcome[]): Record<string, number> {
 	const reasons: Record<string, number> = {};
 	for (const { reason } of outcomes) {
 		if (reason !== undefined) reasons[reason] = (reasons[reason] ?? 0) + 1;

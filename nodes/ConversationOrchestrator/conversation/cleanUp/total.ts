@@ -1,9 +1,9 @@
 import { reasonsOf, summaryOf, type Sweep } from './sweep';
-import type { Outcome, Plan, Result } from './plan';
+import type { SweepOutcome, Plan, Result } from './plan';
 
 /** What all input items of a run have done together. */
 export class Total implements Sweep {
-	readonly outcomes: Outcome[] = [];
+	readonly outcomes: SweepOutcome[] = [];
 	readonly scanned = new Set<string>();
 	/** The conversations that were touched, or would have been. */
 	readonly taken = new Set<string>();
@@ -49,10 +49,10 @@ export function inWords({ preview, action }: Plan, total: Total): string {
 	const why = (result: Result) => {
 		const reasons = reasonsOf(total.outcomes.filter((outcome) => outcome.result === result));
 		const counts = Object.entries(reasons).map(([reason, count]) => `${count} ${reason}`);
-		return counts.length === 0 ? '' : ` (${counts.slice(0, mostReasons).join(', ')})`;
+		return counts.length === 0 ? '' : ` (${counts.slice(0, maxReasons).join(', ')})`;
 	};
 	return `${acted} of ${scanned} conversations ${verb}, ${skipped} skipped${why('skipped')}, ${failed} failed${why('failed')}, in ${total.seconds} s.${limit}`;
 }
 
 /** Of each kind; all of them are in the items. */
-const mostReasons = 4;
+const maxReasons = 4;

@@ -1,6 +1,6 @@
 import type { Witness } from '../clock';
 import type { Mark } from '../marks';
-import type { KnownEntry, Memory, OpenEntry, Pass } from './memory';
+import type { KnownEntry, ScanMemory, OpenEntry, Pass } from './memory';
 import { blank } from './memory';
 import { packDue, packIds, packOdd, unpackDue, unpackOdd, type SavedOdd } from './packedEvents';
 import { pack, unpack } from './packing';
@@ -28,7 +28,7 @@ export interface SavedState {
 	open: PackedEntries;
 	known: PackedEntries;
 	agedAt: number;
-	undated: Memory['undated'];
+	undated: ScanMemory['undated'];
 	trustIds: boolean;
 	hasShortTokens: boolean;
 	queue: PackedEntries;
@@ -71,7 +71,7 @@ const openFlags = ({ status, seen }: OpenEntry): number =>
 	STATUSES.indexOf(status) | (seen ? SEEN : 0);
 
 /** The memory as it is saved. `about` is the fingerprint of what it is about. */
-export function encode(memory: Memory, about: string): SavedState {
+export function encode(memory: ScanMemory, about: string): SavedState {
 	const open: Entry[] = [...memory.open].map(([id, entry]) => ({ id, flags: openFlags(entry) }));
 	const known: Entry[] = [...memory.known].map(([id, { fresh, time }]) => ({
 		id,
@@ -118,7 +118,7 @@ export function encode(memory: Memory, about: string): SavedState {
  * The memory that was saved. Throws an Error when this is no state, a damaged one, or one written by a
  * version that is not known here.
  */
-export function decode(state: unknown): Memory {
+export function decode(state: unknown): ScanMemory {
 	if (typeof state !== 'object' || state === null || !('version' in state)) {
 		throw new Error('it is no state');
 	}
@@ -126,7 +126,7 @@ export function decode(state: unknown): Memory {
 	if (saved.version !== VERSION) throw new Error(`its version is ${String(saved.version)}`);
 	const { checksum, ...content } = saved;
 	if (fingerprint(content) !== checksum) throw new Error('it is damaged');
-	const memory: Memory = {
+	const memory: ScanMemory = {
 		...blank(),
 		ready: saved.ready,
 		startedAt: saved.startedAt,

@@ -68,7 +68,7 @@ export interface HandOut {
 }
 
 /** Everything the trigger remembers between two polls. */
-export interface Memory {
+export interface ScanMemory {
 	/** False until the first pass is complete. */
 	ready: boolean;
 	/** Local time at which this memory began. */
@@ -109,7 +109,7 @@ export interface Memory {
 }
 
 /** The memory before the first poll, at a local time. */
-export function blank(startedAt = 0): Memory {
+export function blank(startedAt = 0): ScanMemory {
 	return {
 		ready: false,
 		startedAt,

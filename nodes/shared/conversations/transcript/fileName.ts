@@ -1,7 +1,7 @@
 /** What ext4, APFS and NTFS take at least, in bytes of UTF-8. */
-const mostBytes = 255;
+const maxBytes = 255;
 /** Windows also bounds the whole path. */
-const mostSigns = 100;
+const maxSigns = 100;
 
 /**
  * A name that every file system takes: at most 255 bytes, no sign that one of them refuses, no name that Windows keeps for
@@ -11,7 +11,7 @@ const mostSigns = 100;
  * @param extension with its dot
  */
 export function fileName(name: string | null, id: string, extension: string): string {
-	const room = mostBytes - bytesOf(extension);
+	const room = maxBytes - bytesOf(extension);
 	return (cleaned(name ?? '', room) || cleaned(id, room) || 'transcript') + extension;
 }
 
@@ -37,7 +37,7 @@ function beginning(text: string, room: number): string {
 	let left = room;
 	for (const { segment } of new Intl.Segmenter().segment(text)) {
 		left -= bytesOf(segment);
-		if (left < 0 || signs === mostSigns) break;
+		if (left < 0 || signs === maxSigns) break;
 		taken += segment;
 		signs++;
 	}

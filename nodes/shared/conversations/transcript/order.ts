@@ -1,10 +1,10 @@
-import type { Said } from './said';
+import type { Utterance } from './utterance';
 
 /**
  * What was said, in order, each once. The service documents no order of its list, so at the same time
  * decides what was recorded first, then the id, then the list. What has no time at all comes last.
  */
-export function inOrder(said: readonly Said[]): Said[] {
+export function inOrder(said: readonly Utterance[]): Utterance[] {
 	return once(said).sort(
 		(a, b) =>
 			ascending(a.time, b.time) || ascending(a.recorded, b.recorded) || alphabetical(a.id, b.id),
@@ -12,7 +12,7 @@ export function inOrder(said: readonly Said[]): Said[] {
 }
 
 /** Pages that shift while they are read show a row twice; the later look is the newer one. */
-function once(said: readonly Said[]): Said[] {
+function once(said: readonly Utterance[]): Utterance[] {
 	const byId = new Map(said.map((one) => [one.id, one]));
 	const taken = new Set<string>();
 	return said.flatMap((one) => {

@@ -1,14 +1,17 @@
 import type { Api } from '../../api/client';
-import { saidIn } from './said';
-import type { Source } from './transcript';
+import { saidIn } from './utterance';
+import type { TranscriptSource } from './transcript';
 
 /**
  * Reads who took part in a conversation and what was said, page by page, and keeps of each communication
  * only what a transcript needs. Throws like `Api.call`.
  */
-export async function readSource(api: Api, conversation: Source['conversation']): Promise<Source> {
+export async function readSource(
+	api: Api,
+	conversation: TranscriptSource['conversation'],
+): Promise<TranscriptSource> {
 	const path = { conversationId: conversation.id };
-	const source: Source = { conversation, participants: [], said: [] };
+	const source: TranscriptSource = { conversation, participants: [], said: [] };
 	for await (const rows of api.pages('listParticipants', { path })) {
 		source.participants.push(...rows);
 	}

@@ -2,7 +2,7 @@ import { phoneDigits, plainAddress } from './addresses';
 import { addresses as addressesIn } from './redaction/addresses';
 import { Identities } from './redaction/identities';
 import { KnownNumbers } from './redaction/knownNumbers';
-import { fewestDigits } from './redaction/phoneForm';
+import { minDigits } from './redaction/phoneForm';
 import { phoneNumbers } from './redaction/phoneNumbers';
 import { plainText, type Span } from './redaction/plainText';
 
@@ -68,14 +68,14 @@ function same(text: string): string {
 function numbersAmong(addresses: readonly string[]): string[] {
 	return addresses
 		.flatMap((address) => phoneDigits(address) ?? plainText(address).text.match(/\d{7,15}/g) ?? [])
-		.filter(({ length }) => length >= fewestDigits);
+		.filter(({ length }) => length >= minDigits);
 }
 
 /** Chat identities, short codes and other addresses that are no phone numbers, as plain texts. */
 function identitiesAmong(addresses: readonly string[]): Set<string> {
 	return new Set(
 		addresses
-			.filter((address) => (phoneDigits(address)?.length ?? 0) < fewestDigits)
+			.filter((address) => (phoneDigits(address)?.length ?? 0) < minDigits)
 			.flatMap((address) => [address.trim(), plainAddress(address)])
 			.map((identity) => plainText(identity).lower)
 			.filter((identity) => [...identity].length >= 2),
@@ -103,7 +103,7 @@ const dots = '•••••';
 function masked(kind: Kind, text: string): string {
 	if (kind === 'address') return String.fromCodePoint(text.codePointAt(0) ?? 0x2022) + dots;
 	const digits = text.match(/\p{Nd}/gu) ?? [];
-	const shown = digits.length >= 10 ? 4 : digits.length >= fewestDigits ? 2 : 0;
+	const shown = digits.length >= 10 ? 4 : digits.length >= minDigits ? 2 : 0;
 	const plus = /^\(?[+＋]/.test(text);
 	const country = /^[17]/.test(digits.join('')) ? 1 : 2;
 	const begin = plus && digits.length >= 10 ? `+${digits.slice(0, country).join('')}` : '';

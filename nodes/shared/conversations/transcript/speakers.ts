@@ -1,7 +1,7 @@
 import { choices } from '../../fields/choices';
 import { plainAddress } from './addresses';
 import type { Redactor } from './redact';
-import type { Party } from './said';
+import type { Party } from './utterance';
 
 /** A participant as the service gives it; anything may be missing. */
 export interface ParticipantRow {

@@ -2,21 +2,21 @@ import { clockOf } from '../../fields/dates';
 import { fitted, fitting, type Keep } from './fit';
 import { inOrder } from './order';
 import { redactor, type Redaction } from './redact';
-import type { Said } from './said';
+import type { Utterance } from './utterance';
 import type { Slices } from './slices';
 import { oneLine, Speakers, type ParticipantRow, type Speaker } from './speakers';
 import { markdown, plainText, type Style } from './write';
 
 /** What was read from the service. */
-export interface Source {
+export interface TranscriptSource {
 	conversation: { id: string; name?: string | null; status?: string | null };
 	participants: ParticipantRow[];
 	/** In any order. */
-	said: Said[];
+	said: Utterance[];
 }
 
 /** How the transcript is wanted. */
-export interface Wishes {
+export interface TranscriptOptions {
 	format: 'json' | 'markdown' | 'text';
 	redaction: Redaction;
 	/** Whether a text begins with name, status and participants. */
@@ -32,7 +32,7 @@ export interface Wishes {
 }
 
 /** One communication, as JSON. */
-export type Turn = {
+export interface Turn {
 	id: string;
 	/** ISO 8601 in UTC. */
 	time: string | null;
@@ -43,7 +43,7 @@ export type Turn = {
 	/** Whether it was speech. */
 	spoken: boolean;
 	text: string;
-};
+}
 
 /** A conversation as it can be read. */
 interface Transcript {
@@ -63,8 +63,8 @@ interface Transcript {
  * @throws {RangeError} where there is no such time zone
  */
 export async function transcriptOf(
-	source: Source,
-	wishes: Wishes,
+	source: TranscriptSource,
+	wishes: TranscriptOptions,
 	slices: Slices,
 ): Promise<Transcript> {
 	const { conversation, participants } = source;
@@ -100,12 +100,12 @@ export async function transcriptOf(
 }
 
 interface Spoken {
-	said: Said;
+	said: Utterance;
 	speaker: Speaker;
 	text: string;
 }
 
-async function asJson(spoken: Spoken[], { limit, keep }: Wishes, slices: Slices) {
+async function asJson(spoken: Spoken[], { limit, keep }: TranscriptOptions, slices: Slices) {
 	const turns = await slices.map(spoken, ({ said, speaker, text }): Turn => ({
 		id: said.id,
 		time: said.time === undefined ? null : new Date(said.time).toISOString(),
@@ -125,7 +125,7 @@ async function asJson(spoken: Spoken[], { limit, keep }: Wishes, slices: Slices)
 
 async function asText(
 	spoken: Spoken[],
-	wishes: Wishes,
+	wishes: TranscriptOptions,
 	slices: Slices,
 	about: { title: string; status: string; participants: string[] },
 ) {
@@ -148,7 +148,7 @@ async function asText(
 }
 
 /** Of everybody who takes part, or took part. */
-function addressesIn({ participants, said }: Source): string[] {
+function addressesIn({ participants, said }: TranscriptSource): string[] {
 	const all = new Set<string>();
 	for (const { addresses } of participants) {
 		for (const one of addresses ?? []) if (one?.address) all.add(one.address);

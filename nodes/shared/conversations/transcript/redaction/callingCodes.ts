@@ -61,7 +61,7 @@ export interface Lengths {
 }
 
 /** What E.164 allows. */
-export const mostDigits = 15;
+export const maxDigits = 15;
 
 export const callingCodes: ReadonlyMap<string, Lengths> = new Map(
 	Object.entries(codesByLength).flatMap(([lengths, codes]) =>

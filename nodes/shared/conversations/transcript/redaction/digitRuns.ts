@@ -8,15 +8,15 @@ export interface Group extends Span {
 }
 
 /** Groups of digits that may belong together. */
-export type Run = Group[];
+export type DigitRun = Group[];
 
 /**
  * The digits of a plain text, as runs.
  * @param isGap whether a sign may stand between two digits of a run, at most three of them
  */
-export function digitRuns(text: string, isGap: (code: number) => boolean): Run[] {
-	const runs: Run[] = [];
-	let run: Run | undefined;
+export function digitRuns(text: string, isGap: (code: number) => boolean): DigitRun[] {
+	const runs: DigitRun[] = [];
+	let run: DigitRun | undefined;
 	let at = 0;
 	while (at < text.length) {
 		if (!isDigit(text.charCodeAt(at))) {

@@ -1,5 +1,5 @@
-import { digitRuns, type Run } from './digitRuns';
-import { fewestDigits } from './phoneForm';
+import { digitRuns, type DigitRun } from './digitRuns';
+import { minDigits } from './phoneForm';
 import type { Span } from './plainText';
 
 /** Digits by which the end of a number is looked for first. */
@@ -20,7 +20,7 @@ export class KnownNumbers {
 	/** @param numbers digits with calling code, at least 7 each */
 	constructor(numbers: readonly string[]) {
 		for (const number of numbers) {
-			const least = Math.max(fewestDigits, number.length - 3);
+			const least = Math.max(minDigits, number.length - 3);
 			this.lengths.add(least);
 			this.known[Number(number.slice(-lastDigits))] = 1;
 			for (let length = least; length <= number.length; length++) {
@@ -34,14 +34,14 @@ export class KnownNumbers {
 		if (this.ends.size === 0) return [];
 		return digitRuns(text, isLooseGap).flatMap((run) => {
 			const digits = run.map((group) => group.digits).join('');
-			const found = digits.length < fewestDigits ? [] : this.inDigits(digits);
+			const found = digits.length < minDigits ? [] : this.inDigits(digits);
 			return found.length === 0 ? [] : placed(run, found);
 		});
 	}
 
 	private inDigits(digits: string): Span[] {
 		const found: Span[] = [];
-		for (let end = fewestDigits; end <= digits.length; end++) {
+		for (let end = minDigits; end <= digits.length; end++) {
 			if (!this.known[Number(digits.slice(end - lastDigits, end))]) continue;
 			for (const length of this.lengths) {
 				let start = end - length;
@@ -57,7 +57,7 @@ export class KnownNumbers {
 }
 
 /** Where the digits of a run that are counted stand in the text. */
-function placed(run: Run, counted: readonly Span[]): Span[] {
+function placed(run: DigitRun, counted: readonly Span[]): Span[] {
 	const places = run.flatMap(({ start, digits }) => Array.from(digits, (_, at) => start + at));
 	return counted.map(({ start, end }) => ({
 		start: places[start] ?? 0,

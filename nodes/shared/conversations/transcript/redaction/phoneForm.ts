@@ -1,10 +1,10 @@
-import { callingCodeOf, mostDigits, type Lengths } from './callingCodes';
+import { callingCodeOf, maxDigits, type Lengths } from './callingCodes';
 import { digitsOf, type Group } from './digitRuns';
 
 /** The fewest digits of what is taken for a phone number without a word that says so. */
-export const fewestDigits = 7;
+export const minDigits = 7;
 /** The fewest with such a word. */
-export const fewestAfterPhoneWord = 4;
+export const minAfterPhoneWord = 4;
 
 /** How sure the form alone makes it. */
 export type Form = 'certain' | 'likely' | 'possible' | 'none';
@@ -18,11 +18,11 @@ export type Form = 'certain' | 'likely' | 'possible' | 'none';
 export function nationalForm(groups: readonly Group[]): Form {
 	const digits = digitsOf(groups);
 	const { length } = digits;
-	if (length < fewestAfterPhoneWord || length > mostDigits + 2) return 'none';
+	if (length < minAfterPhoneWord || length > maxDigits + 2) return 'none';
 	if (digits.startsWith('00') && isInternational(digits.slice(2), groups)) return 'certain';
-	if (length > mostDigits || (length === 4 && isTimeOrYear(digits))) return 'none';
+	if (length > maxDigits || (length === 4 && isTimeOrYear(digits))) return 'none';
 	if (/^0+$/.test(digits)) return 'none';
-	if (length < fewestDigits) return 'possible';
+	if (length < minDigits) return 'possible';
 	if (groups.length === 1) return undivided(digits);
 	if (isCertain(digits, groups)) return 'certain';
 	return looksCounted(groups) ? 'possible' : 'likely';
@@ -50,7 +50,7 @@ function isTimeOrYear(digits: string): boolean {
 
 function undivided(digits: string): Form {
 	const { length } = digits;
-	if (digits.startsWith('0')) return length <= mostDigits ? 'likely' : 'possible';
+	if (digits.startsWith('0')) return length <= maxDigits ? 'likely' : 'possible';
 	// Abroad people leave the + out, but not the rest of the number
 	if (length >= 12) return isInternational(digits, []) ? 'likely' : 'possible';
 	return 'likely';
@@ -69,12 +69,12 @@ function hasTrunkZero(groups: readonly Group[]): boolean {
 }
 
 /** Single digits that a number may be written with: more are a list. */
-export const mostSingleDigits = 2;
+export const maxSingleDigits = 2;
 
 /** Forms that other things have at least as often: post codes with four more digits, years with a number, lists. */
 function looksCounted(groups: readonly Group[]): boolean {
 	const [first, second] = groups as [Group, Group];
-	if (groups.filter(({ digits }) => digits.length === 1).length > mostSingleDigits) return true;
+	if (groups.filter(({ digits }) => digits.length === 1).length > maxSingleDigits) return true;
 	if (second.gap === '-') {
 		if (groups.length === 2 && first.digits.length === 5 && second.digits.length === 4) return true;
 		if (groups.length < 4 && /^(?:19|20)\d\d$/.test(first.digits)) return true;
@@ -96,10 +96,10 @@ export function internationalEnd(
 	from: number,
 	skipped: number,
 ): number | undefined {
-	const all = digitsOf(groups.slice(from, from + mostDigits + 2)).slice(skipped);
+	const all = digitsOf(groups.slice(from, from + maxDigits + 2)).slice(skipped);
 	const lengths: Lengths | undefined = callingCodeOf(all);
-	const most = lengths?.most ?? mostDigits;
-	const fewest = Math.min(lengths?.fewest ?? fewestDigits, fewestDigits);
+	const most = lengths?.most ?? maxDigits;
+	const fewest = Math.min(lengths?.fewest ?? minDigits, minDigits);
 	let end: number | undefined;
 	let count = -skipped;
 	let trunkZero = 0;
@@ -109,7 +109,7 @@ export function internationalEnd(
 		if (digits === '0' && gap.includes('(')) trunkZero = 1;
 		count += digits.length;
 		// Whatever is too long for a number: what follows + at once is meant as one
-		if (count > most + trunkZero && (at > from || count > mostDigits + 5)) break;
+		if (count > most + trunkZero && (at > from || count > maxDigits + 5)) break;
 		if (count >= fewest) end = at + 1;
 	}
 	return end;

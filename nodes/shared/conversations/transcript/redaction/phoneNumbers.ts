@@ -1,15 +1,15 @@
 import { before, type Before, type Context } from './context';
-import { digitRuns, spanOf, type Group, type Run } from './digitRuns';
+import { digitRuns, spanOf, type Group, type DigitRun } from './digitRuns';
 import { withoutOtherThings } from './otherThings';
 import {
-	fewestAfterPhoneWord,
-	fewestDigits,
+	minAfterPhoneWord,
+	minDigits,
 	internationalEnd,
-	mostSingleDigits,
+	maxSingleDigits,
 	nationalForm,
 	type Form,
 } from './phoneForm';
-import { mostDigits } from './callingCodes';
+import { maxDigits } from './callingCodes';
 import type { Span } from './plainText';
 
 /**
@@ -32,8 +32,8 @@ function isPhoneGap(code: number): boolean {
 	return code === 32 || code === 9 || code === 40 || code === 41 || (code >= 45 && code <= 47);
 }
 
-function numbersIn(run: Run, text: string): Group[][] {
-	if (total(run) < fewestAfterPhoneWord) return [];
+function numbersIn(run: DigitRun, text: string): Group[][] {
+	if (total(run) < minAfterPhoneWord) return [];
 	const from = run[0]?.start ?? 0;
 	const found: Group[][] = [];
 	let next = 0;
@@ -66,13 +66,13 @@ function nationalIn(groups: Group[], { context, touches }: Before): Group[][] {
 		const one = even && (groups[0]?.digits.length ?? 0) > 2;
 		return covered(groups.slice(rest), one ? 'certain' : 'likely');
 	}
-	return covered(groups, total(groups) > mostDigits ? 'likely' : 'certain');
+	return covered(groups, total(groups) > maxDigits ? 'likely' : 'certain');
 }
 
 function neededForm(groups: Group[], context: Context, touches: Before['touches']): Form {
 	if (context === 'phone') return 'possible';
 	if (context === 'thing' || touches === 'id') return 'certain';
-	return context === 'nearPhone' && total(groups) >= fewestDigits ? 'possible' : 'likely';
+	return context === 'nearPhone' && total(groups) >= minDigits ? 'possible' : 'likely';
 }
 
 const order: Form[] = ['none', 'possible', 'likely', 'certain'];
@@ -97,12 +97,12 @@ function covered(groups: readonly Group[], needed: Form): Group[][] {
 		let bestEnd = -1;
 		let digits = 0;
 		let singles = 0;
-		for (let end = from + 1; end <= length && singles <= mostSingleDigits; end++) {
+		for (let end = from + 1; end <= length && singles <= maxSingleDigits; end++) {
 			const last = (groups[end - 1] as Group).digits.length;
 			digits += last;
 			if (last === 1) singles++;
-			if (digits > mostDigits + 3) break;
-			if (digits < fewestDigits || !enough(nationalForm(groups.slice(from, end)), needed)) continue;
+			if (digits > maxDigits + 3) break;
+			if (digits < minDigits || !enough(nationalForm(groups.slice(from, end)), needed)) continue;
 			const cost = least[length - end] ?? 0;
 			if (cost <= best) [best, bestEnd] = [cost, end];
 		}

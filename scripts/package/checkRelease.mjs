@@ -1,5 +1,5 @@
 /**
- * Says whether a tag may be published, and why not: node scripts/package/check-release.mjs v1.2.3
+ * Says whether a tag may be published, and why not: node scripts/package/checkRelease.mjs v1.2.3
  * What n8n asks of a package before it verifies it is among the reasons, as far as the package shows it.
  */
 import { readFileSync } from 'node:fs';

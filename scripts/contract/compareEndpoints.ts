@@ -1,7 +1,7 @@
 /**
  * Compares the contract with an independent description of the same routes.
  *
- * `tsx scripts/contract/compare-endpoints.ts <endpoints.json>` takes a JSON array with an entry for each route: method,
+ * `tsx scripts/contract/compareEndpoints.ts <endpoints.json>` takes a JSON array with an entry for each route: method,
  * host, path, pathParams, query, headers, body, responseListKey, successStatus, errorStatus, asyncKind and
  * idempotencyKey, with schemas that say min, max, keys and nullable where JSON Schema says minimum, maximum,
  * propertyNames and a type list. It prints every difference, and exits 1 where one has no reason below or a
@@ -222,7 +222,7 @@ function differences(described: Facts, contract: Facts): string[] {
 function main() {
 	const [file] = process.argv.slice(2);
 	if (file === undefined)
-		throw new Error('Usage: tsx scripts/contract/compare-endpoints.ts <endpoints.json>');
+		throw new Error('Usage: tsx scripts/contract/compareEndpoints.ts <endpoints.json>');
 	const entries = JSON.parse(readFileSync(file, 'utf8')) as Entry[];
 	const found = differences(factsOfEntries(entries), factsOfContract(loadContract()));
 	const reasonOf = (line: string) => reasons.find(({ where }) => where.test(line));

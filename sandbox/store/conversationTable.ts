@@ -1,5 +1,5 @@
 import type { ConversationStatus } from '../../nodes/shared/api/generated/contract';
-import type { ListOrder } from './list-order';
+import type { ListOrder } from './listOrder';
 import type { ConversationRecord } from './conversation';
 
 const COMPARE: Record<

@@ -90,7 +90,7 @@ function load({ core, workflow }, { workspace, directory }) {
 	const link = join(workspace, 'node_modules', 'n8n-workflow');
 	rmSync(link, { recursive: true, force: true });
 	symlinkSync(join(root, 'node_modules', workflow), link, 'junction');
-	const script = join(import.meta.dirname, 'load-package.mjs');
+	const script = join(import.meta.dirname, 'loadPackage.mjs');
 	const output = execFileSync(process.execPath, [script, core, directory], {
 		encoding: 'utf8',
 		stdio: ['ignore', 'pipe', 'pipe'],

@@ -19,7 +19,7 @@ export interface CommunicationRow {
 }
 
 /** What a transcript needs of a communication: a call of an hour has thousands, with every word timed. */
-export interface Said {
+export interface Utterance {
 	id: string;
 	/** Milliseconds since 1970; undefined where nothing tells. */
 	time?: number;
@@ -42,7 +42,7 @@ export function saidIn({
 	content,
 	occurredAt,
 	createdAt,
-}: CommunicationRow): Said {
+}: CommunicationRow): Utterance {
 	const recorded = moment(createdAt) ?? parseTypeId(id ?? '')?.time;
 	return {
 		id: id ?? '',

@@ -2,7 +2,7 @@
  * Loads a package the way n8n does and prints what n8n would know of it, as JSON, on the last line.
  * A process of its own: two engine lines in one process would share what they must not share.
  *
- * Usage: node scripts/package/load-package.mjs <n8n-core or an alias of it> <folder of the package>
+ * Usage: node scripts/package/loadPackage.mjs <n8n-core or an alias of it> <folder of the package>
  */
 import { createRequire } from 'node:module';
 

@@ -70,7 +70,7 @@ async function conversation(values: object = {}): Promise<string> {
 describe('Conversations v2', () => {
 	const v2 = () => client.conversations.v2;
 
-	it('configurations: create, fetch, update, patch, remove, operation', async () => {
+	test('configurations: create, fetch, update, patch, remove, operation', async () => {
 		const id = await configuration();
 		const { configurations, operations } = v2();
 		const fetched = await configurations(id).fetch();
@@ -97,7 +97,7 @@ describe('Conversations v2', () => {
 		await expect(configurations(id).fetch()).rejects.toMatchObject({ status: 404, code: 20404 });
 	});
 
-	it('configurations: list, with headers of its own', async () => {
+	test('configurations: list, with headers of its own', async () => {
 		const headers = { 'Idempotency-Key': randomUUID() };
 		const first = await v2().configurations.create(request, { ...headers });
 		const again = await v2().configurations.create(request, { ...headers });
@@ -111,7 +111,7 @@ describe('Conversations v2', () => {
 		expect(lastRequest()?.query).toMatchObject({ pageSize: '2', pageToken: expect.any(String) });
 	});
 
-	it('conversations: create, fetch, update, patch, remove', async () => {
+	test('conversations: create, fetch, update, patch, remove', async () => {
 		const { conversations } = v2();
 		const id = await conversation({
 			name: 'Order 4711',
@@ -141,7 +141,7 @@ describe('Conversations v2', () => {
 		await expect(conversations(id).fetch()).rejects.toMatchObject({ status: 404 });
 	});
 
-	it('conversations: list over several pages, with filters and a limit', async () => {
+	test('conversations: list over several pages, with filters and a limit', async () => {
 		const all = await v2().conversations.list({ pageSize: 40 });
 		expect(all.length).toBe(sandbox.store.conversations.size);
 		expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
@@ -168,7 +168,7 @@ describe('Conversations v2', () => {
 		expect(seen).toEqual(all.map(({ id }) => id));
 	});
 
-	it('conversations: page forwards and backwards', async () => {
+	test('conversations: page forwards and backwards', async () => {
 		const first = await v2().conversations.page({ pageSize: 3 });
 		const second = await first.nextPage();
 		const back = await second?.previousPage();
@@ -176,7 +176,7 @@ describe('Conversations v2', () => {
 		expect(back?.instances.map(({ id }) => id)).toEqual(first.instances.map(({ id }) => id));
 	});
 
-	it('participants: create, fetch, update, list', async () => {
+	test('participants: create, fetch, update, list', async () => {
 		const conversationId = await conversation();
 		const participants = v2().participants(conversationId);
 		const addresses = [{ channel: 'WHATSAPP' as const, address: 'whatsapp:+15557770601' }];
@@ -199,7 +199,7 @@ describe('Conversations v2', () => {
 		expect(listed[0]?.createdAt).toBeInstanceOf(Date);
 	});
 
-	it('communications: create, fetch, list', async () => {
+	test('communications: create, fetch, list', async () => {
 		const conversationId = await conversation();
 		const communications = v2().communications(conversationId);
 		const author = { address: '+15557770602', channel: 'SMS' as const };
@@ -223,7 +223,7 @@ describe('Conversations v2', () => {
 		expect(await communications.list({ channelId: 'none' })).toEqual([]);
 	});
 
-	it('actions: create, fetch', async () => {
+	test('actions: create, fetch', async () => {
 		const conversationId = await conversation();
 		const from = { address: '+15550100009', channel: 'SMS' };
 		const to = [{ address: '+15557770603', channel: 'SMS' }];
@@ -249,7 +249,7 @@ describe('Conversations v2', () => {
 describe('Intelligence v3', () => {
 	const v3 = () => client.intelligence.v3;
 
-	it('conversations: list over several pages with filters, fetch', async () => {
+	test('conversations: list over several pages with filters, fetch', async () => {
 		const all = await v3().conversations.list({ pageSize: 10 });
 		expect(all.length).toBeGreaterThan(30);
 		const now = Date.now();
@@ -270,7 +270,7 @@ describe('Intelligence v3', () => {
 		expect(one.operatorResultIds?.length).toBeGreaterThan(0);
 	});
 
-	it('configurations: create, fetch, update, list, remove', async () => {
+	test('configurations: create, fetch, update, list, remove', async () => {
 		const { configurations } = v3();
 		const rules = [
 			{
@@ -293,7 +293,7 @@ describe('Intelligence v3', () => {
 		await expect(configurations(id).fetch()).rejects.toMatchObject({ status: 404, code: 20404 });
 	});
 
-	it('operators: create, fetch, update with If-Match, list, versions, remove', async () => {
+	test('operators: create, fetch, update with If-Match, list, versions, remove', async () => {
 		const { operators } = v3();
 		const body = { displayName: 'From the SDK', prompt: 'Do it', outputFormat: 'TEXT' };
 		const id = String((await operators.create(body as never)).id);
@@ -318,7 +318,7 @@ describe('Intelligence v3', () => {
 		await expect(operators(id).fetch()).rejects.toMatchObject({ status: 404 });
 	});
 
-	it('operator results: list over several pages with filters, fetch, remove; rule executions: create', async () => {
+	test('operator results: list over several pages with filters, fetch, remove; rule executions: create', async () => {
 		const { operatorResults, ruleExecutions } = v3();
 		const all = await operatorResults.list({ pageSize: 20 });
 		expect(all.length).toBe(sandbox.store.operatorResults.size);
@@ -345,7 +345,7 @@ describe('Intelligence v3', () => {
 	});
 });
 
-it('memory stores: list, fetch', async () => {
+test('memory stores: list, fetch', async () => {
 	const { stores } = client.memory.v1;
 	const ids = await stores.list();
 	expect(ids).toHaveLength(3);
@@ -357,7 +357,7 @@ it('memory stores: list, fetch', async () => {
 	});
 });
 
-it('memory: profiles, identifiers, observations, summaries, recall', async () => {
+test('memory: profiles, identifiers, observations, summaries, recall', async () => {
 	const { memory } = client;
 	const store = [...sandbox.store.memoryStores.keys()][0] as string;
 	const groups = await memory.v1.traitGroups(store).list({ includeTraits: true });
@@ -415,7 +415,7 @@ it('memory: profiles, identifiers, observations, summaries, recall', async () =>
 	await expect(profile.fetch()).rejects.toMatchObject({ status: 404 });
 });
 
-it('errors: authentication, and 409 with the conflicting conversation', async () => {
+test('errors: authentication, and 409 with the conflicting conversation', async () => {
 	const stranger = twilio(sandbox.credentials.accountSid, 'f'.repeat(32), {
 		httpClient: new SandboxClient(sandbox.url),
 	});
@@ -435,7 +435,7 @@ it('errors: authentication, and 409 with the conflicting conversation', async ()
 	});
 });
 
-it('accepts an API key', async () => {
+test('accepts an API key', async () => {
 	const { accountSid, apiKeySid, apiKeySecret } = sandbox.credentials;
 	const keyed = twilio(apiKeySid, apiKeySecret, {
 		accountSid,
@@ -446,7 +446,7 @@ it('accepts an API key', async () => {
 	);
 });
 
-it('has called every operation of the contract', () => {
+test('has called every operation of the contract', () => {
 	const called = new Set(sandbox.log.map(({ operationId }) => operationId));
 	const missing = new Contract().operations.filter(({ id }) => !called.has(id));
 	expect(missing.map(({ id }) => id)).toEqual([]);

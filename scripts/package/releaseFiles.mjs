@@ -1,5 +1,5 @@
 /**
- * Makes what a release consists of: node scripts/package/release-files.mjs <folder> [--no-build]
+ * Makes what a release consists of: node scripts/package/releaseFiles.mjs <folder> [--no-build]
  *
  * The tarball that `npm publish` takes, SHA256SUMS, and the package's software bill of materials (CycloneDX, by npm). The
  * name of the tarball and its hash also become outputs of the GitHub Actions step.
@@ -28,7 +28,7 @@ function billOfMaterials({ name }, sha256) {
 }
 
 const [folder, ...options] = process.argv.slice(2);
-if (!folder) throw new Error('Which folder? node scripts/package/release-files.mjs <folder>');
+if (!folder) throw new Error('Which folder? node scripts/package/releaseFiles.mjs <folder>');
 const target = resolve(folder);
 mkdirSync(target, { recursive: true });
 

@@ -1,5 +1,5 @@
 /**
- * Says what is unsafe in the workflows of GitHub Actions: node scripts/lint/check-workflows.mjs [folder]
+ * Says what is unsafe in the workflows of GitHub Actions: node scripts/lint/checkWorkflows.mjs [folder]
  *
  * - An action is named by the commit it was looked at, with its version as a comment.
  * - A job that may sign (`id-token: write`) has no other permission, and does nothing but fetch, verify, and publish: what
