@@ -23,8 +23,8 @@ const engine = { ...common, testMatch: ['<rootDir>/test/engine/**/*.test.ts'] };
 const v1 = '<rootDir>/node_modules/n8n-core-v1';
 
 module.exports = {
-	// Most tests wait for a service rather than compute: two of them share a core.
-	maxWorkers: '200%',
+	// Most tests wait for a service rather than compute, so no core is kept free for jest itself.
+	maxWorkers: '100%',
 	// Only what hangs meets it: a slow machine with other work must not fail a test.
 	testTimeout: 300_000,
 	projects: [
