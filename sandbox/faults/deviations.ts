@@ -9,6 +9,7 @@ export const DEVIATIONS = [
 	'other-dates',
 	'no-next-key',
 	'problem-errors',
+	'no-status-url',
 ] as const;
 
 /** A way in which answers differ from the contract, as those of a real account may. */
@@ -47,6 +48,8 @@ const changes: Record<Deviation, Change> = {
 		const body = { type: 'about:blank', title, status: answer.status, detail: message };
 		return { ...answer, body };
 	},
+	// Only some writes to Conversation Memory name the operation behind them
+	'no-status-url': onResources(({ statusUrl: _, ...one }) => one),
 };
 
 /** The answer as the sandbox is told to deviate. */

@@ -353,6 +353,72 @@ test('a merged profile is followed to its successor, and the output says so', as
 	expect(identifiers[0]).toMatchObject({ profileId: into, mergedFrom: from });
 });
 
+test('a chain of merges is followed to its end, and a circle is told', async () => {
+	const { memory } = bench.sandbox.store;
+	const [first, second, third] = [...memory.profiles(storeId).keys()] as [string, string, string];
+	memory.merge(storeId, second, third);
+	memory.merge(storeId, first, second);
+	const read = row(await bench.remember('profile', 'get', byProfile(first)));
+	expect(read).toMatchObject({ profileId: third, mergedFrom: first });
+	const merged = memory.profiles(storeId).get(third);
+	if (merged !== undefined) merged.mergedInto = first;
+	bench.requests();
+	const { error } = await bench.remember('profile', 'get', byProfile(first));
+	expect(error?.message).toContain(`was merged in a circle: ${first}, ${second}, ${third}`);
+	expect(bench.requests().length).toBeLessThan(10);
+});
+
+test('an identifier of several profiles gives one item each, and one for those that became one', async () => {
+	const { memory } = bench.sandbox.store;
+	const [first, second] = [...memory.profiles(storeId).keys()] as [string, string];
+	for (const id of [first, second]) {
+		memory.profiles(storeId).get(id)?.identifiers.set('email', ['shared@example.com']);
+	}
+	const asked = inStore({ idType: 'email', identifierValue: 'shared@example.com' });
+	const found = rows(await bench.remember('profile', 'lookUp', asked));
+	expect(found.map(({ profileId }) => profileId).sort()).toEqual([first, second].sort());
+	const { error } = await bench.remember('profile', 'get', { ...asked, profileBy: 'identifier' });
+	expect(error?.message).toContain('belongs to 2 profiles');
+	const path = `/v1/Stores/${storeId}/Profiles/${second}`;
+	bench.sandbox.faults.add({
+		method: 'GET',
+		path: new RegExp(`Profiles/${first}(\\?|$)`),
+		status: 308,
+		headers: { location: path },
+	});
+	const one = rows(await bench.remember('profile', 'lookUp', asked));
+	expect(one).toMatchObject([{ profileId: second }]);
+});
+
+test('a profile that takes a moment to be there is there for the next node, also where no operation is named', async () => {
+	await bench.sandbox.close();
+	bench = await workbench({ memoryLag: 600, deviations: ['no-status-url'] });
+	storeId = [...bench.sandbox.store.memoryStores.keys()][0] ?? '';
+	const traits = { trait: [{ name: 'Contact.firstName', value: 'Ana' }] };
+	const made = row(await bench.remember('profile', 'create', inStore({ traits })));
+	expect(made).toMatchObject({ created: true });
+	expect(made.pending).toBeUndefined();
+	const added = byProfile(String(made.profileId), { targetValue: '+15550107777' });
+	row(await bench.remember('identifier', 'add', added));
+});
+
+test('a store without trait groups has profiles all the same, and names what it lacks', async () => {
+	const { profileId } = open();
+	bench.sandbox.faults.add({
+		method: 'GET',
+		path: /TraitGroups/,
+		status: 200,
+		body: { traitGroups: null, meta: { key: 'traitGroups', pageSize: 50 } },
+		count: 20,
+	});
+	const read = row(await bench.remember('profile', 'get', byProfile(profileId)));
+	expect(read).toMatchObject({ profileId });
+	const traits = { trait: [{ name: 'Contact.firstName', value: 'Ana' }] };
+	const { error } = await bench.remember('profile', 'create', inStore({ traits }));
+	expect(error?.message).toContain('names a trait that the store does not have: Contact.firstName');
+	expect(error?.description).toContain('The store has none');
+});
+
 test('a redirect to another host is not followed', async () => {
 	const { profileId } = open();
 	const headers = { location: `https://elsewhere.example/v1/Stores/s/Profiles/mem_profile_other` };

@@ -47,7 +47,7 @@ test.each([
 	[['--latency', '1.5'], '--latency must be a whole number from 0 to 600000, not "1.5".'],
 	[
 		['--deviation', 'odd'],
-		'--deviation must be one of new-field, new-value, null, missing-field, wrong-type, other-dates, no-next-key, problem-errors, not "odd".',
+		'--deviation must be one of new-field, new-value, null, missing-field, wrong-type, other-dates, no-next-key, problem-errors, no-status-url, not "odd".',
 	],
 	[['--clock-speed', '0'], '--clock-speed must be a number from 0.001 to 1000000, not "0".'],
 	[

@@ -1,3 +1,4 @@
+import { profileOnceThere } from '../shared/onceThere';
 import { defineOperation, nothingYet } from '../../shared/runtime/operation';
 import { storeField } from '../shared/choose';
 import { written } from '../shared/written';
@@ -9,7 +10,7 @@ export const create = defineOperation({
 	action: 'Create profile',
 	description:
 		'Add the profile of a customer. Add its numbers and addresses with Identifier > Add.',
-	calls: ['listTraitGroups', 'fetchMemoryOperation', 'createProfile'],
+	calls: ['listTraitGroups', 'fetchMemoryOperation', 'fetchProfile', 'createProfile'],
 	fields: [storeField, ...traitsFields],
 	changes: nothingYet,
 	async run(context) {
@@ -19,9 +20,8 @@ export const create = defineOperation({
 			path: { storeId },
 			body: { traits },
 		});
-		return await written(context, { storeId, profileId: answer.body.id }, answer, {
-			created: true,
-			traits,
-		});
+		const profile = { storeId, profileId: answer.body.id };
+		const made = await written(context, profile, answer, { created: true, traits });
+		return made.pending ? made : { ...made, ...(await profileOnceThere(context, profile)) };
 	},
 });

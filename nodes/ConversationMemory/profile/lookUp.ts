@@ -29,7 +29,9 @@ export const lookUp = defineOperation({
 		for (const profileId of profiles) {
 			// One may be deleted just then
 			const profile = await wholeProfile(context, { storeId, profileId }).catch(unlessGone);
-			if (profile !== undefined) found.push({ idType, normalizedValue, ...profile });
+			// Or have been merged into another one of them
+			const isNew = found.every((one) => one.profileId !== profile?.profileId);
+			if (profile !== undefined && isNew) found.push({ idType, normalizedValue, ...profile });
 		}
 		if (found.length === 0) context.count('not known');
 		return found;

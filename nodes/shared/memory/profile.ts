@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Answer, Api } from '../api/client';
 import type { BodyOf, EndpointName, RowOf } from '../api/endpoint';
 import { UnexpectedAnswer } from '../api/errors';
+import { InvalidInput } from '../errors/invalidInput';
 import type { CallArguments } from '../api/request';
 
 interface Context {
@@ -25,7 +26,7 @@ export function about({ storeId, profileId, mergedFrom }: ChosenProfile): IDataO
  * One request about a profile. A profile that was merged into another one answers 308 (301 for its identifiers) and
  * names its successor: then the same is asked of that one, on the host of the credential, whatever host the answer
  * names. Sets `profileId` and `mergedFrom` of the profile.
- * @throws as `Api.call`
+ * @throws {InvalidInput} where merges lead in a circle; and as `Api.call`
  */
 export async function ofProfile<Name extends EndpointName>(
 	{ api }: Context,
@@ -71,7 +72,14 @@ async function followingMerges<Result>(
 	const seen = new Set([profile.profileId]);
 	const again = async (error: unknown): Promise<Result> => {
 		const successor = successorIn(error, profile.profileId);
-		if (successor === undefined || seen.has(successor) || seen.size > maxMerges) throw error;
+		if (successor === undefined) throw error;
+		if (seen.has(successor) || seen.size > maxMerges) {
+			throw new InvalidInput(
+				'Profile',
+				`was merged in a circle: ${[...seen, successor].join(', ')}`,
+				'Find it with Look Up, by its phone number or another identifier.',
+			);
+		}
 		seen.add(successor);
 		profile.mergedFrom ??= profile.profileId;
 		profile.profileId = successor;

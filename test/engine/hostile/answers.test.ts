@@ -58,7 +58,8 @@ test.each(operations)('%s: an answer of any form', async (_, type, parameters) =
 	};
 	for (; index < count; index++) {
 		const { status, error } = await bench.runNode(type, parameters);
-		if (status !== 'success') expectSentence(error?.message, error?.description);
+		const isWell = status === 'success' || status === 'waiting';
+		if (!isWell) expectSentence(error?.message, error?.description);
 		expect(inspect(error, { depth: 8 })).not.toMatch(RegExp(`${credential.authToken}|${inHeader}`));
 	}
 	expect({}).not.toHaveProperty('polluted');
