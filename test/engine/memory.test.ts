@@ -402,6 +402,13 @@ test('a profile that takes a moment to be there is there for the next node, also
 	row(await bench.remember('identifier', 'add', added));
 });
 
+test('a new profile that cannot be read yet is never said to have failed', async () => {
+	bench.sandbox.faults.add({ method: 'GET', path: /Profiles\/mem_profile/, status: 403, count: 9 });
+	const traits = { trait: [{ name: 'Contact.firstName', value: 'Ana' }] };
+	const made = row(await bench.remember('profile', 'create', inStore({ traits })));
+	expect(made).toMatchObject({ created: true, pending: true, profileId: expect.any(String) });
+});
+
 test('a store without trait groups has profiles all the same, and names what it lacks', async () => {
 	const { profileId } = open();
 	bench.sandbox.faults.add({

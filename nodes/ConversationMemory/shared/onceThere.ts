@@ -9,20 +9,23 @@ const firstDelay = 250;
 const maxDelay = 2_000;
 
 /**
- * Waits until a new profile can be read, so that the next node finds it.
- * @returns `pending` where that takes longer
- * @throws as `Api.call`, but not for 404
+ * Waits until a new profile can be read, so that the next node finds it. It has been created whatever the look says, so
+ * a failing look is no failure.
+ * @returns `pending` where it cannot be read in time, or at all
  */
 export async function profileOnceThere(
 	{ api, timing }: ItemContext,
 	{ storeId, profileId }: ChosenProfile,
 ): Promise<IDataObject> {
 	const start = timing.now();
+	const path = { storeId, profileId };
 	for (let delay = firstDelay; ; delay = Math.min(2 * delay, maxDelay)) {
-		const found = await api
-			.call('fetchProfile', { path: { storeId, profileId } })
-			.catch(unlessGone);
-		if (found !== undefined) return {};
+		try {
+			const found = await api.call('fetchProfile', { path }).catch(unlessGone);
+			if (found !== undefined) return {};
+		} catch {
+			return { pending: true };
+		}
 		if (timing.now() + delay - start > limit) return { pending: true };
 		await timing.sleep(delay);
 	}
