@@ -9,7 +9,6 @@ import { answering } from './examples/answering';
 import { approval } from './examples/approval';
 import { crmNote } from './examples/crmNote';
 import { drift } from './examples/drift';
-import { erasing } from './examples/erasing';
 import { exporting } from './examples/exporting';
 import { fanOut } from './examples/fanOut';
 import { solved } from './examples/solved';
@@ -29,7 +28,6 @@ const runs: ExampleCheck[] = [
 	solved,
 	answering,
 	crmNote,
-	erasing,
 ];
 /** Run by other check files, and by the demo. */
 const runElsewhere = ['cleanup-stale-conversations.json', 'on-conversation-closed.json'];
