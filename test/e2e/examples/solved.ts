@@ -12,7 +12,7 @@ export const solved: ExampleCheck = {
 		defer(async () => await team.close());
 		const workflow = await example('did-that-solve-it.json');
 		nodeNamed(workflow, 'Tell the Team').parameters.url = team.webhookUrl;
-		Object.assign(nodeNamed(workflow, 'Ask').parameters, { limitAmount: 1, limitUnit: 'minutes' });
+		Object.assign(nodeNamed(workflow, 'Ask').parameters, { limitAmount: 2, limitUnit: 'minutes' });
 		const { id } = await rest.createWorkflow(workflow);
 		await rest.activate(id);
 		const [content, unhappy, silent, late] = [0, 1, 2, 3].map((number) => talk(sandbox, number));
@@ -34,7 +34,7 @@ export const solved: ExampleCheck = {
 			sandbox.webhooks.change({ lost: 0 });
 			const isOver = async () =>
 				(await rest.executions(id)).every(({ status }) => status === 'success');
-			await until('the time is up for the last', isOver, 240_000);
+			await until('the time is up for the last', isOver, 300_000);
 		} finally {
 			await rest.deactivate(id);
 		}
