@@ -25,7 +25,8 @@ export const solved: ExampleCheck = {
 			);
 			await until('all wait', async () => {
 				const found = await rest.executions(id);
-				return found.length === all.length && found.every(({ status }) => status === 'waiting');
+				const isBusy = found.some(({ status }) => ['new', 'running'].includes(status));
+				return found.length === all.length && !isBusy;
 			});
 			say(sandbox, content, 'Yes, thanks!');
 			say(sandbox, unhappy, 'Not at all');
