@@ -10,8 +10,8 @@ import { join } from 'node:path';
 import { packPackage, root } from './pack.mjs';
 
 const expected = { nodes: 3, triggers: 2, credentials: 1 };
-/** Bytes: 180 KB. Three nodes and two triggers, no dependency and no bundle. */
-const maxSize = 180 * 1024;
+/** Bytes: 195 KB. Three nodes and two triggers, no dependency and no bundle. */
+const maxSize = 195 * 1024;
 /** Both engine lines, each with the n8n-workflow it brings. */
 const engines = {
 	'n8n 2': { core: 'n8n-core', workflow: 'n8n-workflow' },

@@ -6,6 +6,8 @@ import {
 	triggerNode,
 } from '../../sandbox/demo/workflows';
 import type { Sandbox } from '../../sandbox';
+import { linesOf } from '../../sandbox/customers/lines';
+import { arrive, inventNewcomer } from '../../sandbox/customers/newcomer';
 import { chainsWorkflow, memory, on, type Step } from './support/chains';
 import type { CheckFile } from './support/context';
 import { everyOperation, ourNodeTypes } from './support/operations';
@@ -87,28 +89,27 @@ export const panels: CheckFile = {
 	},
 };
 
-/** A customer of whom Twilio has learned something, with the phone number as people write it. */
+/** A new customer of whom Twilio has learned something, with the phone number as people write it. */
 function rememberedCustomer({ store, clock }: Sandbox): {
 	phone: string;
 	name: string;
 	storeName: string;
 } {
-	for (const { id, status, participants, communications, configuration } of store.conversations) {
-		const customer = participants.find(({ type }) => type === 'CUSTOMER');
-		const phone = customer?.addresses?.find(({ channel }) => channel === 'SMS')?.address;
-		if (status !== 'ACTIVE' || communications.length === 0 || !configuration.memoryStoreId)
-			continue;
-		if (!customer?.profileId || !customer.name || phone === undefined) continue;
-		configuration.memoryExtractionEnabled = true;
-		store.closeConversation(id);
-		clock.advance(60_000);
-		const [area, first, last] = [phone.slice(2, 5), phone.slice(5, 8), phone.slice(8)];
-		const storeName = store.memoryStores.get(configuration.memoryStoreId)?.displayName ?? '';
-		return {
-			storeName,
-			phone: `${phone.slice(0, 2)} (${area}) ${first}-${last}`,
-			name: customer.name,
-		};
-	}
-	throw new Error('No customer has an open conversation by SMS');
+	const line = linesOf(store).find(
+		({ channel, configurationId }) =>
+			channel === 'SMS' && store.configurations.get(configurationId)?.memoryStoreId,
+	);
+	const record = arrive(inventNewcomer(store, line), 'Where is my order?', store);
+	const customer = record.participants.find(({ type }) => type === 'CUSTOMER');
+	const phone = customer?.addresses?.[0]?.address ?? '';
+	const storeId = record.configuration.memoryStoreId ?? '';
+	record.configuration.memoryExtractionEnabled = true;
+	store.closeConversation(record.id);
+	clock.advance(60_000);
+	const [area, first, last] = [phone.slice(2, 5), phone.slice(5, 8), phone.slice(8)];
+	return {
+		storeName: store.memoryStores.get(storeId)?.displayName ?? '',
+		phone: `${phone.slice(0, 2)} (${area}) ${first}-${last}`,
+		name: customer?.name ?? '',
+	};
 }
