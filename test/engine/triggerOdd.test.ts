@@ -63,7 +63,9 @@ const answers: Array<[string, Partial<Fault>]> = [
 
 describe('one conversation that always answers', () => {
 	test.each(answers)('%s never stops the others', async (_, answer) => {
-		const poller = await active({ maxItems: 1 });
+		// Only what is tried again uses the time up; nothing else may depend on how fast the machine is
+		const isRepeated = answer.status === 500 || answer.kind === 'reset';
+		const poller = await active({ maxItems: 1 }, isRepeated ? 4_000 : 60_000);
 		const closed = closeNew(3);
 		const first = idsOf(await poller.poll());
 		const [odd, other] = closed.filter((id) => !first.includes(id));
