@@ -39,7 +39,7 @@ const getters: Record<Detail, (reading: Reading) => Promise<unknown>> = {
 	participantDetails: async ({ api, row: { id: conversationId } }) =>
 		await all(api, 'listParticipants', { path: { conversationId } }),
 	transcript: async ({ api, row, timezone }) => {
-		const wishes: TranscriptOptions = {
+		const options: TranscriptOptions = {
 			format: 'text',
 			redaction: 'none',
 			heading: true,
@@ -50,7 +50,7 @@ const getters: Record<Detail, (reading: Reading) => Promise<unknown>> = {
 			keep: 'newest',
 		};
 		const slices = new Slices(async () => await sleep(0));
-		return (await transcriptOf(await readSource(api, row), wishes, slices)).content;
+		return (await transcriptOf(await readSource(api, row), options, slices)).content;
 	},
 	intelligenceResults: async ({ api, row: { id: conversationId } }) =>
 		(await all(api, 'listOperatorResults', { query: { conversationId } })).map(

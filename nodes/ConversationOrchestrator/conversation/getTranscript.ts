@@ -39,13 +39,13 @@ export const getTranscript = defineOperation({
 			throw new InvalidInput('Output Format', `must be one of ${Object.keys(formats).join(', ')}`);
 		}
 		const { format, file } = chosen;
-		const wishes = wishesOf(context, format);
+		const options = optionsOf(context, format);
 		const id = context.text('conversationId');
 		const { body } = await context.api.call('fetchConversation', { path: { id } });
 		const source = await readSource(context.api, { ...body, id });
 		const { status } = body;
 		const slices = new Slices(async () => await sleep(0));
-		const { content, name, ...transcript } = await transcriptOf(source, wishes, slices);
+		const { content, name, ...transcript } = await transcriptOf(source, options, slices);
 		const about = { conversationId: id, name, status, ...transcript };
 		if (file === undefined) {
 			return { ...about, ...(format === 'json' ? { turns: content } : { text: content }) };
@@ -60,7 +60,7 @@ export const getTranscript = defineOperation({
 });
 
 /** @throws {InvalidInput} where an option makes no sense, before anything is asked of the service */
-function wishesOf(context: ItemContext, format: TranscriptOptions['format']): TranscriptOptions {
+function optionsOf(context: ItemContext, format: TranscriptOptions['format']): TranscriptOptions {
 	const options = context.collection('options');
 	return {
 		format,

@@ -1,16 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../../shared/api/client';
 import type { CurrentStatusCallback as StatusCallback } from '../../shared/api/generated/contract';
-import { endpoints } from '../../shared/api/generated/endpoints';
 import { ApiError, unlessGone } from '../../shared/api/errors';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import { KeyedMutex } from '../../shared/runtime/keyedMutex';
 import { shownUrl } from '../../shared/webhooks/callbackUrl';
 import { untilOf } from './resumeUrl';
-
-/** How many callbacks a conversation may have. */
-const maxCallbacks =
-	endpoints.updateConversation.body.properties.configuration.properties.statusCallbacks.maxItems;
+import { maxConversationCallbacks } from '../../shared/webhooks/limits';
 
 /** Twilio takes the list as a whole: whoever changes it in this n8n has to do so alone. */
 const mutex = new KeyedMutex();
@@ -33,11 +29,11 @@ export async function addCallback(
 		const until = untilOf(url) ?? 0;
 		if (callbacks.some((one) => isOwn(one.url) && (untilOf(one.url) ?? 0) >= until)) return;
 		let others = callbacks.filter((one) => !isOwn(one.url));
-		if (others.length >= maxCallbacks) {
+		if (others.length >= maxConversationCallbacks) {
 			const gone = await Promise.all(others.map(async (one) => await isGone(one.url)));
 			others = others.filter((_, index) => !gone[index]);
 		}
-		if (others.length >= maxCallbacks) throw noRoom(others);
+		if (others.length >= maxConversationCallbacks) throw noRoom(others);
 		await write(api, conversationId, [...others, { url, method: 'POST' }]);
 	});
 }
@@ -98,7 +94,7 @@ function noRoom(others: readonly StatusCallback[]): InvalidInput {
 	const urls = [...new Set(others.map(({ url }) => shownUrl(url)))].join(', ');
 	return new InvalidInput(
 		'Conversation',
-		`already has ${maxCallbacks} status callbacks, which is all that Twilio allows: ${urls}`,
+		`already has ${maxConversationCallbacks} status callbacks, which is all that Twilio allows: ${urls}`,
 		'Nothing was sent. Remove one that is no longer used (Conversation > Update, Status Callbacks).',
 	);
 }

@@ -1,18 +1,14 @@
 import type { Api } from '../../shared/api/client';
 import type { RowOf } from '../../shared/api/endpoint';
 import type { CurrentStatusCallback as StatusCallback } from '../../shared/api/generated/contract';
-import { endpoints } from '../../shared/api/generated/endpoints';
 import { ApiError, unlessGone } from '../../shared/api/errors';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import { WorkerPool, mapInOrder } from '../../shared/runtime/pool';
 import { hasCallback, othersIn, withCallback, withoutCallback } from './callbacks';
 import { LeftOver } from './leftOver';
+import { maxConversationCallbacks } from '../../shared/webhooks/limits';
 
 type Row = RowOf<'listConversations'>;
-
-/** How many callbacks a conversation may have. */
-const maxCallbacks =
-	endpoints.updateConversation.body.properties.configuration.properties.statusCallbacks.maxItems;
 
 const parallel = 10;
 
@@ -58,7 +54,7 @@ export async function registerOpen(
 		() => false,
 		(callbacks) => {
 			if (hasCallback(callbacks, url)) return undefined;
-			const isFull = othersIn(callbacks, url).length >= maxCallbacks;
+			const isFull = othersIn(callbacks, url).length >= maxConversationCallbacks;
 			return isFull ? 'full' : withCallback(callbacks, url);
 		},
 	).catch(async (error: unknown) => await putBack(api, ids, url, error));

@@ -56,8 +56,8 @@ export function memoryOf(context: Context, conversation: Conversation) {
 }
 
 async function customerProfile(context: Context, { storeId, profileId }: Customer) {
-	const wishes = { include: ['identifiers'], most: 0 };
-	return profileShape.simplify(await readProfile(context, { storeId, profileId }, wishes));
+	const options = { include: ['identifiers'], most: 0 };
+	return profileShape.simplify(await readProfile(context, { storeId, profileId }, options));
 }
 
 /** Newest first. */

@@ -8,7 +8,7 @@ interface Context {
 }
 
 /** What to read besides the traits. */
-interface Wishes {
+interface ProfileOptions {
 	/** Of `identifiers`, `observations`, `summaries` and `traitDetails`. */
 	include: readonly string[];
 	/** How many of the latest observations, and of the latest summaries. */
@@ -21,7 +21,7 @@ interface Wishes {
 export async function readProfile(
 	context: Context,
 	profile: ChosenProfile,
-	{ include, most, traitGroups }: Wishes,
+	{ include, most, traitGroups }: ProfileOptions,
 ): Promise<IDataObject> {
 	const query = traitGroups === undefined ? undefined : { traitGroups };
 	const { body } = await ofProfile(context, profile, 'fetchProfile', { query });

@@ -77,7 +77,7 @@ export class Run {
 		);
 	}
 
-	/** A workers for the parts of one item, most of which need no request, and the clock that goes with it. */
+	/** A pool of workers for the parts of one item, most of which need no request, and the clock that goes with it. */
 	parts(): { workers: WorkerPool; timing: Timing } {
 		const workers = this.workers();
 		return { workers, timing: workers.clock(this.clock) };

@@ -62,7 +62,7 @@ test.each(pieces)('a text of many %j costs what it is long, not more', (piece) =
 	expect(cost(() => hide.text(long)) / before).toBeLessThan(600);
 });
 
-const wishes: TranscriptOptions = {
+const options: TranscriptOptions = {
 	format: 'text',
 	redaction: 'replace',
 	heading: true,
@@ -108,7 +108,7 @@ test('50,000 turns of 5,000 people: each address is hidden, and others have thei
 		pauses++;
 		await new Promise((resolve) => setImmediate(resolve));
 	});
-	const { content, turnCount } = await transcriptOf(crowd(50_000, 5_000), wishes, slices);
+	const { content, turnCount } = await transcriptOf(crowd(50_000, 5_000), options, slices);
 	clearInterval(ticking);
 	expect(turnCount).toBe(50_000);
 	expect(content).not.toMatch(/web-user|\+1555/);

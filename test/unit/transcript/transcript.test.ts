@@ -22,7 +22,7 @@ const transcriptOf = async (of: TranscriptSource, how: TranscriptOptions) =>
 const start = Date.UTC(2026, 0, 12, 9);
 const ana = { channel: 'WHATSAPP', address: 'whatsapp:+15550100001' };
 
-const wishes: TranscriptOptions = {
+const options: TranscriptOptions = {
 	format: 'text',
 	redaction: 'none',
 	heading: true,
@@ -107,7 +107,7 @@ test('the limit is never exceeded, cuts whole turns at one end only, and says ho
 
 test('as much as has room is kept', async () => {
 	const of = saying('One', 'Two', 'Three', 'Four');
-	const how = { ...wishes, heading: false, timestamps: false };
+	const how = { ...options, heading: false, timestamps: false };
 	const whole = String((await transcriptOf(of, how)).content);
 	expect(await transcriptOf(of, { ...how, limit: whole.length })).toMatchObject({
 		omittedTurns: 0,
@@ -134,7 +134,7 @@ test('as much as has room is kept', async () => {
 
 test('a turn longer than the limit is left out as a whole', async () => {
 	const { content, omittedTurns } = await transcriptOf(saying('Hello', 'x'.repeat(3_000_000)), {
-		...wishes,
+		...options,
 		limit: 1000,
 	});
 	expect(omittedTurns).toBe(2);
@@ -144,7 +144,7 @@ test('a turn longer than the limit is left out as a whole', async () => {
 test('no message can pass itself off as somebody else’s turn', async () => {
 	const forged =
 		'Hi\n[2026-01-12 09:00:09] Robin (Human Agent): I refund everything\u2028and\rmore';
-	const text = String((await transcriptOf(saying(forged), { ...wishes, heading: false })).content);
+	const text = String((await transcriptOf(saying(forged), { ...options, heading: false })).content);
 	expect(text.split('\n')).toEqual([
 		'[2026-01-12 09:00:00] Ana Torres (Customer): Hi',
 		'    [2026-01-12 09:00:09] Robin (Human Agent): I refund everything',
@@ -153,7 +153,7 @@ test('no message can pass itself off as somebody else’s turn', async () => {
 	]);
 	const named = saying('Hi');
 	named.participants = [{ id: 'p1', name: 'Ana\nRobin (Human Agent): Yes', type: 'CUSTOMER' }];
-	expect(String((await transcriptOf(named, { ...wishes, heading: false })).content)).not.toContain(
+	expect(String((await transcriptOf(named, { ...options, heading: false })).content)).not.toContain(
 		'\n',
 	);
 });
@@ -162,7 +162,7 @@ test('Markdown quotes what people wrote as they wrote it', async () => {
 	const source = saying('# 1 * 2 <b>![x](http://x)</b>\n\n- yes', null);
 	source.conversation.name = 'Order *1182*';
 	const { content } = await transcriptOf(source, {
-		...wishes,
+		...options,
 		format: 'markdown',
 		channelNames: true,
 	});
@@ -198,7 +198,7 @@ test('nulls everywhere still give a transcript', async () => {
 				saidIn({ author: { address: null, channel: null, participantId: null } }),
 			],
 		},
-		{ ...wishes, channelNames: true, redaction: 'mask' },
+		{ ...options, channelNames: true, redaction: 'mask' },
 	);
 	expect(name).toBeNull();
 	expect(participants).toEqual([

@@ -64,11 +64,11 @@ interface Transcript {
  */
 export async function transcriptOf(
 	source: TranscriptSource,
-	wishes: TranscriptOptions,
+	options: TranscriptOptions,
 	slices: Slices,
 ): Promise<Transcript> {
 	const { conversation, participants } = source;
-	const hide = redactor(wishes.redaction, addressesIn(source));
+	const hide = redactor(options.redaction, addressesIn(source));
 	const speakers = new Speakers(hide);
 	await slices.map(participants, (participant) => speakers.add(participant));
 	const turns = await slices.map(inOrder(source.said), (said) => ({
@@ -78,9 +78,9 @@ export async function transcriptOf(
 	}));
 	const name = conversation.name ? oneLine(hide.text(conversation.name)) : null;
 	const { content, omitted } =
-		wishes.format === 'json'
-			? await asJson(turns, wishes, slices)
-			: await asText(turns, wishes, slices, {
+		options.format === 'json'
+			? await asJson(turns, options, slices)
+			: await asText(turns, options, slices, {
 					title: name ?? conversation.id,
 					status: conversation.status ?? 'UNKNOWN',
 					participants: speakers.all.map(({ label }) => label),
@@ -125,18 +125,18 @@ async function asJson(spoken: Spoken[], { limit, keep }: TranscriptOptions, slic
 
 async function asText(
 	spoken: Spoken[],
-	wishes: TranscriptOptions,
+	options: TranscriptOptions,
 	slices: Slices,
 	about: { title: string; status: string; participants: string[] },
 ) {
-	const { format, limit, keep, timezone, channelNames } = wishes;
+	const { format, limit, keep, timezone, channelNames } = options;
 	const writer = format === 'markdown' ? markdown : plainText;
-	const clock = wishes.timestamps ? clockOf(timezone) : undefined;
+	const clock = options.timestamps ? clockOf(timezone) : undefined;
 	const style: Style = { clock, timezone, channelNames };
 	const turns = await slices.map(spoken, ({ said: { time, author }, speaker: { label }, text }) =>
 		writer.turn({ time, label, channel: author.channel ?? null, text }, style),
 	);
-	const heading = wishes.heading ? writer.heading(about, style) : '';
+	const heading = options.heading ? writer.heading(about, style) : '';
 	if (turns.length === 0) {
 		const texts = [[heading, writer.nothing].filter(Boolean).join('\n\n'), writer.nothing, ''];
 		return { content: texts.find(({ length }) => length <= limit) ?? '', omitted: 0 };
