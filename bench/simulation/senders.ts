@@ -1,5 +1,6 @@
 import { DefaultRateLimiter } from '@smithy/util-retry';
-import { Pacer, type PacerOptions } from '../../nodes/shared/pacing/pacer';
+import { Pacer } from '../../nodes/shared/pacing/pacer';
+import type { PlacesOptions } from '../../nodes/shared/pacing/places';
 import type { Signal } from '../../nodes/shared/pacing/signal';
 import { randomOf } from './random';
 
@@ -16,7 +17,7 @@ interface OursSender extends Sender {
 }
 
 /** What this package does. */
-export function ours(options: Partial<PacerOptions> = {}): OursSender {
+export function ours(options: Partial<PlacesOptions> = {}): OursSender {
 	const pacer = new Pacer({ most: 100, reserved: 0.06, ...options }, 0);
 	return {
 		pacer,

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Answer } from '../../shared/api/client';
-import { memoryOperation, OperationUnfinished, outcome } from '../../shared/api/operations';
+import { memoryOperation, outcome } from '../../shared/api/operations';
+import { OperationUnfinished } from '../../shared/api/operationErrors';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { about, type ChosenProfile } from '../../shared/memory/profile';
 

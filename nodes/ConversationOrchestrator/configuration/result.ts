@@ -1,10 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../../shared/api/client';
-import {
-	acceptedOperation,
-	OutcomeUnknown,
-	type FinishedOperation,
-} from '../../shared/api/operations';
+import { acceptedOperation, type FinishedOperation } from '../../shared/api/operations';
+import { OutcomeUnknown } from '../../shared/api/operationErrors';
 import { completed, follow } from '../../shared/fields/waiting';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 

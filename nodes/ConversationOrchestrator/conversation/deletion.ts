@@ -1,12 +1,8 @@
 import type { Api } from '../../shared/api/client';
 import type { CallArguments } from '../../shared/api/request';
 import { ApiError, unlessGone } from '../../shared/api/errors';
-import {
-	acceptedOperation,
-	hasEnded,
-	OperationFailed,
-	type AcceptedOperation,
-} from '../../shared/api/operations';
+import { acceptedOperation, hasEnded, type AcceptedOperation } from '../../shared/api/operations';
+import { OperationFailed } from '../../shared/api/operationErrors';
 import { Underway } from './underway';
 
 /** Of all executions of this n8n process. */

@@ -7,7 +7,8 @@ import type {
 	CurrentStatusCallback as StatusCallback,
 } from '../../shared/api/generated/contract';
 import { unlessGone } from '../../shared/api/errors';
-import { OperationUnfinished, outcomeOf, type WaitOptions } from '../../shared/api/operations';
+import { outcomeOf, type WaitOptions } from '../../shared/api/operations';
+import { OperationUnfinished } from '../../shared/api/operationErrors';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import { KeyedMutex } from '../../shared/runtime/keyedMutex';
 import { WorkerPool, mapInOrder } from '../../shared/runtime/pool';

@@ -69,3 +69,7 @@ export const otherAdvice: Advice = {
 	why: 'the request was refused',
 	next: 'Check the Base URL in the credential, and whether a proxy between this n8n and Twilio refuses it',
 };
+
+/** What has to be said wherever it is not known whether it was done. */
+export const maybeDone =
+	'It may have been done: it is not known whether Twilio did it. Check in Twilio before running it again';

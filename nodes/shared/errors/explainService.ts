@@ -1,15 +1,10 @@
 import { EndlessList, UnexpectedAnswer, ApiError } from '../api/errors';
-import { OperationFailed, OperationUnfinished, OutcomeUnknown } from '../api/operations';
 import { ConnectionError, leavesOpen, NotSent } from '../transport/http';
-import { advice, otherAdvice, serverAdvice } from './advice';
+import { advice, maybeDone, otherAdvice, serverAdvice } from './advice';
 import { connectionWords } from './connectionWords';
-import { EarlierJobOpen } from './earlierJob';
-import { sentences, type Explanation } from './sentences';
+import { explainJob } from './explainJob';
+import { saysOf, sentences, type Explanation } from './sentences';
 import { adviceFor } from './twilioCodes';
-
-/** What has to be said wherever it is not known whether it was done. */
-const maybeDone =
-	'It may have been done: it is not known whether Twilio did it. Check in Twilio before running it again';
 
 /**
  * Explains what came of a request to the service, or of a job that it has taken on.
@@ -20,10 +15,6 @@ export function explainService(error: unknown, action: string): Explanation | un
 	if (error instanceof NotSent) return notSent(error, action);
 	if (error instanceof ConnectionError) return noAnswer(error, action);
 	if (error instanceof UnexpectedAnswer) return unexpected(error, action);
-	if (error instanceof OperationFailed) return operationFailed(error, action);
-	if (error instanceof OperationUnfinished) return operationUnfinished(error, action);
-	if (error instanceof OutcomeUnknown) return outcomeUnknown(error, action);
-	if (error instanceof EarlierJobOpen) return earlierJobOpen(error, action);
 	if (error instanceof EndlessList) {
 		return {
 			message: `${action}: Twilio's list does not come to an end`,
@@ -31,7 +22,7 @@ export function explainService(error: unknown, action: string): Explanation | un
 				'It leads back to a page that was already read, to one empty page after the other, or to pages that Twilio then refuses. Run the node again; if this stays, contact Twilio support.',
 		};
 	}
-	return undefined;
+	return explainJob(error, action, explainService);
 }
 
 function refusal(error: ApiError, action: string): Explanation {
@@ -70,10 +61,6 @@ function adviceOn({ status, detail, maybeDone: open, ...error }: ApiError) {
 	return detail === undefined && error.code === undefined
 		? otherAdvice
 		: (advice.get(400) ?? otherAdvice);
-}
-
-function saysOf({ detail }: ApiError): string | undefined {
-	return detail === undefined ? undefined : `Twilio says: ${detail}`;
 }
 
 function noAnswer(error: ConnectionError, action: string): Explanation {
@@ -137,70 +124,4 @@ function hostOf(location: string, url: string): string {
 	} catch {
 		return 'an address that is none';
 	}
-}
-
-function operationFailed({ operationId, detail, status }: OperationFailed, action: string) {
-	const { message, next } = endings.get(status) ?? {
-		message: `Twilio ended the job as ${status}`,
-		next: `This package does not know that state. ${maybeDone}`,
-	};
-	return {
-		message: `${action}: ${message}`,
-		description: sentences([
-			detail ? `Twilio says: ${detail}` : 'Twilio gave no reason',
-			next,
-			`Operation ID: ${operationId}`,
-		]),
-	};
-}
-
-/** How jobs end that are not done. */
-const endings = new Map<string, { message: string; next?: string }>([
-	['FAILED', { message: 'Twilio accepted the job and then could not finish it' }],
-	[
-		'CANCELLED',
-		{
-			message: 'the job was canceled at Twilio before it was finished',
-			next: 'Check in Twilio whether a part of it was done, then run it again if it is still wanted',
-		},
-	],
-]);
-
-function earlierJobOpen({ operationId, cause }: EarlierJobOpen, action: string): Explanation {
-	const because = explainService(cause, 'The earlier item');
-	return {
-		message: `${action}: not sent, as it is not known whether what an earlier item began has ended`,
-		description: sentences([
-			'Nothing was done for this item. It waits for earlier changes of the same thing, so that they take effect in the order of the input',
-			`Look at the earlier one with Operation > Get or Wait and the ID ${operationId}, then run this item again`,
-			because?.message,
-		]),
-		httpCode: because?.httpCode,
-	};
-}
-
-function operationUnfinished({ operationId, waited }: OperationUnfinished, action: string) {
-	return {
-		message: `${action}: Twilio has not finished the job within ${Math.round(waited / 1000)} seconds`,
-		description: sentences([
-			'It goes on at Twilio, so nothing needs to be repeated',
-			`Look at it later with Operation > Get or Wait and the ID ${operationId}, or raise the time limit`,
-		]),
-	};
-}
-
-function outcomeUnknown({ operationId, because }: OutcomeUnknown, action: string): Explanation {
-	const cause = explainService(because, 'Cause');
-	return {
-		message: `${action}: Twilio accepted it, but the result could not be read`,
-		description: sentences([
-			maybeDone,
-			operationId === undefined
-				? undefined
-				: `Look at it with Operation > Get or Wait and the ID ${operationId}`,
-			cause?.message,
-			because instanceof ApiError ? saysOf(because) : undefined,
-		]),
-		httpCode: cause?.httpCode,
-	};
 }

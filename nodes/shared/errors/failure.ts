@@ -1,7 +1,7 @@
 import type { Failure } from 'n8n-workflow';
 import { ApiError } from '../api/errors';
 import { isObject } from '../api/isObject';
-import { OperationUnfinished, OutcomeUnknown } from '../api/operations';
+import { OperationUnfinished, OutcomeUnknown } from '../api/operationErrors';
 import { ConnectionError } from '../transport/http';
 import { PartlyStored } from './partlyStored';
 

@@ -19,3 +19,8 @@ export function sentences(parts: Array<string | undefined>): string {
 function isLink(part: string): boolean {
 	return /^https?:/.test(part.slice(part.lastIndexOf(' ') + 1));
 }
+
+/** Twilio's own words of what is wrong, where it has any. */
+export function saysOf({ detail }: { detail?: string }): string | undefined {
+	return detail === undefined ? undefined : `Twilio says: ${detail}`;
+}

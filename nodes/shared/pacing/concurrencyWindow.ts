@@ -1,31 +1,15 @@
+import { AccountTotals } from './accountTotals';
+import { Chance } from './chance';
+import { afterMove, afterTrouble, whileSlow } from './decrease';
 import type { Permit } from './permits';
-import { RateProbe } from './rateProbe';
+import { Proofs } from './proofs';
+import type { Sight } from './sight';
 import { WindowProbe } from './windowProbe';
 
-/** How many at once to start with, and the least after trouble. */
+/** How many at once to start with. */
 const first = 16;
-const least = 2;
 /** Up to here it doubles in a round trip, from there on it grows by half. */
 const fast = 30;
-/** Where the limit is seen to move this part is kept, so that others get a place, too. */
-const yielding = 0.8;
-/** Of what was on the way when the service did not cope. */
-const trouble = 0.7;
-/** The least part that is kept where requests take longer than usual. */
-const slowest = 0.5;
-/** A size is proven once so many round trips went well with it, and a few more. */
-const provenTrips = 2;
-const provenMore = 3;
-/** So many answers between two refusals are no refusals by chance. */
-const enough = 20;
-
-/** What was seen of the account when a request came back. */
-interface Sight {
-	/** How many the whole account had on their way, where the answer tells. */
-	total: number | undefined;
-	/** How many of them are others'; 0 where nothing is known of them. */
-	others: number;
-}
 
 /**
  * How many requests may be on their way at the same time, those of others included where they are known.
@@ -44,25 +28,20 @@ export class ConcurrencyWindow {
 	private shrunkAt = -Infinity;
 	private refusedAt = -Infinity;
 	private refusedOrder = Infinity;
-	/** Answers that say that the present size fits. */
-	private proofs = 0;
-	/** Whether refusals come by chance is found out by a larger size, up to the largest one that went well. */
-	private readonly chance: RateProbe;
-	private given = 0;
+	private readonly proofs = new Proofs();
+	private readonly chance: Chance;
 	private limited = false;
 	/** A refusal came with the number at once. */
 	private told = false;
-	private largest: number;
-	/** The highest number at once that an answer told. */
-	private highest = 0;
+	readonly totals = new AccountTotals();
 
 	/** @param most never more than so many of ours */
 	constructor(
 		private readonly most: number,
 		now: number,
 	) {
-		this.chance = new RateProbe(now, enough);
-		this.places = this.before = this.largest = Math.min(first, most);
+		this.places = this.before = Math.min(first, most);
+		this.chance = new Chance(this.places, now);
 	}
 
 	/** How many may be on their way; no whole number. */
@@ -83,11 +62,6 @@ export class ConcurrencyWindow {
 	/** Whether one more than known to fit is worth a try. */
 	get wantsProbe(): boolean {
 		return this.places >= this.threshold && this.places < this.most && this.probe.isDue;
-	}
-
-	/** Whether so many of the account are as many as ever were worked on at the same time, or more. */
-	isBeyond(total: number): boolean {
-		return this.highest > 0 && total >= this.highest;
 	}
 
 	/** A request was sent that is one more than known to fit. */
@@ -112,8 +86,8 @@ export class ConcurrencyWindow {
 		gradient: number,
 		now: number,
 	): void {
-		this.given += 1;
-		this.highest = Math.max(this.highest, total ?? 0);
+		this.chance.answered();
+		this.totals.answered(total);
 		if (permit.sentAt <= this.refusedAt) {
 			if (total === undefined) this.overtook(permit);
 			return;
@@ -123,7 +97,7 @@ export class ConcurrencyWindow {
 		if (permit.probe) this.probeAnswered(told);
 		else if (told !== undefined && told > this.places) this.grow(told);
 		if (permit.probe || !full) return;
-		this.proofs += 1;
+		this.proofs.add();
 		this.probe.count();
 		if (gradient < 1) this.slowed(permit, gradient, now);
 		else if (this.places < this.threshold && this.places < this.most + others) {
@@ -149,9 +123,8 @@ export class ConcurrencyWindow {
 		this.limited = true;
 		this.told ||= total !== undefined;
 		const atLimit = total !== undefined && total + 1 >= this.places;
-		const moved = isNews && !atLimit && this.isProven;
-		if (isNews) this.refusedAt = now;
-		if (isNews) this.refusedOrder = permit.order;
+		const moved = isNews && !atLimit && this.proofs.prove(this.places);
+		if (isNews) [this.refusedAt, this.refusedOrder] = [now, permit.order];
 		this.shrink(this.fitting(fits, sight, moved));
 		this.probe.shrunk(this.places, moved);
 		return isNews && !atLimit;
@@ -168,8 +141,7 @@ export class ConcurrencyWindow {
 		// What was sent before the last time says the same once more
 		if (sentAt <= this.shrunkAt) return;
 		this.shrunkAt = now;
-		this.places = Math.max(Math.min(least, this.most), this.places * trouble);
-		this.threshold = this.places;
+		this.places = this.threshold = afterTrouble(this.places, this.most);
 	}
 
 	/**
@@ -178,10 +150,6 @@ export class ConcurrencyWindow {
 	 */
 	private overtook({ order, ahead }: Permit): void {
 		if (order > this.refusedOrder && ahead >= this.places) this.places = this.threshold = ahead + 1;
-	}
-
-	private get isProven(): boolean {
-		return this.proofs >= provenTrips * this.places + provenMore;
 	}
 
 	private probeAnswered(told: number | undefined): void {
@@ -194,23 +162,20 @@ export class ConcurrencyWindow {
 
 	private isChance(total: number | undefined, now: number): boolean {
 		if (total !== undefined) return false;
-		const tried = this.chance.refused(this.places, this.given, now, this.largest);
-		this.given = 0;
+		const tried = this.chance.refused(this.places, now);
 		if (tried === undefined) return false;
 		this.places = this.threshold = tried;
-		this.proofs = 0;
+		this.proofs.forget();
 		this.refusedAt = now;
 		return true;
 	}
 
 	private fitting(fits: number, { total, others }: Sight, moved: boolean): number {
 		if (total === undefined) {
-			const part = moved ? yielding : 1;
-			return this.chance.running ? this.places : Math.min(this.places, fits * part);
+			const kept = moved ? afterMove(fits) : fits;
+			return this.chance.isTried ? this.places : Math.min(this.places, kept);
 		}
-		if (total < this.highest) this.highest = total - 1;
-		// Whether it counts the one that was refused is not known
-		const told = Math.max(total - 1, Math.min(total, this.highest));
+		const told = this.totals.refused(total);
 		// What is ours alone, and is on its way for long, is more than what the service has of it
 		return others > 0 ? told : Math.min(this.places, Math.max(told, fits));
 	}
@@ -218,18 +183,17 @@ export class ConcurrencyWindow {
 	private slowed({ sentAt }: Permit, gradient: number, now: number): void {
 		if (sentAt <= this.shrunkAt) return;
 		this.shrunkAt = now;
-		const enoughPlaces = Math.max(slowest, gradient) * this.places + Math.sqrt(this.places);
-		this.places = Math.min(this.places, enoughPlaces);
+		this.places = whileSlow(this.places, gradient);
 	}
 
 	private shrink(size: number): void {
 		this.places = this.threshold = Math.max(1, size);
-		this.proofs = 0;
+		this.proofs.forget();
 	}
 
 	private grow(size: number): void {
-		if (!this.chance.running) this.largest = Math.max(this.largest, size);
+		this.chance.wentWell(size);
 		this.places = size;
-		this.proofs = 0;
+		this.proofs.forget();
 	}
 }

@@ -1,15 +1,13 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { InvalidInput } from '../errors/invalidInput';
+import type { INodeProperties } from 'n8n-workflow';
 import { readChoice } from './choice';
 import { readDate } from './date';
-import { parseJson, readJson } from './json';
+import { readJson } from './json';
 import { readList } from './list';
+import { readCollection, readGroups } from './nested';
 import { checkUrl, readPicker } from './picker';
-import { checkKey, isRecord, missing, refusal, type Place } from './refusal';
+import { checkKey, missing, refusal, type Place } from './refusal';
 import { isId, isUrl, ruleOf, type FieldRule } from './rules';
-import { readFlag, readId, readNumber, readText } from './text';
-
-type Values = Record<string, unknown>;
+import { isBlank, readFlag, readId, readNumber, readText } from './text';
 
 /**
  * Reads one field strictly, as its description says.
@@ -89,16 +87,12 @@ function readPresent(
 		case 'resourceLocator':
 			return readPicker(value, place, field);
 		case 'collection':
-			return readCollection(value, field, place, path);
+			return readCollection(value, field, place, path, readField);
 		case 'fixedCollection':
-			return readGroups(value, field, place, path);
+			return readGroups(value, field, place, path, readField);
 		default:
 			return readString(value, field, place, rule);
 	}
-}
-
-function isBlank(value: unknown): boolean {
-	return typeof value === 'string' && value.trim() === '';
 }
 
 function readNumberField(
@@ -135,98 +129,4 @@ function readString(value: unknown, field: INodeProperties, place: Place, rule: 
 	const text = one(value, place);
 	if (rule.header && !/^[\x20-\x7e]*$/.test(text)) throw refusal(place, 'plain text', value);
 	return text;
-}
-
-/** The fields that were added, by name. */
-function readCollection(
-	value: unknown,
-	field: INodeProperties,
-	place: Place,
-	path: readonly string[],
-): Values {
-	const values = isBlank(value) ? {} : unfolded(value);
-	if (!isRecord(values)) throw refusal(place, 'fields with values', value);
-	return readFields(values, field.options as INodeProperties[], place, path);
-}
-
-function readFields(
-	values: Values,
-	fields: INodeProperties[],
-	place: Place,
-	path: readonly string[],
-): Values {
-	const names = Object.keys(values);
-	const unknown = names.find((name) => !fields.some((field) => field.name === name));
-	if (unknown !== undefined) {
-		throw unknownField(
-			place,
-			unknown,
-			fields.map(({ name }) => name),
-		);
-	}
-	const added = fields.filter(({ name }) => names.includes(name));
-	return Object.fromEntries(
-		added
-			.map((field) => {
-				const where = { ...place, label: `${place.label} > ${field.displayName}` };
-				return [field.name, readField(values[field.name], field, where, [...path, field.name])];
-			})
-			.filter(([, read]) => read !== undefined),
-	) as Values;
-}
-
-/**
- * The groups of a fixed collection under the name of their kind: a list, or one where only one may be added. An
- * expression may give them without the name.
- * @returns undefined where a list held nothing but nulls
- */
-function readGroups(
-	value: unknown,
-	field: INodeProperties,
-	place: Place,
-	path: readonly string[],
-): Values | undefined {
-	const [{ name, values: fields }] = field.options as [INodePropertyCollection];
-	const several = field.typeOptions?.multipleValues === true;
-	const given = entriesOf(isBlank(value) ? {} : unfolded(value), name, fields, place);
-	const entries = given.filter((entry) => entry !== undefined && entry !== null);
-	if (given.length > 0 && entries.length === 0) return undefined;
-	if (!several && entries.length > 1) throw refusal(place, 'one entry', value);
-	const read = entries.map((entry, index) => {
-		const where = several ? { ...place, label: `${place.label} ${index + 1}` } : place;
-		if (!isRecord(entry)) throw refusal(where, 'fields with values', entry);
-		return readFields(entry, fields, where, [...path, name]);
-	});
-	if (read.length === 0) return {};
-	return { [name]: several ? read : read[0] };
-}
-
-function entriesOf(
-	value: unknown,
-	name: string,
-	fields: INodeProperties[],
-	place: Place,
-): unknown[] {
-	if (Array.isArray(value)) return value;
-	if (!isRecord(value)) throw refusal(place, 'a list of entries', value);
-	const { [name]: inner, ...others } = value;
-	const entries = isBlank(inner) ? [] : unfolded(inner);
-	// A field may have the name of its group
-	const isOneEntry = typeof entries !== 'object' && fields.some((field) => field.name === name);
-	if (!Object.hasOwn(value, name) || (isOneEntry && entries !== undefined)) {
-		return Object.keys(value).length === 0 ? [] : [value];
-	}
-	const [other] = Object.keys(others);
-	if (other !== undefined) throw unknownField(place, other, [name]);
-	return Array.isArray(entries) ? entries : [entries];
-}
-
-function unknownField({ label }: Place, name: string, known: string[]): InvalidInput {
-	const shown = JSON.stringify(name.slice(0, 60));
-	return new InvalidInput(label, `has no field ${shown}`, `It takes ${known.join(', ')}.`);
-}
-
-/** An AI agent gives text where a person gives lists and groups. */
-function unfolded(value: unknown): unknown {
-	return typeof value === 'string' ? (parseJson(value) ?? value) : value;
 }

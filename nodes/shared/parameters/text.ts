@@ -128,3 +128,8 @@ function numberWanted({ min, max, fractions }: NumberRule): string {
 	if (min !== undefined) return `${kind} of at least ${min}`;
 	return max === undefined ? kind : `${kind} of at most ${max}`;
 }
+
+/** Text of nothing but white space. */
+export function isBlank(value: unknown): boolean {
+	return typeof value === 'string' && value.trim() === '';
+}

@@ -1,11 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { Api } from '../api/client';
 import { Parameters, type ItemParameters, type PanelSource } from '../parameters';
 import { fromItem } from '../parameters/itemPath';
@@ -15,7 +8,8 @@ import { mayBeDone } from '../errors/failure';
 import { ItemContext } from './itemContext';
 import { readOnce } from './lanes';
 import { toNodeError } from '../errors/nodeError';
-import { WithFiles, type Operation, type Output, type Resource, type Shape } from './operation';
+import type { Operation, Resource } from './operation';
+import { collect, errorItem, shaper } from './output';
 import { mapInOrder } from './pool';
 import {
 	requestOptions,
@@ -171,20 +165,6 @@ function readOptions(source: PanelSource): { options?: ServiceOptions; error?: u
 	}
 }
 
-/**
- * An item for the error output. Exactly these keys: with any other n8n takes the item for a success, and
- * with the item's own property `error` it drops the input that it otherwise merges in.
- */
-function errorItem(
-	{ message, description }: NodeApiError | NodeOperationError,
-	itemIndex: number,
-): INodeExecutionData {
-	return {
-		json: { error: message, ...(description ? { message: description } : {}) },
-		pairedItem: { item: itemIndex },
-	};
-}
-
 /** @throws {InvalidInput} where there is no such resource or operation */
 function chosenOperation(source: PanelSource, resources: readonly Resource[]) {
 	const chosenOf = (field: INodeProperties) =>
@@ -194,49 +174,6 @@ function chosenOperation(source: PanelSource, resources: readonly Resource[]) {
 	const resource = named(resources, chosenOf(resourceChoice(resources)));
 	const operation = named(resource.operations, chosenOf(operationChoice(resource)));
 	return { operation, parameters: new Parameters(fieldsOf(operation), source) };
-}
-
-async function collect(
-	output: Promise<Output> | AsyncIterable<IDataObject[]>,
-	shape: (json: IDataObject) => IDataObject,
-	itemIndex: number,
-): Promise<INodeExecutionData[]> {
-	const result = await output;
-	if (result instanceof WithFiles) return [{ ...result, pairedItem: { item: itemIndex } }];
-	const collected: INodeExecutionData[] = [];
-	for await (const rows of pagesOf(result)) {
-		for (const row of rows) collected.push({ json: shape(row), pairedItem: { item: itemIndex } });
-	}
-	return collected;
-}
-
-function pagesOf(
-	output: Exclude<Output, WithFiles>,
-): AsyncIterable<IDataObject[]> | IDataObject[][] {
-	if (Array.isArray(output)) return [output];
-	if (Symbol.asyncIterator in output) return output as AsyncIterable<IDataObject[]>;
-	return [[output]];
-}
-
-/** How the person, or the AI agent, wants each result. A job that nobody waits for stays as it is. */
-function shaper(isTool: boolean, shape: Shape | undefined, parameters: ItemParameters) {
-	const whole = (json: IDataObject) => json;
-	if (shape === undefined) return whole;
-	const wanted = wantedShape(isTool, shape, parameters) ?? whole;
-	return (json: IDataObject) => (isPending(json) ? json : wanted(json));
-}
-
-function wantedShape(isTool: boolean, shape: Shape, parameters: ItemParameters) {
-	if (!isTool) return parameters.flag('simplify') ? shape.simplify : undefined;
-	const output = parameters.text('output');
-	if (output === 'raw') return undefined;
-	if (output !== 'selected') return shape.simplify;
-	const fields = parameters.list('outputFields');
-	return (json: IDataObject) => Object.fromEntries(fields.map((field) => [field, json[field]]));
-}
-
-function isPending({ operationId }: IDataObject): boolean {
-	return operationId !== undefined;
 }
 
 /** n8n 1 has no `isToolExecution`; it names the node's tool after the node. */

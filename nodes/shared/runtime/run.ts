@@ -1,12 +1,8 @@
 import { sleep } from 'n8n-workflow';
 import type { Api } from '../api/client';
 import { UnexpectedAnswer, ApiError } from '../api/errors';
-import {
-	finished,
-	OperationFailed,
-	OperationUnfinished,
-	type AcceptedOperation,
-} from '../api/operations';
+import { finished, type AcceptedOperation } from '../api/operations';
+import { OperationFailed, OperationUnfinished } from '../api/operationErrors';
 import type { Limiter } from '../pacing/limiter';
 import type { Timing } from '../pacing/timing';
 import { ConnectionError, type Outcome } from '../transport/http';

@@ -1,10 +1,6 @@
 import { Api } from '../../../nodes/shared/api/client';
-import {
-	acceptedOperation,
-	finished,
-	OperationFailed,
-	OperationUnfinished,
-} from '../../../nodes/shared/api/operations';
+import { acceptedOperation, finished } from '../../../nodes/shared/api/operations';
+import { OperationFailed, OperationUnfinished } from '../../../nodes/shared/api/operationErrors';
 
 const id = 'proc_job_01k0000000e00800000000000a';
 

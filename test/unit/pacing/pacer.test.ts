@@ -136,5 +136,5 @@ test.each(Object.keys(properties))(
 		const script = join(__dirname, 'properties.ts');
 		await promisify(execFile)(process.execPath, ['--import', 'tsx', script, property]);
 	},
-	120_000,
+	3_600_000,
 );

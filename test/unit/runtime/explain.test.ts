@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { InvalidRequest, UnexpectedAnswer, ApiError } from '../../../nodes/shared/api/errors';
 import { endpoints } from '../../../nodes/shared/api/generated/endpoints';
-import { OutcomeUnknown } from '../../../nodes/shared/api/operations';
+import { OutcomeUnknown } from '../../../nodes/shared/api/operationErrors';
 import { violations } from '../../../nodes/shared/api/validate';
 import { explain } from '../../../nodes/shared/errors/explain';
 import { ConnectionError, leavesOpen, NotSent } from '../../../nodes/shared/transport/http';

@@ -1,0 +1,43 @@
+import { RateProbe } from './rateProbe';
+
+/** So many answers between two refusals are no refusals by chance. */
+const enough = 20;
+
+/**
+ * Finds out whether a service refuses by chance, however few are on their way: by a larger number at once, up to the
+ * largest one that went well. Times are milliseconds of a steady clock.
+ */
+export class Chance {
+	private readonly probe: RateProbe;
+	/** Answered since the latest refusal. */
+	private given = 0;
+
+	/** @param largest the number at once to start with */
+	constructor(
+		private largest: number,
+		now: number,
+	) {
+		this.probe = new RateProbe(now, enough);
+	}
+
+	/** Whether a larger number is being tried. */
+	get isTried(): boolean {
+		return this.probe.running;
+	}
+
+	answered(): void {
+		this.given += 1;
+	}
+
+	/** So many at once went well. */
+	wentWell(size: number): void {
+		if (!this.isTried) this.largest = Math.max(this.largest, size);
+	}
+
+	/** @returns the number at once to try; undefined: what can be learned from the refusal counts */
+	refused(size: number, now: number): number | undefined {
+		const { given } = this;
+		this.given = 0;
+		return this.probe.refused(size, given, now, this.largest);
+	}
+}

@@ -1,0 +1,112 @@
+import type { AdaptiveRate } from './adaptiveRate';
+import type { ConcurrencyWindow } from './concurrencyWindow';
+import type { OtherTraffic } from './otherTraffic';
+import type { Pauses } from './pauses';
+import type { Permit } from './permits';
+import type { RateDetector } from './rateDetector';
+
+/** At most this part of the time is spent in pauses that tries of one more have brought. */
+const maxLost = 0.05;
+
+/** What learns from a refusal. */
+interface Learners {
+	window: ConcurrencyWindow;
+	rate: AdaptiveRate;
+	detector: RateDetector;
+	others: OtherTraffic;
+	pauses: Pauses;
+}
+
+/** Tells by which limit a request was refused, so many at once or so many a second, and has that limit learned. */
+export class Refusals {
+	/** When a limit by the second was last seen. */
+	private seenAt = -Infinity;
+	/** From when on one more than known to fit is tried. */
+	private probesAt = -Infinity;
+	/** A limit by the second says how long to wait here, so what says nothing of it is another one. */
+	private rateTells = false;
+	/** How often nothing at all came through. */
+	private closings = 0;
+
+	constructor(private readonly learners: Learners) {}
+
+	/** Whether a limit by the second was seen since a request was sent. */
+	seenSince({ sentAt }: Permit): boolean {
+		return sentAt <= this.seenAt;
+	}
+
+	/** Whether one more than known to fit may be tried after a request that was sent then. */
+	letProbe(sentAt: number): boolean {
+		return sentAt >= this.probesAt;
+	}
+
+	/**
+	 * A refusal that names no pause.
+	 * @param full as many of ours were on their way as may be
+	 * @param total how many the account had on their way, where the answer tells
+	 */
+	unexplained(permit: Permit, full: boolean, total: number | undefined, now: number): void {
+		const { rate, pauses } = this.learners;
+		// Where fewer were on their way than fit, it is the rate that was too high
+		const unlikelyNumber = rate.perSecond !== undefined && !full && !this.rateTells;
+		if (pauses.feelingOut || unlikelyNumber) this.byRate(permit, now);
+		else this.byNumber(permit, total, now);
+		if (permit.ahead === 0) this.nothingThrough(permit, now);
+	}
+
+	/** A refusal that names a pause, in milliseconds. */
+	withPause(permit: Permit, pause: number, total: number | undefined, now: number): void {
+		const { window, rate } = this.learners;
+		if (this.rateTells && total !== undefined && window.totals.isBeyond(total)) {
+			this.byNumber(permit, total, now);
+			rate.forgetLimit(now);
+			this.seenAt = now;
+			this.probesAt = now + pause / maxLost;
+		} else {
+			this.rateTells = true;
+			this.byRate(permit, now);
+		}
+		this.pause(now, pause);
+	}
+
+	/** The service asks for a pause. */
+	pause(now: number, milliseconds: number): void {
+		const { pauses, rate } = this.learners;
+		pauses.ask(now, milliseconds);
+		rate.pause(now, pauses.until);
+	}
+
+	private byNumber(permit: Permit, total: number | undefined, now: number): void {
+		const { window, detector, others } = this.learners;
+		const told = total === undefined ? 0 : Math.max(0, total - 1 - permit.ahead);
+		const theirs = Math.max(told, others.expected);
+		const sight = { total, others: theirs };
+		const unexplained = window.refused(permit, permit.ahead + theirs, sight, now);
+		if (!permit.probe) {
+			const most = Math.min(total ?? Infinity, window.size);
+			others.tookPlaces(most - permit.ahead, total !== undefined);
+		}
+		const rate = unexplained ? detector.refused(permit.ahead, now) : undefined;
+		if (rate !== undefined) this.byRate(permit, now, rate);
+	}
+
+	private byRate({ sentAt }: Permit, now: number, seen?: number): void {
+		const { rate, pauses } = this.learners;
+		const isNews = sentAt > this.seenAt;
+		// While it is being felt out nothing can be learned but that the guess was too short
+		if (isNews && !pauses.feelingOut) rate.refused(now, seen);
+		else rate.refusedToo();
+		if (isNews) this.seenAt = now;
+	}
+
+	private nothingThrough(permit: Permit, now: number): void {
+		const { window, rate, pauses } = this.learners;
+		const again = pauses.feelingOut;
+		if (!pauses.nothingThrough(permit.sentAt, now)) return;
+		window.closed();
+		// Once may be others; a limit by the second does it again and again
+		if (!again && this.closings++ > 0) this.byRate(permit, now);
+		this.seenAt = now;
+		rate.pause(now, pauses.until);
+	}
+}

@@ -1,0 +1,113 @@
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { InvalidInput } from '../errors/invalidInput';
+import { parseJson } from './json';
+import { isRecord, refusal, type Place } from './refusal';
+import { isBlank } from './text';
+
+type Values = Record<string, unknown>;
+
+/** Reads one field inside; see `readField`, which reads collections and groups by this file. */
+type ReadField = (
+	value: unknown,
+	field: INodeProperties,
+	place: Place,
+	path: readonly string[],
+) => unknown;
+
+/** The fields that were added, by name. */
+export function readCollection(
+	value: unknown,
+	field: INodeProperties,
+	place: Place,
+	path: readonly string[],
+	readField: ReadField,
+): Values {
+	const values = unfolded(value);
+	if (!isRecord(values)) throw refusal(place, 'fields with values', value);
+	return readFields(values, field.options as INodeProperties[], place, path, readField);
+}
+
+function readFields(
+	values: Values,
+	fields: INodeProperties[],
+	place: Place,
+	path: readonly string[],
+	readField: ReadField,
+): Values {
+	const names = Object.keys(values);
+	const unknown = names.find((name) => !fields.some((field) => field.name === name));
+	if (unknown !== undefined) {
+		throw unknownField(
+			place,
+			unknown,
+			fields.map(({ name }) => name),
+		);
+	}
+	const added = fields.filter(({ name }) => names.includes(name));
+	return Object.fromEntries(
+		added
+			.map((field) => {
+				const where = { ...place, label: `${place.label} > ${field.displayName}` };
+				return [field.name, readField(values[field.name], field, where, [...path, field.name])];
+			})
+			.filter(([, read]) => read !== undefined),
+	) as Values;
+}
+
+/**
+ * The groups of a fixed collection under the name of their kind: a list, or one where only one may be added. An
+ * expression may give them without the name.
+ * @returns undefined where a list held nothing but nulls
+ */
+export function readGroups(
+	value: unknown,
+	field: INodeProperties,
+	place: Place,
+	path: readonly string[],
+	readField: ReadField,
+): Values | undefined {
+	const [{ name, values: fields }] = field.options as [INodePropertyCollection];
+	const several = field.typeOptions?.multipleValues === true;
+	const given = entriesOf(unfolded(value), name, fields, place);
+	const entries = given.filter((entry) => entry !== undefined && entry !== null);
+	if (given.length > 0 && entries.length === 0) return undefined;
+	if (!several && entries.length > 1) throw refusal(place, 'one entry', value);
+	const read = entries.map((entry, index) => {
+		const where = several ? { ...place, label: `${place.label} ${index + 1}` } : place;
+		if (!isRecord(entry)) throw refusal(where, 'fields with values', entry);
+		return readFields(entry, fields, where, [...path, name], readField);
+	});
+	if (read.length === 0) return {};
+	return { [name]: several ? read : read[0] };
+}
+
+function entriesOf(
+	value: unknown,
+	name: string,
+	fields: INodeProperties[],
+	place: Place,
+): unknown[] {
+	if (Array.isArray(value)) return value;
+	if (!isRecord(value)) throw refusal(place, 'a list of entries', value);
+	const { [name]: inner, ...others } = value;
+	const entries = isBlank(inner) ? [] : unfolded(inner);
+	// A field may have the name of its group
+	const isOneEntry = typeof entries !== 'object' && fields.some((field) => field.name === name);
+	if (!Object.hasOwn(value, name) || (isOneEntry && entries !== undefined)) {
+		return Object.keys(value).length === 0 ? [] : [value];
+	}
+	const [other] = Object.keys(others);
+	if (other !== undefined) throw unknownField(place, other, [name]);
+	return Array.isArray(entries) ? entries : [entries];
+}
+
+function unknownField({ label }: Place, name: string, known: string[]): InvalidInput {
+	const shown = JSON.stringify(name.slice(0, 60));
+	return new InvalidInput(label, `has no field ${shown}`, `It takes ${known.join(', ')}.`);
+}
+
+/** An AI agent gives text where a person gives lists and groups. */
+function unfolded(value: unknown): unknown {
+	if (isBlank(value)) return {};
+	return typeof value === 'string' ? (parseJson(value) ?? value) : value;
+}
