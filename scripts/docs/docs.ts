@@ -21,7 +21,7 @@ const root = join(__dirname, '..', '..');
 async function main(check: boolean) {
 	const results = JSON.parse(read('bench/results.json')) as Results;
 	const parts = {
-		operations: nodes.map(({ description }) => operationTable(description)).join('\n'),
+		nodes: nodes.map(({ description }) => operationTable(description)).join('\n'),
 		examples: exampleList(),
 	};
 	const readme = Object.entries(parts).reduce(withPart, read('README.md'));

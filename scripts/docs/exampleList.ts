@@ -3,6 +3,10 @@ import { join } from 'node:path';
 
 const folder = join(__dirname, '..', '..', 'examples');
 
+/** Where n8n's Import from URL can read them: GitHub's pages of files are no JSON. */
+const raw =
+	'https://raw.githubusercontent.com/conversation-orchestrator/n8n-nodes-conversation-orchestrator/main/examples';
+
 interface Example {
 	nodes: Array<{ name: string; parameters: { content?: string } }>;
 }
@@ -13,7 +17,10 @@ export function exampleList(): string {
 		.filter((file) => file.endsWith('.json'))
 		.map((file) => ({ file, ...noteOf(readFileSync(join(folder, file), 'utf8')) }))
 		.sort((one, other) => one.title.localeCompare(other.title))
-		.map(({ file, title, about }) => `- [**${title}**](examples/${file}): ${about}\n`)
+		.map(({ file, title, about }) => {
+			const links = `[file](examples/${file}), [import link](${raw}/${file})`;
+			return `- **${title}** (${links}): ${about}\n`;
+		})
 		.join('');
 }
 

@@ -2,22 +2,21 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import { operationChoices, resourceChoices } from '../../workbench/nodes';
 
 /**
- * A node's resources and operations as Markdown.
- * @returns a heading and a table with a row an operation
+ * A node's resources and the names of their operations as Markdown.
+ * @returns a heading and a table with a row a resource
  */
 export function operationTable(node: INodeTypeDescription): string {
-	const rows = resourceChoices(node).flatMap((resource) =>
-		operationChoices(node, String(resource.value)).map(
-			(operation) => `| ${resource.name} | ${operation.name} | ${operation.description} |`,
-		),
-	);
+	const rows = resourceChoices(node).map((resource) => {
+		const operations = operationChoices(node, String(resource.value));
+		return `| ${resource.name} | ${operations.map(({ name }) => name).join(', ')} |`;
+	});
 	return [
 		`### ${node.displayName}`,
 		'',
 		`${node.description}.`,
 		'',
-		'| Resource | Operation | What it does |',
-		'| --- | --- | --- |',
+		'| Resource | Operations |',
+		'| --- | --- |',
 		...rows,
 		'',
 	].join('\n');

@@ -19,7 +19,7 @@ export const credential: CheckFile = {
 					apiKeySecret: 'mistyped',
 					baseUrl: sandbox.url,
 				});
-				await editor.screenshot(picture('credential-wrong', { forReaders: true }));
+				await editor.screenshot(picture('credential-wrong'));
 				assert.ok(!ok);
 				assert.match(reason, /did not accept the credential/);
 			},
@@ -27,7 +27,7 @@ export const credential: CheckFile = {
 
 		await check('with the right secret its test is green', async () => {
 			const { ok, reason } = await editor.saveCredential({ apiKeySecret });
-			await editor.screenshot(picture('credential', { forReaders: true }));
+			await editor.pictures('credential', (name) => picture(name, { forReaders: true }));
 			assert.ok(ok, reason);
 		});
 	},

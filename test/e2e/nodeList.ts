@@ -14,14 +14,14 @@ export const nodeList: CheckFile = {
 
 		await check('the cleanup example opens', async () => {
 			await editor.openWorkflow(id);
-			await editor.screenshot(picture('canvas', { forReaders: true }));
+			await editor.pictures('canvas', (name) => picture(name, { forReaders: true }));
 		});
 
 		await check(
 			'the list of nodes finds each node for "Conversation Orchestrator", with its actions and triggers',
 			async () => {
 				const found = await editor.searchNodes('Conversation Orchestrator');
-				await editor.screenshot(picture('node-creator', { forReaders: true }));
+				await editor.pictures('node-creator', (name) => picture(name, { forReaders: true }));
 				// n8n lists a trigger under its name without "Trigger".
 				assert.deepEqual(found.map((entry) => entry.split('\n')[0]).sort(), [
 					'Conversation Memory',

@@ -192,14 +192,14 @@ export const operate: CheckFile = {
 		await check('Clean Up says in a hint that it was a preview', async () => {
 			await editor.openNode('Clean up');
 			assert.match(await editor.executeStep(), /Preview.*nothing was changed/is);
-			await editor.screenshot(picture('clean-up', { forReaders: true }));
+			await editor.screenshot(picture('clean-up'));
 			await editor.closeNode();
 		});
 
 		await check('a wrong ID gives a message that says what to do', async () => {
 			await editor.openNode('Missing');
 			const output = await editor.executeStep();
-			await editor.screenshot(picture('message', { forReaders: true }));
+			await editor.screenshot(picture('message'));
 			assert.match(output, /Twilio found nothing with this ID/);
 			assert.match(output, /Check the ID/);
 			await editor.closeNode();

@@ -29,7 +29,7 @@ export const panels: CheckFile = {
 			await editor.openWorkflow(cleanup.id);
 			await editor.openNode(cleanupNodes.cleanUp);
 			assert.match(await editor.executeStep(), /\d+ items/);
-			await editor.screenshot(picture('clean-up', { forReaders: true }));
+			await editor.pictures('clean-up', (name) => picture(name, { forReaders: true }));
 			await editor.closeNode();
 		});
 
@@ -38,7 +38,7 @@ export const panels: CheckFile = {
 			await editor.openWorkflow(id);
 			await editor.openNode(triggerNode);
 			assert.match(await editor.executeStep(), /1 item/);
-			await editor.screenshot(picture('trigger', { forReaders: true }));
+			await editor.pictures('trigger', (name) => picture(name, { forReaders: true }));
 			await editor.closeNode();
 		});
 
@@ -54,7 +54,7 @@ export const panels: CheckFile = {
 				await editor.type('identifierValue', phone);
 				assert.match(await editor.executeStep(), /1 item/);
 				const output = await editor.output();
-				await editor.screenshot(picture('look-up', { forReaders: true }));
+				await editor.pictures('look-up', (name) => picture(name, { forReaders: true }));
 				for (const text of [name, 'conversationSummaries', 'traits']) {
 					assert.ok(output.includes(text), text);
 				}

@@ -19,7 +19,7 @@ export const triggers: CheckFile = {
 				await service.afterNextPoll();
 				service.closeSome(3);
 				await editor.openExecutions(id);
-				await editor.screenshot(picture('executions', { forReaders: true }));
+				await editor.screenshot(picture('executions'));
 				await n8n.rest.deactivate(id);
 			},
 		);

@@ -292,6 +292,6 @@ async function all({ rest }: N8n): Promise<Execution[]> {
 async function picture(context: Context, n8n: N8n, workflow: string, name: string, id: string) {
 	const editor = await Editor.signIn(await context.browser(), n8n.url, owner);
 	await editor.openExecution(workflow, id);
-	await editor.screenshot(context.picture(name, { forReaders: true }));
+	await editor.pictures(name, (one) => context.picture(one, { forReaders: true }));
 	assert.deepEqual(editor.takeProblems(), []);
 }

@@ -18,7 +18,10 @@ export class Editor {
 		url: string,
 		{ email, password }: Pick<Owner, 'email' | 'password'>,
 	): Promise<Editor> {
-		const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+		const context = await browser.newContext({
+			viewport: { width: 1280, height: 800 },
+			deviceScaleFactor: 2,
+		});
 		const page = await context.newPage();
 		await page.goto(`${url}/signin`);
 		await page.fill('input[name=emailOrLdapLoginId]', email);
@@ -244,7 +247,42 @@ export class Editor {
 
 	async screenshot(path: string): Promise<void> {
 		await this.settled();
-		await this.page.screenshot({ path, style: withoutPassing });
+		await this.page.screenshot({ path, style: withoutPassing, scale: 'css' });
+	}
+
+	/**
+	 * Pictures of what is open, cut to it, in light and dark, at the resolution of a good screen.
+	 * @param path Tells the path of each from its name.
+	 */
+	async pictures(name: string, path: (name: string) => string): Promise<void> {
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await this.page.emulateMedia({ colorScheme });
+			await this.settled();
+			await this.page.screenshot({
+				path: path(`${name}-${colorScheme}`),
+				style: withoutPassing,
+				clip: await this.opened(),
+			});
+		}
+		await this.page.emulateMedia({ colorScheme: 'light' });
+	}
+
+	/** Where on the page what is open lies: a dialog, a panel, what the list of nodes has found, or what is on the canvas. */
+	private async opened(): Promise<Box | undefined> {
+		for (const id of ['editCredential-modal', 'ndv']) {
+			const shown = this.byTestId(id).first();
+			if (await shown.isVisible()) return (await shown.boundingBox()) ?? undefined;
+		}
+		const list = await boxesOf(this.byTestId('node-creator'));
+		const [{ x = 0, y = 0, width = 0 } = {}] = list;
+		if (list.length > 0) {
+			const { y: bottom, height } = around(await boxesOf(this.byTestId('item-iterator-item')));
+			return { x, y, width, height: bottom + height + margin - y };
+		}
+		const drawn = ['canvas-node', 'sticky'].map((id) => this.byTestId(id));
+		const canvas = around((await Promise.all(drawn.map(boxesOf))).flat());
+		// The name of a node stands below it
+		return { ...canvas, height: canvas.height + margin };
 	}
 
 	/** Begins to record what the editor shows. */
@@ -293,6 +331,31 @@ export class Editor {
 	private async still(): Promise<void> {
 		await this.page.evaluate(animationsEnd);
 	}
+}
+
+interface Box {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
+/** Pixels around what a picture shows. */
+const margin = 32;
+
+async function boxesOf(locator: Locator): Promise<Box[]> {
+	const boxes = await Promise.all(
+		(await locator.all()).map(async (one) => await one.boundingBox()),
+	);
+	return boxes.filter((box) => box !== null);
+}
+
+function around(boxes: Box[]): Box {
+	const x = Math.min(...boxes.map((box) => box.x)) - margin;
+	const y = Math.min(...boxes.map((box) => box.y)) - margin;
+	const right = Math.max(...boxes.map((box) => box.x + box.width)) + margin;
+	const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + margin;
+	return { x, y, width: right - x, height: bottom - y };
 }
 
 /** Runs in the browser, whose types the project does not know. */

@@ -12,8 +12,10 @@ interface Frame {
 
 const size = { width: 1280, height: 800, caption: 56 };
 /** Milliseconds for a still, and at most for all that moves between two of them. */
-const stillTime = 2_600;
-const movingTime = 1_200;
+const stillTime = 2_200;
+const movingTime = 600;
+/** A page with nothing on it yet compresses to fewer characters than this. */
+const blankBelow = 16_000;
 const bitsPerSecond = 500_000;
 
 /** Records what a page shows, with a caption below, and writes it as WebM. Needs nothing but the browser itself. */
@@ -30,7 +32,7 @@ export class Recording {
 		const session = await page.context().newCDPSession(page);
 		const recording = new Recording(page, session);
 		session.on('Page.screencastFrame', ({ data, sessionId }) => {
-			recording.add(data, false);
+			if (data.length >= blankBelow) recording.add(data, false);
 			session.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined);
 		});
 		await session.send('Page.startScreencast', {

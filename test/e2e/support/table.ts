@@ -41,3 +41,15 @@ function rowsOf(section: string): string[][] {
 function lineOf(cells: string[]): string {
 	return `| ${cells.join(' | ')} |`;
 }
+
+/** Renews a word between the comments `<name>:start` and `<name>:end`. @param page The file in the project. */
+export async function renewText(page: string, name: string, text: string): Promise<void> {
+	const path = join(root, page);
+	const before = await readFile(path, 'utf8');
+	const marked = new RegExp(`(<!-- ${name}:start -->)[^]*?(<!-- ${name}:end -->)`);
+	if (!marked.test(before)) throw new Error(`${page} has no section "${name}"`);
+	await writeFile(
+		path,
+		before.replace(marked, (_, start: string, end: string) => start + text + end),
+	);
+}

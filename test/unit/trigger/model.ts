@@ -4,7 +4,7 @@ import { holds, type Kind } from './kinds';
 
 /** Both can be set, to repeat a failure or to search for longer. */
 const SEED = Number(process.env.TRIGGER_SEED ?? 20260301);
-const RUNS = Number(process.env.TRIGGER_RUNS ?? 800);
+const RUNS = Number(process.env.TRIGGER_RUNS ?? 250);
 
 /** Plays histories of each kind. Several files do so, which jest runs side by side. */
 export function itHolds(kinds: readonly Kind[]): void {
