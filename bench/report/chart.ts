@@ -66,7 +66,7 @@ function caseGroup(one: CaseResult, top: number): string {
 	const first = top + 28;
 	const bars = rows.map((row, index) => bar(row, first + index * rowHeight, length(row.seconds)));
 	const x = floor === undefined ? undefined : (labelWidth + length(floor)).toFixed(1);
-	const dashed = floor === undefined ? '' : '; dashed: what the limit alone takes';
+	const dashed = floor === undefined ? '' : '; dashed: the fastest possible';
 	return [
 		text(padding, top + 12, one.title, 'title'),
 		text(width - padding, top + 12, `${one.setting}${dashed}`, 'note', 'end'),

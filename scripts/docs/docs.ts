@@ -8,6 +8,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { chartOf } from '../../bench/report/chart';
+import { inPlainWords } from '../../bench/report/plain';
 import { benchmarkPage } from '../../bench/report/section';
 import type { Results } from '../../bench/types';
 import { nodes } from '../../workbench/nodes';
@@ -33,7 +34,7 @@ async function main(check: boolean) {
 	] as const) {
 		renew(name, await formatted(name, text), check);
 	}
-	renew('bench/results.svg', chartOf(results.cases), check);
+	renew('bench/results.svg', chartOf(inPlainWords(results.cases)), check);
 }
 
 /** Replaces what stands between the two comments that mark a part. */
