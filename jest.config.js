@@ -1,3 +1,5 @@
+const { cpus } = require('node:os');
+
 const common = {
 	testEnvironment: 'node',
 	// Only what holds sources or tests: a crawl of everything else would take longer than the tests.
@@ -23,8 +25,8 @@ const engine = { ...common, testMatch: ['<rootDir>/test/engine/**/*.test.ts'] };
 const v1 = '<rootDir>/node_modules/n8n-core-v1';
 
 module.exports = {
-	// Most tests wait for a service rather than compute, so no core is kept free for jest itself.
-	maxWorkers: '100%',
+	// Most tests wait for a service rather than compute.
+	maxWorkers: 2 * cpus().length,
 	// Only what hangs meets it: a slow machine with other work must not fail a test.
 	testTimeout: 300_000,
 	projects: [

@@ -23,21 +23,29 @@ async function main(): Promise<boolean> {
 	if (help) return told(usage);
 	if (list) return told(all.map((file) => `${file.name}: n8n ${file.lines.join(', ')}`).join('\n'));
 
-	const checks = new Checks();
-	const session = new Session(checks, images);
+	const session = new Session(images);
 	const files = all.filter(({ name, onDemand }) => (only ? only.includes(name) : !onDemand));
+	const runs = (['2', '1'] as const).flatMap((current) => {
+		const chosen = files.filter(({ lines }) => lines.includes(current));
+		if ((line && line !== current) || chosen.length === 0) return [];
+		return [{ line: current, files: chosen, checks: new Checks(`n8n ${current}: `) }];
+	});
+	const secrets = new Checks();
 	try {
-		for (const current of ['2', '1'] as const) {
-			const chosen = files.filter(({ lines }) => lines.includes(current));
-			if ((line && line !== current) || chosen.length === 0) continue;
-			await rm(join(results, `n8n-${current}`), { recursive: true, force: true });
-			await session.runLine(current, chosen);
-		}
-		await session.searchForSecrets();
+		// Both lines wait more than they compute, so they run side by side
+		const ends = await Promise.allSettled(
+			runs.map(async ({ line: current, files: chosen, checks }) => {
+				await rm(join(results, `n8n-${current}`), { recursive: true, force: true });
+				await session.runLine(current, chosen, checks);
+			}),
+		);
+		const failure = ends.find((end) => end.status === 'rejected');
+		if (failure) throw failure.reason;
+		await session.searchForSecrets(secrets);
 	} finally {
 		await session.end();
 	}
-	return checks.finish();
+	return Checks.finish([...runs.map(({ checks }) => checks), secrets]);
 }
 
 function readOptions() {

@@ -124,7 +124,9 @@ async function underLoad(context: Context, { name, env, memory }: Setup): Promis
 		];
 		const label = memory === 'workflow' ? version : `${version}, ${name}`;
 		const { seconds, lost, starts, webhooks } = measured;
-		await renewRows('docs/versions.md', 'versions', header, [[label, seconds, lost, starts, webhooks]]);
+		await renewRows('docs/versions.md', 'versions', header, [
+			[label, seconds, lost, starts, webhooks],
+		]);
 	}
 
 	async function check(what: string, run: () => Promise<void>) {

@@ -3,6 +3,9 @@ export class Checks {
 	private passed = 0;
 	private failed = 0;
 
+	/** @param subject What stands before each line, where several run side by side. */
+	constructor(private readonly subject = '') {}
+
 	/** Keeps what helps to understand a failure; the latest one given counts. */
 	afterFailure: (what: string) => Promise<void> = async () => await Promise.resolve();
 
@@ -17,20 +20,24 @@ export class Checks {
 		try {
 			await run();
 			this.passed++;
-			console.log(`ok      ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+			console.log(
+				`ok      ${this.subject}${what} (${((Date.now() - started) / 1000).toFixed(1)} s)`,
+			);
 		} catch (error) {
 			this.failed++;
 			const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
 			const lines = words.split('\n');
 			const shown = lines.length > 30 ? [...lines.slice(0, 20), '...', ...lines.slice(-8)] : lines;
-			console.log([`FAILED  ${what}`, ...shown].join('\n        '));
+			console.log([`FAILED  ${this.subject}${what}`, ...shown].join('\n        '));
 			await this.afterFailure(what).catch(() => undefined);
 		}
 	}
 
 	/** Prints the closing line. Returns whether all has passed. */
-	finish(): boolean {
-		console.log(`\n${this.passed} passed, ${this.failed} failed`);
-		return this.failed === 0 && this.passed > 0;
+	static finish(all: Checks[]): boolean {
+		const passed = all.reduce((sum, checks) => sum + checks.passed, 0);
+		const failed = all.reduce((sum, checks) => sum + checks.failed, 0);
+		console.log(`\n${passed} passed, ${failed} failed`);
+		return failed === 0 && passed > 0;
 	}
 }

@@ -19,10 +19,7 @@ export class Session {
 	private readonly traces: Traces = { n8ns: [], texts: [], secrets: new Set() };
 	private readonly whole = new Deferred();
 
-	constructor(
-		private readonly checks: Checks,
-		private readonly renew: boolean,
-	) {}
+	constructor(private readonly renew: boolean) {}
 
 	private readonly pack = once(async () => {
 		const { tarball, remove } = await step('Building and packing the package', packPackage);
@@ -37,7 +34,7 @@ export class Session {
 	});
 
 	/** Runs the files of one line in their order; their shared n8n lives as long. */
-	async runLine(line: Line, files: CheckFile[]): Promise<void> {
+	async runLine(line: Line, files: CheckFile[], checks: Checks): Promise<void> {
 		const pictures = join(results, `n8n-${line}`);
 		const images = join(root, 'docs', 'images');
 		await Promise.all([pictures, images].map((path) => mkdir(path, { recursive: true })));
@@ -51,16 +48,16 @@ export class Session {
 			for (const file of files) {
 				const own = new Deferred();
 				const context: Context = {
-					...this.toolsOf(line, own),
+					...this.toolsOf(line, own, checks),
 					shared,
 					editor: async () => await editor(),
 					picture: (name, { forReaders = false } = {}) =>
 						join(forReaders && this.renew && line === '2' ? images : pictures, `${name}.png`),
 				};
-				this.checks.afterFailure = async (what) => {
+				checks.afterFailure = async (what) => {
 					await (await editor.current())?.screenshot(context.picture(`failed - ${what}`));
 				};
-				await this.runFile(file, context, editor.current);
+				await runFile(file, context, checks, editor.current);
 				await own.end();
 			}
 		} finally {
@@ -69,47 +66,24 @@ export class Session {
 	}
 
 	/** To be called when all lines have ended, so that nothing writes any more. */
-	async searchForSecrets(): Promise<void> {
-		await checkSecrets(this.checks, this.traces);
+	async searchForSecrets(checks: Checks): Promise<void> {
+		await checkSecrets(checks, this.traces);
 	}
 
 	async end(): Promise<void> {
 		await this.whole.end();
 	}
 
-	private async runFile(
-		file: CheckFile,
-		context: Context,
-		editor: () => Promise<Editor> | undefined,
-	): Promise<void> {
-		console.log(`\n${file.name}, n8n ${context.line}`);
-		const before = this.checks.count;
-		try {
-			await file.run(context);
-		} catch (error) {
-			await this.checks.check(`${file.name} runs to its end`, () => {
-				throw error;
-			});
-		}
-		if (this.checks.count === before) {
-			await this.checks.check(`${file.name} checks something`, () => {
-				throw new Error('It made no check.');
-			});
-		}
-		const problems = (await editor()?.catch(() => undefined))?.takeProblems() ?? [];
-		if (problems.length > 0) {
-			await this.checks.check(`the browser met nothing unexpected in ${file.name}`, () => {
-				throw new Error(problems.join('\n'));
-			});
-		}
-	}
-
-	private toolsOf(line: Line, own: Deferred): Omit<Context, 'shared' | 'editor' | 'picture'> {
+	private toolsOf(
+		line: Line,
+		own: Deferred,
+		checks: Checks,
+	): Omit<Context, 'shared' | 'editor' | 'picture'> {
 		return {
 			line,
 			renew: this.renew,
 			traces: this.traces,
-			check: this.checks.check.bind(this.checks),
+			check: checks.check.bind(checks),
 			tarball: this.pack,
 			browser: this.browser,
 			startN8n: async (options) => await this.startN8n({ line, ...options }, own),
@@ -169,6 +143,34 @@ export class Session {
 		const { path, remove } = await temporaryFolder('n8n');
 		this.whole.defer(remove);
 		return path;
+	}
+}
+
+async function runFile(
+	file: CheckFile,
+	context: Context,
+	checks: Checks,
+	editor: () => Promise<Editor> | undefined,
+): Promise<void> {
+	console.log(`\n${file.name}, n8n ${context.line}`);
+	const before = checks.count;
+	try {
+		await file.run(context);
+	} catch (error) {
+		await checks.check(`${file.name} runs to its end`, () => {
+			throw error;
+		});
+	}
+	if (checks.count === before) {
+		await checks.check(`${file.name} checks something`, () => {
+			throw new Error('It made no check.');
+		});
+	}
+	const problems = (await editor()?.catch(() => undefined))?.takeProblems() ?? [];
+	if (problems.length > 0) {
+		await checks.check(`the browser met nothing unexpected in ${file.name}`, () => {
+			throw new Error(problems.join('\n'));
+		});
 	}
 }
 
