@@ -4,40 +4,39 @@ import { TokenBucket } from './tokenBucket';
 
 /** Times are milliseconds, rates requests per millisecond. */
 
-/** A service is taken to save up what it allows in this time, until it is seen to be less. */
+/** A service is assumed to save up this many milliseconds' worth of requests, until it turns out to be less. */
 const usualBurst = 1_000;
 const minBurst = 20;
-/** Stays a little below what was learnt, so that noise alone does not hit the limit. */
+/** Stays a little below what was learned, so that noise alone doesn't hit the limit. */
 const margin = 0.98;
-/** How much lower to try where what was seen leaves it open. */
+/** How much lower to try when the refusals don't say. */
 const backOff = 0.85;
-/** Where what came through lately exceeds what is sure by so much, more is tried: decidedly more, to learn from it. */
+/** If recent throughput exceeds what is certain by this factor, a rate is tried that is higher by the second factor. */
 const doubt = 1.1;
 const decidedly = 1.03;
-/** How long a new rate is kept: the first one; one that differs from the last; one that was confirmed. */
+/** How long a new rate is kept: an unsure one, one that differs from the last, one that was confirmed. */
 const unsureHold = 4_000;
 const firstHold = 1_500;
 const longestHold = 7_000;
-/** A rate that has held is raised: by this part in the first step, then twice as much in each. */
+/** A rate that has held is raised: by this fraction in the first step, and by twice as much in each step after it. */
 const climb = 0.04;
 const climbStep = 600;
 const unsureStep = 1_000;
-/** A rate that was confirmed and is this many times the present one is come back to, within milliseconds. */
+/** If the confirmed rate is this many times the present one, the climb returns to it within this many milliseconds. */
 const fallen = 1.15;
 const comeBack = 1_000;
-/** The refusals after which it is worth a try whether the service saves up less than usual. */
+/** After this many refusals, the service may save up less than assumed. */
 const doubtsAfter = 1;
-/** A rate that lets so many through between two refusals is right; one request a millisecond holds nobody back. */
+/** A rate with this many successes between two refusals is right; one request per millisecond limits nobody. */
 const proven = 30;
 const fastest = 1;
-/** Fewer answers than that before the first refusal teach nothing. */
+/** With fewer answers before the first refusal, nothing can be learned. */
 const tooFew = 8;
 
 /**
- * How fast requests may follow each other. Unlimited until the service refuses one. A refusal is a moment
- * at which the service has nothing left to give: up to it, it has given its rate and what it had saved
- * up, and between two of them just its rate, however much it saves up. A while without a refusal, and the
- * rate is raised, slowly at first.
+ * How fast requests may follow each other: without limit until the service refuses one. At a refusal the service has
+ * nothing left: by then it has granted its rate plus what it had saved up, and between two refusals exactly its rate,
+ * however much it saves up. After a while without a refusal the rate is raised, slowly at first.
  */
 export class AdaptiveRate {
 	private base = Infinity;
@@ -45,10 +44,10 @@ export class AdaptiveRate {
 	private hold = unsureHold;
 	private climbsFrom = Infinity;
 	private burst = usualBurst;
-	/** The rate that was confirmed last; 0: none, or it has been tried again in vain. */
+	/** The rate that was confirmed last; 0 if none was, or if trying it again failed. */
 	private usual = 0;
 	private refusals = 0;
-	/** Trying a rate that is right only if the service saves up less than thought. */
+	/** Trying a rate that is right only if the service saves up less than assumed. */
 	private trying = false;
 	/** The latest refusal came while what a pause had earned was spent. */
 	private overspent = false;

@@ -1,11 +1,11 @@
 import { RateProbe } from './rateProbe';
 
-/** So many answers between two refusals are no refusals by chance. */
+/** With this many answers between two refusals, refusals aren't random. */
 const enough = 20;
 
 /**
- * Finds out whether a service refuses by chance, however few are on their way: by a larger number at once, up to the
- * largest one that went well. Times are milliseconds of a steady clock.
+ * Finds out whether a service refuses at random, however few are on their way, by trying a larger number at once, up to
+ * the largest one that went well. Times are milliseconds of a steady clock.
  */
 export class Chance {
 	private readonly probe: RateProbe;
@@ -29,12 +29,12 @@ export class Chance {
 		this.given += 1;
 	}
 
-	/** So many at once went well. */
+	/** This many at once went well. */
 	wentWell(size: number): void {
 		if (!this.isTried) this.largest = Math.max(this.largest, size);
 	}
 
-	/** @returns the number at once to try; undefined: what can be learned from the refusal counts */
+	/** @returns the number at once to try; undefined if the refusal is to be learned from */
 	refused(size: number, now: number): number | undefined {
 		const { given } = this;
 		this.given = 0;

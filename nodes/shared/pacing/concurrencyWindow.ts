@@ -8,22 +8,22 @@ import { WindowProbe } from './windowProbe';
 
 /** How many at once to start with. */
 const first = 16;
-/** Up to here it doubles in a round trip, from there on it grows by half. */
+/** Up to this size it doubles per round trip; above, it grows by half. */
 const fast = 30;
 
 /**
- * How many requests may be on their way at the same time, those of others included where they are known.
- * Grows with each answer (TCP's slow start, RFC 5681) until the service refuses one; that tells how many
- * fit. From then on one more is tried now and then (AIMD). Times are milliseconds of a steady clock.
+ * How many requests may be on their way at the same time, including those of others if known. Grows with each answer
+ * (TCP's slow start, RFC 5681) until the service refuses one, which tells how many fit. From then on, one more is tried now
+ * and then (AIMD). Times are milliseconds of a steady clock.
  */
 export class ConcurrencyWindow {
 	private places: number;
 	private readonly probe = new WindowProbe();
-	/** It grows with each answer below it. */
+	/** Below it the window grows with each answer. */
 	private threshold = Infinity;
-	/** Before the refusals that are coming in. */
+	/** The size before the refusals that are coming in. */
 	private before: number;
-	/** One came through since the latest refusal was known. */
+	/** One got through since the latest refusal was known. */
 	private cameThrough = true;
 	private shrunkAt = -Infinity;
 	private refusedAt = -Infinity;
@@ -44,17 +44,17 @@ export class ConcurrencyWindow {
 		this.chance = new Chance(this.places, now);
 	}
 
-	/** How many may be on their way; no whole number. */
+	/** How many may be on their way; not a whole number. */
 	get size(): number {
 		return this.places;
 	}
 
-	/** How many fit at once; undefined before a refusal told it. */
+	/** How many fit at once; undefined before a refusal has told. */
 	get known(): number | undefined {
 		return this.limited ? this.places : undefined;
 	}
 
-	/** The same where it is sure that there is such a limit, and not refusals for another reason. */
+	/** The same, if it is certain that there is such a limit, and refusals have no other reason. */
 	get confirmed(): number | undefined {
 		return this.told || this.probe.confirms ? this.known : undefined;
 	}
@@ -69,7 +69,7 @@ export class ConcurrencyWindow {
 		this.probe.sent(order);
 	}
 
-	/** It is back, whatever it says. */
+	/** A request is back, whatever the answer. */
 	returned(permit: Permit): void {
 		this.probe.returned(permit);
 	}
@@ -77,7 +77,7 @@ export class ConcurrencyWindow {
 	/**
 	 * A request was answered.
 	 * @param full as many were on their way as may be
-	 * @param gradient below 1 where requests take clearly longer than usual
+	 * @param gradient below 1 if requests take clearly longer than usual
 	 */
 	answered(
 		permit: Permit,
@@ -108,7 +108,7 @@ export class ConcurrencyWindow {
 	/**
 	 * A request was refused, without being asked to pause.
 	 * @param fits how many had found a place
-	 * @returns whether it is news, and something else than the number at once may be the reason
+	 * @returns whether it is news that may have another reason than the number at once
 	 */
 	refused(permit: Permit, fits: number, sight: Sight, now: number): boolean {
 		const { total } = sight;
@@ -130,15 +130,15 @@ export class ConcurrencyWindow {
 		return isNews && !atLimit;
 	}
 
-	/** Nothing at all comes through: that is not for the number at once. */
+	/** Nothing at all gets through, which can't be because of the number at once. */
 	closed(): void {
 		this.threshold = Math.max(this.threshold, this.before);
 		this.places = 1;
 	}
 
-	/** The service did not cope, or did not answer. */
+	/** The service was overloaded or didn't answer. */
 	troubled({ sentAt }: Permit, now: number): void {
-		// What was sent before the last time says the same once more
+		// What was sent before the last decrease says the same thing again
 		if (sentAt <= this.shrunkAt) return;
 		this.shrunkAt = now;
 		this.places = this.threshold = afterTrouble(this.places, this.most);

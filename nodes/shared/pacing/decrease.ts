@@ -1,22 +1,22 @@
-/** Where the limit is seen to move this part is kept, so that others get a place, too. */
+/** If the limit has moved, this fraction is kept, so that others get a place too. */
 const yielding = 0.8;
-/** Of what was on the way when the service did not cope, and the fewest. */
+/** The fraction kept when the service was overloaded, and the fewest. */
 const trouble = 0.7;
 const least = 2;
-/** The least part that is kept where requests take longer than usual. */
+/** The smallest fraction kept while requests take longer than usual. */
 const slowest = 0.5;
 
-/** How many at once are kept where a proven number no longer fits (the multiplicative decrease of AIMD). */
+/** How many at once are kept when a proven number no longer fits (the multiplicative decrease of AIMD). */
 export function afterMove(fits: number): number {
 	return fits * yielding;
 }
 
-/** How many of `most` at once are kept where the service did not cope, or did not answer. */
+/** How many of `most` at once are kept when the service was overloaded or didn't answer. */
 export function afterTrouble(places: number, most: number): number {
 	return Math.max(Math.min(least, most), places * trouble);
 }
 
-/** How many at once are kept where requests take longer than usual. @param gradient below 1 */
+/** How many at once are kept while requests take longer than usual. @param gradient below 1 */
 export function whileSlow(places: number, gradient: number): number {
 	return Math.min(places, Math.max(slowest, gradient) * places + Math.sqrt(places));
 }

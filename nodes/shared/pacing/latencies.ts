@@ -1,24 +1,24 @@
-/** Slower than so many times the usual, and by so many milliseconds, is clearly slower. */
+/** Clearly slower: by this factor and this many milliseconds. */
 const tolerance = 2;
 const slack = 50;
-/** The weight of one answer in the average, and of the average in what is usual. */
+/** The weight of one answer in the average, and of the average in the usual time. */
 const weight = 1 / 8;
 const drift = 1 / 256;
 
 /**
- * How long requests take in comparison with what is usual for their kind. After the Gradient algorithm of
- * Netflix's concurrency-limits: what is usual drifts towards what is, so that a service that has become
- * slower for good is not taken for one that is overloaded.
+ * How long requests take compared with what is usual for their kind. After the Gradient algorithm of Netflix's
+ * concurrency-limits: the usual time drifts toward the present one, so that a service that has become slower for good
+ * isn't mistaken for an overloaded one.
  */
 export class Latencies {
 	private readonly kinds = new Map<string, { usual: number; average: number }>();
 
-	/** Milliseconds that requests take lately, whatever their kind. */
+	/** Milliseconds that requests have taken recently, whatever their kind. */
 	latest = 0;
 
 	/**
 	 * One more was answered.
-	 * @returns 1 where all is as usual; below 1: the part of the requests on their way that would do
+	 * @returns 1 if all is as usual; below 1, the fraction of the requests on their way that would be enough
 	 */
 	gradient(kind: string, time: number): number {
 		const known = this.kinds.get(kind) ?? { usual: time, average: time };

@@ -9,32 +9,31 @@ interface Waiter {
 	stop(reason: unknown): void;
 }
 
-/** What a run had to put up with, for the summary that the user sees. */
+/** How often a run had to wait, for the summary that the user sees. */
 export interface WaitStats {
-	/** Pauses in which nothing was sent, because the service asked to slow down or did not cope. */
+	/** Pauses in which nothing was sent because the service asked to slow down or was overloaded. */
 	pauses: number;
-	/** Milliseconds that they took in all. */
+	/** Milliseconds that they took in total. */
 	paused: number;
 	/** Requests that were sent once more. */
 	repeated: number;
 }
 
-/** What a run has learnt of the limits. */
+/** What a run has learned about the limits. */
 export interface Limits {
-	/** Requests per second that the service was seen to allow; undefined where none was met. */
+	/** Requests per second that the service allows; undefined if no limit was met. */
 	perSecond: number | undefined;
-	/** How many at once, those of others included where they are known; undefined where none was met. */
+	/** How many at once, including those of others if known; undefined if no limit was met. */
 	atOnce: number | undefined;
-	/** How many of them others had, on the average; undefined where answers do not tell. */
+	/** How many of them others had on average; undefined if answers don't tell. */
 	usedByOthers: number | undefined;
 }
 
-/** How long to sleep through, in milliseconds, before looking whether there is still a reason to. */
+/** The longest sleep, in milliseconds, before checking whether there is still a reason to wait. */
 const glance = 20;
 
 /**
- * Lets the requests of one run pass one after the other, each when the pacer allows it, and gives the
- * service up once nothing has worked for too long.
+ * Lets the requests of one run pass, each when the pacer allows it, and gives up once nothing has worked for too long.
  * @template Outcome what the service said in the end, or its silence
  */
 export class Limiter<Outcome> {

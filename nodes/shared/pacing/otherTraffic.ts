@@ -1,12 +1,12 @@
-/** The weight of an answer that says that they have become more; fewer count over a round trip. */
+/** The weight of an answer that says they have increased; a decrease counts over a round trip. */
 const riseWeight = 1 / 2;
-/** The weight of one answer, and of one refusal, in what is usual. */
+/** The weight of one answer, and of one refusal, in the usual number. */
 const usualWeight = 1 / 256;
 const refusalWeight = 1 / 8;
-/** Others who usually have less than this on their way are none. */
+/** If others usually have fewer than this on their way, there are none. */
 const some = 0.3;
 
-/** How many requests other programs have on their way, from what answers tell of the whole account. */
+/** How many requests other programs have on their way, from what answers tell about the whole account. */
 export class OtherTraffic {
 	private latest: number | undefined;
 	private usual = 0;
@@ -15,7 +15,7 @@ export class OtherTraffic {
 
 	/**
 	 * An answer told how many the account had on their way.
-	 * @param others without ours; below 0 where ours were not all there yet
+	 * @param others without ours; below 0 if ours had not all arrived yet
 	 */
 	seen(others: number, ours: number): void {
 		const count = Math.max(0, others);
@@ -28,8 +28,8 @@ export class OtherTraffic {
 	}
 
 	/**
-	 * One of ours was refused although so many places were not ours. One more is left to them for a while,
-	 * as theirs are refused, too.
+	 * One of ours was refused although this many places were not ours. One more is left to them for a while, because theirs
+	 * are refused too.
 	 */
 	tookPlaces(others: number, told: boolean): void {
 		if (others <= 0 || (this.latest === undefined && !told)) return;
@@ -37,7 +37,7 @@ export class OtherTraffic {
 		if (told) this.usual += Math.max(0, others - this.usual) * refusalWeight;
 	}
 
-	/** How many they are now; 0 where nothing is known of them. */
+	/** How many there are now; 0 if nothing is known. */
 	get expected(): number {
 		return this.present ? (this.latest ?? 0) : 0;
 	}
@@ -46,7 +46,7 @@ export class OtherTraffic {
 		return this.usual > some;
 	}
 
-	/** How many they were on the average of the run; undefined where nothing is known. */
+	/** How many there were on average during the run; undefined if nothing is known. */
 	get average(): number | undefined {
 		return this.answers === 0 ? undefined : this.sum / this.answers;
 	}

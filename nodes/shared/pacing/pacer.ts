@@ -9,15 +9,14 @@ import { RateDetector } from './rateDetector';
 import { Refusals } from './refusals';
 import type { Signal } from './signal';
 
-/** Requests are spread over this part of a round trip, so that a burst of them does not stay one for ever. */
+/** Requests are spread over this fraction of a round trip, so that a burst doesn't stay a burst forever. */
 const spread = 0.4;
-/** Shorter than this no timer waits. */
+/** Timers can't wait for less than this many milliseconds. */
 const minSpacing = 2;
 
 /**
- * When the next request of a run may be sent, so that the service is used up to its limit and not over it:
- * so many at once, so many a second, or both. It knows no timers: whoever sends asks for the delay, tells
- * of each request, and asks again. Times are milliseconds of a steady clock.
+ * When the next request of a run may be sent, so that the service is used up to its limit and not beyond: a number at once,
+ * a number per second, or both. It has no timers: the sender asks for the delay, reports each request, and asks again. Times are milliseconds of a steady clock.
  */
 export class Pacer {
 	private readonly permits = new Permits();
@@ -45,22 +44,22 @@ export class Pacer {
 		return this.shares.now;
 	}
 
-	/** The same, with the one that is tried now and then: so many have to be ready to be sent. */
+	/** The same, with the one that is tried now and then: this many have to be ready to be sent. */
 	get placesWithProbe(): number {
 		return Math.max(this.places, this.probePlaces);
 	}
 
-	/** What is known of the limit by the second, in requests per second; undefined where none was met. */
+	/** What is known of the limit by the second, in requests per second; undefined if none was met. */
 	get perSecond(): number | undefined {
 		return this.rate.perSecond;
 	}
 
-	/** How many fit at once, those of others included where they are known; undefined where no limit was met. */
+	/** How many fit at once, including those of others if known; undefined if no limit was met. */
 	get atOnce(): number | undefined {
 		return this.window.confirmed;
 	}
 
-	/** How many requests others had on their way, on the average; undefined where answers do not tell. */
+	/** How many requests others had on their way on average; undefined if answers don't tell. */
 	get usedByOthers(): number | undefined {
 		return this.others.average;
 	}
@@ -76,7 +75,7 @@ export class Pacer {
 		return Math.max(this.pauses.until, spaced, now + this.rate.delay(now));
 	}
 
-	/** @returns milliseconds until one more may be sent; Infinity: not before one has been answered */
+	/** @returns milliseconds until one more may be sent; Infinity if one has to be answered first */
 	delay(now: number): number {
 		const { size } = this.permits;
 		if (size >= this.places && size >= this.probePlaces) return Infinity;
@@ -94,7 +93,7 @@ export class Pacer {
 		return permit;
 	}
 
-	/** It is back, or never will be. */
+	/** A request is back, or never will be. */
 	release(permit: Permit, signal: Signal, now: number): void {
 		const full = this.permits.size >= this.places;
 		const ours = this.oursAt(permit);

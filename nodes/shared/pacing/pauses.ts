@@ -1,9 +1,9 @@
-/** Without being told how long: the first pause, which doubles while nothing comes through. */
+/** If the service doesn't say how long: the first pause, which doubles while nothing gets through. */
 const firstPause = 100;
 const longestPause = 4_000;
 
 /**
- * When nothing at all is sent: the service asked for it, or nothing comes through (exponential backoff).
+ * When nothing at all is sent: the service asked for a pause, or nothing gets through (exponential backoff).
  * Times are milliseconds of a steady clock.
  */
 export class Pauses {
@@ -17,7 +17,7 @@ export class Pauses {
 		return Math.max(this.askedUntil, this.guessedUntil);
 	}
 
-	/** After a guessed pause only one is sent, until one comes through. */
+	/** After a guessed pause only one is sent, until one gets through. */
 	get feelingOut(): boolean {
 		return this.feels;
 	}
@@ -27,8 +27,8 @@ export class Pauses {
 	}
 
 	/**
-	 * A request was refused while no other one of ours was being worked on.
-	 * @returns false where it was sent before the present guess, which is not longer for it
+	 * A request was refused while none of our others was being worked on.
+	 * @returns false if it was sent before the present guess, which it doesn't lengthen
 	 */
 	nothingThrough(sentAt: number, now: number): boolean {
 		if (this.feels && sentAt < this.guessedUntil) return false;
@@ -38,7 +38,7 @@ export class Pauses {
 		return true;
 	}
 
-	/** One came through that was sent after the guess. */
+	/** One got through that was sent after the guess. */
 	cameThrough(): void {
 		this.feels = false;
 		this.guess = firstPause;

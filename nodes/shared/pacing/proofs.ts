@@ -1,4 +1,4 @@
-/** A size is proven once so many round trips went well with it, and a few more. */
+/** A size is proven after this many round trips went well with it, and this many answers more. */
 const provenTrips = 2;
 const provenMore = 3;
 

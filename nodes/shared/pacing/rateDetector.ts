@@ -1,17 +1,17 @@
-/** Fewer answers than that between two refusals tell nothing of a rate; nor fewer than so many round trips. */
+/** With fewer answers or round trips between two refusals, nothing can be said about a rate. */
 const enough = 20;
 const trips = 8;
-/** Rates that differ by no more are the same. */
+/** Rates that differ by less than this fraction are the same. */
 const same = 0.08;
-/** So many times as many on their way is decidedly more. */
+/** Clearly more on their way: by this factor. */
 const different = 1.3;
-/** So many in a row are no chance. */
+/** This many in a row are no coincidence. */
 const convincing = 4;
 
 /**
- * Tells a limit by the second from one by concurrency, where refusals say neither: by the second, the same
- * number of requests gets through from one refusal to the next, however many are on their way. Times are
- * milliseconds, rates requests per millisecond.
+ * Tells a limit by the second from a limit of concurrency when refusals don't say which it is: with a limit by the second,
+ * the same number of requests per second gets through from one refusal to the next, however many are on their way. Times
+ * are milliseconds, rates requests per millisecond.
  */
 export class RateDetector {
 	private rate = 0;
@@ -28,9 +28,9 @@ export class RateDetector {
 	}
 
 	/**
-	 * One was refused; of those that were on their way at the time only the first counts.
+	 * One was refused; of those on their way at the time only the first counts.
 	 * @param ahead how many of ours were on their way before it
-	 * @returns the rate, where it is a limit by the second; otherwise undefined
+	 * @returns the rate if it is a limit by the second; otherwise undefined
 	 */
 	refused(ahead: number, now: number): number | undefined {
 		if (this.given < Math.max(enough, trips * (ahead + 1))) return undefined;
@@ -46,7 +46,7 @@ export class RateDetector {
 		this.given = 0;
 		const more = Math.max(...this.stretches.map(({ least }) => least));
 		const fewer = Math.min(...this.stretches.map(({ most }) => most));
-		// Where each was the only one of ours it cannot have been the number at once
+		// If each was our only one, it can't have been the number at once
 		const noNumber = more > different * fewer || this.stretches.every(({ most }) => most === 1);
 		return this.stretches.length > convincing && noNumber ? rate : undefined;
 	}

@@ -1,16 +1,15 @@
-/** Refusals in each stretch that is compared. */
+/** Refusals in each stretch that is compared with the next. */
 const stretch = 4;
-/** Each refusal of a trial raises the pace so many times. */
+/** During a trial, each refusal multiplies the pace by this. */
 const speedUp = 2;
-/** So many times more must come through for the trial to go on. */
+/** The trial goes on if throughput rises by this factor. */
 const better = 1.4;
 
 /**
- * Finds out whether it is the pace that makes the service refuse, be it so many a second or so many at
- * once. A service that refuses now and then however slowly requests come would be obeyed by going slower
- * and slower, for nothing. So where refusals go on at short distances, the pace is raised for a few of
- * them: a limit lets no more through then, and all goes back to where it was; chance does, and the pace is
- * raised further. Times are milliseconds.
+ * Finds out whether the pace is what makes the service refuse, be it the number per second or at once. A service that
+ * refuses at random, however slowly requests come, would otherwise slow a run down further and further for nothing. So when
+ * refusals keep coming, the pace is raised for a few of them: if no more gets through, there is a limit, and the pace goes
+ * back; if more does, refusals are random, and the pace is raised further. Times are milliseconds.
  */
 export class RateProbe {
 	private tries = false;

@@ -2,7 +2,7 @@
 const cell = 50;
 const cells = 160;
 
-/** How much was given lately, in cells of time. */
+/** How many requests were answered recently, in cells of time. */
 export class ThroughputHistory {
 	private readonly counts = new Array<number>(cells).fill(0);
 	private last = 0;
@@ -12,7 +12,7 @@ export class ThroughputHistory {
 		this.counts[this.last % cells] = (this.counts[this.last % cells] as number) + 1;
 	}
 
-	/** What was given in the last so many milliseconds, by millisecond. */
+	/** Answers per millisecond over the last `span` milliseconds. */
 	rate(now: number, span: number): number {
 		this.turn(now);
 		const wanted = Math.ceil(span / cell);
@@ -23,8 +23,8 @@ export class ThroughputHistory {
 	}
 
 	/**
-	 * The rate that the service has at least, if it saves up no more than what it gives in `burst`
-	 * milliseconds: in no stretch of time can it have given more than it earned and had saved up.
+	 * The lowest rate that the service can have if it saves up at most `burst` milliseconds' worth: in no stretch of time
+	 * can it have granted more than it earned and had saved.
 	 */
 	minRate(now: number, burst: number, within: number): number {
 		this.turn(now);

@@ -1,14 +1,14 @@
-/** What a pause has earned: a part is kept for noise, the rest is spent at so many times the rate. */
+/** Of what a pause has earned, this fraction is spent, at this multiple of the rate; the rest is left for noise. */
 const earnedInPause = 0.8;
 const catchUpSpeed = 2;
-/** Of that, as much as comes in within this time may go at once. */
+/** What comes in within this many milliseconds may be spent at once. */
 const peakSlice = 25;
-/** A timer that is so late is no sign that the rate is not used up. */
+/** A timer that is late by this many milliseconds doesn't mean that the rate isn't used up. */
 const lateTimer = 50;
 
 /**
- * A token bucket: each request takes one, and they come in at a rate. A second, shallow one bounds how fast
- * what was saved up is spent. Times are milliseconds, rates requests per millisecond.
+ * A token bucket: each request takes a token, and tokens come in at a rate. A second, shallow bucket limits how fast savings
+ * are spent. Times are milliseconds, rates requests per millisecond.
  */
 export class TokenBucket {
 	private tokens = 0;
@@ -29,9 +29,9 @@ export class TokenBucket {
 
 	/**
 	 * Adds what came in until now.
-	 * @param speed at which
+	 * @param speed at which tokens come in
 	 * @param capacity what it holds at most
-	 * @returns whether it ran over, i.e. the rate is not used up
+	 * @returns whether it overflowed, so that the rate isn't used up
 	 */
 	fill(now: number, speed: number, capacity: number): boolean {
 		const inPause = Math.max(0, Math.min(now, this.resumesAt) - this.countedAt);
@@ -55,7 +55,7 @@ export class TokenBucket {
 		this.peakTokens -= 1;
 	}
 
-	/** One was taken at a time that was forgotten since. */
+	/** One was taken before the bucket was last emptied. */
 	owe(): void {
 		this.tokens -= 1;
 	}
@@ -65,7 +65,7 @@ export class TokenBucket {
 		this.peakTokens = 0;
 	}
 
-	/** What was saved up is not spent. */
+	/** Drops the savings. */
 	forget(): void {
 		this.tokens = Math.min(0, this.tokens);
 	}

@@ -1,25 +1,25 @@
 import type { Permit } from './permits';
 
-/** After so many answers one more than known to fit is tried; twice as many each time that it was in vain. */
+/** After this many answers, one more than known to fit is tried; after twice as many each time that it failed. */
 const soon = 10;
-/** And no later than after so many, or so many round trips of them: the fewer of those where more fits at once. */
+/** The longest interval, in answers; also bounded by round trips, fewer of them the more fit at once. */
 const late = 100;
 const maxTrips = 14;
 const minTrips = 4;
-/** So many refusals of one more say that it is not chance. */
+/** This many refusals of one more are no coincidence. */
 const confirming = 2;
 
 /**
- * When one more is tried than is known to fit (the additive increase of AIMD): one single request, so that
- * a limit that has not moved costs one refusal. Where it goes well the next steps are larger and larger.
+ * When one more is tried than is known to fit (the additive increase of AIMD): a single request, so that a limit that
+ * hasn't moved costs one refusal. If it goes well, each next step is larger.
  */
 export class WindowProbe {
 	private answers = 0;
 	private interval = soon;
 	private step = 1;
-	/** Which one is on its way as a probe; 0: none. */
+	/** The order of the probe that is on its way; 0 if none is. */
 	private order = 0;
-	/** It, or one that was sent after it, was refused. */
+	/** The probe, or one that was sent after it, was refused. */
 	private inVain = false;
 	private failures = 0;
 	private successes = 0;
@@ -33,7 +33,7 @@ export class WindowProbe {
 		return this.order === 0 && this.answers >= this.interval;
 	}
 
-	/** One was answered while as many were on their way as are known to fit. */
+	/** One was answered while as many were on their way as known to fit. */
 	count(): void {
 		this.answers += 1;
 	}

@@ -10,7 +10,7 @@ import { EarlierJobOpen } from '../errors/earlierJob';
 import { WorkerPool } from './pool';
 import type { Tries } from './tries';
 
-/** So many times as many items may wait for jobs of the service as requests may be on their way. */
+/** How many items may wait for jobs of the service, as a multiple of the requests that may be on their way. */
 const patience = 10;
 
 /** How long an item waits for the job that an earlier one has begun, in milliseconds. */
