@@ -7,7 +7,8 @@ import {
 	type MemoryPart,
 } from '../shared/memory/ofConversation';
 import { operatorResultShape } from '../shared/intelligence/resultShape';
-import { readSource } from '../shared/conversations/transcript/read';
+import type { Read } from '../shared/conversations/item';
+import { readSource, type ReadSource } from '../shared/conversations/transcript/read';
 import { Slices } from '../shared/conversations/transcript/slices';
 import {
 	transcriptOf,
@@ -23,7 +24,7 @@ import { statusOf } from './scan/status';
 import { StillToCome, type Row, type TriggerEvent } from './scan/types';
 
 /** What an event can carry beyond the conversation itself. */
-export type Detail = 'participantDetails' | 'transcript' | 'intelligenceResults' | MemoryPart;
+export type Detail = 'participants' | 'transcript' | 'intelligenceResults' | MemoryPart;
 
 /** One conversation, and what reading it needs. */
 interface Reading {
@@ -32,13 +33,15 @@ interface Reading {
 	/** Of the times in a transcript. */
 	timezone: string;
 	memory: ReturnType<typeof memoryOf>;
+	/** What the conversation's own fields can be filled from. */
+	read: Read;
 }
 
 /** How each is got. */
 const getters: Record<Detail, (reading: Reading) => Promise<unknown>> = {
-	participantDetails: async ({ api, row: { id: conversationId } }) =>
-		await all(api, 'listParticipants', { path: { conversationId } }),
-	transcript: async ({ api, row, timezone }) => {
+	participants: async ({ api, row: { id: conversationId }, read }) =>
+		(read.participants = await all(api, 'listParticipants', { path: { conversationId } })),
+	transcript: async ({ api, row, timezone, read }) => {
 		const options: TranscriptOptions = {
 			format: 'text',
 			redaction: 'none',
@@ -50,7 +53,12 @@ const getters: Record<Detail, (reading: Reading) => Promise<unknown>> = {
 			keep: 'newest',
 		};
 		const slices = new Slices(async () => await sleep(0));
-		return (await transcriptOf(await readSource(api, row), options, slices)).content;
+		const source: ReadSource = await readSource(api, row);
+		Object.assign(read, {
+			participants: source.participants,
+			lastCommunication: source.lastCommunication,
+		});
+		return (await transcriptOf(source, options, slices)).content;
 	},
 	intelligenceResults: async ({ api, row: { id: conversationId } }) =>
 		(await all(api, 'listOperatorResults', { query: { conversationId } })).map(
@@ -62,7 +70,7 @@ const getters: Record<Detail, (reading: Reading) => Promise<unknown>> = {
 };
 
 /** Those that are options of their own. */
-export const details: Detail[] = ['participantDetails', 'transcript', 'intelligenceResults'];
+export const details: Detail[] = ['participants', 'transcript', 'intelligenceResults'];
 
 /** What to add to a conversation; Twilio learns from one when it ends, which is an event of its own. */
 export function detailsFor(
@@ -90,15 +98,16 @@ export const detailCalls: EndpointName[] = [
 interface Manner {
 	/** Of the times in a transcript. */
 	timezone: string;
-	/** Null with the reason, too, where a later try may work. */
+	/** Left out with the reason, too, where a later try may work. */
 	isLast: boolean;
 	/** There is time to wait for what Twilio learns from a conversation after its end. */
 	mayWait: boolean;
 }
 
 /**
- * The wanted details of a conversation, by their names. What the service refuses for good is null, with the
+ * The wanted details of a conversation, by their names. What the service refuses for good is left out, with the
  * reason in `notAdded`: one conversation must not hold up all others.
+ * @returns them, and what was read for them of the people and messages
  * @throws {StillToCome} where it may wait for some of them; what `Api.call` throws where a later try may work
  */
 export async function detailsOf(
@@ -106,8 +115,8 @@ export async function detailsOf(
 	row: Row,
 	wanted: readonly Detail[],
 	{ timezone, isLast, mayWait }: Manner,
-): Promise<IDataObject> {
-	const reading: Reading = { api, row, timezone, memory: memoryOf({ api }, row) };
+): Promise<{ fields: IDataObject; read: Read }> {
+	const reading: Reading = { api, row, timezone, memory: memoryOf({ api }, row), read: {} };
 	// What may have to be waited for comes first: all else is read once, when that is there
 	const isAwaited = (detail: Detail) => mayWait && learnedParts.some((part) => part === detail);
 	const awaited = await settled(reading, wanted.filter(isAwaited));
@@ -121,17 +130,19 @@ export async function detailsOf(
 	);
 	throwWhereWorthwhile(others, isLast);
 	const parts = new Map([...awaited, ...others].map((part) => [part.detail, part]));
+	const got = wanted.flatMap((detail) => parts.get(detail)?.got ?? []);
 	const missing = wanted.flatMap((detail) => parts.get(detail)?.missing ?? []);
-	return {
-		...Object.fromEntries(wanted.map((detail) => [detail, parts.get(detail)?.value ?? null])),
+	const fields = {
+		...Object.fromEntries(got),
 		...(missing.length > 0 && { notAdded: Object.fromEntries(missing) }),
 	} as IDataObject;
+	return { fields, read: reading.read };
 }
 
 interface Part {
 	detail: Detail;
-	/** Null where it could not be had. */
-	value: unknown;
+	/** The detail and its value, where it could be had. */
+	got?: Array<[detail: Detail, value: unknown]>;
 	error?: unknown;
 	/** The detail and why it could not be had. */
 	missing?: Array<[detail: Detail, reason: string]>;
@@ -142,10 +153,9 @@ async function settled(reading: Reading, wanted: readonly Detail[]): Promise<Par
 		wanted.map(
 			async (detail): Promise<Part> =>
 				await getters[detail](reading).then(
-					(value) => ({ detail, value }),
+					(value) => ({ detail, got: [[detail, value]] }),
 					(error: unknown) => ({
 						detail,
-						value: null,
 						error,
 						missing: [[detail, reasonOf(error, detail)]],
 					}),
@@ -180,7 +190,7 @@ const refusedForGood = new Set([400, 403, 404, 409, 410, 422, 451]);
 
 /** What was tried; parts of the memory have words of their own. */
 const wordsOf: Partial<Record<Detail, string>> = {
-	participantDetails: 'Add participants',
+	participants: 'Add participants',
 	transcript: 'Add transcript',
 	intelligenceResults: 'Add intelligence results',
 };

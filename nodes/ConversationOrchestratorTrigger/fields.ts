@@ -103,7 +103,7 @@ export const fields: INodeProperties[] = [
 			},
 			{
 				displayName: 'Add Participants',
-				name: 'participantDetails',
+				name: 'participants',
 				type: 'boolean',
 				default: true,
 				description: 'Whether to add everything about each participant, with all addresses',

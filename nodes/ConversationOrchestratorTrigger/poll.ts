@@ -6,13 +6,13 @@ import {
 } from 'n8n-workflow';
 import type { Api } from '../shared/api/client';
 import { ApiError } from '../shared/api/errors';
-import { conversationShape } from '../shared/conversations/shape';
+import { conversationItem } from '../shared/conversations/item';
 import { toNodeError } from '../shared/errors/nodeError';
 import { ConnectionError } from '../shared/transport/http';
 import { clientsOf, timeForOne } from './clients';
 import { detailsFor, detailsOf } from './details';
 import { bounded } from './reading';
-import { scan, sample } from './scan/scan';
+import { previousOf, sample, scan } from './scan/scan';
 import { settingsOf, type Settings } from './settings';
 import { hasPolled, nameOf, startsOf } from './start';
 import { apiSource, asNotNow } from './source';
@@ -50,7 +50,8 @@ async function testEvent(n8n: IPollFunctions): Promise<INodeExecutionData[][]> {
 			description: `Twilio has no ${wordsOf[settings.event]} conversation with these filters. Make one, or widen the filters, and fetch again. The active workflow does not need one.`,
 		});
 	}
-	const attempt = { isLast: true, mayWait: false };
+	const previous = previousOf(settings.event, row);
+	const attempt = { isLast: true, mayWait: false, previous };
 	return [[{ json: await output(n8n, await one(false), row, settings, attempt) }]];
 }
 
@@ -164,11 +165,15 @@ async function output(
 	const { notAdded, ...conversation } = row as IDataObject;
 	const wanted = detailsFor(row, settings);
 	const manner = { ...attempt, timezone: n8n.getTimezone() };
-	const added = await detailsOf(client, row, wanted, manner).catch(asNotNow);
-	const missing = { ...(notAdded as IDataObject), ...(added.notAdded as IDataObject) };
+	const { fields, read } = await detailsOf(client, row, wanted, manner).catch(asNotNow);
+	const { participants, ...others } = fields;
+	const missing = { ...(notAdded as IDataObject), ...(fields.notAdded as IDataObject) };
 	return {
-		...(settings.simplify ? conversationShape.simplify(conversation) : conversation),
-		...added,
+		...(settings.simplify
+			? conversationItem(conversation, read)
+			: { ...conversation, ...(participants !== undefined && { participants }) }),
+		...(attempt.previous && { previousStatus: attempt.previous }),
+		...others,
 		...(Object.keys(missing).length > 0 && { notAdded: missing }),
 	};
 }

@@ -86,19 +86,52 @@ describe('a trigger on', () => {
 	});
 });
 
-describe.each(['statusChanged', 'inactive', 'closed', 'created', 'reactivated'])(
-	'Fetch Test Event for %s',
-	(event) => {
-		test('shows a real one', async () => {
-			const { error, outputs } = await bench.engine.poller(trigger, { event }).fetchTestEvent();
-			expect(error).toBeUndefined();
-			expect(outputs[0]?.[0]?.json.id).toMatch(/^conv_conversation_/);
-		});
-	},
-);
+test('an event says what the status was before, however late it is handed out', async () => {
+	const [one, two] = [add(), add()];
+	const poller = await active('statusChanged', { maxItems: 1, transcript: true });
+	const seen: unknown[] = [];
+	const poll = async () => {
+		for (const { json } of (await poller.poll())?.[0] ?? []) {
+			seen.push([json.id === one.id ? 'one' : 'two', json.previousStatus, json.status]);
+		}
+	};
+	bench.sandbox.store.setStatus(one, 'INACTIVE');
+	await poll();
+	bench.sandbox.store.closeConversation(one.id);
+	bench.sandbox.store.setStatus(two, 'INACTIVE');
+	bench.sandbox.faults.add({
+		path: /Communications/,
+		status: 500,
+		count: 1_000,
+		retryAfter: 3_600,
+	});
+	await poll();
+	bench.sandbox.faults.clear();
+	for (let i = 0; i < 3; i++) await poll();
+	expect(seen.shift()).toEqual(['one', 'ACTIVE', 'INACTIVE']);
+	expect(seen.sort()).toEqual([
+		['one', 'INACTIVE', 'CLOSED'],
+		['two', 'ACTIVE', 'INACTIVE'],
+	]);
+});
+
+describe.each([
+	['statusChanged', /^(IN)?ACTIVE$/],
+	['inactive', /^ACTIVE$/],
+	['closed', /^(IN)?ACTIVE$/],
+	['created', /^undefined$/],
+	['reactivated', /^INACTIVE$/],
+])('Fetch Test Event for %s', (event, previous) => {
+	test('shows a real one', async () => {
+		const { error, outputs } = await bench.engine.poller(trigger, { event }).fetchTestEvent();
+		expect(error).toBeUndefined();
+		expect(outputs[0]?.[0]?.json.id).toMatch(/^conv_conversation_/);
+		expect(String(outputs[0]?.[0]?.json.previousStatus)).toMatch(previous);
+	});
+});
 
 describe('details of an event', () => {
-	const options = { participantDetails: true, transcript: true, intelligenceResults: true };
+	const options = { participants: true, transcript: true, intelligenceResults: true };
 
 	/** An open conversation of the seed with something said, and its identity. */
 	function talked() {
@@ -113,17 +146,22 @@ describe('details of an event', () => {
 		const poller = await active('closed', options);
 		bench.sandbox.store.closeConversation(id);
 		const json = jsonOf(await poller.poll());
-		expect(json.participantDetails).toEqual(
+		expect(json.participants).toEqual(
 			expect.arrayContaining([expect.objectContaining({ addresses: expect.anything() })]),
 		);
 		expect(json.transcript).toEqual(expect.stringContaining('Status: Closed'));
+		expect(String(json.transcript)).toContain(String(json.lastMessage));
+		expect(json).toMatchObject({
+			lastMessageAt: expect.any(String),
+			customerAddress: expect.any(String),
+		});
 		expect(json.intelligenceResults).toEqual(expect.any(Array));
 		expect(json).not.toHaveProperty('notAdded');
 	});
 
 	test('that are not asked for cost nothing', async () => {
 		const id = talked();
-		const poller = await active('closed', { participantDetails: true });
+		const poller = await active('closed', { participants: true });
 		bench.sandbox.store.closeConversation(id);
 		bench.requests();
 		const json = jsonOf(await poller.poll());
@@ -137,7 +175,8 @@ describe('details of an event', () => {
 		bench.sandbox.store.closeConversation(id);
 		bench.sandbox.faults.add({ path: /OperatorResults/, status: 403, count: 99 });
 		const json = jsonOf(await poller.poll());
-		expect(json).toMatchObject({ id, intelligenceResults: null });
+		expect(json.id).toBe(id);
+		expect(json).not.toHaveProperty('intelligenceResults');
 		expect(json.notAdded).toEqual({ intelligenceResults: expect.stringContaining('Add intell') });
 		expect(json.transcript).toEqual(expect.any(String));
 	});

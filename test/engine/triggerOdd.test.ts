@@ -95,7 +95,7 @@ test.each<[string, Partial<Fault>, number]>([
 
 describe.each([
 	['transcript', 'Communications'],
-	['participantDetails', 'Participants'],
+	['participants', 'Participants'],
 	['intelligenceResults', 'OperatorResults'],
 ])('%s of one conversation', (option, path) => {
 	const endless = {

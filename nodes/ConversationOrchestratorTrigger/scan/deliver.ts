@@ -130,6 +130,7 @@ export function setEventAside(run: ScanContext, due: Due, error: unknown, of?: T
 	const since = waitsSince(run, due);
 	const odd = putAside(run, oddEvents, due.id, error, due.closed, of);
 	if (run.options.maxWait !== undefined) odd.waitsSince = since;
+	if (due.previous) odd.previous = due.previous;
 	return odd;
 }
 
@@ -140,6 +141,7 @@ export function setMissingAside(run: ScanContext, due: Due): void {
 	if (isGone(oddEvents, due.id, run.startedAt, due.closed)) return;
 	const odd = oddEvents.get(due.id);
 	if (odd && run.options.maxWait !== undefined) odd.waitsSince = since;
+	if (odd && due.previous) odd.previous = due.previous;
 }
 
 /** When it was looked at first; a clock that was set back does not prolong the wait for ever. */
@@ -165,7 +167,12 @@ async function attempt(run: ScanContext, due: Due, row: Row, isLast: boolean): P
 	const since = waitsSince(run, due);
 	const mayWait = !isLast && startedAt - since < (options.maxWait ?? 0);
 	try {
-		const made = await options.complete?.(row, { isAgain, isLast, mayWait });
+		const made = await options.complete?.(row, {
+			isAgain,
+			isLast,
+			mayWait,
+			previous: due.previous,
+		});
 		return { is: 'ready', row: made ?? row };
 	} catch (error) {
 		if (error instanceof StillToCome) return { is: 'waiting', since };

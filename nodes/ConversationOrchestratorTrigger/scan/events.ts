@@ -21,8 +21,11 @@ const FIRES: Record<TriggerEvent, (before: Before, after: Status) => boolean> = 
 		before !== undefined && after !== (before === NEW ? 'ACTIVE' : before),
 };
 
-function emitIf(fires: boolean, run: ScanContext, row: Row): void {
-	if (fires) run.found.push(row);
+function emitIf(fires: boolean, run: ScanContext, row: Row, before?: Before): void {
+	if (!fires) return;
+	run.found.push(row);
+	if (before === 'ACTIVE' || before === 'INACTIVE') run.previous.set(row.id, before);
+	else run.previous.delete(row.id);
 }
 
 /** During the baseline nothing is emitted, unless it happened in the time to look back to. */
@@ -71,7 +74,7 @@ export function seeOpen(run: ScanContext, row: Row): boolean {
 	const before = last ?? known?.status ?? (isNew ? NEW : undefined);
 	if (known && !last && status !== known.status) run.before.set(row.id, known.status);
 	if (last) run.found = run.found.filter(({ id }) => id !== row.id);
-	emitIf(FIRES[options.event](before, status), run, row);
+	emitIf(FIRES[options.event](before, status), run, row, before);
 	return !known;
 }
 
@@ -89,7 +92,7 @@ function settle({ memory }: ScanContext, row: Row, fresh: number): void {
 /** A closed conversation that was open when it was last seen, or is new: the event, if one is asked for. */
 function close(run: ScanContext, row: Row, before: Before): void {
 	settle(run, row, 2);
-	emitIf(FIRES[run.options.event](before, 'CLOSED'), run, row);
+	emitIf(FIRES[run.options.event](before, 'CLOSED'), run, row, before);
 }
 
 /**

@@ -95,7 +95,7 @@ export async function handOutFound(run: ScanContext, out: Outbox): Promise<void>
 	const late: Due[] = [];
 	for (let at = 0; at < found.length; at += CHUNK) {
 		const some = found.slice(at, at + CHUNK);
-		const due = some.map(dueOf);
+		const due = some.map((row) => dueOf(run, row));
 		const rows = new Map(some.map((row) => [row.id, row]));
 		const unsure = some.filter((row) => judge(row, filter) === undefined).map(({ id }) => id);
 		const unasked = new Set(unsure);
@@ -128,7 +128,10 @@ export async function handOutAgain(run: ScanContext, out: Outbox): Promise<void>
 	for (let at = 0; at < ids.length && hasRoom(run, out) && inVain < 2 * CHUNK; at += CHUNK) {
 		if (at > 0 && outOfTime(run)) return;
 		const some = ids.slice(at, at + Math.min(CHUNK, roomFor(run, out)));
-		const due = some.map((id) => ({ id, closed: oddEvents.get(id)?.closed === true }));
+		const due = some.map((id): Due => {
+			const { closed = false, previous } = oddEvents.get(id) ?? {};
+			return { id, closed, ...(previous && { previous }) };
+		});
 		const rows = new Map<string, Row>();
 		const bare: Array<[due: Due, error: unknown]> = [];
 		const before = out.events.length;
@@ -139,7 +142,7 @@ export async function handOutAgain(run: ScanContext, out: Outbox): Promise<void>
 			},
 			odd: (id: string, error: unknown) => {
 				const { givenUp, closed } = setEventAside(run, dueIn(due, id), error);
-				if (givenUp) bare.push([{ id, closed }, error]);
+				if (givenUp) bare.push([{ ...dueIn(due, id), closed }, error]);
 			},
 		};
 		if ((await fetchEach(run, some, use, true)) === 'late') return;
@@ -152,7 +155,10 @@ export async function handOutAgain(run: ScanContext, out: Outbox): Promise<void>
 
 const idsOf = (due: readonly Due[]): string[] => due.map(({ id }) => id);
 
-const dueOf = (row: Row): Due => ({ id: row.id, closed: statusOf(row) === 'CLOSED' });
+function dueOf({ previous }: ScanContext, row: Row): Due {
+	const before = previous.get(row.id);
+	return { id: row.id, closed: statusOf(row) === 'CLOSED', ...(before && { previous: before }) };
+}
 
 const dueIn = (due: readonly Due[], id: string): Due =>
 	due.find((one) => one.id === id) ?? { id, closed: false };

@@ -1,3 +1,5 @@
+import type { Previous } from './status';
+
 /** A conversation that the service cannot answer for, though it answers for others. */
 export interface Odd {
 	/** Local times of the first and the last attempt in vain. */
@@ -8,6 +10,7 @@ export interface Odd {
 	givenUp: boolean;
 	/** Of an event: see `Due`. */
 	closed: boolean;
+	previous?: Previous;
 	/** The last answer was that there is no such conversation. */
 	missing: boolean;
 	waitsSince?: number;
@@ -36,6 +39,7 @@ export function setAside(odd: Map<string, Odd>, id: string, now: number, closed 
 		givenUp,
 		closed: closed || before?.closed === true,
 		missing: false,
+		...(before?.previous && { previous: before.previous }),
 		...(before?.waitsSince !== undefined && { waitsSince: before.waitsSince }),
 	};
 	odd.set(id, entry);

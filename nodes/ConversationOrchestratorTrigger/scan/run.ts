@@ -1,7 +1,7 @@
 import { heard } from './clock';
 import type { ScanMemory } from './state/memory';
 import { setAside, type Odd } from './odd';
-import { statusOf, type Status } from './status';
+import { statusOf, type Previous, type Status } from './status';
 import { idTellsTime, pastTime } from './times';
 import { NotNow } from './types';
 import type { Page, Row, ScanOptions, ConversationSource, Trouble } from './types';
@@ -19,6 +19,8 @@ export interface ScanContext {
 	found: Row[];
 	/** What a status was before this call has changed it: a row may come twice, and say two things. */
 	before: Map<string, Status>;
+	/** The status that a found one had when it was last seen, where it was. */
+	previous: Map<string, Previous>;
 	warnings: Set<string>;
 	/** Warnings of something lost. */
 	losses: Set<string>;

@@ -14,7 +14,7 @@ import { tell } from './troubles';
 import { parseTypeId } from '../../shared/conversations/typeid';
 import type { ScanOptions, ScanResult, ConversationSource } from './types';
 
-export { sample } from './sample';
+export { previousOf, sample } from './sample';
 export type * from './types';
 
 /** How far the service's lists may lag behind, unless set otherwise. */
@@ -46,6 +46,7 @@ export async function scan(
 		startedAt: now,
 		found: [],
 		before: new Map(),
+		previous: new Map(),
 		warnings: new Set(),
 		losses: new Set(warning ? [warning] : []),
 		troubles: [],
@@ -161,5 +162,6 @@ async function startWithoutIdTimes(run: ScanContext, wasReady: boolean): Promise
 	};
 	run.found = [];
 	run.before.clear();
+	run.previous.clear();
 	return await runPass(run);
 }

@@ -3,6 +3,9 @@ const KNOWN = ['ACTIVE', 'INACTIVE', 'CLOSED'] as const;
 /** `OTHER`: any that this version does not know; such a conversation counts as open until it is CLOSED. */
 export type Status = (typeof KNOWN)[number] | 'OTHER';
 
+/** A status that another can follow. */
+export type Previous = Extract<Status, 'ACTIVE' | 'INACTIVE'>;
+
 /** What a row's status counts as, in capitals or not. */
 export function statusOf({ status }: { status?: unknown }): Status {
 	const name = typeof status === 'string' ? status.toUpperCase() : status;

@@ -1,5 +1,6 @@
 import type { Filter, Row } from '../../shared/conversations/filter';
 import type { SavedState } from './state/codec';
+import type { Previous } from './status';
 
 export type { Filter, Row };
 
@@ -93,6 +94,8 @@ export interface Attempt {
 	isLast: boolean;
 	/** Whether it may wait for what is still to come. */
 	mayWait: boolean;
+	/** The status that the conversation had when it was last seen before, where it was. */
+	previous?: Previous;
 }
 
 /** A conversation that could not be looked up, or whose event could not be handed out, and why. */

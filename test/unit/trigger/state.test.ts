@@ -29,9 +29,11 @@ const ids = fc.oneof(
 );
 const flags = fc.nat(15);
 
+const previous = fc.constantFrom('ACTIVE' as const, 'INACTIVE' as const);
+
 const dues = fc.array(
 	fc.record(
-		{ id: ids, closed: fc.boolean(), since: fc.nat(NOW) },
+		{ id: ids, closed: fc.boolean(), previous, since: fc.nat(NOW) },
 		{ requiredKeys: ['id', 'closed'] },
 	),
 );
@@ -47,6 +49,7 @@ const odds = fc
 					givenUp: fc.boolean(),
 					closed: fc.boolean(),
 					missing: fc.boolean(),
+					previous,
 					waitsSince: fc.nat(NOW),
 				},
 				{ requiredKeys: ['since', 'tried', 'tries', 'givenUp', 'closed', 'missing'] },

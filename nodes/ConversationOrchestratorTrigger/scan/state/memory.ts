@@ -3,7 +3,7 @@ import type { Loop } from '../loop';
 import type { Mark } from '../marks';
 import type { Odd } from '../odd';
 import type { Order } from '../order';
-import type { Status } from '../status';
+import type { Previous, Status } from '../status';
 
 /** What is remembered of an open conversation. */
 export interface OpenEntry {
@@ -56,6 +56,8 @@ export interface Due {
 	id: string;
 	/** It has closed, so it must not be handed out by a row that says otherwise. */
 	closed: boolean;
+	/** The status that it had when it was last seen before. */
+	previous?: Previous;
 	/** Local time of the first attempt to make it ready, where it has waited since. */
 	since?: number;
 }

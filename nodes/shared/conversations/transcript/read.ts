@@ -1,6 +1,13 @@
 import type { Api } from '../../api/client';
-import { saidIn } from './utterance';
+import { lastOf } from '../lastMessage';
+import { saidIn, type CommunicationRow } from './utterance';
 import type { TranscriptSource } from './transcript';
+
+/** Everything that a conversation's item tells, too. */
+export interface ReadSource extends TranscriptSource {
+	/** The communication that came last; undefined where there is none. */
+	lastCommunication?: CommunicationRow;
+}
 
 /**
  * Reads who took part in a conversation and what was said, page by page, and keeps of each communication
@@ -9,14 +16,15 @@ import type { TranscriptSource } from './transcript';
 export async function readSource(
 	api: Api,
 	conversation: TranscriptSource['conversation'],
-): Promise<TranscriptSource> {
+): Promise<ReadSource> {
 	const path = { conversationId: conversation.id };
-	const source: TranscriptSource = { conversation, participants: [], said: [] };
+	const source: ReadSource = { conversation, participants: [], said: [] };
 	for await (const rows of api.pages('listParticipants', { path })) {
 		source.participants.push(...rows);
 	}
 	for await (const rows of api.pages('listCommunications', { path })) {
 		source.said.push(...rows.map(saidIn));
+		source.lastCommunication = lastOf([source.lastCommunication, ...rows]);
 	}
 	return source;
 }
