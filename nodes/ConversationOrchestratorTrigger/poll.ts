@@ -7,12 +7,13 @@ import {
 import type { Api } from '../shared/api/client';
 import { ApiError } from '../shared/api/errors';
 import { conversationItem } from '../shared/conversations/item';
+import { exampleOfPrevious } from '../shared/conversations/previousStatus';
 import { toNodeError } from '../shared/errors/nodeError';
 import { ConnectionError } from '../shared/transport/http';
 import { clientsOf, timeForOne } from './clients';
 import { detailsFor, detailsOf } from './details';
 import { bounded } from './reading';
-import { previousOf, sample, scan } from './scan/scan';
+import { sample, scan } from './scan/scan';
 import { settingsOf, type Settings } from './settings';
 import { hasPolled, nameOf, startsOf } from './start';
 import { apiSource, asNotNow } from './source';
@@ -50,7 +51,7 @@ async function testEvent(n8n: IPollFunctions): Promise<INodeExecutionData[][]> {
 			description: `Twilio has no ${wordsOf[settings.event]} conversation with these filters. Make one, or widen the filters, and fetch again. The active workflow does not need one.`,
 		});
 	}
-	const previous = previousOf(settings.event, row);
+	const previous = settings.event === 'created' ? undefined : exampleOfPrevious(row);
 	const attempt = { isLast: true, mayWait: false, previous };
 	return [[{ json: await output(n8n, await one(false), row, settings, attempt) }]];
 }

@@ -11,6 +11,7 @@ import {
 import { testCredential } from '../shared/methods/credentialTest';
 import { getConfigurations } from '../shared/methods/listSearch';
 import { addMemory } from './addMemory';
+import { addPeople } from './addPeople';
 import { fields } from './fields';
 import { checkExists, create, remove } from './registration/lifecycle';
 import { receive } from './delivery/receive';
@@ -85,7 +86,7 @@ export class ConversationOrchestratorWebhookTrigger implements INodeType {
 
 	/** The first step of the execution that `webhook` has started. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await addMemory(this);
+		return [await addMemory(this, await addPeople(this, this.getInputData()))];
 	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {

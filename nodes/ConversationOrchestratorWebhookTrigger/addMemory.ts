@@ -23,14 +23,16 @@ const longestPause = 5_000;
  * step of the execution: Twilio has its answer by then, and other events start executions of their own.
  * @returns the items; it never throws, because an event must not be lost for what is only added to it
  */
-export async function addMemory(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const items = n8n.getInputData();
+export async function addMemory(
+	n8n: IExecuteFunctions,
+	items: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
 	const wait = memoryWaitOf({
 		getNode: () => n8n.getNode(),
 		getNodeParameter: (name) => n8n.getNodeParameter(name, 0),
 		getTimezone: () => n8n.getTimezone(),
 	});
-	if (wait === undefined) return [items];
+	if (wait === undefined) return items;
 	const timing = timingOf(n8n);
 	const read = new Map<string, Promise<IDataObject>>();
 	const withMemory = items.map(async (item): Promise<INodeExecutionData> => {
@@ -40,9 +42,15 @@ export async function addMemory(n8n: IExecuteFunctions): Promise<INodeExecutionD
 		const added =
 			read.get(conversationId) ?? memoryFor(api, conversationId, isClosing, { wait, timing });
 		read.set(conversationId, added);
-		return { ...item, json: { ...item.json, ...(await added) } };
+		return { ...item, json: joined(item.json, await added) };
 	});
-	return [await Promise.all(withMemory)];
+	return await Promise.all(withMemory);
+}
+
+/** An item may say already that something could not be added. */
+function joined(json: IDataObject, added: IDataObject): IDataObject {
+	const notAdded = { ...(json.notAdded as IDataObject), ...(added.notAdded as IDataObject) };
+	return { ...json, ...added, ...(Object.keys(notAdded).length > 0 && { notAdded }) };
 }
 
 /** Which conversation an item tells of, simplified or not, and whether it tells that this has closed. */
@@ -79,7 +87,7 @@ async function memoryFor(
 		const { body } = await api.call('fetchConversation', { path: { id: conversationId } });
 		ask = memoryOf({ api }, body);
 	} catch (error) {
-		return asFields(parts.map((part): Part => ({ part, value: null, error })));
+		return asFields(parts.map((part): Part => ({ part, error })));
 	}
 	const until = timing.now() + wait;
 	for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
@@ -102,8 +110,8 @@ async function isStopped({ sleep }: Timing, milliseconds: number): Promise<boole
 
 interface Part {
 	part: MemoryPart;
-	/** Null where it could not be had. */
-	value: IDataObject | IDataObject[] | null;
+	/** Undefined where it could not be had. */
+	value?: IDataObject | IDataObject[];
 	error?: unknown;
 }
 
@@ -116,16 +124,17 @@ async function settled(
 			async (part): Promise<Part> =>
 				await ask(part).then(
 					(value) => ({ part, value }),
-					(error: unknown) => ({ part, value: null, error }),
+					(error: unknown) => ({ part, error }),
 				),
 		),
 	);
 }
 
 function asFields(parts: readonly Part[]): IDataObject {
-	const missing = parts.filter(({ value }) => value === null);
+	const got = parts.flatMap(({ part, value }) => (value === undefined ? [] : [[part, value]]));
+	const missing = parts.filter(({ value }) => value === undefined);
 	return {
-		...Object.fromEntries(parts.map(({ part, value }) => [part, value])),
+		...Object.fromEntries(got),
 		...(missing.length > 0 && {
 			notAdded: Object.fromEntries(missing.map(({ part, error }) => [part, reasonOf(error)])),
 		}),

@@ -88,7 +88,7 @@ describe('the polling trigger', () => {
 		expect(await poller.poll()).toBeNull();
 	});
 
-	test('hands a closing on after the longest wait: what is missing is null, with the reason', async () => {
+	test('hands a closing on after the longest wait: what is missing is left out, with the reason', async () => {
 		const [one] = open(1);
 		const poller = await active({ memoryMinutes: 2, transcript: true });
 		closeAll([one!]);
@@ -98,9 +98,11 @@ describe('the polling trigger', () => {
 		expect(transcripts).toEqual([]);
 		pass(2 * MINUTE);
 		const [row] = rowsIn(await poller.poll());
-		expect(row).toMatchObject({ id: one!.id, observations: null, conversationSummaries: null });
-		expect(row?.customerProfile).not.toBeNull();
-		expect(row?.transcript).not.toBeNull();
+		expect(row?.id).toBe(one!.id);
+		expect(row).not.toHaveProperty('observations');
+		expect(row).not.toHaveProperty('conversationSummaries');
+		expect(row?.customerProfile).toBeDefined();
+		expect(row?.transcript).toBeDefined();
 		expect(row?.notAdded).toEqual({
 			observations: 'There are no observations of this conversation yet',
 			conversationSummaries: 'There are no summaries of this conversation yet',
@@ -117,7 +119,8 @@ describe('the polling trigger', () => {
 		expect(idsOf(rowsIn(await hasty.poll()))).toEqual([one.id, other.id].sort());
 		const [row, ...none] = rowsIn(await patient.poll());
 		expect(none).toEqual([]);
-		expect(row).toMatchObject({ id: other.id, observations: null });
+		expect(row?.id).toBe(other.id);
+		expect(row).not.toHaveProperty('observations');
 		expect(JSON.stringify(row?.notAdded)).toContain('memory extraction is off');
 	});
 
@@ -150,7 +153,7 @@ describe('the polling trigger', () => {
 		const notAdded = row?.notAdded as Record<string, string>;
 		expect(Object.keys(notAdded)).toEqual(memoryFields);
 		for (const field of memoryFields) {
-			expect(row?.[field]).toBeNull();
+			expect(row).not.toHaveProperty(field);
 			expect(notAdded[field]).toContain(reason);
 		}
 	});
@@ -219,7 +222,8 @@ describe('the polling trigger', () => {
 			.poller(trigger, { options: { memory: true } })
 			.fetchTestEvent();
 		expect(error).toBeUndefined();
-		expect(outputs[0]?.[0]?.json).toMatchObject({ id: one!.id, observations: null });
+		expect(outputs[0]?.[0]?.json.id).toBe(one!.id);
+		expect(outputs[0]?.[0]?.json).not.toHaveProperty('observations');
 	});
 });
 
@@ -246,8 +250,34 @@ describe('the webhook trigger', () => {
 	test('changes nothing where no memory is asked for', async () => {
 		const [one] = open(1);
 		bench.requests();
-		expect(await execution(closing(one!))).toEqual([closing(one!)]);
+		const whole = { ...closing(one!), participants: [] };
+		const raw = { eventType: 'COMMUNICATION_CREATED', data: { conversationId: one!.id } };
+		for (const json of [whole, raw]) expect(await execution(json)).toEqual([json]);
 		expect(bench.requests()).toEqual([]);
+	});
+
+	test('says whom a conversation is with, and who has written a message', async () => {
+		const [{ id, participants }] = open(1) as [ConversationRecord];
+		const customer = participants.find(({ type }) => type === 'CUSTOMER');
+		const { channel, address } = customer!.addresses![0]!;
+		const names = { customerAddress: address, customerProfileId: customer!.profileId };
+		expect(await execution(closing({ id } as never))).toEqual([
+			expect.objectContaining({ ...names, channel, participants: expect.any(Array) }),
+		]);
+		const message = { eventType: 'COMMUNICATION_CREATED', conversationId: id, channel };
+		bench.requests();
+		for (const author of [{ authorParticipantId: customer!.id }, { author: address }]) {
+			const [row] = await execution({ ...message, ...author });
+			expect(row).toMatchObject({ ...message, ...author, ...names, authorType: 'CUSTOMER' });
+		}
+		expect(bench.requests()).toEqual([]);
+		bench.sandbox.faults.add({ path: /Participants/, status: 404, count: 9 });
+		const [row] = await execution({ ...message, author: 'somebody else' });
+		expect(row).toEqual({
+			...message,
+			author: 'somebody else',
+			notAdded: { participants: expect.any(String) },
+		});
 	});
 
 	test('adds the memory in the execution, and waits for what comes after the end', async () => {
@@ -266,12 +296,13 @@ describe('the webhook trigger', () => {
 		expect(row?.notAdded).toBeUndefined();
 	});
 
-	test('goes on after the longest wait: what is missing is null, with the reason', async () => {
+	test('goes on after the longest wait: what is missing is left out, with the reason', async () => {
 		const [one] = open(1);
 		closeAll([one!]);
 		const [row] = await execution(closing(one!), { memory: true, memorySeconds: 0 });
-		expect(row).toMatchObject({ observations: null, conversationSummaries: null });
-		expect(row?.customerProfile).not.toBeNull();
+		expect(row).not.toHaveProperty('observations');
+		expect(row).not.toHaveProperty('conversationSummaries');
+		expect(row?.customerProfile).toBeDefined();
 		expect(row?.notAdded).toEqual({
 			observations: 'There are no observations of this conversation yet',
 			conversationSummaries: 'There are no summaries of this conversation yet',
@@ -297,8 +328,10 @@ describe('the webhook trigger', () => {
 		closeAll([one!]);
 		bench.sandbox.faults.add({ path: /Stores|Conversations/, status: 403, count: 100 });
 		const [row] = await execution(closing(one!), { memory: true });
-		expect(row).toMatchObject({ ...closing(one!), customerProfile: null, observations: null });
-		expect(Object.keys(row?.notAdded ?? {})).toEqual(memoryFields);
+		expect(row).toMatchObject(closing(one!));
+		expect(row).not.toHaveProperty('customerProfile');
+		expect(row).not.toHaveProperty('observations');
+		expect(Object.keys(row?.notAdded ?? {})).toEqual(['participants', ...memoryFields]);
 	});
 });
 

@@ -95,5 +95,5 @@ test('Get Many filters by call, pages and simplifies; Get reads one', async () =
 		simplify: true,
 	});
 	expect(row(simple)).toMatchObject({ author: '+15550100001', channel: 'SMS', text: '2' });
-	expect(Object.keys(row(simple))).toHaveLength(10);
+	expect(Object.values(row(simple))).not.toContain(null);
 });

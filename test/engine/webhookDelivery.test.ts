@@ -173,6 +173,39 @@ describe('of what Twilio sends', () => {
 		]);
 	});
 
+	test('each says what the status was before, as far as it was told, also over a restart', async () => {
+		const trigger = await start(['CONVERSATION_UPDATED']);
+		const before = await send(
+			trigger,
+			conversationEvent(id, 'ACTIVE', 0, 'CONVERSATION_CREATED'),
+			conversationEvent(id, 'INACTIVE', 2),
+			conversationEvent(id, 'ACTIVE', 1),
+			conversationEvent(id, 'INACTIVE', 3),
+		);
+		expect(before.map(({ previousStatus }) => previousStatus)).toEqual([
+			'ACTIVE',
+			undefined,
+			'INACTIVE',
+		]);
+		forget();
+		await trigger.restart();
+		const closing = conversationEvent(id, 'CLOSED', 4);
+		const unheard = conversationEvent('conv_conversation_9', 'CLOSED', 4);
+		const rows = await send(trigger, closing, closing, unheard);
+		expect(rows.slice(3)).toMatchObject([{ previousStatus: 'INACTIVE', status: 'CLOSED' }, {}]);
+		expect(rows.slice(3)[1]).not.toHaveProperty('previousStatus');
+	});
+
+	test('a test event has an example of it', async () => {
+		const trigger = await startIn(bench(), {
+			registration: 'manual',
+			events: ['conversationClosed'],
+		});
+		await trigger.listen();
+		await deliver(trigger.testUrl, closed);
+		expect(startsOf(trigger)[0]).toMatchObject([{ status: 'CLOSED', previousStatus: 'ACTIVE' }]);
+	});
+
 	test('outdated updates are dropped where so chosen', async () => {
 		const events = [
 			conversationEvent(id, 'CLOSED', 3),

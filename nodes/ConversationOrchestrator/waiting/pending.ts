@@ -148,12 +148,12 @@ function replyFields(communication: CommunicationRow): IDataObject {
 	const { id, author, channel, text, authorParticipantId, occurredAt } =
 		communicationShape.simplify(communication as IDataObject);
 	return {
-		text,
-		channel,
-		address: author,
-		participantId: authorParticipantId,
-		repliedAt: occurredAt,
-		communicationId: id,
+		text: text ?? null,
+		channel: channel ?? null,
+		address: author ?? null,
+		participantId: authorParticipantId ?? null,
+		repliedAt: occurredAt ?? null,
+		communicationId: id ?? null,
 	};
 }
 

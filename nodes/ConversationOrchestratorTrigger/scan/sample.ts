@@ -1,6 +1,5 @@
 import { judge } from '../../shared/conversations/filter';
 import { createdAt, updatedAt } from './times';
-import { statusOf, type Previous } from './status';
 import type { Row, ScanOptions, ConversationSource, TriggerEvent } from './types';
 
 const STATUSES: Record<TriggerEvent, string[]> = {
@@ -31,13 +30,4 @@ export async function sample(
 	const candidate = rows.find((row) => judge(row, filter) === undefined);
 	const whole = candidate && (await source.fetch(candidate.id))?.row;
 	return whole && judge(whole, filter, true) ? whole : undefined;
-}
-
-/**
- * What a sample shows as the status before, which nobody has seen: the one that Twilio lets a conversation come from. Of
- * a closed one it is an example, as both of the others lead there.
- */
-export function previousOf(event: TriggerEvent, row: Row): Previous | undefined {
-	if (event === 'created') return undefined;
-	return statusOf(row) === 'ACTIVE' ? 'INACTIVE' : 'ACTIVE';
 }

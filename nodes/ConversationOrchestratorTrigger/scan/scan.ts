@@ -14,7 +14,7 @@ import { tell } from './troubles';
 import { parseTypeId } from '../../shared/conversations/typeid';
 import type { ScanOptions, ScanResult, ConversationSource } from './types';
 
-export { previousOf, sample } from './sample';
+export { sample } from './sample';
 export type * from './types';
 
 /** How far the service's lists may lag behind, unless set otherwise. */

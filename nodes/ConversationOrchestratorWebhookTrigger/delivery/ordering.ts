@@ -10,6 +10,8 @@ interface Known {
 	status?: string;
 	/** The delivery that has brought the status. */
 	by?: string;
+	/** The status before that. */
+	previous?: string;
 	/** What is written down up to this time does not count: its start failed. */
 	undone?: number;
 }
@@ -20,6 +22,8 @@ export interface Place {
 	outdated: boolean;
 	/** The status that a conversation has changed to with it. */
 	became?: string;
+	/** The status that a conversation had before it, as far as anybody has told. */
+	previous?: string;
 	/** Forgets the event, as if it had never come. */
 	undo(): void;
 }
@@ -73,17 +77,21 @@ export class Ordering {
 		const before = this.known.get(key);
 		const time = changeTimeOf(event) ?? before?.time ?? 0;
 		const outdated = before !== undefined && isOutdated({ time, status }, before);
-		const changes = status !== undefined && (status !== before?.status || before.by === by);
+		const isAgain = before?.by === by;
+		const changes = status !== undefined && (status !== before?.status || isAgain);
+		const previous = isAgain ? before.previous : before?.status;
 		if (!outdated) {
 			this.remember(key, {
 				time: Math.max(time, before?.time ?? 0),
 				status: status ?? before?.status,
 				by: changes ? by : before?.by,
+				previous: changes ? previous : before?.previous,
 			});
 		}
 		return {
 			outdated,
 			became: changes ? status : undefined,
+			previous: outdated || status === undefined ? undefined : previous,
 			undo: () => this.undo(key, by, before),
 		};
 	}

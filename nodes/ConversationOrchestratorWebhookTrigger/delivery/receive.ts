@@ -6,7 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { authTokenOf, recentAuthTokenOf } from '../../shared/webhooks/authToken';
 import { bytesOf, jsonIn } from '../../shared/webhooks/body';
-import { becoming, eventIn, isWanted, type WebhookEvent } from '../events';
+import { exampleOfPrevious } from '../../shared/conversations/previousStatus';
+import { becoming, eventIn, everything, isWanted, type WebhookEvent } from '../events';
 import { deliveryOf, memoryOf } from './memory';
 import { rowsOf } from './output';
 import { registrationIn, triggerOf } from '../registration/registration';
@@ -32,10 +33,11 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 	if (event === undefined) return {};
 	const rows = rowsOf(event, json as IDataObject, settings.simplify);
 	if (rows.length === 0) return {};
-	return (
-		answerWithoutStart(n8n, settings, event, body) ??
-		starting(n8n, [rows.map((row) => ({ json: row }))])
-	);
+	const { answer, previous } = verdictFor(n8n, settings, event, body);
+	if (answer !== undefined) return answer;
+	const isKnown = settings.simplify && previous !== undefined;
+	const known = isKnown ? { previousStatus: previous } : {};
+	return starting(n8n, [rows.map((row) => ({ json: { ...row, ...known } }))]);
 }
 
 /**
@@ -117,20 +119,26 @@ function urlsOf(n8n: IWebhookFunctions, { publicUrl }: Settings): string[] {
 	return [...new Set(bases.map((url) => String(url).replace(/[?#][^]*$/, '') + query))];
 }
 
-/**
- * What n8n is to answer to an event that is believed where it does not start the workflow; undefined where it does.
- * Notes the event.
- */
-function answerWithoutStart(
+/** What becomes of an event that is believed. */
+interface Decision {
+	/** What n8n is to answer where the event does not start the workflow; undefined where it does. */
+	answer?: IWebhookResponseData;
+	/** The status that its conversation had before, where it is known. */
+	previous?: string;
+}
+
+/** Notes the event. */
+function verdictFor(
 	n8n: IWebhookFunctions,
 	settings: Settings,
 	event: WebhookEvent,
 	body: Uint8Array,
-): IWebhookResponseData | undefined {
-	const nothing = {};
+): Decision {
+	const nothing = { answer: {} };
 	// A test is about one event, and is to remember nothing
 	if (n8n.getMode() === 'manual') {
-		return isWanted(settings.events, event, event.status) ? undefined : nothing;
+		if (!isWanted(settings.events, event, event.status)) return nothing;
+		return { previous: event.status && exampleOfPrevious(event) };
 	}
 	if (!isConcerned(settings, event)) return nothing;
 	const memory = memoryOf(triggerOf(n8n));
@@ -139,7 +147,7 @@ function answerWithoutStart(
 	const delivery = deliveryOf(body, n8n.getRequestObject().headers['i-twilio-idempotency-token']);
 	const standing = memory.standingOf(delivery);
 	if (standing === 'known') return nothing;
-	if (standing === 'starting') return comeAgain(n8n);
+	if (standing === 'starting') return { answer: comeAgain(n8n) };
 	const { dropOutdated } = settings;
 	const isOrdered = dropOutdated || followsStatus(settings, event);
 	const place = isOrdered ? memory.place(event, delivery) : undefined;
@@ -149,7 +157,7 @@ function answerWithoutStart(
 		return nothing;
 	}
 	memory.begin({ delivery, answer: n8n.getResponseObject(), place }, data);
-	return undefined;
+	return { previous: place?.previous };
 }
 
 /** The same delivery is starting the workflow at this moment. Should that fail, this one must not be lost. */
@@ -167,7 +175,12 @@ function isConcerned(settings: Settings, event: WebhookEvent): boolean {
 	);
 }
 
-/** Whether an event matters to a choice of what a conversation becomes. */
+/** Whether an event matters to a choice of what a conversation becomes, or to one that says what it was before. */
 function followsStatus({ events }: Settings, { status }: WebhookEvent): boolean {
-	return status !== undefined && events.some((choice) => choice in becoming);
+	return (
+		status !== undefined &&
+		events.some((choice) => choice in becoming || choice === updated || choice === everything)
+	);
 }
+
+const updated = 'CONVERSATION_UPDATED';

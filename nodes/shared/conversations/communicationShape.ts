@@ -1,27 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
+import { consoleUrl } from './consoleUrl';
 import { contentText, type Content } from './contentText';
+import { present } from './people';
 import type { Shape } from '../runtime/operation';
 
-/** A message in ten fields: who wrote it to whom, on which channel, and its text. */
+/** A message: who wrote it to whom, on which channel, and its text. What is empty is left out. */
 export const communicationShape: Shape = {
 	simplify: (communication) => {
 		const author = (communication.author ?? {}) as IDataObject;
 		const content = communication.content as Content | null | undefined;
 		const recipients = ((communication.recipients ?? []) as IDataObject[]).filter(Boolean);
-		return {
+		return present({
 			id: communication.id,
 			conversationId: communication.conversationId,
-			author: author.address ?? null,
-			authorParticipantId: author.participantId ?? null,
-			channel: author.channel ?? null,
-			text: contentText(content) || null,
+			url: consoleUrl(communication.accountId, communication.conversationId),
+			author: author.address,
+			authorParticipantId: author.participantId,
+			channel: author.channel,
+			text: contentText(content),
 			recipients: recipients.flatMap(({ address }) => (address as string | null) || []),
 			deliveryStatus: [...new Set(recipients.map((to) => to.deliveryStatus).filter(Boolean))].join(
 				', ',
 			),
-			occurredAt: communication.occurredAt ?? communication.createdAt ?? null,
-			updatedAt: communication.updatedAt ?? null,
-		};
+			occurredAt: communication.occurredAt ?? communication.createdAt,
+			updatedAt: communication.updatedAt,
+		});
 	},
 	fields: [
 		'accountId',

@@ -47,7 +47,8 @@ export function conversationItem(conversation: IDataObject, read: Read = {}): ID
 	});
 }
 
-function namesOf(people: NonNullable<ReturnType<typeof rowsOf>>): IDataObject {
+/** Who a conversation is with, and who answers. */
+export function namesOf(people: NonNullable<ReturnType<typeof rowsOf>>): IDataObject {
 	const customer = customerAmong(people);
 	const [reached] = customer ? addressesOf(customer) : [];
 	return present({

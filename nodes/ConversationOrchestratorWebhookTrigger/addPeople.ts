@@ -1,0 +1,108 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { isObject } from '../shared/api/isObject';
+import { namesOf } from '../shared/conversations/item';
+import { authorOf } from '../shared/conversations/lastMessage';
+import { personIn, rowsOf } from '../shared/conversations/people';
+import type { Party } from '../shared/conversations/transcript/utterance';
+import { explain } from '../shared/errors/explain';
+import { forgetOldest } from '../shared/runtime/forgetOldest';
+import { createApi } from '../shared/runtime/service';
+
+type People = NonNullable<ReturnType<typeof rowsOf>>;
+
+/** How long one request is repeated where Twilio does not answer. */
+const allowance = 10_000;
+/** A call has thousands of sentences, and its participants hardly change. */
+const keptFor = 60_000;
+const mostKept = 1_000;
+
+/** The participants of conversations that were read lately, by trigger and conversation. */
+const lately = new Map<string, { at: number; people: People }>();
+
+/**
+ * Adds to events of conversations whom they are with, and to those of messages also who has written them: Twilio's event
+ * of a message has only an ID and an address, and that of a conversation may have hardly more than its status. n8n runs
+ * this as the first step of the execution, when Twilio has its answer.
+ * @returns the items; it never throws, because an event must not be lost for what is only added to it
+ */
+export async function addPeople(
+	n8n: IExecuteFunctions,
+	items: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	return await Promise.all(
+		items.map(async (item) => {
+			const subject = subjectOf(item.json);
+			if (subject === undefined) return item;
+			return { ...item, json: { ...item.json, ...(await peopleFor(n8n, subject)) } };
+		}),
+	);
+}
+
+/** What an event tells of. */
+interface Subject {
+	conversationId: string;
+	/** Only of a message. */
+	author?: Party;
+}
+
+/** Of a simplified event that lacks its people; a raw one stays as it is. */
+function subjectOf(json: IDataObject): Subject | undefined {
+	const { eventType, id, conversationId, participants } = json;
+	const type = String(eventType);
+	if (isObject(json.data)) return undefined;
+	if (type.startsWith('CONVERSATION_') && participants === undefined) return subject(id);
+	if (!type.startsWith('COMMUNICATION_')) return undefined;
+	return subject(conversationId, {
+		participantId: textOf(json.authorParticipantId),
+		address: textOf(json.author),
+		channel: textOf(json.channel),
+	});
+}
+
+function subject(id: unknown, author?: Party): Subject | undefined {
+	const conversationId = textOf(id);
+	return conversationId === undefined ? undefined : { conversationId, author };
+}
+
+async function peopleFor(n8n: IExecuteFunctions, subject: Subject): Promise<IDataObject> {
+	try {
+		const { author } = subject;
+		if (author === undefined) {
+			const people = await peopleOf(n8n, subject);
+			return { ...namesOf(people), participants: people.map(personIn) };
+		}
+		// Somebody unknown may be known by now
+		const people = await peopleOf(n8n, subject, (known) => {
+			const { authorType } = authorOf({ author }, known);
+			return authorType !== undefined && authorType !== 'UNKNOWN';
+		});
+		const { channel, ...names } = namesOf(people);
+		return { ...authorOf({ author }, people), ...names };
+	} catch (error) {
+		const reason = explain(error, 'Add participants')?.message ?? String(error);
+		return { notAdded: { participants: reason } };
+	}
+}
+
+/** @param isEnough whether what was read lately will do */
+async function peopleOf(
+	n8n: IExecuteFunctions,
+	{ conversationId }: Subject,
+	isEnough: (known: People) => boolean = () => false,
+): Promise<People> {
+	const key = `${n8n.getWorkflow().id} ${n8n.getNode().name} ${conversationId}`;
+	const kept = lately.get(key);
+	if (kept && Date.now() - kept.at < keptFor && isEnough(kept.people)) return kept.people;
+	const api = await createApi(n8n, { allowance });
+	const people: People = [];
+	for await (const rows of api.pages('listParticipants', { path: { conversationId } })) {
+		people.push(...(rowsOf(rows) ?? []));
+	}
+	lately.set(key, { at: Date.now(), people });
+	forgetOldest(lately, mostKept);
+	return people;
+}
+
+function textOf(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
