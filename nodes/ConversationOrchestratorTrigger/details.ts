@@ -6,6 +6,8 @@ import {
 	reasonOf as reasonOfMemory,
 	type MemoryPart,
 } from '../shared/memory/ofConversation';
+import { byOperator } from '../shared/intelligence/byOperator';
+import { withOperatorNames, type OperatorNames } from '../shared/intelligence/operatorNames';
 import { operatorResultShape } from '../shared/intelligence/resultShape';
 import type { Read } from '../shared/conversations/item';
 import { readSource, type ReadSource } from '../shared/conversations/transcript/read';
@@ -35,6 +37,7 @@ interface Reading {
 	memory: ReturnType<typeof memoryOf>;
 	/** What the conversation's own fields can be filled from. */
 	read: Read;
+	names: OperatorNames;
 }
 
 /** How each is got. */
@@ -60,10 +63,10 @@ const getters: Record<Detail, (reading: Reading) => Promise<unknown>> = {
 		});
 		return (await transcriptOf(source, options, slices)).content;
 	},
-	intelligenceResults: async ({ api, row: { id: conversationId } }) =>
-		(await all(api, 'listOperatorResults', { query: { conversationId } })).map(
-			operatorResultShape.simplify,
-		),
+	intelligenceResults: async ({ api, row: { id: conversationId }, names }) => {
+		const results = await all(api, 'listOperatorResults', { query: { conversationId } });
+		return (await withOperatorNames(api, results, names)).map(operatorResultShape.simplify);
+	},
 	customerProfile: async ({ memory }) => await memory('customerProfile'),
 	observations: async ({ memory }) => await memory('observations'),
 	conversationSummaries: async ({ memory }) => await memory('conversationSummaries'),
@@ -87,6 +90,7 @@ export const detailCalls: EndpointName[] = [
 	'listParticipants',
 	'listCommunications',
 	'listOperatorResults',
+	'fetchOperator',
 	'fetchConfiguration',
 	'fetchProfile',
 	'listIdentifiers',
@@ -102,6 +106,8 @@ interface Manner {
 	isLast: boolean;
 	/** There is time to wait for what Twilio learns from a conversation after its end. */
 	mayWait: boolean;
+	/** Of the operators of this poll. */
+	names: OperatorNames;
 }
 
 /**
@@ -114,9 +120,10 @@ export async function detailsOf(
 	api: Api,
 	row: Row,
 	wanted: readonly Detail[],
-	{ timezone, isLast, mayWait }: Manner,
+	{ timezone, isLast, mayWait, names }: Manner,
 ): Promise<{ fields: IDataObject; read: Read }> {
-	const reading: Reading = { api, row, timezone, memory: memoryOf({ api }, row), read: {} };
+	const memory = memoryOf({ api }, row);
+	const reading: Reading = { api, row, timezone, memory, read: {}, names };
 	// What may have to be waited for comes first: all else is read once, when that is there
 	const isAwaited = (detail: Detail) => mayWait && learnedParts.some((part) => part === detail);
 	const awaited = await settled(reading, wanted.filter(isAwaited));
@@ -132,8 +139,10 @@ export async function detailsOf(
 	const parts = new Map([...awaited, ...others].map((part) => [part.detail, part]));
 	const got = wanted.flatMap((detail) => parts.get(detail)?.got ?? []);
 	const missing = wanted.flatMap((detail) => parts.get(detail)?.missing ?? []);
+	const results = parts.get('intelligenceResults')?.got?.[0]?.[1];
 	const fields = {
 		...Object.fromEntries(got),
+		...(results !== undefined && { resultsByOperator: byOperator(results as IDataObject[]) }),
 		...(missing.length > 0 && { notAdded: Object.fromEntries(missing) }),
 	} as IDataObject;
 	return { fields, read: reading.read };

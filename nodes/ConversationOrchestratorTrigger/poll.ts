@@ -8,6 +8,7 @@ import type { Api } from '../shared/api/client';
 import { ApiError } from '../shared/api/errors';
 import { conversationItem } from '../shared/conversations/item';
 import { exampleOfPrevious } from '../shared/conversations/previousStatus';
+import type { OperatorNames } from '../shared/intelligence/operatorNames';
 import { toNodeError } from '../shared/errors/nodeError';
 import { ConnectionError } from '../shared/transport/http';
 import { clientsOf, timeForOne } from './clients';
@@ -52,7 +53,7 @@ async function testEvent(n8n: IPollFunctions): Promise<INodeExecutionData[][]> {
 		});
 	}
 	const previous = settings.event === 'created' ? undefined : exampleOfPrevious(row);
-	const attempt = { isLast: true, mayWait: false, previous };
+	const attempt = { isLast: true, mayWait: false, previous, names: new Map() };
 	return [[{ json: await output(n8n, await one(false), row, settings, attempt) }]];
 }
 
@@ -86,6 +87,7 @@ async function newEvents(n8n: IPollFunctions): Promise<INodeExecutionData[][] | 
 	const settings = settingsOf(n8n);
 	const { lists, one } = await clientsOf(n8n, budgetOf(n8n));
 	const starts = startsOf(n8n, started);
+	const names: OperatorNames = new Map();
 	const { events, state, warnings, losses, troubles, cost } = await scan(
 		saved,
 		apiSource(lists, one),
@@ -97,7 +99,7 @@ async function newEvents(n8n: IPollFunctions): Promise<INodeExecutionData[][] | 
 			handOutDeadline: () => isAfter(addingShare),
 			waitingTime: budgetOf(n8n) * waitingShare,
 			complete: async (row, { isAgain, ...attempt }) =>
-				(await output(n8n, await one(isAgain), row, settings, attempt)) as Row,
+				(await output(n8n, await one(isAgain), row, settings, { ...attempt, names })) as Row,
 		},
 	);
 	for (const warning of warnings) n8n.logger.warn(warning);
@@ -159,7 +161,7 @@ async function output(
 	api: Api,
 	row: Row,
 	settings: Settings,
-	attempt: Omit<Attempt, 'isAgain'>,
+	attempt: Omit<Attempt, 'isAgain'> & { names: OperatorNames },
 ): Promise<IDataObject> {
 	const until = Date.now() + timeForOne(budgetOf(n8n));
 	const client = bounded(api, () => Date.now() > until);

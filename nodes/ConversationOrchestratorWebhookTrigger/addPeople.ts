@@ -5,6 +5,7 @@ import { authorOf } from '../shared/conversations/lastMessage';
 import { personIn, rowsOf } from '../shared/conversations/people';
 import type { Party } from '../shared/conversations/transcript/utterance';
 import { explain } from '../shared/errors/explain';
+import { intelligenceResults } from './events';
 import { forgetOldest } from '../shared/runtime/forgetOldest';
 import { createApi } from '../shared/runtime/service';
 
@@ -51,6 +52,7 @@ function subjectOf(json: IDataObject): Subject | undefined {
 	const type = String(eventType);
 	if (isObject(json.data)) return undefined;
 	if (type.startsWith('CONVERSATION_') && participants === undefined) return subject(id);
+	if (type === intelligenceResults) return subject(conversationId, {});
 	if (!type.startsWith('COMMUNICATION_')) return undefined;
 	return subject(conversationId, {
 		participantId: textOf(json.authorParticipantId),

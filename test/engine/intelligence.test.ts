@@ -25,7 +25,13 @@ describe('Conversation', () => {
 		const simple = row(
 			await bench.analyse('conversation', 'get', { conversationId, simplify: true }),
 		);
-		expect(Object.keys(simple)).toHaveLength(10);
+		expect(simple).toMatchObject({ lastMessage: expect.any(String), url: expect.any(String) });
+		expect(Object.values(simple)).not.toContain(null);
+		const options = { includeResults: true };
+		const withResults = row(
+			await bench.analyse('conversation', 'get', { conversationId, simplify: true, options }),
+		);
+		expect(withResults).toEqual({ ...simple, resultsByOperator: expect.any(Object) });
 	});
 
 	test('every filter is sent as the service wants it', async () => {

@@ -43,6 +43,58 @@ describe('Get Many', () => {
 	});
 });
 
+describe('what Twilio has no filter for', () => {
+	const simple = async (values: IDataObject) =>
+		rows(
+			await bench.analyse('operatorResult', 'getAll', {
+				returnAll: true,
+				simplify: true,
+				...(values as object),
+			}),
+		);
+
+	test('Result Is and Created After keep what meets them, and the limit counts only that', async () => {
+		const results = await simple({});
+		const label = results.find(({ outputFormat }) => outputFormat === 'CLASSIFICATION')?.result;
+		const wanted = results.filter(({ result }) => result === label).map(({ id }) => id);
+		expect(wanted.length).toBeLessThan(results.length);
+		const resultIs = ` ${String(label).toUpperCase()} `;
+		expect((await simple({ filters: { resultIs } })).map(({ id }) => id)).toEqual(wanted);
+		const one = await simple({ filters: { resultIs }, returnAll: false, limit: 1 });
+		expect(one.map(({ id }) => id)).toEqual(wanted.slice(0, 1));
+		const dates = results.map(({ dateCreated }) => String(dateCreated)).sort();
+		const createdAfter = dates[Math.floor(dates.length / 2)]!;
+		const later = results.filter(({ dateCreated }) => String(dateCreated) >= createdAfter);
+		expect((await simple({ filters: { createdAfter } })).map(({ id }) => id)).toEqual(
+			later.map(({ id }) => id),
+		);
+	});
+
+	test.each([
+		[{ resultIs: ' ' }, 'Filters > Result Is'],
+		[{ resultIs: '={{ $json.missing }}' }, 'Filters > Result Is'],
+		[{ createdAfter: '' }, 'Filters > Created After'],
+		[{ createdAfter: 'soon' }, 'Filters > Created After'],
+	])('%j is refused by its field, before anything is sent', async (filters, field) => {
+		const { error } = await bench.analyse('operatorResult', 'getAll', { filters });
+		expect(error?.message).toContain(field);
+		expect(bench.requests()).toEqual([]);
+	});
+
+	test('one item per conversation, by the names of the operators', async () => {
+		const results = await simple({});
+		const conversations = new Set(results.map(({ conversationId }) => conversationId));
+		const items = await simple({ options: { byConversation: true } });
+		expect(new Set(items.map(({ conversationId }) => conversationId))).toEqual(conversations);
+		expect(items).toHaveLength(conversations.size);
+		const [first] = results;
+		const item = items.find(({ conversationId }) => conversationId === first?.conversationId);
+		expect(Object.keys(item?.resultsByOperator as object).length).toBeGreaterThan(0);
+		const two = { options: { byConversation: true }, returnAll: false, limit: 2 };
+		expect(await simple(two)).toHaveLength(2);
+	});
+});
+
 test('Get, and simplified: the result itself and where it comes from', async () => {
 	const results = await all();
 	const simplified = await bench.analyse(
@@ -57,7 +109,8 @@ test('Get, and simplified: the result itself and where it comes from', async () 
 		const { text, label } = result as IDataObject;
 		const values: IDataObject = { TEXT: text, CLASSIFICATION: label };
 		expect(simple.result).toEqual(values[String(outputFormat)] ?? result);
-		expect(Object.keys(simple)).toHaveLength(10);
+		expect(simple.operatorName).toEqual(expect.any(String));
+		expect(Object.values(simple)).not.toContain(null);
 	}
 });
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { communicationShape } from '../../shared/conversations/communicationShape';
+import { byOperator } from '../../shared/intelligence/byOperator';
 import { operatorResultShape } from '../../shared/intelligence/resultShape';
 import { conversationShape } from '../../shared/conversations/shape';
 import { intelligenceResults, type WebhookEvent } from '../events';
@@ -12,7 +13,7 @@ import { intelligenceResults, type WebhookEvent } from '../events';
 export function rowsOf(event: WebhookEvent, body: IDataObject, simplify: boolean): IDataObject[] {
 	if (!simplify) return [body];
 	const { type, time } = event;
-	const head = { eventType: type, timestamp: time ?? null };
+	const head = { eventType: type, ...(time !== undefined && { timestamp: time }) };
 	return simplified(event).map((row) => ({ ...head, ...row }));
 }
 
@@ -24,16 +25,11 @@ function simplified({ type, data }: WebhookEvent): IDataObject[] {
 	return [resource];
 }
 
-/** As Operator Result > Get has them, with the names that only a webhook carries. */
+/** As Operator Result > Get has them, and those of the whole run of the rule by the names of their operators. */
 function resultRows(body: IDataObject): IDataObject[] {
-	const { conversationId, intelligenceConfiguration, operatorResults } = body;
-	return (operatorResults as IDataObject[]).map((result) => ({
-		...operatorResultShape.simplify({ ...result, conversationId, intelligenceConfiguration }),
-		operatorName: nameOf(result.operator),
-		intelligenceConfigurationName: nameOf(intelligenceConfiguration),
-	}));
-}
-
-function nameOf(resource: IDataObject['']): IDataObject[''] {
-	return (resource as IDataObject | null | undefined)?.displayName ?? null;
+	const { operatorResults, ...about } = body;
+	const results = (operatorResults as IDataObject[]).map((result) =>
+		operatorResultShape.simplify({ ...result, ...about }),
+	);
+	return results.map((result) => ({ ...result, resultsByOperator: byOperator(results) }));
 }

@@ -1,22 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
+import { conversationItem } from '../../shared/conversations/item';
+import { lastOf } from '../../shared/conversations/lastMessage';
+import { present } from '../../shared/conversations/people';
+import type { CommunicationRow } from '../../shared/conversations/transcript/utterance';
 import type { Shape } from '../../shared/runtime/operation';
 
-/** An analysed conversation in ten fields: participants as one line each, messages as "who: text". */
+/** An analyzed conversation, as Conversation Orchestrator's, with what it was analyzed by and messages as "who: text". */
 export const intelligenceConversationShape: Shape = {
-	simplify: ({ communications, ...conversation }) => ({
-		id: conversation.id,
-		name: conversation.name ?? null,
-		status: conversation.status,
-		channels: conversation.channels ?? [],
-		participants: rows(conversation.participants).map(participantLine),
-		...(communications === undefined
-			? { conversationConfigurationId: conversation.conversationConfigurationId ?? null }
-			: { messages: rows(communications).map(messageLine(rows(conversation.participants))) }),
-		operatorResultIds: conversation.operatorResultIds ?? [],
-		intelligenceConfigurationIds: conversation.intelligenceConfigurationIds ?? [],
-		createdAt: conversation.createdAt ?? null,
-		updatedAt: conversation.updatedAt ?? null,
-	}),
+	simplify: (conversation) => {
+		const { conversationConfigurationId, communications, channels, participants } = conversation;
+		const people = listOf(participants)?.map(personOf);
+		const said = listOf(communications)?.map(messageOf);
+		return present({
+			...conversationItem(
+				{ ...conversation, ...configurationOf(conversationConfigurationId) },
+				{ participants: people, lastCommunication: said && lastOf(said) },
+			),
+			channel: onlyOf(channels),
+			channels,
+			messages: listOf(communications)?.map(messageLine(people ?? [])),
+			operatorResultIds: conversation.operatorResultIds,
+			intelligenceConfigurationIds: conversation.intelligenceConfigurationIds,
+			resultsByOperator: conversation.resultsByOperator,
+		});
+	},
 	fields: [
 		'accountId',
 		'channelIds',
@@ -34,18 +41,37 @@ export const intelligenceConversationShape: Shape = {
 	],
 };
 
-function participantLine({ name, type, addressValues }: IDataObject): string {
-	return [name, type, ...[addressValues ?? []].flat()].filter(Boolean).join(', ');
+/** Twilio stores this word for some conversations instead of an ID. */
+function configurationOf(id: IDataObject['']): IDataObject {
+	return id === 'unused' ? {} : { configurationId: id };
 }
 
-function messageLine(participants: IDataObject[]) {
-	const names = new Map(participants.map(({ id, name, type }) => [id, name ?? type ?? id]));
+/** Of several channels nothing tells which one is the customer's. */
+function onlyOf(channels: unknown): unknown {
+	return Array.isArray(channels) && channels.length === 1 ? (channels as unknown[])[0] : undefined;
+}
+
+/** As Conversation Orchestrator has a participant. */
+function personOf({ addressValues, ...person }: IDataObject): IDataObject {
+	const values = [addressValues ?? []].flat() as unknown[];
+	return { ...person, addresses: values.map((address) => ({ address })) } as IDataObject;
+}
+
+/** As Conversation Orchestrator has a communication. */
+function messageOf({ participantId, ...message }: IDataObject): CommunicationRow {
+	return { ...message, author: { participantId: participantId as string } };
+}
+
+function messageLine(people: IDataObject[]) {
+	const names = new Map(people.map(({ id, name, type }) => [id, name ?? type ?? id]));
 	return ({ participantId, content }: IDataObject): string => {
 		const { text } = (content ?? {}) as IDataObject;
 		return `${String(names.get(participantId) ?? 'Unknown')}: ${String(text ?? '')}`;
 	};
 }
 
-function rows(value: unknown): IDataObject[] {
-	return Array.isArray(value) ? (value as IDataObject[]) : [];
+function listOf(value: unknown): IDataObject[] | undefined {
+	return Array.isArray(value)
+		? (value as Array<IDataObject | null>).filter((one) => one !== null)
+		: undefined;
 }

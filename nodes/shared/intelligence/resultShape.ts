@@ -1,25 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
+import { consoleUrl } from '../conversations/consoleUrl';
+import { present } from '../conversations/people';
 import type { Shape } from '../runtime/operation';
 
-/** A result in ten fields: what the operator found, and where it comes from. */
+/** A result: what the operator found, and where it comes from. What is not there is left out. */
 export const operatorResultShape: Shape = {
 	simplify: (result) => {
 		const operator = (result.operator ?? {}) as IDataObject;
 		const configuration = (result.intelligenceConfiguration ?? {}) as IDataObject;
 		const trigger = ((result.executionDetails ?? {}) as IDataObject).trigger as
 			IDataObject | undefined;
-		return {
+		return present({
 			id: result.id,
 			conversationId: result.conversationId,
+			url: consoleUrl(result.accountId, result.conversationId),
 			outputFormat: result.outputFormat,
 			result: valueOf(result),
-			operatorId: operator.id ?? null,
-			operatorVersion: operator.version ?? null,
-			intelligenceConfigurationId: configuration.id ?? null,
-			ruleId: configuration.ruleId ?? null,
-			triggeredBy: trigger?.on ?? null,
-			dateCreated: result.dateCreated ?? null,
-		};
+			operatorId: operator.id,
+			operatorName: result.operatorName ?? operator.displayName,
+			operatorVersion: operator.version,
+			intelligenceConfigurationId: configuration.id,
+			intelligenceConfigurationName: configuration.displayName,
+			ruleId: configuration.ruleId,
+			triggeredBy: trigger?.on,
+			dateCreated: result.dateCreated,
+		});
 	},
 	fields: [
 		'accountId',

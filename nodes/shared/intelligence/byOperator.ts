@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/**
+ * Results by the names of their operators, e.g. `{ sentiment: 'negative' }`: of each operator the newest. Names are
+ * written as n8n's fields are ("Agent quality" as `agentQuality`). Operators that would share a key all get
+ * their ID as well (`sentiment_intelligence_operator_...`), so that none takes the place of another; one without a name
+ * has its ID alone.
+ * @param results simplified
+ */
+export function byOperator(results: readonly IDataObject[]): IDataObject {
+	const newest = new Map<string, IDataObject>();
+	for (const result of results) {
+		const id = String(result.operatorId ?? '');
+		const before = newest.get(id);
+		if (before === undefined || timeOf(result) >= timeOf(before)) newest.set(id, result);
+	}
+	const keys = [...newest].map(([id, { operatorName }]) => ({
+		id,
+		key: keyOf(operatorName) || id,
+	}));
+	const counts = new Map<string, number>();
+	for (const { key } of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return Object.fromEntries(
+		keys.map(({ id, key }) => [
+			(counts.get(key) ?? 0) > 1 ? `${key}_${id}` : key,
+			newest.get(id)?.result,
+		]),
+	) as IDataObject;
+}
+
+/** A date may have nine digits of a second, which `Date.parse` cuts. */
+function timeOf({ dateCreated }: IDataObject): number {
+	const time = Date.parse(String(dateCreated));
+	return Number.isNaN(time) ? -Infinity : time;
+}
+
+/** "agentQuality" of "Agent quality (v2)": words of letters and digits of any script. */
+function keyOf(name: unknown): string {
+	const words = typeof name === 'string' ? (name.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []) : [];
+	return words
+		.map((word, index) => {
+			const isAcronym = word.length > 1 && word === word.toUpperCase();
+			const plain = isAcronym ? word.toLowerCase() : word;
+			const [first = '', ...rest] = plain;
+			return (index === 0 ? first.toLowerCase() : first.toUpperCase()) + rest.join('');
+		})
+		.join('');
+}
