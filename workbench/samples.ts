@@ -12,6 +12,7 @@ import {
 	webhookTrigger,
 	type Bench,
 } from './workbench';
+import type { OperatorResult } from '../nodes/shared/api/generated/contract';
 import { memoryRecipes } from './memorySamples';
 import type { Recipes, Samples, World } from './recipes';
 
@@ -72,6 +73,10 @@ const orchestratorRecipes: Recipes = {
 			...(await wholeConversation(world)),
 		],
 		get: async (world) => await wholeConversation(world),
+		getStatistics: async ({ run }) =>
+			await run(orchestrator, 'conversation', 'getStatistics', {
+				options: { countChannels: true, countMessages: true },
+			}),
 		getTranscript: async (world) => {
 			const { conversationId } = (await newCommunication(world)).named;
 			const forms = ['text', 'json', 'textFile'].map((outputFormat) => ({ outputFormat }));
@@ -312,8 +317,20 @@ async function newConversation({ run, configurationId }: World): Promise<string>
 
 /** With participants, which rows of the list may lack. */
 async function wholeConversation(world: World): Promise<IDataObject[]> {
-	const conversationId = byId(await newConversation(world));
+	const { conversationId } = await talkedIn(world);
 	return await world.run(orchestrator, 'conversation', 'get', { conversationId });
+}
+
+/** A conversation with a customer who has written, and an agent. */
+async function talkedIn(world: World) {
+	const { named, created } = await newCommunication(world);
+	const { conversationId } = named;
+	await world.run(orchestrator, 'participant', 'create', {
+		conversationId,
+		addresses: sms(`+1555050${1000 + made}`),
+		additionalFields: { name: 'Robin', type: 'HUMAN_AGENT' },
+	});
+	return { conversationId, created };
 }
 
 async function newParticipant(world: World) {
@@ -445,23 +462,70 @@ async function triggerSamples(world: World): Promise<IDataObject[]> {
 	await run(orchestrator, 'conversation', 'close', { conversationId: byId(fresh()) });
 	const emitted = (await poller.poll())?.[0] ?? [];
 	const tested = rows(await poller.fetchTestEvent());
-	return [...emitted.map(({ json }) => json), ...tested, ...(await wholeConversation(world))];
+	return [...emitted.map(({ json }) => json), ...tested, ...(await withDetails(world))];
 }
 
-/** What the webhook trigger hands on of a closing, which is the event that it starts with unless told otherwise. */
+/** An event with all that can be added but the memory, which comes later. */
+async function withDetails(world: World): Promise<IDataObject[]> {
+	const { bench, run } = world;
+	const options = { participants: true, transcript: true, intelligenceResults: true };
+	const poller = bench.engine.poller(trigger, { options });
+	await poller.activate();
+	const { conversationId } = await talkedIn(world);
+	bench.sandbox.store.addOperatorResult(resultAbout(bench, conversationId.value as string));
+	await run(orchestrator, 'conversation', 'close', { conversationId });
+	return ((await poller.poll())?.[0] ?? []).map(({ json }) => json);
+}
+
+function resultAbout({ sandbox }: Bench, conversationId: string): OperatorResult {
+	const [result] = sandbox.store.operatorResults.values();
+	return {
+		...(result as OperatorResult),
+		id: sandbox.store.newId('intelligence_operatorresult'),
+		conversationId,
+	};
+}
+
+/** What the webhook trigger hands on: of a closing, with which it starts unless told otherwise, and of other events. */
 async function webhookSamples(world: World): Promise<IDataObject[]> {
 	const { bench, run, configurationId } = world;
 	const configurations = [configurationId];
-	const started = await bench.engine.webhookTrigger(webhookTrigger, { configurations });
+	const started = await bench.engine.webhookTrigger(webhookTrigger, {
+		configurations,
+		events: ['conversationClosed', 'COMMUNICATION_CREATED', 'INTELLIGENCE_RESULTS'],
+		options: { verify: false },
+	});
 	await started.activate();
-	const conversationId = byId(await newConversation(world));
+	const { conversationId } = await talkedIn(world);
+	await sendResults(world, started.url, conversationId.value as string);
 	await run(orchestrator, 'conversation', 'close', { conversationId });
 	await bench.sandbox.webhooks.idle();
 	await started.deactivate();
 	await started.close();
 	const emitted = started.executions.flat().map(({ json }) => json);
-	// Events come without the participants, as rows of the list may
-	return [...emitted, ...(await wholeConversation(world))];
+	return await eachOf(emitted as Values[], async (json) => await firstStep(bench, json));
+}
+
+/** As a rule of Conversational Intelligence sends what it has found. */
+async function sendResults({ bench }: World, url: string, conversationId: string) {
+	const { intelligenceConfiguration, operator, ...result } = resultAbout(bench, conversationId);
+	const body = {
+		accountId: result.accountId,
+		conversationId,
+		intelligenceConfiguration: { ...intelligenceConfiguration, displayName: 'Quality' },
+		operatorResults: [{ ...result, operator: { ...operator, displayName: 'Sentiment' } }],
+	};
+	await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+}
+
+/** The trigger's part of an execution that a webhook has started. */
+async function firstStep({ engine }: Bench, json: Values): Promise<IDataObject[]> {
+	const parameters: Values = { registration: 'manual', events: ['*'] };
+	const result = await engine.run(
+		{ nodes: [{ name: 'Twilio', type: webhookTrigger, parameters }], connections: {} },
+		{ mode: 'webhook', input: [{ json }] },
+	);
+	return result.output('Twilio').map((item) => item.json);
 }
 
 async function eachOf(

@@ -6,13 +6,13 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { testCredential } from '../shared/methods/credentialTest';
+import { searchConversations } from '../shared/methods/conversations';
 import {
 	getTraitGroups,
 	getTraits,
-	searchConversations,
 	searchMemoryStores,
 	searchProfiles,
-} from '../shared/methods/listSearch';
+} from '../shared/methods/memory';
 import { describe } from '../shared/runtime/describe';
 import { execute } from '../shared/runtime/execute';
 import { conversationSummary } from './conversationSummary';

@@ -10,12 +10,11 @@ import {
 import { testCredential } from '../shared/methods/credentialTest';
 import {
 	getIntelligenceConfigurations,
-	getParticipants,
 	searchConfigurations,
-	searchConversations,
-	searchMemoryStores,
-	searchParticipants,
-} from '../shared/methods/listSearch';
+} from '../shared/methods/configurations';
+import { searchConversations, searchOpenConversations } from '../shared/methods/conversations';
+import { searchMemoryStores } from '../shared/methods/memory';
+import { getParticipants, searchParticipants } from '../shared/methods/participants';
 import { describe } from '../shared/runtime/describe';
 import { execute } from '../shared/runtime/execute';
 import { communication } from './communication';
@@ -65,6 +64,7 @@ export class ConversationOrchestrator implements INodeType {
 			searchConfigurations,
 			searchConversations,
 			searchMemoryStores,
+			searchOpenConversations,
 			searchParticipants,
 		},
 	};

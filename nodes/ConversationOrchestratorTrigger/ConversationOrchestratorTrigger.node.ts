@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { testCredential } from '../shared/methods/credentialTest';
-import { getConfigurations } from '../shared/methods/listSearch';
+import { getConfigurations } from '../shared/methods/configurations';
 import { fields } from './fields';
 import { poll } from './poll';
 

@@ -9,7 +9,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { testCredential } from '../shared/methods/credentialTest';
-import { getConfigurations } from '../shared/methods/listSearch';
+import { getConfigurations } from '../shared/methods/configurations';
 import { addMemory } from './addMemory';
 import { addPeople } from './addPeople';
 import { fields } from './fields';

@@ -10,11 +10,11 @@ import {
 	getIntelligenceConfigurations,
 	getOperators,
 	getRules,
-	searchAnalysedConversations,
 	searchConfigurations,
 	searchIntelligenceConfigurations,
 	searchOperators,
-} from '../shared/methods/listSearch';
+} from '../shared/methods/configurations';
+import { searchAnalyzedConversations } from '../shared/methods/conversations';
 import { describe } from '../shared/runtime/describe';
 import { execute } from '../shared/runtime/execute';
 import { configuration } from './configuration';
@@ -56,7 +56,7 @@ export class ConversationalIntelligence implements INodeType {
 		loadOptions: { getIntelligenceConfigurations, getOperators, getRules },
 		listSearch: {
 			searchConfigurations,
-			searchConversations: searchAnalysedConversations,
+			searchConversations: searchAnalyzedConversations,
 			searchIntelligenceConfigurations,
 			searchOperators,
 		},

@@ -206,7 +206,8 @@ export class Store {
 		for (const listener of this.ruleListeners) listener(execution);
 	}
 
-	private addOperatorResult(result: OperatorResult): void {
+	/** Adds what an operator has found, without telling anybody of it. */
+	addOperatorResult(result: OperatorResult): void {
 		this.operatorResults.set(result.id, result);
 		this.conversations.changed();
 		const ids = this.resultsByConversation.get(result.conversationId);

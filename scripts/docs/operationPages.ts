@@ -1,7 +1,7 @@
 /**
  * docs/operations.md: every operation with its fields and endpoints, for people who do not know the API.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 import type { EndpointName } from '../../nodes/shared/api/endpoint';
@@ -123,7 +123,7 @@ function triggerSection(): string[] {
 }
 
 function unreachedSection(operations: Operation[]): string[] {
-	const byPickers = calledIn(join(folder, 'shared', 'methods', 'listSearch.ts'));
+	const byPickers = calledIn(join(folder, 'shared', 'methods'));
 	const reached = new Set([...operations.flatMap(({ calls }) => calls), ...triggerCalls]);
 	const onlyPickers = byPickers.filter((name) => !reached.has(name));
 	const rest = allNames.filter((name) => !reached.has(name) && !byPickers.includes(name));
@@ -147,9 +147,11 @@ function unreachedSection(operations: Operation[]): string[] {
 
 const allNames = Object.keys(endpoints) as EndpointName[];
 
-/** The endpoints that a source file names. */
-function calledIn(file: string): EndpointName[] {
-	const source = readFileSync(file, 'utf8');
+/** The endpoints that the files of a folder name. */
+function calledIn(room: string): EndpointName[] {
+	const source = readdirSync(room)
+		.map((file) => readFileSync(join(room, file), 'utf8'))
+		.join('\n');
 	return allNames.filter((name) => source.includes(`'${name}'`));
 }
 

@@ -20,9 +20,9 @@ afterAll(async () => {
 test('conversations come in pages, named as people know them', async () => {
 	const first = await bench.engine.listSearch(orchestrator, 'searchConversations');
 	expect(first.results).toHaveLength(50);
-	expect(first.results[0]?.name).toMatch(
-		/ \((active|inactive|closed), changed \d{4}-\d\d-\d\d \d\d:\d\d UTC\)$/,
-	);
+	for (const { name } of first.results) {
+		expect(name).toMatch(/ · (open|inactive|closed) · (just now|\d+ (min|h|days?) ago)$/);
+	}
 	const second = await bench.engine.listSearch(orchestrator, 'searchConversations', {
 		paginationToken: String(first.paginationToken),
 	});
@@ -37,6 +37,67 @@ test('a search reads on until something matches, by name and by ID', async () =>
 		filter: String(last?.id).toUpperCase(),
 	});
 	expect(byName.results.map(({ value }) => value)).toEqual([last?.id]);
+});
+
+describe('conversations', () => {
+	const searched = async (filter: string, method = 'searchConversations') =>
+		(await bench.engine.listSearch(orchestrator, method, { filter })).results;
+	/** One that is open, without a name, with a customer. */
+	const nameless = () => {
+		const { store } = bench.sandbox;
+		const record = store.addConversation({ status: 'ACTIVE', name: null } as never);
+		record.participants.push({
+			id: store.newId('conv_participant'),
+			conversationId: record.id,
+			accountId: record.accountId,
+			type: 'CUSTOMER',
+			addresses: [{ channel: 'SMS', address: '+15557394722' }],
+		} as never);
+		return record;
+	};
+
+	test('without a name go by channel and number, and are found by it however it is typed', async () => {
+		const { id } = nameless();
+		for (const typed of ['+1555739', '+1 (555) 739-47', '+15557394722']) {
+			const found = await searched(typed);
+			expect(found).toContainEqual({ name: 'SMS · ...4722 · open · just now', value: id });
+		}
+	});
+
+	test('that are closed are not offered where that makes no sense', async () => {
+		const { id } = nameless();
+		expect(await searched(id, 'searchOpenConversations')).toHaveLength(1);
+		bench.sandbox.store.closeConversation(id);
+		expect(await searched(id, 'searchOpenConversations')).toEqual([]);
+		expect((await searched(id))[0]?.name).toContain(' · closed · ');
+		const open = await bench.engine.listSearch(orchestrator, 'searchOpenConversations');
+		for (const { name } of open.results) expect(name).toMatch(/ · (open|inactive) · /);
+	});
+
+	test('are found by the address of their page, in one request, and taken by it in any mode', async () => {
+		const { id } = nameless();
+		const console = `https://1console.twilio.com/account/AC1/us1/conversation-orchestrator/conversations/${id}`;
+		const api = `https://conversations.twilio.com/v2/Conversations/${id}/Participants?pageSize=5`;
+		bench.requests();
+		for (const url of [console, api]) {
+			expect((await searched(url)).map(({ value }) => value)).toEqual([id]);
+		}
+		expect(bench.requests()).toHaveLength(2);
+		for (const conversationId of [
+			...['id', 'list', 'url'].map((mode) => ({ __rl: true, mode, value: ` ${console} ` })),
+			api,
+			`={{ "${console}" }}`,
+		]) {
+			const run = await bench.run('conversation', 'get', { conversationId } as never);
+			expect(rows(run)[0]?.id).toBe(id);
+		}
+		bench.requests();
+		const { error } = await bench.run('conversation', 'get', {
+			conversationId: '={{ "https://1console.twilio.com/account/AC1" }}',
+		});
+		expect(error?.message).toContain('Conversation must be a URL with an ID in it');
+		expect(bench.requests()).toEqual([]);
+	});
 });
 
 test('a search without a match ends', async () => {

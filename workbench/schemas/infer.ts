@@ -23,6 +23,7 @@ const keysAreData = new Set([
 	'outputSchema',
 	'parameters',
 	'result',
+	'resultsByOperator',
 ]);
 
 /** In the order in which several types of one field are listed; n8n shows the first. */
@@ -38,7 +39,7 @@ export function schemaOfRows(
 	promised: OutputSchema | undefined,
 	simplified: boolean,
 ): OutputSchema {
-	return objectSchema(rows, promised, '', simplified ? [] : alsoPromised(rows, promised));
+	return objectSchema(rows, promised, '', simplified);
 }
 
 /**
@@ -51,6 +52,7 @@ function schemaOf(
 	values: unknown[],
 	promised: OutputSchema | undefined,
 	name: string,
+	simplified: boolean,
 ): OutputSchema {
 	const present = values.filter((value) => value !== null && value !== undefined);
 	const types = typeOrder.filter((type) => present.some((value) => typeOf(value) === type));
@@ -60,16 +62,18 @@ function schemaOf(
 		return promised;
 	}
 	if (more.length > 0) return { type: types };
-	if (type === 'array') return listSchema(present as unknown[][], promised, name);
-	if (type === 'object') {
-		const objects = present as object[];
-		return objectSchema(objects, promised, name, alsoPromised(objects, promised));
-	}
+	if (type === 'array') return listSchema(present as unknown[][], promised, name, simplified);
+	if (type === 'object') return objectSchema(present as object[], promised, name, simplified);
 	return { type };
 }
 
-function listSchema(lists: unknown[][], promised: OutputSchema | undefined, name: string) {
-	const items = schemaOf(lists.flat(), promised?.items, name);
+function listSchema(
+	lists: unknown[][],
+	promised: OutputSchema | undefined,
+	name: string,
+	simplified: boolean,
+) {
+	const items = schemaOf(lists.flat(), promised?.items, name, simplified);
 	return { type: 'array', items };
 }
 
@@ -77,13 +81,14 @@ function objectSchema(
 	objects: object[],
 	promised: OutputSchema | undefined,
 	name: string,
-	known: string[],
+	simplified: boolean,
 ) {
 	if (keysAreData.has(name)) return { type: 'object' };
+	const known = simplified ? [] : alsoPromised(objects, promised);
 	const names = new Set([...known, ...objects.flatMap(Object.keys)]);
 	const properties = [...names].map((key): [string, OutputSchema] => {
 		const values = objects.map((object) => (object as Record<string, unknown>)[key]);
-		return [key, schemaOf(values, promised?.properties?.[key], key)];
+		return [key, schemaOf(values, promised?.properties?.[key], key, simplified)];
 	});
 	return { type: 'object', properties: Object.fromEntries(properties) };
 }

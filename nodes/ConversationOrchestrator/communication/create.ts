@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isoMoment } from '../../shared/fields/dates';
-import { conversationPicker } from '../../shared/fields/pickers';
+import { openConversationPicker } from '../../shared/fields/pickers';
 import { defined, filled } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
 import {
@@ -23,7 +23,7 @@ export const create = defineOperation({
 		'Record a message or a spoken turn in a conversation. Nothing is sent to anybody: for that, use Message > Send.',
 	calls: ['createCommunication'],
 	fields: [
-		conversationPicker,
+		openConversationPicker,
 		{
 			...addressField,
 			displayName: 'Author Address',

@@ -1,6 +1,6 @@
 import type { Api } from '../../shared/api/client';
 import { ApiError } from '../../shared/api/errors';
-import { conversationPicker } from '../../shared/fields/pickers';
+import { openConversationPicker } from '../../shared/fields/pickers';
 import { defineOperation } from '../../shared/runtime/operation';
 import { conversationShape } from '../../shared/conversations/shape';
 
@@ -19,7 +19,7 @@ export const close = defineOperation({
 			type: 'notice',
 			default: '',
 		},
-		conversationPicker,
+		openConversationPicker,
 	],
 	shape: {
 		...conversationShape,

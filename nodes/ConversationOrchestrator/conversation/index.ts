@@ -5,6 +5,7 @@ import { create } from './create';
 import { deleteConversation } from './delete';
 import { get } from './get';
 import { getAll } from './getAll';
+import { getStatistics } from './getStatistics';
 import { getTranscript } from './getTranscript';
 import { replace } from './replace';
 import { update } from './update';
@@ -17,6 +18,7 @@ export const conversation: Resource = {
 		getAll,
 		get,
 		getTranscript,
+		getStatistics,
 		create,
 		update,
 		replace,

@@ -1,4 +1,4 @@
-import { conversationPicker } from '../../shared/fields/pickers';
+import { openConversationPicker } from '../../shared/fields/pickers';
 import { defined, filled } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
 import { metadataField, metadataOf, nameField, statusChoices } from './fields';
@@ -12,7 +12,7 @@ export const replace = defineOperation({
 		'Set status, name and metadata of a conversation at once; what you leave out may be cleared',
 	calls: ['replaceConversation'],
 	fields: [
-		conversationPicker,
+		openConversationPicker,
 		{
 			displayName: 'Status',
 			name: 'status',

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { endpoints } from '../../shared/api/generated/endpoints';
 import { violations } from '../../shared/api/validate';
-import { conversationPicker } from '../../shared/fields/pickers';
+import { openConversationPicker } from '../../shared/fields/pickers';
 import {
 	ofConversation,
 	statusCallbacksField,
@@ -24,7 +24,7 @@ export const update = defineOperation({
 	description: 'Change status, name, metadata or callbacks of a conversation and keep the rest',
 	calls: ['updateConversation'],
 	fields: [
-		conversationPicker,
+		openConversationPicker,
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',

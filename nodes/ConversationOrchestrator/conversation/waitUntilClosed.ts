@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { conversationPicker } from '../../shared/fields/pickers';
+import { openConversationPicker } from '../../shared/fields/pickers';
 import { defineOperation } from '../../shared/runtime/operation';
 import { beginWait, endWait } from '../waiting/begin';
 import { limitFields, limitIn, notInTools } from '../waiting/fields';
@@ -21,7 +21,7 @@ export const waitUntilClosed = defineOperation({
 			type: 'notice',
 			default: '',
 		},
-		conversationPicker,
+		openConversationPicker,
 		{
 			displayName: 'Wait For',
 			name: 'waitFor',

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { conversationPicker } from '../../shared/fields/pickers';
+import { openConversationPicker } from '../../shared/fields/pickers';
 import { defined, filled, groups, jsonObject, pairs, textList } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
@@ -7,7 +7,7 @@ import { partyFields, partyOf } from './fields';
 
 /** What says to whom which message goes. */
 export const messageFields: INodeProperties[] = [
-	conversationPicker,
+	openConversationPicker,
 	{
 		displayName: 'From',
 		name: 'from',

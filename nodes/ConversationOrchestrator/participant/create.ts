@@ -1,4 +1,4 @@
-import { conversationPicker } from '../../shared/fields/pickers';
+import { openConversationPicker } from '../../shared/fields/pickers';
 import { defineOperation } from '../../shared/runtime/operation';
 import {
 	addressesField,
@@ -15,7 +15,7 @@ export const create = defineOperation({
 	description: 'Add a person or an agent to a conversation',
 	calls: ['createParticipant'],
 	fields: [
-		{ ...conversationPicker, description: 'The conversation to add the participant to' },
+		{ ...openConversationPicker, description: 'The conversation to add the participant to' },
 		{ ...addressesField, required: true },
 		{
 			displayName: 'Additional Fields',

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { conversationPicker, participantPicker } from '../../shared/fields/pickers';
+import { openConversationPicker, participantPicker } from '../../shared/fields/pickers';
 import { defined, groups } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
@@ -19,7 +19,7 @@ export const update = defineOperation({
 	description: 'Change name, type, profile or addresses of a participant and keep the rest',
 	calls: ['fetchParticipant', 'replaceParticipant'],
 	fields: [
-		conversationPicker,
+		openConversationPicker,
 		participantPicker,
 		{
 			displayName: 'Update Fields',

@@ -47,8 +47,8 @@ export function picker({
 					{
 						type: 'regex',
 						properties: {
-							regex: '^\\s*[^\\s/?#]+\\s*$',
-							errorMessage: `Enter the ID alone, e.g. ${prefix}_${exampleSuffix}`,
+							regex: `^\\s*[^\\s/?#]+\\s*$|${urlPattern(prefix, collection)}[\\s\\S]*`,
+							errorMessage: `Enter the ID, e.g. ${prefix}_${exampleSuffix}, or a URL that holds it`,
 						},
 					},
 				],
@@ -97,6 +97,19 @@ export const conversationFilter = picker({
 });
 
 export const conversationPicker: INodeProperties = { ...conversationFilter, required: true };
+
+/** Where a closed conversation makes no sense. */
+export const openConversationPicker: INodeProperties = {
+	...picker({
+		displayName: 'Conversation',
+		name: 'conversationId',
+		description: 'The open conversation to work on',
+		search: 'searchOpenConversations',
+		prefix: 'conv_conversation',
+		collection: 'Conversations',
+	}),
+	required: true,
+};
 
 export const configurationFilter = picker({
 	displayName: 'Configuration',

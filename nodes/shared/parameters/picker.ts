@@ -11,19 +11,34 @@ const longestUrl = 4_000;
  * @throws {InvalidInput} where it is no ID, or the URL holds none
  */
 export function readPicker(value: unknown, place: Place, field: INodeProperties): string {
-	if (!isRecord(value)) return readId(value, place);
+	if (!isRecord(value)) return readId(unlessUrl(value, place, field), place);
 	const { mode, value: chosen } = value;
 	if (!('value' in value)) throw refusal(place, 'an ID', value);
 	if (chosen === undefined || chosen === null || chosen === '') return '';
 	const extract = field.modes?.find(({ name }) => name === mode)?.extractValue;
-	if (extract === undefined) return readId(chosen, place);
-	const url = typeof chosen === 'string' ? chosen.trim() : '';
-	const [, id] = (url.length <= longestUrl && new RegExp(extract.regex).exec(url)) || [];
-	if (id === undefined) {
-		const advice = 'Copy the address of its page in the Twilio Console, or choose By ID.';
-		throw refusal(place, 'a URL with an ID in it', chosen, advice);
-	}
-	return readId(id, place);
+	if (extract === undefined) return readId(unlessUrl(chosen, place, field), place);
+	return readId(idIn(chosen, place, field), place);
+}
+
+/** A URL that was pasted where an ID is expected stands for the ID in it. */
+function unlessUrl(value: unknown, place: Place, field: INodeProperties): unknown {
+	const isUrl = typeof value === 'string' && /^\s*https?:\/\//i.test(value);
+	return isUrl ? idIn(value, place, field) : value;
+}
+
+function idIn(value: unknown, place: Place, field: INodeProperties): string {
+	const id = typeof value === 'string' ? idInUrl(value, field) : undefined;
+	if (id !== undefined) return id;
+	const advice = 'Copy the address of its page in the Twilio Console, or choose By ID.';
+	throw refusal(place, 'a URL with an ID in it', value, advice);
+}
+
+/** The ID in a URL of the Console or the API; undefined where there is none. */
+export function idInUrl(text: string, field: INodeProperties): string | undefined {
+	const extract = field.modes?.find(({ extractValue }) => extractValue)?.extractValue;
+	const url = text.trim();
+	if (extract === undefined || url.length > longestUrl) return undefined;
+	return new RegExp(extract.regex).exec(url)?.[1];
 }
 
 /** @throws {InvalidInput} for a URL with a space or half of a character in it */

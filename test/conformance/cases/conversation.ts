@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 import type {
+	ConversationListInstanceOptions,
 	PatchConversationByIdRequest,
 	UpdateConversationByIdRequest,
 } from 'twilio/lib/rest/conversations/v2/conversation';
@@ -102,6 +103,20 @@ const getAll = caseTable<Filters>({
 		},
 	],
 	generated: common.randomLimits(),
+});
+
+const getStatistics = caseTable<ConversationListInstanceOptions>({
+	...of,
+	operation: 'getStatistics',
+	call: (sdk, options) => sdk.conversations.v2.conversations.list({ pageSize: 1000, ...options }),
+	cases: [
+		{ name: 'the least', parameters: {}, intent: {} },
+		{
+			name: 'every filter that Twilio has',
+			parameters: { filters: { status: ['ACTIVE', 'CLOSED'], channelId: 'CA1' } },
+			intent: { status: ['ACTIVE', 'CLOSED'], channelId: 'CA1' },
+		},
+	],
 });
 
 const callbacks = (count: number) =>
@@ -212,4 +227,14 @@ const replace = caseTable<UpdateConversationByIdRequest>({
 });
 
 /** Conversation of Conversation Orchestrator. */
-export const conversation = [get, getAll, create, update, replace, close, waitUntilClosed, remove];
+export const conversation = [
+	get,
+	getAll,
+	getStatistics,
+	create,
+	update,
+	replace,
+	close,
+	waitUntilClosed,
+	remove,
+];

@@ -544,6 +544,18 @@ export const reading: readonly Operation[] = [
 		}),
 	},
 	{
+		...onConversation,
+		operation: 'getStatistics',
+		method: 'GET',
+		path: /^\/v2\/Conversations\?/,
+		reads: true,
+		prepare: () => ({
+			parameters: {},
+			times: () => 1,
+			says: ({ conversations }) => Number(conversations) > 0,
+		}),
+	},
+	{
 		...onOperator,
 		operation: 'getAll',
 		method: 'GET',

@@ -1,0 +1,182 @@
+import type { Api } from '../../shared/api/client';
+import { ApiError, unlessGone } from '../../shared/api/errors';
+import type { Row } from '../../shared/conversations/filter';
+import { clockOf } from '../../shared/fields/dates';
+import { configurationFilter } from '../../shared/fields/pickers';
+import { filled, textList } from '../../shared/fields/values';
+import type { ItemContext } from '../../shared/runtime/itemContext';
+import { defineOperation } from '../../shared/runtime/operation';
+import { mapInOrder } from '../../shared/runtime/pool';
+import { statusChoices } from './fields';
+import { Counts } from './statistics/counts';
+import { countedBy, isCounted } from './statistics/filter';
+
+export const getStatistics = defineOperation({
+	name: 'Get Statistics',
+	value: 'getStatistics',
+	action: 'Get statistics of conversations',
+	description: 'Count conversations by status, channel, configuration, day, and age',
+	calls: ['listCommunications', 'listConfigurations', 'listParticipants', 'listConversations'],
+	fields: [
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Channel ID',
+					name: 'channelId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. CA00000000000000000000000000000000',
+					description: 'Only conversations that this call or message belongs to',
+				},
+				{ ...configurationFilter, description: 'Only conversations of this configuration' },
+				{
+					displayName: 'Created After',
+					name: 'createdAfter',
+					type: 'dateTime',
+					default: '',
+					description: 'Only conversations that began at this time or later',
+				},
+				{
+					displayName: 'Created Before',
+					name: 'createdBefore',
+					type: 'dateTime',
+					default: '',
+					description: 'Only conversations that began before this time',
+				},
+				{
+					displayName: 'Status',
+					name: 'status',
+					type: 'multiOptions',
+					options: statusChoices,
+					default: [],
+					description: 'Only conversations with one of these',
+				},
+			],
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Count Channels',
+					name: 'countChannels',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether to count channels also where the list does not show them. Uses up to one extra request per conversation.',
+				},
+				{
+					displayName: 'Count Messages',
+					name: 'countMessages',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether to count messages as well. Uses at least one extra request per conversation.',
+				},
+			],
+		},
+	],
+	async run(context) {
+		const { api, timezone } = context;
+		const filters = context.collection('filters');
+		const counted = countedBy(filters, timezone);
+		const { countChannels, countMessages } = context.collection('options');
+		const clock = clockOf(timezone);
+		const counts = new Counts({
+			now: context.timing.now(),
+			dayOf: (time) => clock(time).slice(0, 10),
+		});
+		const statuses = textList(filters.status) ?? [];
+		const query = filled({
+			status: statuses.length > 0 ? statuses : undefined,
+			channelId: filters.channelId as string | undefined,
+		});
+		const isRepeated = repeats();
+		for await (const page of api.pages('listConversations', { query })) {
+			const rows = (page as Row[]).filter((row) => !isRepeated(row) && isCounted(row, counted));
+			isRepeated.nextPage();
+			const whole = countChannels === true ? await withPeople(context, rows) : rows;
+			for (const row of whole) counts.add(row);
+			if (countMessages === true) await addMessages(context, rows, counts);
+		}
+		await nameConfigurations(api, counts);
+		if (countChannels !== true && counts.unknownChannels > 0) context.hint(channelHint, 'channels');
+		return counts.result(countMessages === true);
+	},
+});
+
+const channelHint =
+	"Twilio's list does not show the channels of some conversations (channelUnknown). To count them, add the option Count Channels.";
+
+/** Rows with who takes part, read where the list does not show it. */
+async function withPeople(context: ItemContext, rows: Row[]): Promise<Row[]> {
+	const { workers } = context.parts();
+	return await mapInOrder(rows, workers, async (row) => {
+		if (Array.isArray(row.participants)) return row;
+		const participants = await participantsOf(context.api, row.id).catch(unlessGone);
+		return participants === undefined ? row : { ...row, participants };
+	});
+}
+
+async function participantsOf(api: Api, conversationId: string): Promise<unknown[]> {
+	const participants: unknown[] = [];
+	for await (const rows of api.pages('listParticipants', { path: { conversationId } })) {
+		participants.push(...rows);
+	}
+	return participants;
+}
+
+/** Newcomers push rows on to the next page, where they come again; more than two pages are not kept. */
+function repeats() {
+	let before = new Set<string>();
+	let now = new Set<string>();
+	const isRepeated = ({ id }: Row) => {
+		const known = before.has(id) || now.has(id);
+		now.add(id);
+		return known;
+	};
+	const nextPage = () => {
+		before = now;
+		now = new Set();
+	};
+	return Object.assign(isRepeated, { nextPage });
+}
+
+async function addMessages(context: ItemContext, rows: Row[], counts: Counts): Promise<void> {
+	const { workers } = context.parts();
+	await mapInOrder(rows, workers, async ({ id }) => {
+		const count = await messagesOf(context.api, id).catch(unlessGone);
+		if (count !== undefined) counts.addMessages(count);
+	});
+}
+
+async function messagesOf(api: Api, conversationId: string): Promise<number> {
+	let count = 0;
+	for await (const rows of api.pages('listCommunications', { path: { conversationId } })) {
+		count += rows.length;
+	}
+	return count;
+}
+
+/** A list may show conversations without their configuration; a name is worth one more request, and no failure. */
+async function nameConfigurations(api: Api, counts: Counts): Promise<void> {
+	const unnamed = new Set(counts.unnamed);
+	if (unnamed.size === 0) return;
+	try {
+		for await (const rows of api.pages('listConfigurations')) {
+			for (const { id, displayName } of rows) {
+				if (unnamed.has(id) && displayName) counts.names.set(id, displayName);
+			}
+		}
+	} catch (error) {
+		if (!(error instanceof ApiError)) throw error;
+	}
+}

@@ -1,0 +1,78 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Row } from '../conversations/filter';
+import { addressesOf, customerAmong, rowsOf } from '../conversations/people';
+import { phoneDigits } from '../conversations/transcript/addresses';
+import { parseTypeId } from '../conversations/typeid';
+import type { Entry } from './answering';
+
+type People = NonNullable<ReturnType<typeof rowsOf>>;
+
+/** As people speak of them; any other in small letters. */
+const statusWords: Record<string, string> = { ACTIVE: 'open' };
+
+/** "Password reset · open · 2 h ago"; without a name "SMS · ...4722 · open · 2 h ago". */
+export function conversationEntry(row: Row, people: People | undefined, now: number): Entry {
+	const status = String(row.status ?? '').toUpperCase();
+	const facts = [
+		row.name || (people && reachedAt(people)) || row.id,
+		statusWords[status] ?? status.toLowerCase(),
+		agoOf(row, now),
+	];
+	return { name: facts.filter(Boolean).join(' · '), value: row.id };
+}
+
+/** "SMS · ...4722": the customer's channel and the end of the number; another address as it is. */
+function reachedAt(people: People): string {
+	const [address] = [customerAmong(people), ...people].flatMap((one) =>
+		one ? addressesOf(one) : [],
+	);
+	return address === undefined ? '' : shownAddress(address);
+}
+
+function shownAddress({ channel, address }: IDataObject): string {
+	const text = String(address);
+	const digits = phoneDigits(text);
+	return [channel, digits === undefined ? text : `...${digits.slice(-4)}`]
+		.filter(Boolean)
+		.join(' · ');
+}
+
+/** When it was changed last, or began, where nothing tells of a change. */
+function agoOf({ id, updatedAt, createdAt }: Row, now: number): string {
+	const [time] = [updatedAt, createdAt]
+		.map((date) => Date.parse(date ?? ''))
+		.concat(parseTypeId(id)?.time ?? NaN)
+		.filter((moment) => !Number.isNaN(moment));
+	return time === undefined ? '' : ago(Math.max(0, now - time));
+}
+
+function ago(milliseconds: number): string {
+	const minutes = Math.floor(milliseconds / 60_000);
+	const hours = Math.floor(minutes / 60);
+	const days = Math.floor(hours / 24);
+	if (minutes < 1) return 'just now';
+	if (hours < 1) return `${minutes} min ago`;
+	if (days < 1) return `${hours} h ago`;
+	return `${days} ${days === 1 ? 'day' : 'days'} ago`;
+}
+
+/**
+ * Whether a conversation is meant by what a person types: part of its name or ID, of the name of somebody who takes
+ * part, or of an address, in which only the digits count where it is a number.
+ * @param typed without white space around it
+ */
+export function isMeant(typed: string, row: Row, people: People | undefined): boolean {
+	const wanted = typed.toLowerCase();
+	const addresses = (people ?? []).flatMap(addressesOf).map(({ address }) => String(address));
+	const texts = [row.name, row.id, ...(people ?? []).map(({ name }) => name), ...addresses];
+	if (texts.some((text) => text?.toLowerCase().includes(wanted))) return true;
+	const digits = typedNumber(typed);
+	if (digits === undefined) return false;
+	return addresses.some((address) => phoneDigits(address)?.includes(digits));
+}
+
+/** The digits of what can only be part of a number, e.g. "+1 (555)"; undefined for any other. */
+export function typedNumber(typed: string): string | undefined {
+	const digits = /^(\w+:)?\+?[\d\s().-]+$/.test(typed) ? typed.replace(/\D/g, '') : '';
+	return digits.length >= 3 ? digits : undefined;
+}
