@@ -1,6 +1,6 @@
 /**
  * Renews what the documentation says of the nodes from the nodes themselves (the tables in README.md, docs/operations.md,
- * docs/troubleshooting.md), and what it says of speed from bench/results.json (docs/benchmark.md, bench/results.svg).
+ * docs/outputs.md, docs/troubleshooting.md), and what it says of speed from bench/results.json (docs/benchmark.md, bench/results.svg).
  *
  * `--check` changes nothing and ends with 1 where something is out of date.
  */
@@ -15,6 +15,7 @@ import { nodes } from '../../workbench/nodes';
 import { exampleList } from './exampleList';
 import { operationPages } from './operationPages';
 import { operationTable } from './operationTable';
+import { outputPages } from './outputPages';
 import { troubleshootingPage } from './troubleshooting';
 
 const root = join(__dirname, '..', '..');
@@ -29,6 +30,7 @@ async function main(check: boolean) {
 	renew('README.md', await formatted('README.md', readme), check);
 	for (const [name, text] of [
 		['docs/operations.md', await operationPages()],
+		['docs/outputs.md', await outputPages()],
 		['docs/troubleshooting.md', await troubleshootingPage()],
 		['docs/benchmark.md', benchmarkPage(results)],
 	] as const) {

@@ -1,4 +1,5 @@
 import type { Api } from '../../shared/api/client';
+import type { RowOf } from '../../shared/api/endpoint';
 import { ApiError, unlessGone } from '../../shared/api/errors';
 import type { Row } from '../../shared/conversations/filter';
 import { clockOf } from '../../shared/fields/dates';
@@ -170,13 +171,19 @@ async function messagesOf(api: Api, conversationId: string): Promise<number> {
 async function nameConfigurations(api: Api, counts: Counts): Promise<void> {
 	const unnamed = new Set(counts.unnamed);
 	if (unnamed.size === 0) return;
-	try {
-		for await (const rows of api.pages('listConfigurations')) {
-			for (const { id, displayName } of rows) {
-				if (unnamed.has(id) && displayName) counts.names.set(id, displayName);
-			}
-		}
-	} catch (error) {
-		if (!(error instanceof ApiError)) throw error;
+	for (const { id, displayName } of await configurationsOf(api).catch(noneWhereRefused)) {
+		if (unnamed.has(id) && displayName) counts.names.set(id, displayName);
 	}
+}
+
+async function configurationsOf(api: Api): Promise<Array<RowOf<'listConfigurations'>>> {
+	const configurations: Array<RowOf<'listConfigurations'>> = [];
+	for await (const rows of api.pages('listConfigurations')) configurations.push(...rows);
+	return configurations;
+}
+
+/** For `.catch`. */
+function noneWhereRefused(error: unknown): [] {
+	if (error instanceof ApiError) return [];
+	throw error;
 }
