@@ -34,7 +34,7 @@ export async function addPeople(
 		items.map(async (item) => {
 			const subject = subjectOf(item.json);
 			if (subject === undefined) return item;
-			return { ...item, json: { ...item.json, ...(await peopleFor(n8n, subject)) } };
+			return { ...item, json: { ...item.json, ...(await peopleFor(n8n, subject, item.json)) } };
 		}),
 	);
 }
@@ -66,7 +66,11 @@ function subject(id: unknown, author?: Party): Subject | undefined {
 	return conversationId === undefined ? undefined : { conversationId, author };
 }
 
-async function peopleFor(n8n: IExecuteFunctions, subject: Subject): Promise<IDataObject> {
+async function peopleFor(
+	n8n: IExecuteFunctions,
+	subject: Subject,
+	json: IDataObject,
+): Promise<IDataObject> {
 	try {
 		const { author } = subject;
 		if (author === undefined) {
@@ -78,8 +82,9 @@ async function peopleFor(n8n: IExecuteFunctions, subject: Subject): Promise<IDat
 			const { authorType } = authorOf({ author }, known);
 			return authorType !== undefined && authorType !== 'UNKNOWN';
 		});
-		const { channel, ...names } = namesOf(people);
-		return { ...authorOf({ author }, people), ...names };
+		const channel = textOf(json.channel);
+		// A message's own channel is meant, which need not be the customer's first
+		return { ...authorOf({ author }, people), ...namesOf(people), ...(channel && { channel }) };
 	} catch (error) {
 		const reason = explain(error, 'Add participants')?.message ?? String(error);
 		return { notAdded: { participants: reason } };

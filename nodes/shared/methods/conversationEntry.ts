@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Row } from '../conversations/filter';
-import { addressesOf, customerAmong, rowsOf } from '../conversations/people';
+import { addressesOf, customerAmong, type rowsOf } from '../conversations/people';
 import { phoneDigits } from '../conversations/transcript/addresses';
 import { parseTypeId } from '../conversations/typeid';
 import type { Entry } from './answering';

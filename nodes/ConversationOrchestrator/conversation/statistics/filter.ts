@@ -5,7 +5,7 @@ import { isoMoment } from '../../../shared/fields/dates';
 import { createdAt } from './counts';
 
 /** Which conversations are counted, of those that Twilio lists. */
-export interface Counted {
+interface Counted {
 	configurationId?: string;
 	/** Milliseconds since 1970. */
 	after?: number;
