@@ -24,11 +24,8 @@ export const close = defineOperation({
 	shape: {
 		...conversationShape,
 		simplify: (conversation) => ({
-			id: conversation.id,
-			name: conversation.name ?? null,
-			status: conversation.status,
+			...conversationShape.simplify(conversation),
 			alreadyClosed: conversation.alreadyClosed,
-			updatedAt: conversation.updatedAt ?? null,
 		}),
 	},
 	changes: (context) => context.text('conversationId'),

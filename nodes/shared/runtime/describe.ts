@@ -69,7 +69,7 @@ function shapeFields({ fields }: Shape): INodeProperties[] {
 			options: [
 				{ name: 'Raw', value: 'raw', description: 'Everything that Twilio answers' },
 				{ name: 'Selected Fields', value: 'selected', description: 'Only the fields you choose' },
-				{ name: 'Simplified', value: 'simplified', description: 'The ten most useful fields' },
+				{ name: 'Simplified', value: 'simplified', description: 'The most useful fields' },
 			],
 			description: 'How much of each result the AI agent gets to read',
 		},

@@ -67,7 +67,7 @@ export const nothingYet = (): undefined => undefined;
 
 /** How a large resource is made small. */
 export interface Shape {
-	/** At most ten fields, the most useful first. */
+	/** The fields that people map, the most useful first. */
 	simplify(resource: IDataObject): IDataObject;
 	/** Top-level fields of the whole resource that an AI agent may choose from. */
 	fields: readonly string[];

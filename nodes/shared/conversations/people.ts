@@ -1,0 +1,98 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../api/isObject';
+import { plainAddress } from './transcript/addresses';
+import type { ParticipantRow } from './transcript/speakers';
+import type { Party } from './transcript/utterance';
+
+type Row = ParticipantRow & { profileId?: unknown };
+
+/** @param participants as the service gives them; undefined where they were not read */
+export function rowsOf(participants: unknown): Row[] | undefined {
+	return Array.isArray(participants) ? participants.filter(isObject) : undefined;
+}
+
+/** Only what is there: a field that is empty is no field. */
+export function present(fields: Record<string, unknown>): IDataObject {
+	return Object.fromEntries(
+		Object.entries(fields).filter(
+			([, value]) => value !== undefined && value !== null && value !== '',
+		),
+	) as IDataObject;
+}
+
+/** A participant as a person maps it: no nulls, and nothing that the conversation says already. */
+export function personIn({ id, name, type, profileId, addresses }: Row): IDataObject {
+	return present({ id, name, type, profileId, addresses: entriesIn(addresses)?.map(addressIn) });
+}
+
+function addressIn({ channel, address, channelId }: IDataObject): IDataObject {
+	return present({ channel, address, channelId });
+}
+
+/** The addresses of a participant that say where somebody is reached. */
+export function addressesOf({ addresses }: Row): IDataObject[] {
+	return (entriesIn(addresses) ?? []).filter(
+		({ address }) => typeof address === 'string' && address !== '',
+	);
+}
+
+/** The channels of all participants, each once, in the order of the participants. */
+export function channelsOf(participants: readonly Row[]): string[] {
+	const channels = participants.flatMap(({ addresses }) =>
+		(entriesIn(addresses) ?? []).flatMap(({ channel }) => (channel ? [String(channel)] : [])),
+	);
+	return [...new Set(channels)];
+}
+
+/**
+ * Who the conversation is with. Twilio calls a person whom it has no profile of UNKNOWN, so beside agents the only
+ * one of these is the customer, too.
+ * @returns of several customers the first that has an address
+ */
+export function customerAmong(participants: readonly Row[]): Row | undefined {
+	const customers = participants.filter(({ type }) => kindOf(type) === 'CUSTOMER');
+	const reached = customers.find((one) => addressesOf(one).length > 0);
+	if (customers.length > 0) return reached ?? customers[0];
+	const others = participants.filter((one) => !isAgent(one));
+	const [only] = others;
+	const isOnly = others.length === 1 && participants.length > 1;
+	return isOnly && only && kindOf(only.type) === 'UNKNOWN' ? only : undefined;
+}
+
+/** The agent with a name; a person before a program. */
+export function agentAmong(participants: readonly Row[]): Row | undefined {
+	const agents = participants.filter((one) => isAgent(one) && one.name);
+	const [first] = ['HUMAN_AGENT', 'AGENT'].flatMap((kind) =>
+		agents.filter(({ type }) => kindOf(type) === kind),
+	);
+	return first ?? agents[0];
+}
+
+function isAgent({ type }: Row): boolean {
+	return /(^|_)AGENT$/.test(kindOf(type));
+}
+
+/** Without a type somebody is as unknown as with the type that says so. */
+function kindOf(type: unknown): string {
+	const kind = typeof type === 'string' ? type.trim().toUpperCase() : '';
+	return kind || 'UNKNOWN';
+}
+
+/** The participant that has written something: the one of that ID, else of that address, best on the same channel. */
+export function authorAmong(author: Party, participants: readonly Row[]): Row | undefined {
+	const own = author.participantId && participants.find(({ id }) => id === author.participantId);
+	if (own) return own;
+	const address = author.address && plainAddress(author.address);
+	if (!address) return undefined;
+	const has = (channel?: string | null) => (one: Row) =>
+		addressesOf(one).some(
+			(entry) =>
+				plainAddress(String(entry.address)) === address &&
+				(channel === undefined || entry.channel === channel),
+		);
+	return participants.find(has(author.channel)) ?? participants.find(has());
+}
+
+function entriesIn(addresses: unknown): IDataObject[] | undefined {
+	return Array.isArray(addresses) ? (addresses.filter(isObject) as IDataObject[]) : undefined;
+}
