@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 import { testCredential } from '../shared/methods/credentialTest';
 import {
+	getConfigurations,
 	getIntelligenceConfigurations,
 	getParticipants,
 	searchConfigurations,
@@ -60,7 +61,7 @@ export class ConversationOrchestrator implements INodeType {
 
 	methods = {
 		credentialTest: { testCredential },
-		loadOptions: { getIntelligenceConfigurations, getParticipants },
+		loadOptions: { getConfigurations, getIntelligenceConfigurations, getParticipants },
 		listSearch: {
 			searchConfigurations,
 			searchConversations,

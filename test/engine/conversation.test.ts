@@ -47,7 +47,7 @@ describe('Get Many', () => {
 		const run = await bench.run(
 			'conversation',
 			'getAll',
-			{ limit: 2, simplify: true },
+			{ limit: 2, simplify: true, include: ['participants'] },
 			{ input: [{ json: {} }, { json: {} }] },
 		);
 		expect(rows(run)[0]).toMatchObject({
