@@ -111,7 +111,7 @@ export const cleanUpFields: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 30,
 		description:
-			'Only conversations without a message for this long, checked again right before acting; 0 = any. Uses up to three extra requests per conversation.',
+			'Only conversations without a message for this long, checked again right before acting; 0 = any. Uses up to two extra requests per conversation.',
 	},
 	{
 		displayName: 'Unit',

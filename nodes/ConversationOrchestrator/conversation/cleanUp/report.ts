@@ -11,9 +11,8 @@ export function reportOf({ seen, result, reason, attempts }: SweepOutcome, plan:
 	const { row, last } = seen;
 	const isClosed = result === 'done' && plan.action === 'close';
 	const shown = isClosed ? { ...row, status: 'CLOSED' } : row;
-	const { id, name, ...item } = conversationItem(shown as IDataObject, {
-		lastCommunication: last?.message,
-	});
+	const item = conversationItem(shown as IDataObject, { lastCommunication: last?.message });
+	const { name } = item;
 	const activity = activityIn(seen, plan);
 	return {
 		id: row.id,

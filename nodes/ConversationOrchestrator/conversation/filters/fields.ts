@@ -5,7 +5,7 @@ import { statusChoices } from '../fields';
 import { dateFilters } from './dates';
 
 /** What conversations are chosen by and left out by, told apart by how it is described. */
-function common(conversations: string): INodeProperties[] {
+function common(conversations: string, how: 'all' | 'any'): INodeProperties[] {
 	return [
 		{
 			displayName: 'Channels',
@@ -46,7 +46,7 @@ function common(conversations: string): INodeProperties[] {
 			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Metadata' },
 			placeholder: 'Add Metadata',
 			default: {},
-			description: `${conversations} with these keys and values`,
+			description: `${conversations} with ${how} of these keys and values`,
 			options: [
 				{
 					displayName: 'Entry',
@@ -113,7 +113,7 @@ const statusFilter: INodeProperties = {
 const sorted = (fields: INodeProperties[]) =>
 	[...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
 
-const only = [...common('Only conversations'), ...dateFilters, channelId];
+const only = [...common('Only conversations', 'all'), ...dateFilters, channelId];
 
 const collection: INodeProperties = {
 	displayName: 'Filters',
@@ -139,6 +139,6 @@ export const excludeField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Exclusion',
 	default: {},
-	description: 'Conversations to leave alone. One match is enough.',
-	options: sorted(common('Leave alone conversations')),
+	description: 'Conversations to skip, e.g. of VIPs. One match is enough.',
+	options: sorted(common('Skip conversations', 'any')),
 };
