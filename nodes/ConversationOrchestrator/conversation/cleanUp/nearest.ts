@@ -40,7 +40,8 @@ export class NearMisses {
 			if (only.updated && labels.join() === 'Updated') this.note(Date.parse(String(row.updatedAt)));
 			return;
 		}
-		if (opened === undefined || meets(row, this.selection) === false) return;
+		if (labels.length > 0 || opened === undefined) return;
+		if (meets(row, this.selection) === false) return;
 		this.young += 1;
 		this.eldest.add({ row: keptOf(row), opened });
 	}

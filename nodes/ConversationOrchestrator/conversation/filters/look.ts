@@ -1,7 +1,7 @@
 import type { Row } from '../../../shared/conversations/filter';
 import type { Selection } from './criteria';
 import { activityFits, activityOf, type LastMessage } from './lastMessage';
-import { meets, within } from './meets';
+import { meets, openedAt, within } from './meets';
 import type { Reader } from './reader';
 
 /** A conversation that is meant, with all that was read of it. */
@@ -47,8 +47,10 @@ export async function look(
 	reader: Reader,
 	tooRecent: (row: Row, activity: number) => void = () => undefined,
 ): Promise<Seen | undefined> {
-	const whole = sure ? undefined : await reader.whole(row.id);
-	if (!sure && (whole === undefined || meets(whole, selection, true) !== true)) return undefined;
+	const isDated = selection.lastMessage === undefined || openedAt(row) !== undefined;
+	const tells = sure && isDated;
+	const whole = tells ? undefined : await reader.whole(row.id);
+	if (!tells && (whole === undefined || meets(whole, selection, true) !== true)) return undefined;
 	const seen: Seen = whole ? { row: whole, whole: true } : { row, whole: false, part };
 	if (activityFits(seen.row, selection.lastMessage) === true) return seen;
 	const last = await reader.lastMessage(row.id);

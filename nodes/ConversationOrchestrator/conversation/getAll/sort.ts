@@ -89,14 +89,13 @@ function small({ row, sure }: Candidate): Candidate {
 }
 
 async function withTime(seen: Seen, { by }: Sort, source: Source): Promise<Dated | undefined> {
-	const { row } = seen;
-	if (by === 'created') return { ...seen, time: openedAt(row) };
-	if (by === 'updated') {
-		const whole = row.updatedAt ? row : await source.whole(row.id);
-		return whole && { ...seen, row: whole, time: timeOf(whole) };
-	}
+	const isTold = by === 'updated' ? seen.row.updatedAt : openedAt(seen.row) !== undefined;
+	const row = isTold ? seen.row : await source.whole(seen.row.id);
+	if (row === undefined) return undefined;
+	if (by === 'created') return { ...seen, row, time: openedAt(row) };
+	if (by === 'updated') return { ...seen, row, time: timeOf(row) };
 	const last = seen.last ?? (await source.lastMessage(row.id));
-	return last && { ...seen, last, time: activityOf(row, last) };
+	return last && { ...seen, row, last, time: activityOf(row, last) };
 }
 
 function timeOf({ updatedAt }: Row): number | undefined {
