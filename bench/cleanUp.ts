@@ -25,10 +25,10 @@ export async function cleanUpCase(
 			cleanUpAction: 'close',
 			preview: false,
 			statuses: ['ACTIVE', 'INACTIVE'],
-			olderThanDays: days,
+			inactiveFor: days,
 			most: stale,
 			// What the scripts do, too: nobody else reads the communications
-			options: { checkCommunications: false },
+			options: { checkMessages: false },
 		}),
 	]);
 	const runOurs = async (scale?: number) =>

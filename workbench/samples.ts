@@ -69,7 +69,9 @@ const person = { name: 'Ana Torres', type: 'CUSTOMER', profileId: 'mem_profile_1
 const orchestratorRecipes: Recipes = {
 	conversation: {
 		getAll: async (world) => [
-			...(await world.run(orchestrator, 'conversation', 'getAll')),
+			...(await world.run(orchestrator, 'conversation', 'getAll', {
+				include: ['participants', 'lastMessage'],
+			})),
 			...(await wholeConversation(world)),
 		],
 		get: async (world) => await wholeConversation(world),

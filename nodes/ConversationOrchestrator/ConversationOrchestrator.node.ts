@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 import { testCredential } from '../shared/methods/credentialTest';
 import {
+	getConfigurations,
 	getIntelligenceConfigurations,
 	searchConfigurations,
 } from '../shared/methods/configurations';
@@ -59,7 +60,7 @@ export class ConversationOrchestrator implements INodeType {
 
 	methods = {
 		credentialTest: { testCredential },
-		loadOptions: { getIntelligenceConfigurations, getParticipants },
+		loadOptions: { getConfigurations, getIntelligenceConfigurations, getParticipants },
 		listSearch: {
 			searchConfigurations,
 			searchConversations,

@@ -17,7 +17,7 @@ export const triggerNode = 'Conversation Closed';
  */
 export async function cleanupWorkflow(
 	credential: { id: string; name: string },
-	settings: { staleAfterDays: number; reallyClose: boolean; maxAtOnce?: number },
+	settings: { staleAfterDays: number; reallyClose: boolean; maxPerRun?: number },
 ): Promise<Workflow> {
 	const workflow = await example('cleanup-stale-conversations.json', {
 		conversationOrchestratorApi: credential,

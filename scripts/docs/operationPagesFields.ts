@@ -10,10 +10,12 @@ import type {
 import type { Schema } from '../../nodes/shared/api/generated/endpoints';
 import { anywhere, directly, limitsOf, range } from './operationPagesLimits';
 
-/** Where a field stands: the labels above it, the fields beside it, and what the request says of them. */
+/** Where a field stands: the labels above it, the fields around it, and what the request says of them. */
 interface Place {
 	above: string[];
 	beside: INodeProperties[];
+	/** Those of the panel, which a condition names with a slash. */
+	panel: INodeProperties[];
 	schemaOf(name: string): Schema | undefined;
 }
 
@@ -22,6 +24,7 @@ export function fieldTable(fields: INodeProperties[], request: Schema): string[]
 	const rows = rowsOf(fields, {
 		above: [],
 		beside: fields,
+		panel: fields,
 		schemaOf: (name) => anywhere(request, name),
 	});
 	if (rows.length === 0) return ['It has no fields.', ''];
@@ -61,7 +64,12 @@ function innerRows(field: INodeProperties, place: Place): string[] {
 	if (field.type !== 'fixedCollection') return [];
 	const schema = place.schemaOf(field.name);
 	return (field.options as INodePropertyCollection[]).flatMap(({ values }) =>
-		rowsOf(values, { above, beside: values, schemaOf: (name) => directly(schema, name) }),
+		rowsOf(values, {
+			...place,
+			above,
+			beside: values,
+			schemaOf: (name) => directly(schema, name),
+		}),
 	);
 }
 
@@ -88,9 +96,10 @@ function choicesOf({ type, options }: INodeProperties): string {
 }
 
 /** "Only where Content is Text." */
-function conditionOf({ displayOptions }: INodeProperties, { beside }: Place): string {
+function conditionOf({ displayOptions }: INodeProperties, { beside, panel }: Place): string {
 	const conditions = Object.entries(displayOptions?.show ?? {}).map(([name, values]) => {
-		const other = beside.find((field) => field.name === name);
+		const fields = name.startsWith('/') ? panel : beside;
+		const other = fields.find((field) => field.name === name.replace('/', ''));
 		const named = (values as NodeParameterValueType[]).map((value) => valueName(other, value));
 		return `_${other?.displayName ?? name}_ is ${named.join(' or ')}`;
 	});

@@ -155,7 +155,7 @@ function chainsOf({ store }: Sandbox): Step[][] {
 
 /** Nodes that show a hint and a message. */
 const alone: Step[][] = [
-	[['Clean up', on('conversation', 'cleanUp', { olderThanDays: 0 })]],
+	[['Clean up', on('conversation', 'cleanUp', { inactiveFor: 0 })]],
 	[
 		[
 			'Missing',

@@ -27,7 +27,7 @@ const steps = {
 
 const chains: Step[][] = [
 	[[steps.list, on('conversation', 'getAll', { limit: 10 })]],
-	[[steps.cleanUp, on('conversation', 'cleanUp', { olderThanDays: 14 })]],
+	[[steps.cleanUp, on('conversation', 'cleanUp', { inactiveFor: 14 })]],
 	[[steps.results, on('operatorResult', 'getAll', { limit: 10 }, intelligence)]],
 ];
 

@@ -43,14 +43,17 @@ describe('Get Many', () => {
 		expect(bench.requests()[0]?.query.status).toEqual(['ACTIVE', 'INACTIVE']);
 	});
 
-	test('simplified rows lead to the Console; every output is paired with its input', async () => {
+	test('simplified rows lead to the customer; every output is paired with its input', async () => {
 		const run = await bench.run(
 			'conversation',
 			'getAll',
-			{ limit: 2, simplify: true },
+			{ limit: 2, simplify: true, include: ['participants'] },
 			{ input: [{ json: {} }, { json: {} }] },
 		);
-		expect(rows(run)[0]).toMatchObject({ url: expect.stringContaining('1console.twilio.com') });
+		expect(rows(run)[0]).toMatchObject({
+			customerAddress: expect.any(String),
+			url: expect.stringContaining('1console.twilio.com'),
+		});
 		expect(run.outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([
 			{ item: 0 },
 			{ item: 0 },

@@ -43,22 +43,22 @@ beforeEach(() => {
 });
 
 const conversation = () => ({ conversationId });
-const acting = { preview: false, olderThanDays: 0, most: 1 };
+const acting = { preview: false, inactiveFor: 0, most: 1 };
 
 test.each<[string, string, string, () => object, string]>([
 	[
 		'K1',
 		'conversation',
 		'cleanUp',
-		() => ({ preview: false, olderThanDays: missing }),
-		'Inactive for at Least (Days) is required',
+		() => ({ preview: false, inactiveFor: missing }),
+		'Inactive for at Least is required',
 	],
 	[
 		'K1 in words',
 		'conversation',
 		'cleanUp',
-		() => ({ preview: false, olderThanDays: gives('"30 days"') }),
-		'Inactive for at Least (Days) must be a number',
+		() => ({ preview: false, inactiveFor: gives('"30 days"') }),
+		'Inactive for at Least must be a number',
 	],
 	[
 		'K1 in a filter',
@@ -79,7 +79,7 @@ test.each<[string, string, string, () => object, string]>([
 		'conversation',
 		'cleanUp',
 		() => ({ ...acting, filters: { metadata: { entry: { key: missing, value: 'a' } } } }),
-		'Filters > Metadata > Key is empty',
+		'Filters > Metadata 1 > Key is empty',
 	],
 	[
 		'metadata that no conversation can have',
@@ -310,7 +310,7 @@ test('filters compare text with text (K15, K31)', async () => {
 		{ nameContains: gives('1182') },
 		{ metadata: { entry: { key: 'order', value: gives('1182') } } },
 	]) {
-		const found = rows(await bench.run('conversation', 'cleanUp', { olderThanDays: 0, filters }));
+		const found = rows(await bench.run('conversation', 'cleanUp', { inactiveFor: 0, filters }));
 		expect(found.map(({ id }) => id)).toEqual([made.id]);
 	}
 });

@@ -288,7 +288,7 @@ test('Clean Up counts what an earlier try has touched: the limit is that of the 
 	const list = { method: 'GET', path: /^\/v2\/Conversations\?/ };
 	bench.sandbox.faults.add({ ...list, status: 400, skip: 1, count: 1 });
 	const parameters = {
-		olderThanDays: 0,
+		inactiveFor: 0,
 		preview: false,
 		most: 5,
 		filters: { nameContains: '={{ $json.name }}' },

@@ -292,7 +292,7 @@ describe('run by an agent', () => {
 			expect(new Set(answer.map((row) => row.status))).toEqual(new Set(['CLOSED']));
 			const cleanUp = { resource: 'conversation', operation: 'cleanUp', statuses: status, most: 3 };
 			const preview = (await runTool(type, { ...cleanUp, cleanUpAction: 'delete' })).answer;
-			expect(preview.map((row) => row.statusBefore)).toEqual(['CLOSED', 'CLOSED', 'CLOSED']);
+			expect(preview.map((row) => row.status)).toEqual(['CLOSED', 'CLOSED', 'CLOSED']);
 		}
 	});
 

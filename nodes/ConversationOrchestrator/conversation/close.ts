@@ -8,8 +8,7 @@ export const close = defineOperation({
 	name: 'Close',
 	value: 'close',
 	action: 'Close conversation',
-	description:
-		'End a conversation for good. It cannot be opened again; memory extraction and end-of-conversation rules start, which may cost money.',
+	description: 'Final: closes a conversation. Memory extraction and rules may cost money.',
 	calls: ['fetchConversation', 'updateConversation'],
 	fields: [
 		{

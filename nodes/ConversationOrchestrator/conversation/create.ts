@@ -10,12 +10,12 @@ export const create = defineOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create conversation',
-	description: 'Open a conversation, optionally with its participants',
+	description: 'Open a conversation, optionally with participants',
 	calls: ['fetchConversation', 'createConversation'],
 	fields: [
 		{
 			...configurationPicker,
-			description: 'Decides how long it stays open, what is captured and who is told of it',
+			description: 'Sets timeouts, captured channels, and webhooks',
 		},
 		{
 			displayName: 'Additional Fields',
@@ -31,7 +31,7 @@ export const create = defineOperation({
 					typeOptions: { loadOptionsMethod: 'getIntelligenceConfigurations' },
 					default: [],
 					description:
-						'What analyses it instead of those of the configuration, at most 5. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+						'Intelligence configurations to use instead of the default ones (max 5). Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				},
 				metadataField,
 				nameField,
@@ -41,7 +41,7 @@ export const create = defineOperation({
 					type: 'string',
 					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add ID' },
 					default: [],
-					description: 'How observations are drawn from it into the memory store',
+					description: 'How Twilio extracts observations into the memory store',
 				},
 				participantsField,
 				{
@@ -50,7 +50,7 @@ export const create = defineOperation({
 					type: 'boolean',
 					default: false,
 					description:
-						'Whether to return the open conversation that the participants already have, if there is one, instead of stopping',
+						'Whether to return the open conversation that these participants already have, instead of stopping',
 				},
 				{
 					displayName: 'Studio Flow IDs',
@@ -59,7 +59,7 @@ export const create = defineOperation({
 					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add ID' },
 					default: [],
 					placeholder: 'e.g. FW00000000000000000000000000000000',
-					description: 'Twilio Studio flows that run in it',
+					description: 'Twilio Studio flows to run in the conversation',
 				},
 				{
 					displayName: 'Trait Extraction Strategy IDs',
@@ -67,7 +67,7 @@ export const create = defineOperation({
 					type: 'string',
 					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add ID' },
 					default: [],
-					description: 'How traits of the customer are drawn from it into the memory store',
+					description: 'How Twilio extracts customer traits into the memory store',
 				},
 			],
 		},

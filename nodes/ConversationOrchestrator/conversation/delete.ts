@@ -12,8 +12,7 @@ export const deleteConversation = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete conversation',
-	description:
-		'Remove a conversation and everything in it for good. Destructive: it cannot be undone.',
+	description: 'Destructive: deletes a conversation and everything in it for good',
 	calls: ['fetchConversation', 'fetchOperation', 'deleteConversation'],
 	fields: [
 		{

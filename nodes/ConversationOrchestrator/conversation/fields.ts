@@ -11,8 +11,8 @@ import {
 } from '../participant/fields';
 
 export const statusChoices = choices(conversationStatuses, {
-	ACTIVE: 'Messages come and go',
-	CLOSED: 'Final: it cannot be opened again',
+	ACTIVE: 'Open',
+	CLOSED: 'Final: cannot be reopened',
 	INACTIVE: 'Paused until the next message',
 });
 
@@ -22,7 +22,7 @@ export const nameField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Order 1182 arrived broken',
-	description: 'What people know the conversation by',
+	description: 'Display name of the conversation',
 };
 
 export const metadataField: INodeProperties = {
@@ -32,7 +32,7 @@ export const metadataField: INodeProperties = {
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Entry' },
 	placeholder: 'Add Entry',
 	default: {},
-	description: 'Your own keys and values, at most 8 of them',
+	description: 'Your own keys and values (max 8)',
 	options: [
 		{
 			displayName: 'Entry',
@@ -44,7 +44,7 @@ export const metadataField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. orderId',
-					description: 'Letters, digits, dots, underscores and hyphens, at most 128 characters',
+					description: 'Letters, digits, dots, underscores, and hyphens (max 128 characters)',
 				},
 				{
 					displayName: 'Value',
@@ -52,7 +52,7 @@ export const metadataField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 1182',
-					description: 'Any text, at most 512 characters',
+					description: 'Any text (max 512 characters)',
 				},
 			],
 		},
@@ -71,7 +71,7 @@ export const participantsField: INodeProperties = {
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Participant' },
 	placeholder: 'Add Participant',
 	default: {},
-	description: 'Who takes part, at most 50 people or agents',
+	description: 'Who takes part (max 50)',
 	options: [
 		{
 			displayName: 'Participant',

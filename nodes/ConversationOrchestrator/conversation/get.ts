@@ -6,7 +6,7 @@ export const get = defineOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get conversation',
-	description: 'Read one conversation with its status and participants',
+	description: 'Get a conversation with its participants',
 	calls: ['fetchConversation'],
 	fields: [conversationPicker],
 	shape: conversationShape,

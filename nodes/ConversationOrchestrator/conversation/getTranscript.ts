@@ -29,8 +29,7 @@ export const getTranscript = defineOperation({
 	name: 'Get Transcript',
 	value: 'getTranscript',
 	action: 'Get transcript of conversation',
-	description:
-		'Read all that was written and said in a conversation, in order, as text, JSON or a file',
+	description: 'Get all messages of a conversation in order, as text, JSON, or a file',
 	calls: ['fetchConversation', 'listParticipants', 'listCommunications'],
 	fields: transcriptFields,
 	async run(context) {

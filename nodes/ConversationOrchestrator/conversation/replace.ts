@@ -8,8 +8,7 @@ export const replace = defineOperation({
 	name: 'Replace',
 	value: 'replace',
 	action: 'Replace conversation',
-	description:
-		'Set status, name and metadata of a conversation at once; what you leave out may be cleared',
+	description: 'Removes what you leave empty: sets the status, name, and metadata at once',
 	calls: ['replaceConversation'],
 	fields: [
 		openConversationPicker,
@@ -20,7 +19,7 @@ export const replace = defineOperation({
 			required: true,
 			options: statusChoices,
 			default: 'ACTIVE',
-			description: 'The new status. A closed conversation cannot be opened again.',
+			description: 'New status. Closed is final.',
 		},
 		{
 			displayName: 'Additional Fields',

@@ -21,7 +21,7 @@ export const update = defineOperation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update conversation',
-	description: 'Change status, name, metadata or callbacks of a conversation and keep the rest',
+	description: 'Change the status, name, metadata, or callbacks; keep everything else',
 	calls: ['updateConversation'],
 	fields: [
 		openConversationPicker,
@@ -34,7 +34,7 @@ export const update = defineOperation({
 			options: [
 				{
 					...metadataField,
-					description: 'Keys to add or change; other keys stay. At most 8 in all.',
+					description: 'Keys to add or change (max 8 in all). Other keys stay.',
 				},
 				{
 					displayName: toRemove,
@@ -44,19 +44,19 @@ export const update = defineOperation({
 					default: [],
 					placeholder: 'e.g. orderId',
 				},
-				{ ...nameField, description: 'The new name; leave it empty to remove the name' },
+				{ ...nameField, description: 'New name; leave empty to remove it' },
 				{
 					displayName: 'Status',
 					name: 'status',
 					type: 'options',
 					options: statusChoices,
 					default: 'ACTIVE',
-					description: 'The new status. A closed conversation cannot be opened again.',
+					description: 'New status. Closed is final.',
 				},
 				{
 					...statusCallbacksField,
 					description:
-						'Who is told of its events from now on, at most 20. Replaces all it has; an empty list stops all deliveries.',
+						'URLs Twilio notifies (max 20). Replaces the current list; an empty list stops all notifications.',
 				},
 			],
 		},

@@ -10,13 +10,13 @@ export const waitUntilClosed = defineOperation({
 	name: 'Wait Until Closed',
 	value: 'waitUntilClosed',
 	action: 'Wait until conversation is closed',
-	description: 'Go on when a conversation is closed or inactive. The workflow sleeps until then.',
+	description: 'Pause the workflow until a conversation is closed or inactive',
 	calls: ['fetchConversation', 'updateConversation'],
 	fields: [
 		notInTools,
 		{
 			displayName:
-				'The workflow goes on when it happens, when the conversation is deleted and this is noticed, or at the time limit. The field "outcome" says which. Twilio must be able to reach this n8n.',
+				'The workflow continues when this happens, when the conversation is found deleted, or when the time limit runs out; the field outcome says which. Twilio must be able to reach this n8n.',
 			name: 'waitNotice',
 			type: 'notice',
 			default: '',
@@ -31,7 +31,7 @@ export const waitUntilClosed = defineOperation({
 				{
 					name: 'Inactive or Closed',
 					value: 'inactive',
-					description: 'Also goes on when nobody has written for a while',
+					description: 'Also continues when nobody has written for a while',
 				},
 			],
 			default: 'closed',

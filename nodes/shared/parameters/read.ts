@@ -9,6 +9,9 @@ import { checkKey, missing, refusal, type Place } from './refusal';
 import { isId, isUrl, ruleOf, type FieldRule } from './rules';
 import { isBlank, readFlag, readId, readNumber, readText } from './text';
 
+/** Where what is there decides what is touched. */
+const criteria = ['filters', 'exclude'];
+
 /**
  * Reads one field strictly, as its description says.
  * @param value what the panel or an expression gives
@@ -24,7 +27,7 @@ export function readField(
 	path: readonly string[] = [field.name],
 ): unknown {
 	const rule = ruleOf(path);
-	const inside = { ...place, criterion: place.criterion || field.name === 'filters' };
+	const inside = { ...place, criterion: place.criterion || criteria.includes(field.name) };
 	const isAbsent =
 		value === undefined ||
 		value === null ||

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import type { Sandbox } from '../../../sandbox';
 import { set } from '../../../sandbox/demo/workflows';
 import { startMailbox } from '../support/mailbox';
 import { byHand, changed, staleIds, until, wentWell, type ExampleCheck } from './bench';
 
 export const approval: ExampleCheck = {
 	files: ['nightly-cleanup-with-approval.json'],
-	what: 'the nightly cleanup closes what was approved by email, unless it has changed, and nothing that was not',
+	what: 'the nightly cleanup closes what was approved by email, unless somebody has written since, and nothing that was not',
 	async run({ rest, sandbox, example, defer }) {
 		const mailbox = await startMailbox();
 		defer(async () => await mailbox.close());
@@ -23,7 +24,7 @@ export const approval: ExampleCheck = {
 			},
 		});
 		const workflow = await example('nightly-cleanup-with-approval.json', { smtp });
-		set(workflow, { staleAfterDays: 14, maxAtOnce: 8 });
+		set(workflow, { staleAfterDays: 14, maxPerRun: 8 });
 		const { id } = await rest.createWorkflow(workflow);
 
 		const declined = await asked();
@@ -39,7 +40,7 @@ export const approval: ExampleCheck = {
 			.map(({ json }) => String(json.id));
 		assert.equal(listed.length, 8);
 		const [alive, ...stale] = listed;
-		sandbox.store.touched(sandbox.store.conversations.get(alive!)!);
+		written(sandbox, alive!);
 		await answer(approved.mail, true);
 		const execution = await wentWell(rest, approved.executionId);
 		assert.deepEqual(
@@ -62,6 +63,22 @@ export const approval: ExampleCheck = {
 		}
 	},
 };
+
+/** The customer writes once more. */
+function written({ store }: Sandbox, conversationId: string): void {
+	const record = store.conversations.get(conversationId)!;
+	const { channel, address } = record.participants[0]!.addresses![0]!;
+	const now = store.clock.iso();
+	store.addCommunication(record, {
+		id: store.newId('conv_communication'),
+		conversationId,
+		accountId: store.accountId,
+		author: { channel, address },
+		content: { type: 'TEXT', text: 'Are you there?' },
+		recipients: [],
+		...{ createdAt: now, updatedAt: now, occurredAt: now },
+	});
+}
 
 /** Clicks on a button of the mail, as a person's browser does. */
 async function answer(mail: string, approved: boolean): Promise<void> {

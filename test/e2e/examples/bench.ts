@@ -40,11 +40,14 @@ export async function wentWell(rest: N8nRest, executionId: string): Promise<Exec
 	return execution;
 }
 
-/** The open conversations without a change for so many days, by their ids. */
+/** The open conversations without a message for so many days, by their ids. */
 export function staleIds({ store, clock }: Sandbox, days: number): string[] {
 	const before = clock.now() - days * 24 * 60 * 60 * 1000;
 	return [...store.conversations]
-		.filter(({ open, updatedAt }) => open && updatedAt < before)
+		.filter(({ open, createdAt, communications }) => {
+			const said = communications.map(({ occurredAt }) => Date.parse(occurredAt ?? ''));
+			return open && Math.max(createdAt, ...said) < before;
+		})
 		.map(({ id }) => id);
 }
 

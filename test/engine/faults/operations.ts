@@ -171,7 +171,7 @@ export const writing: readonly Operation[] = [
 				parameters: {
 					cleanUpAction: action,
 					preview: false,
-					olderThanDays: 0,
+					inactiveFor: 0,
 					filters: { nameContains: `${name}.` },
 				},
 				times: () => Number(action === 'close' ? record.status === 'CLOSED' : gone()),

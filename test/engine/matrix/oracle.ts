@@ -7,7 +7,7 @@ import type { StrangeValue } from './values';
  */
 export function mayPass({ chain }: Target, value: StrangeValue): boolean {
 	const field = chain.at(-1) as INodeProperties;
-	const isCriterion = chain.some(({ name }) => name === 'filters');
+	const isCriterion = chain.some(({ name }) => ['filters', 'exclude'].includes(name));
 	const isWhole = chain.length === 1;
 	const { nature } = value;
 	const isEmpty = nature === 'absent' || nature === 'blank' || value.name === '[]';
@@ -56,7 +56,10 @@ function takes(field: INodeProperties, value: StrangeValue): boolean {
 
 function takesText(field: INodeProperties, { nature }: StrangeValue): boolean {
 	if (nature === 'noNumber' || nature === 'noDate') return false;
-	const isList = field.typeOptions?.multipleValues === true || /IDs|URLs/.test(field.displayName);
+	const isList =
+		field.typeOptions?.multipleValues === true ||
+		/IDs|URLs/.test(field.displayName) ||
+		['customerAddress', 'customerProfileId'].includes(field.name);
 	// Metadata and defaults of parameters hold JSON
 	const isJson = ['value', 'default'].includes(field.name);
 	if (nature === 'list' || nature === 'listOfNulls') return isList || isJson;

@@ -106,6 +106,8 @@ export async function worldOf() {
 	): INodeParameters {
 		const names = fields.map(({ name }) => name).filter((name) => name in working);
 		const values = Object.fromEntries(names.map((name) => [name, working[name]]));
+		// Its field is no picker: it holds the ID of each input item
+		if (operation === 'cleanUp') values.conversationId = conversation.id;
 		if (operation === 'update') values.updateFields = changing[resource];
 		// There are many of the other name by then, of which it would choose none
 		if (operation === 'upsert') values.displayName = 'Upserted';

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import {
-	summaryOf,
-	sweep,
-} from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/sweep';
+import { sweep } from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/sweep';
+import { summaryOf } from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/words';
 import type {
 	Plan,
+	Sweep,
 	SweepService,
 } from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/plan';
 import { Total } from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/total';
 import { WorkerPool, mapInOrder } from '../../../nodes/shared/runtime/pool';
-import { meets } from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/criteria';
+import type { Criteria } from '../../../nodes/ConversationOrchestrator/conversation/filters/criteria';
+import { meets } from '../../../nodes/ConversationOrchestrator/conversation/filters/meets';
 import type { Row } from '../../../nodes/shared/conversations/filter';
 
 const limit = Date.UTC(2026, 0, 15);
@@ -42,6 +42,11 @@ const account = fc.uniqueArray(
 			name: fc.constantFrom('Test order', 'Refund', null),
 			createdAt: date,
 			updatedAt: date,
+			participants: fc.constantFrom(
+				[],
+				[{ type: 'CUSTOMER', profileId: 'mem_profile_vip', addresses: [] }],
+				[{ type: 'CUSTOMER', profileId: null, addresses: [] }],
+			),
 		}),
 		hidden: fc.boolean(),
 		writtenAt: fc.option(date.map((text) => Date.parse(text))),
@@ -52,26 +57,42 @@ const account = fc.uniqueArray(
 ) as fc.Arbitrary<Account[]>;
 
 const plan: fc.Arbitrary<Plan> = fc
-	.record(
-		{
-			action: fc.constantFrom('close', 'delete'),
-			preview: fc.boolean(),
-			criteria: fc.record(
-				{
-					statuses: fc.subarray(['ACTIVE', 'INACTIVE', 'CLOSED'], { minLength: 1 }),
-					changedBefore: fc.constant(limit),
-					createdBefore: fc.constant(limit),
-					nameContains: fc.constant('TEST'),
-				},
-				{ requiredKeys: ['statuses'] },
-			),
-			silentSince: fc.constant(limit),
-			most: fc.integer({ min: 1, max: 50 }),
-			stopAfter: fc.integer({ min: 1, max: 5 }),
+	.record({
+		action: fc.constantFrom('close' as const, 'delete' as const),
+		preview: fc.boolean(),
+		statuses: fc.subarray(['ACTIVE', 'INACTIVE', 'CLOSED'], { minLength: 1 }),
+		only: fc.record(
+			{
+				updated: fc.constant({ before: limit }),
+				created: fc.constant({ before: limit }),
+				nameContains: fc.constant('TEST'),
+			},
+			{ requiredKeys: [] },
+		),
+		except: fc.option(
+			fc.constantFrom<Criteria>({ nameContains: 'order' }, { profiles: ['mem_profile_vip'] }),
+			{
+				nil: undefined,
+			},
+		),
+		silent: fc.boolean(),
+		most: fc.integer({ min: 1, max: 50 }),
+		stopAfter: fc.integer({ min: 1, max: 5 }),
+	})
+	.map(({ only, except, silent, statuses, ...chosen }): Plan => ({
+		...chosen,
+		statuses,
+		selection: {
+			only: { ...only, statuses },
+			except,
+			lastMessage: silent ? { before: limit } : undefined,
 		},
-		{ requiredKeys: ['action', 'preview', 'criteria', 'most', 'stopAfter'] },
-	)
-	.map((chosen) => ({ ...chosen, taken: new Set<string>(), failures: 0 }) as Plan);
+		byMessage: true,
+		limit: chosen.most,
+		taken: new Set<string>(),
+		failures: 0,
+		now: limit,
+	}));
 
 /** A service over an account in which things happen once the first conversation is acted on. */
 class Sandbox {
@@ -106,15 +127,16 @@ class Sandbox {
 		const { present, acted, pageSize } = this;
 		return {
 			list: (statuses) => this.list(statuses),
-			fetch: async (id) => {
+			whole: async (id) => {
 				this.happen(id);
 				const row = present.get(id)?.row;
 				return await Promise.resolve(row && { ...row });
 			},
-			hasCommunicationSince: async (id, moment) => {
+			lastMessage: async (id) => {
 				const one = present.get(id);
-				return await Promise.resolve(one && (one.writtenAt ?? -Infinity) >= moment);
+				return await Promise.resolve(one && { at: one.writtenAt ?? -Infinity });
 			},
+			belongs: async () => await Promise.resolve(true),
 			isBeingDeleted: async (id) => await Promise.resolve(present.get(id)?.beingDeleted === true),
 			act: async (id, tried) => {
 				tried();
@@ -127,7 +149,8 @@ class Sandbox {
 				return await Promise.resolve(undefined);
 			},
 			map: async (items, run) => {
-				this.collected ||= items.length > 0 && !('opened' in (items[0] as object));
+				const [first] = items as object[];
+				this.collected ||= first !== undefined && !('sure' in first || 'opened' in first);
 				return await mapInOrder(items, new WorkerPool(() => pageSize, 100), run);
 			},
 			stopped: () => false,
@@ -144,21 +167,46 @@ class Sandbox {
 			yield await Promise.resolve(
 				rows
 					.slice(start, start + this.pageSize)
-					.map(({ row, hidden }) => (hidden ? { id: row.id, status: row.status } : { ...row })),
+					.map(({ row: { participants: _, ...row }, hidden }) =>
+						hidden ? { id: row.id, status: row.status } : row,
+					),
 			);
 		}
 	}
 }
 
+function summarized(chosen: Plan, swept: Sweep) {
+	const total = new Total();
+	total.add(swept, 0, 0);
+	return summaryOf(chosen, total, '');
+}
+
+/** The one that was active the longest time ago, of those that only their last message keeps out. */
+function expectNearest({ nearest }: Sweep, accounts: Account[], chosen: Plan): void {
+	if (chosen.selection.lastMessage === undefined) return;
+	const misses = accounts
+		.filter(({ row }) => meets(row, chosen.selection, true))
+		.filter(({ row }) => chosen.action === 'delete' || row.status !== 'CLOSED')
+		.filter(({ beingDeleted }) => chosen.action === 'close' || !beingDeleted)
+		.map(activeAt);
+	if (nearest?.exact !== false) {
+		expect(nearest?.activity).toBe(misses.length > 0 ? Math.min(...misses) : undefined);
+	}
+}
+
 const pageSize = fc.integer({ min: 1, max: 10 });
 
+/** Nothing happens before the beginning, and where nobody wrote that is what counts. */
+const activeAt = ({ row, writtenAt }: Account) =>
+	Math.max(writtenAt ?? -Infinity, Date.parse(String(row.createdAt)));
+
 /** Those that may be touched, the longest open first. */
-function fitting(accounts: Account[], { action, criteria, silentSince }: Plan) {
+function fitting(accounts: Account[], { action, selection }: Plan) {
 	return accounts
-		.filter(({ row }) => meets(row, criteria, true))
+		.filter(({ row }) => meets(row, selection, true))
 		.filter(({ row }) => action === 'delete' || row.status !== 'CLOSED')
 		.filter(({ beingDeleted }) => action === 'close' || !beingDeleted)
-		.filter(({ writtenAt }) => silentSince === undefined || (writtenAt ?? 0) < silentSince)
+		.filter((one) => selection.lastMessage === undefined || activeAt(one) < limit)
 		.map(({ row }) => row)
 		.sort(
 			(a, b) =>
@@ -176,30 +224,33 @@ test('what is touched meets the criteria at that moment, is within the cap, and 
 			const sandbox = new Sandbox(accounts, size);
 			const truthBefore = new Map(accounts.map((one) => [one.row.id, structuredClone(one.row)]));
 			const swept = await sweep(chosen, sandbox.service(chosen.action));
-			const summary = summaryOf(swept);
+			const summary = summarized(chosen, swept);
 
-			expect(swept.outcomes.length).toBeLessThanOrEqual(chosen.most);
+			expect(swept.reports.length).toBeLessThanOrEqual(chosen.most);
 			expect(sandbox.acted).toHaveLength(chosen.preview ? 0 : summary.acted);
 			for (const id of sandbox.acted) {
-				const { row, meanwhile, writtenAt } = accounts.find((one) => one.row.id === id) as Account;
-				expect(meets(truthBefore.get(id) as Row, chosen.criteria, true)).toBe(true);
+				const one = accounts.find(({ row }) => row.id === id) as Account;
+				const { row, meanwhile } = one;
+				expect(meets(truthBefore.get(id) as Row, chosen.selection, true)).toBe(true);
 				if (chosen.action === 'close') expect(row.status).not.toBe('CLOSED');
 				expect(['nothing', 'changed', 'written', 'closed']).toContain(meanwhile);
-				if (meanwhile === 'changed') expect(chosen.criteria.changedBefore).toBeUndefined();
+				if (meanwhile === 'changed') expect(chosen.selection.only.updated).toBeUndefined();
 				if (meanwhile === 'closed') {
 					expect(chosen).toMatchObject({ action: 'delete' });
-					expect(chosen.criteria.statuses).toContain('CLOSED');
+					expect(chosen.statuses).toContain('CLOSED');
 				}
-				if (chosen.silentSince === undefined) continue;
+				if (chosen.selection.lastMessage === undefined) continue;
 				expect(meanwhile).not.toBe('written');
-				expect(writtenAt ?? 0).toBeLessThan(chosen.silentSince);
+				expect(activeAt(one)).toBeLessThan(limit);
 			}
 			const all = fitting(accounts, chosen).length;
-			expect(swept.outcomes).toHaveLength(Math.min(all, chosen.most));
-			expect(swept.more).toBe(all > chosen.most);
+			expect(swept.reports).toHaveLength(Math.min(all, chosen.most));
+			expect(swept.more).toBe(all > chosen.most && !chosen.preview);
+			expect(swept.matched).toBe(chosen.preview ? all : Math.min(all, chosen.most));
+			if (all === 0) expectNearest(swept, accounts, chosen);
 			expect(summary.failed).toBeLessThanOrEqual(chosen.stopAfter + size);
 			if (!chosen.preview) {
-				expect(summary.acted + summary.skipped + summary.failed).toBe(summary.matched);
+				expect(summary.acted + summary.skipped + summary.failed).toBe(summary.planned);
 			}
 		}),
 		{ numRuns: 1500 },
@@ -219,9 +270,9 @@ test('a preview shows what the run does, in whatever order the service lists the
 				const service = sandbox.service(chosen.action);
 				const shown = await sweep({ ...chosen, preview: true }, service);
 				const done = await sweep({ ...chosen, preview: false }, service);
-				const ids = shown.outcomes.map(({ id }) => id);
-				expect(done.outcomes.map(({ id }) => id)).toEqual(ids);
-				expect(done.outcomes.map(({ result }) => result)).toEqual(ids.map(() => 'done'));
+				const ids = shown.reports.map(({ id }) => id);
+				expect(done.reports.map(({ id }) => id)).toEqual(ids);
+				expect(done.reports.map(({ result }) => result)).toEqual(ids.map(() => 'done'));
 				expect(ids).toEqual(fitting(accounts, chosen).slice(0, chosen.most));
 			},
 		),
@@ -237,8 +288,8 @@ test('runs with a low limit go through all that fit, each once; so do the items 
 			const sandbox = new Sandbox(accounts, 3, undefined, true);
 			const touched: string[] = [];
 			for (let run = 0; run < Math.ceil(all.length / most); run++) {
-				const { outcomes } = await sweep(wanted, sandbox.service(chosen.action));
-				touched.push(...outcomes.map(({ id }) => id));
+				const { reports } = await sweep(wanted, sandbox.service(chosen.action));
+				touched.push(...reports.map(({ id }) => id));
 			}
 			expect(touched).toEqual(all);
 			expect(sandbox.acted.sort()).toEqual([...all].sort());
@@ -248,35 +299,13 @@ test('runs with a low limit go through all that fit, each once; so do the items 
 				const other = new Sandbox(accounts, 3, undefined, true);
 				for (let item = 0; item < 5; item++) {
 					const left = { ...wanted, preview, most: most - total.taken.size, taken: total.taken };
-					total.add(await sweep(left, other.service(chosen.action)), 0);
+					const swept = await sweep(left, other.service(chosen.action));
+					expect(swept.reports.every(({ id }) => !total.taken.has(id))).toBe(true);
+					total.add(swept, 0, 0);
 				}
-				expect(total.outcomes.map(({ id }) => id)).toEqual(all.slice(0, most));
+				expect([...total.taken]).toEqual(all.slice(0, most));
 			}
 		}),
 		{ numRuns: 500 },
 	);
-});
-
-test('a row that does not tell is neither taken nor dropped; a whole one that does not tell is dropped', () => {
-	const criteria = { statuses: ['ACTIVE'], changedBefore: limit };
-	const row = { id: 'conv_conversation_x', status: 'ACTIVE' };
-	expect(meets(row, criteria)).toBeUndefined();
-	expect(meets(row, criteria, true)).toBe(false);
-	expect(meets({ ...row, status: 'CLOSED' }, criteria)).toBe(false);
-});
-
-test.each([
-	[{ metadata: { campaign: 'summer' } }, true],
-	[{ metadata: { campaign: 'winter' } }, false],
-	[{ metadata: {} }, false],
-	[{}, undefined],
-])('metadata of %j', (more, expected) => {
-	const criteria = { statuses: ['ACTIVE'], metadata: { key: 'campaign', value: 'summer' } };
-	expect(meets({ id: 'a', status: 'ACTIVE', ...more }, criteria)).toBe(expected);
-});
-
-test('the time of creation is read from the id where the row lacks it', () => {
-	const criteria = { statuses: ['ACTIVE'], createdBefore: Date.UTC(2020, 0) };
-	const id = 'conv_conversation_01k0000000e00800000000000a';
-	expect(meets({ id, status: 'ACTIVE' }, criteria)).toBe(false);
 });

@@ -69,7 +69,7 @@ describe('a number', () => {
 		const any = field({ type: 'number', typeOptions: { minValue: 0 } });
 		expect(read(0, any)).toBe(0);
 		expect(() => read(0.5, any)).toThrow('whole number');
-		const days = field({ type: 'number', name: 'olderThanDays', typeOptions: { minValue: 0 } });
+		const days = field({ type: 'number', name: 'inactiveFor', typeOptions: { minValue: 0 } });
 		expect(read(0.5, days)).toBe(0.5);
 	});
 });
@@ -240,7 +240,7 @@ describe('a collection', () => {
 		const metadata = { entry: { key: 'order', value: 1182 } };
 		expect(read({ nameContains: 1182, metadata }, filters)).toEqual({
 			nameContains: '1182',
-			metadata: { entry: { key: 'order', value: '1182' } },
+			metadata: { entry: [{ key: 'order', value: '1182' }] },
 		});
 	});
 

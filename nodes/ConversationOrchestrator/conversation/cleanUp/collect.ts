@@ -1,99 +1,107 @@
 import type { Row } from '../../../shared/conversations/filter';
-import { meets, timeOfId } from './criteria';
-import type { Found, Plan, SweepService } from './plan';
-
-interface Candidate {
-	row: Found;
-	/** When it was opened, in milliseconds since 1970; Infinity where nobody knows. */
-	opened: number;
-	/** Whether its row alone says that it meets the criteria; otherwise it has to be read by itself. */
-	sure: boolean;
-}
+import { candidateOf, look, type Candidate, type Seen } from '../filters/look';
+import { openedAt } from '../filters/meets';
+import { NearMisses } from './nearest';
+import type { Plan, Sweep, SweepService } from './plan';
 
 /** How many candidates are looked at in one go. */
 const portion = 500;
 
+type Collected = Omit<Sweep, 'reports'> & { found: Seen[] };
+
 /**
  * The conversations to touch: those that have been open for longest come first, in whatever order the service lists
- * them, so that a preview and the run after it choose the same ones. Reads the whole list, but looks only at as
- * many by themselves as it takes to fill up the highest number.
- * @returns `more`: whether at least one more meets the criteria
+ * them, so that a preview and the run after it choose the same ones. Reads the whole list, but a run looks only at as
+ * many by themselves as it takes to fill up the highest number; a preview counts all that are meant.
  */
-export async function collect(
-	plan: Plan,
-	service: SweepService,
-): Promise<{ found: Found[]; scanned: Set<string>; more: boolean }> {
-	const { most } = plan;
+export async function collect(plan: Plan, service: SweepService): Promise<Collected> {
+	const { most, preview, selection } = plan;
 	const scanned = new Set<string>();
-	if (most <= 0) return { found: [], scanned, more: true };
-	const candidates = await candidatesOf(plan, service, scanned);
-	const found: Found[] = [];
-	for (let start = 0; start < candidates.length && found.length <= most; start += portion) {
-		let count = found.length;
+	if (most <= 0) return { found: [], scanned, matched: 0, more: true };
+	const misses = new NearMisses(selection);
+	const candidates = await candidatesOf(plan, service, scanned, misses);
+	const found: Seen[] = [];
+	let matched = 0;
+	const isFull = () => matched > most && !preview;
+	for (let start = 0; start < candidates.length && !isFull(); start += portion) {
+		let count = matched;
 		const looked = await service.map(candidates.slice(start, start + portion), async (one) => {
 			// Those before it are more than may be touched
-			if (count > most) return undefined;
-			const fit = await confirmed(one, plan, service);
+			if (count > most && !preview) return undefined;
+			const fit = await confirmed(one, plan, service, misses);
 			if (fit !== undefined) count += 1;
 			return fit;
 		});
-		for (const one of looked) if (one !== undefined) found.push(one);
+		for (const one of looked) {
+			if (one === undefined) continue;
+			matched += 1;
+			if (found.length < most) found.push(one);
+		}
 	}
-	return { found: found.slice(0, most), scanned, more: found.length > most };
+	if (matched === 0) {
+		const nearest = await misses.nearest(plan, service);
+		return { found, scanned, matched, more: false, nearest, unmet: misses.unmet(scanned.size) };
+	}
+	return preview
+		? { found, scanned, matched, more: false }
+		: { found, scanned, matched: found.length, more: matched > most };
 }
 
-async function candidatesOf(plan: Plan, service: SweepService, scanned: Set<string>) {
+async function candidatesOf(
+	plan: Plan,
+	service: SweepService,
+	scanned: Set<string>,
+	misses: NearMisses,
+): Promise<Candidate[]> {
 	const candidates = new Map<string, Candidate>();
 	for await (const rows of service.list(listed(plan))) {
 		for (const row of rows) {
+			const isNew = !scanned.has(row.id);
 			scanned.add(row.id);
-			const verdict = isExcluded(row, plan) ? false : meets(row, plan.criteria);
-			if (verdict === false) candidates.delete(row.id);
-			else candidates.set(row.id, { row: kept(row), opened: opened(row), sure: verdict === true });
+			const candidate = isLeftOut(row, plan) ? undefined : candidateOf(row, plan.selection);
+			if (candidate !== undefined) {
+				candidates.set(row.id, { ...candidate, row: kept(row), part: true });
+				continue;
+			}
+			candidates.delete(row.id);
+			if (isNew && !isLeftOut(row, plan)) misses.add(row);
 		}
 	}
 	return [...candidates.values()].sort(byAge);
 }
 
 /** What is closed cannot be closed again, and there may be very many of them. */
-function listed({ action, criteria: { statuses } }: Plan): string[] {
+function listed({ action, statuses }: Plan): string[] {
 	const open = statuses.filter((status) => status !== 'CLOSED');
 	return action === 'close' && open.length > 0 ? open : statuses;
 }
 
-function isExcluded({ id, status }: Found, { action, taken }: Plan): boolean {
+export function isLeftOut({ id, status }: Row, { action, taken }: Plan): boolean {
 	return taken.has(id) || (action === 'close' && status === 'CLOSED');
 }
 
-function byAge(a: Candidate, b: Candidate): number {
-	if (a.opened !== b.opened) return a.opened < b.opened ? -1 : 1;
-	return a.row.id < b.row.id ? -1 : 1;
+function byAge({ row: a }: Candidate, { row: b }: Candidate): number {
+	const one = openedAt(a) ?? Infinity;
+	const other = openedAt(b) ?? Infinity;
+	if (one !== other) return one < other ? -1 : 1;
+	return a.id < b.id ? -1 : 1;
 }
 
-function opened({ id, createdAt }: Row): number {
-	const time = Date.parse(createdAt ?? '');
-	return Number.isNaN(time) ? (timeOfId(id) ?? Infinity) : time;
-}
-
-function kept({ id, status, name, createdAt, updatedAt }: Row): Found {
-	return { id, status, name, createdAt, updatedAt };
+/** Of many rows only what their order and the report need. */
+function kept({ id, accountId, status, name, createdAt, updatedAt }: Row): Row {
+	return { id, accountId, status, name, createdAt, updatedAt };
 }
 
 async function confirmed(
-	{ sure, row }: Candidate,
+	candidate: Candidate,
 	plan: Plan,
 	service: SweepService,
-): Promise<Found | undefined> {
-	const { id } = row;
+	misses: NearMisses,
+): Promise<Seen | undefined> {
+	const { id } = candidate.row;
 	if (plan.action === 'delete' && (await service.isBeingDeleted(id))) return undefined;
-	const known = sure ? row : await fitting(id, plan, service);
-	if (known === undefined || plan.silentSince === undefined) return known;
-	const spoken = await service.hasCommunicationSince(id, plan.silentSince);
-	return spoken === false ? known : undefined;
-}
-
-async function fitting(id: string, plan: Plan, service: SweepService): Promise<Found | undefined> {
-	const row = await service.fetch(id);
-	if (row === undefined || isExcluded(row, plan)) return undefined;
-	return meets(row, plan.criteria, true) ? kept(row) : undefined;
+	const seen = await look(candidate, plan.selection, service, (_, at) => misses.note(at));
+	if (seen !== undefined && !isLeftOut(seen.row, plan)) return seen;
+	misses.noteUnseen();
+	return undefined;
 }

@@ -1,8 +1,43 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { channels } from '../../../shared/api/generated/endpoints';
-import { choices } from '../../../shared/fields/choices';
-import { configurationFilter } from '../../../shared/fields/pickers';
+import { excludeField, filtersField } from '../filters/fields';
 import { statusChoices } from '../fields';
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Check Messages',
+			name: 'checkMessages',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether inactivity counts from the last message. If off, it counts from the last change of the conversation itself: faster, but a customer who has just written may lose the conversation.',
+		},
+		{
+			displayName: 'Return',
+			name: 'return',
+			type: 'options',
+			displayOptions: { show: { '/source': ['matching'] } },
+			options: [
+				{ name: 'One Item per Conversation', value: 'conversations' },
+				{ name: 'Only a Summary', value: 'summary' },
+			],
+			default: 'conversations',
+		},
+		{
+			displayName: 'Stop After Failures',
+			name: 'stopAfter',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 10,
+			description: 'Stop the run after this many failures',
+		},
+	],
+};
 
 /** The panel of Clean Up: what to do, to which conversations, and how far it may go. */
 export const cleanUpFields: INodeProperties[] = [
@@ -31,6 +66,35 @@ export const cleanUpFields: INodeProperties[] = [
 		description: 'Whether to only list matching conversations, without closing or deleting them',
 	},
 	{
+		displayName: 'Conversations',
+		name: 'source',
+		type: 'options',
+		options: [
+			{
+				name: 'All That Match',
+				value: 'matching',
+				description: 'Find all conversations that meet the criteria below',
+			},
+			{
+				name: 'From Input',
+				value: 'input',
+				description:
+					'Only those of the input items, e.g. an approved list, if they meet the criteria',
+			},
+		],
+		default: 'matching',
+	},
+	{
+		displayName: 'Conversation ID',
+		name: 'conversationId',
+		type: 'string',
+		required: true,
+		default: '={{ $json.id }}',
+		placeholder: 'e.g. conv_conversation_01k0000000e00800000000000a',
+		displayOptions: { show: { source: ['input'] } },
+		description: 'The conversation of each input item',
+	},
+	{
 		displayName: 'Status',
 		name: 'statuses',
 		type: 'multiOptions',
@@ -38,16 +102,27 @@ export const cleanUpFields: INodeProperties[] = [
 		default: ['ACTIVE', 'INACTIVE'],
 		required: true,
 		description:
-			'Only conversations with one of these statuses. Close leaves out those that are closed already.',
+			'Only conversations with one of these statuses. Close skips conversations that are already closed.',
 	},
 	{
-		displayName: 'Inactive for at Least (Days)',
-		name: 'olderThanDays',
+		displayName: 'Inactive for at Least',
+		name: 'inactiveFor',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
+		typeOptions: { minValue: 0 },
 		default: 30,
 		description:
-			'Only conversations that have not changed, and in which nobody has written or spoken, for this many days; 0 = any age. Uses two extra requests per conversation to check its communications.',
+			'Only conversations without a message for this long, checked again right before acting; 0 = any. Uses up to two extra requests per conversation.',
+	},
+	{
+		displayName: 'Unit',
+		name: 'inactiveUnit',
+		type: 'options',
+		options: [
+			{ name: 'Days', value: 'days' },
+			{ name: 'Hours', value: 'hours' },
+		],
+		default: 'days',
+		description: 'The unit of Inactive for at Least',
 	},
 	{
 		displayName: 'Max Conversations',
@@ -56,115 +131,9 @@ export const cleanUpFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 100,
 		description:
-			'How many conversations one run may close or delete, over all input items together. Those opened first go first; run the node again for the rest.',
+			'How many conversations one run may close or delete, over all input items together. The oldest go first, or the first of the input; run the node again for the rest.',
 	},
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: [
-			{
-				displayName: 'Channels',
-				name: 'channels',
-				type: 'multiOptions',
-				options: choices(channels),
-				default: [],
-				description: 'Only conversations with an address on one of these',
-			},
-			{
-				...configurationFilter,
-				description: 'Only conversations of this configuration',
-			},
-			{
-				displayName: 'Created Before',
-				name: 'createdBefore',
-				type: 'dateTime',
-				default: '',
-				description: 'Only conversations that were opened before',
-			},
-			{
-				displayName: 'Metadata',
-				name: 'metadata',
-				type: 'fixedCollection',
-				placeholder: 'Add Metadata',
-				default: {},
-				description: 'Only conversations with this key and value',
-				options: [
-					{
-						displayName: 'Entry',
-						name: 'entry',
-						values: [
-							{
-								displayName: 'Key',
-								name: 'key',
-								type: 'string',
-								default: '',
-								placeholder: 'e.g. campaign',
-							},
-							{
-								displayName: 'Value',
-								name: 'value',
-								type: 'string',
-								default: '',
-								placeholder: 'e.g. summer',
-							},
-						],
-					},
-				],
-			},
-			{
-				displayName: 'Name Contains',
-				name: 'nameContains',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. test',
-				description: 'Only conversations whose name contains this text (not case-sensitive)',
-			},
-			{
-				displayName: 'No Communications Since',
-				name: 'silentSince',
-				type: 'dateTime',
-				default: '',
-				description:
-					'Only conversations in which nothing was written or said since then. Uses at least one extra request per conversation.',
-			},
-		],
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Check Communications',
-				name: 'checkCommunications',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether a conversation counts as active while people write or speak in it. Twilio does not say that a message changes the conversation itself, so without this check somebody who has just written may lose it.',
-			},
-			{
-				displayName: 'Return',
-				name: 'return',
-				type: 'options',
-				options: [
-					{ name: 'One Item per Conversation', value: 'conversations' },
-					{ name: 'Only a Summary', value: 'summary' },
-				],
-				default: 'conversations',
-			},
-			{
-				displayName: 'Stop After Failures',
-				name: 'stopAfter',
-				type: 'number',
-				typeOptions: { minValue: 1, numberPrecision: 0 },
-				default: 10,
-				description: 'Stop the run after this many failures',
-			},
-		],
-	},
+	filtersField,
+	excludeField,
+	options,
 ];

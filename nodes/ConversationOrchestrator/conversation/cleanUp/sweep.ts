@@ -1,97 +1,120 @@
-import { collect } from './collect';
-import { meets } from './criteria';
-import type { Found, SweepOutcome, Plan, Result, SweepService } from './plan';
-
-export interface Sweep {
-	outcomes: SweepOutcome[];
-	/** The conversations that have one of the statuses. */
-	scanned: ReadonlySet<string>;
-	/** Whether more may meet the criteria than could be touched. */
-	more: boolean;
-}
+import { activityOf } from '../filters/lastMessage';
+import type { Seen } from '../filters/look';
+import { meets } from '../filters/meets';
+import { collect, isLeftOut } from './collect';
+import type { Plan, Report, Result, Sweep, SweepOutcome, SweepService } from './plan';
+import { reasonOf, reasonOfAge } from './reasons';
+import { reportOf } from './report';
 
 /**
  * Finds the conversations to touch, all of them before the first is changed, because a filtered list shifts while it
  * is changed; then looks at each one again and acts on it. A preview finds the same ones.
  */
 export async function sweep(plan: Plan, service: SweepService): Promise<Sweep> {
-	const { found, scanned, more } = await collect(plan, service);
-	if (plan.preview) {
-		return { outcomes: found.map((row) => outcomeOf(row, 0, 'preview')), scanned, more };
-	}
+	const { found, ...about } = await collect(plan, service);
 	let { failures } = plan;
-	const outcomes = await service.map(found, async (row) => {
-		if (failures >= plan.stopAfter) {
-			return outcomeOf(row, 0, 'skipped', `stopped after ${plan.stopAfter} failures`);
-		}
-		const outcome = await actOn(row, plan, service);
-		// What the stop button cut off is no sign that the service fails
-		if (outcome.result === 'failed' && !service.stopped()) failures++;
-		return outcome;
-	});
-	return { outcomes, scanned, more };
+	const one = async (seen: Seen): Promise<Report> => {
+		if (plan.preview) return await shown(seen, plan, service);
+		const outcome = await actOn(seen, plan, service, failures);
+		if (isFailure(outcome, service)) failures++;
+		return reportOf(outcome, plan);
+	};
+	return { ...about, reports: await service.map(found, one) };
 }
 
-async function actOn(row: Found, plan: Plan, service: SweepService): Promise<SweepOutcome> {
-	const { criteria, silentSince } = plan;
-	let latest = row;
+/** What the stop button cut off is no sign that the service fails. */
+function isFailure({ result }: SweepOutcome, service: SweepService): boolean {
+	return result === 'failed' && !service.stopped();
+}
+
+/** With whose it is and when somebody wrote last, as far as that can be read. */
+async function shown(seen: Seen, plan: Plan, service: SweepService): Promise<Report> {
+	const { id } = seen.row;
+	const row = seen.whole ? seen.row : ((await service.whole(id)) ?? seen.row);
+	const last = seen.last ?? (plan.byMessage ? await service.lastMessage(id) : undefined);
+	return reportOf({ seen: { row, whole: true, last }, result: 'preview', attempts: 0 }, plan);
+}
+
+/** One conversation that the input names, e.g. from an approved list: looked at, and acted on where it is meant. */
+export async function sweepGiven(id: string, plan: Plan, service: SweepService): Promise<Sweep> {
+	const given: Seen = { row: { id, status: '' }, whole: false };
+	const about = { scanned: [id], more: false };
+	const outcome = await (plan.preview
+		? lookAgain(given, plan, service)
+		: actOn(given, plan, service, plan.failures));
+	const report =
+		'result' in outcome ? reportOf(outcome, plan) : await shown(outcome, plan, service);
+	return { ...about, reports: [report], matched: report.result === 'skipped' ? 0 : 1 };
+}
+
+/** One that the input names and that is not even looked at. */
+export function skippedGiven(id: string, reason: string, plan: Plan): Sweep {
+	const given: Seen = { row: { id, status: '' }, whole: false };
+	const reports = [reportOf(skipped(given, reason), plan)];
+	return { scanned: [id], more: false, matched: 0, reports };
+}
+
+/** Looks at a conversation once more, and acts on it where it is meant. */
+async function actOn(
+	before: Seen,
+	plan: Plan,
+	service: SweepService,
+	failures: number,
+): Promise<SweepOutcome> {
+	if (failures >= plan.stopAfter) {
+		return skipped(before, `stopped after ${plan.stopAfter} failures`);
+	}
+	const seen = await lookAgain(before, plan, service);
+	if ('result' in seen) return seen;
 	let attempts = 0;
-	const outcome = (result: Result, reason?: string) => outcomeOf(latest, attempts, result, reason);
+	const outcome = (result: Result, reason?: string): SweepOutcome => {
+		return { seen, result, attempts, reason };
+	};
 	try {
-		const now = await service.fetch(row.id);
-		if (now === undefined) return outcome('skipped', 'already gone');
-		latest = now;
-		if (plan.action === 'close' && now.status === 'CLOSED') {
-			return outcome('skipped', 'already closed');
-		}
-		if (!meets(now, criteria, true)) return outcome('skipped', 'no longer meets the criteria');
-		if (silentSince !== undefined) {
-			const spoken = await service.hasCommunicationSince(now.id, silentSince);
-			if (spoken === undefined) return outcome('skipped', 'already gone');
-			if (spoken) return outcome('skipped', 'no longer silent');
-		}
-		const reason = await service.act(now.id, () => (attempts += 1));
+		const reason = await service.act(seen.row.id, () => (attempts += 1));
 		return reason ? outcome('skipped', reason) : outcome('done');
 	} catch (error) {
 		if (!service.stopped()) return outcome('failed', service.explain(error));
 		return attempts === 0
-			? outcome('skipped', 'stopped before its turn')
+			? outcome('skipped', stoppedBefore)
 			: outcome('failed', 'stopped before Twilio confirmed it; look at it again');
 	}
 }
 
-function outcomeOf(row: Found, attempts: number, result: Result, reason?: string): SweepOutcome {
-	return {
-		id: row.id,
-		name: row.name ?? null,
-		result,
-		...(reason === undefined ? {} : { reason }),
-		attempts,
-		statusBefore: row.status,
-		createdAt: row.createdAt ?? null,
-		updatedAt: row.updatedAt ?? null,
-	};
+const stoppedBefore = 'stopped before its turn';
+
+function skipped(seen: Seen, reason: string): SweepOutcome {
+	return { seen, result: 'skipped', reason, attempts: 0 };
 }
 
-/** How many conversations had which result, and why the others were not touched. */
-export function summaryOf({ outcomes, scanned, more }: Sweep) {
-	const count = (result: Result) => outcomes.filter((outcome) => outcome.result === result).length;
-	return {
-		scanned: scanned.size,
-		matched: outcomes.length,
-		moreMayMatch: more,
-		acted: count('done'),
-		skipped: count('skipped'),
-		failed: count('failed'),
-		reasons: reasonsOf(outcomes),
-	};
-}
-
-/** How often each reason was given. */
-export function reasonsOf(outcomes: SweepOutcome[]): Record<string, number> {
-	const reasons: Record<string, number> = {};
-	for (const { reason } of outcomes) {
-		if (reason !== undefined) reasons[reason] = (reasons[reason] ?? 0) + 1;
+/** @returns the conversation as it is now, or why it is not touched */
+async function lookAgain(
+	before: Seen,
+	plan: Plan,
+	service: SweepService,
+): Promise<Seen | SweepOutcome> {
+	const { id } = before.row;
+	const { lastMessage } = plan.selection;
+	let seen = before;
+	try {
+		const row = await service.whole(id);
+		if (row === undefined) return skipped(seen, 'already gone');
+		seen = { row, whole: true };
+		if (isLeftOut(row, plan)) return skipped(seen, 'already closed');
+		if (meets(row, plan.selection, true) !== true) return skipped(seen, reasonOf(row, plan));
+		if (!(await service.belongs(id))) return skipped(seen, 'does not match Channel ID');
+		if (plan.action === 'delete' && (await service.isBeingDeleted(id))) {
+			return skipped(seen, 'already being deleted');
+		}
+		if (lastMessage === undefined) return { ...seen, last: before.last };
+		const last = await service.lastMessage(id);
+		if (last === undefined) return skipped(seen, 'already gone');
+		seen = { row, whole: true, last };
+		const reason = reasonOfAge(activityOf(row, last), lastMessage);
+		return reason === undefined ? seen : skipped(seen, reason);
+	} catch (error) {
+		return service.stopped()
+			? skipped(seen, stoppedBefore)
+			: { seen, result: 'failed', reason: service.explain(error), attempts: 0 };
 	}
-	return reasons;
 }

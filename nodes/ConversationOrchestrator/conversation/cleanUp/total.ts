@@ -1,58 +1,58 @@
-import { reasonsOf, summaryOf, type Sweep } from './sweep';
-import type { SweepOutcome, Plan, Result } from './plan';
+import type { Nearest, Result, Sweep } from './plan';
+
+type Reasons = Map<string, number>;
 
 /** What all input items of a run have done together. */
-export class Total implements Sweep {
-	readonly outcomes: SweepOutcome[] = [];
+export class Total {
 	readonly scanned = new Set<string>();
 	/** The conversations that were touched, or would have been. */
 	readonly taken = new Set<string>();
+	/** Where the input names them: the item that names one first, and its place in the order of the items. */
+	readonly given = new Map<string, { item: number; place: number }>();
+	matched = 0;
 	more = false;
-	private milliseconds = 0;
+	nearest?: Nearest;
+	unmet: readonly string[] = [];
+	private readonly results = new Map<Result, number>();
+	private readonly reasons = new Map<Result, Reasons>();
+	private begun?: number;
+	private ended = 0;
 
-	/** @returns how many seconds this sweep took */
-	add({ outcomes, scanned, more }: Sweep, milliseconds: number): number {
-		for (const outcome of outcomes) {
-			this.outcomes.push(outcome);
-			this.taken.add(outcome.id);
+	/** @param from and @param to when the sweep began and ended, in milliseconds of a steady clock */
+	add({ reports, scanned, matched, more, nearest, unmet = [] }: Sweep, from: number, to: number) {
+		for (const { id, result, reason } of reports) {
+			this.results.set(result, this.count(result) + 1);
+			if (reason !== undefined) {
+				const reasons: Reasons = this.reasons.get(result) ?? new Map<string, number>();
+				this.reasons.set(result, reasons.set(reason, (reasons.get(reason) ?? 0) + 1));
+			}
+			// One of the input that is not meant leaves its place to nobody else
+			this.taken.add(id);
 		}
 		for (const id of scanned) this.scanned.add(id);
-		this.more = more;
-		this.milliseconds += milliseconds;
-		return inSeconds(milliseconds);
+		this.matched += matched;
+		this.more ||= more;
+		this.nearest = nearest;
+		this.unmet = unmet;
+		this.begun = Math.min(this.begun ?? from, from);
+		this.ended = Math.max(this.ended, to);
 	}
 
-	get failures(): number {
-		return this.outcomes.filter(({ result }) => result === 'failed').length;
+	count(result: Result): number {
+		return this.results.get(result) ?? 0;
+	}
+
+	/** How often each reason was given, of one result or of all. */
+	reasonsOf(...wanted: Result[]): Record<string, number> {
+		const reasons: Record<string, number> = {};
+		for (const [result, counts] of this.reasons) {
+			if (!wanted.includes(result)) continue;
+			for (const [reason, count] of counts) reasons[reason] = (reasons[reason] ?? 0) + count;
+		}
+		return reasons;
 	}
 
 	get seconds(): number {
-		return inSeconds(this.milliseconds);
+		return Math.round((this.ended - (this.begun ?? this.ended)) / 100) / 10;
 	}
 }
-
-function inSeconds(milliseconds: number): number {
-	return Math.round(milliseconds / 100) / 10;
-}
-
-/**
- * "Preview: 41 of 300 conversations would be closed. Nothing was changed." or "38 of 300 conversations
- * closed, 3 skipped (2 already closed, 1 already gone), 0 failed, in 4.2 s."
- */
-export function inWords({ preview, action }: Plan, total: Total): string {
-	const { scanned, matched, acted, skipped, failed, moreMayMatch } = summaryOf(total);
-	const verb = action === 'close' ? 'closed' : 'deleted';
-	const limit = moreMayMatch ? ` Stopped at the limit of ${matched}. There may be more.` : '';
-	if (preview) {
-		return `Preview: ${matched} of ${scanned} conversations would be ${verb}. Nothing was changed.${limit}`;
-	}
-	const why = (result: Result) => {
-		const reasons = reasonsOf(total.outcomes.filter((outcome) => outcome.result === result));
-		const counts = Object.entries(reasons).map(([reason, count]) => `${count} ${reason}`);
-		return counts.length === 0 ? '' : ` (${counts.slice(0, maxReasons).join(', ')})`;
-	};
-	return `${acted} of ${scanned} conversations ${verb}, ${skipped} skipped${why('skipped')}, ${failed} failed${why('failed')}, in ${total.seconds} s.${limit}`;
-}
-
-/** Of each kind; all of them are in the items. */
-const maxReasons = 4;

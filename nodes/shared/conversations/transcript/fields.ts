@@ -14,15 +14,15 @@ export const transcriptFields: INodeProperties[] = [
 			{
 				name: 'JSON',
 				value: 'json',
-				description: 'One entry for each turn, with time, speaker, role, channel and text',
+				description: 'One entry per turn: time, speaker, role, channel, and text',
 			},
 			{
 				name: 'Markdown File',
 				value: 'markdownFile',
-				description: 'A file that ends in .md',
+				description: 'A .md file',
 			},
-			{ name: 'Text', value: 'text', description: 'One text, for people and language models' },
-			{ name: 'Text File', value: 'textFile', description: 'A file that ends in .txt' },
+			{ name: 'Text', value: 'text', description: 'A single text for people and language models' },
+			{ name: 'Text File', value: 'textFile', description: 'A .txt file' },
 		],
 		default: 'text',
 	},
@@ -34,7 +34,7 @@ export const transcriptFields: INodeProperties[] = [
 		default: 'data',
 		placeholder: 'e.g. data',
 		displayOptions: { show: { outputFormat: fileFormats } },
-		description: 'The name of the output field that holds the file',
+		description: 'Output field to hold the file',
 	},
 	{
 		displayName: 'Options',
@@ -49,14 +49,14 @@ export const transcriptFields: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to write the channel of each turn, e.g. via WhatsApp. JSON always has it.',
+					'Whether to include the channel of each turn, e.g. via WhatsApp. JSON always has it.',
 			},
 			{
 				displayName: 'Heading',
 				name: 'heading',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to begin a text or file with name, status and participants',
+				description: 'Whether to start a text or file with name, status, and participants',
 			},
 			{
 				displayName: 'Length Limit (Characters)',
@@ -86,14 +86,15 @@ export const transcriptFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Europe/Berlin',
-				description: 'For the times in a text or file; the one of the workflow if left empty',
+				description:
+					'For times in a text or file. Leave empty to use the time zone of the workflow.',
 			},
 			{
 				displayName: 'Timestamps',
 				name: 'timestamps',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to write the time of each turn. JSON always has it, in UTC.',
+				description: 'Whether to include the time of each turn. JSON always has it, in UTC.',
 			},
 			{
 				displayName: 'Turns to Keep',

@@ -1,0 +1,15 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** "13 days ago", in the largest unit of which there are at least two. */
+export function ago(milliseconds: number): string {
+	const [length, unit] =
+		milliseconds >= 2 * day
+			? [day, 'day']
+			: milliseconds >= 2 * hour
+				? [hour, 'hour']
+				: [minute, 'minute'];
+	const count = Math.max(0, Math.floor(milliseconds / length));
+	return `${count.toLocaleString('en-US')} ${unit}${count === 1 ? '' : 's'} ago`;
+}

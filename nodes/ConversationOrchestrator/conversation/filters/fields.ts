@@ -1,0 +1,144 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { channels } from '../../../shared/api/generated/endpoints';
+import { choices } from '../../../shared/fields/choices';
+import { statusChoices } from '../fields';
+import { dateFilters } from './dates';
+
+/** What conversations are chosen by and left out by, told apart by how it is described. */
+function common(conversations: string, how: 'all' | 'any'): INodeProperties[] {
+	return [
+		{
+			displayName: 'Channels',
+			name: 'channels',
+			type: 'multiOptions',
+			options: choices(channels),
+			default: [],
+			description: `${conversations} with an address on one of these`,
+		},
+		{
+			displayName: 'Configuration Names or IDs',
+			name: 'configurations',
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: 'getConfigurations' },
+			default: [],
+			description: `${conversations} of one of these. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		},
+		{
+			displayName: 'Customer Address',
+			name: 'customerAddress',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +15550100001',
+			description: `${conversations} with a customer at this phone number (with + and country code), or other address. Separate several with commas.`,
+		},
+		{
+			displayName: 'Customer Profile ID',
+			name: 'customerProfileId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. mem_profile_01k0000000e00800000000000a',
+			description: `${conversations} with a customer who has this profile. Separate several with commas.`,
+		},
+		{
+			displayName: 'Metadata',
+			name: 'metadata',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Metadata' },
+			placeholder: 'Add Metadata',
+			default: {},
+			description: `${conversations} with ${how} of these keys and values`,
+			options: [
+				{
+					displayName: 'Entry',
+					name: 'entry',
+					values: [
+						{
+							displayName: 'Key',
+							name: 'key',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. campaign',
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. summer',
+						},
+					],
+				},
+			],
+		},
+		{
+			displayName: 'Name Contains',
+			name: 'nameContains',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. test',
+			description: `${conversations} whose name contains this text (not case-sensitive)`,
+		},
+	];
+}
+
+const channelId: INodeProperties = {
+	displayName: 'Channel ID',
+	name: 'channelId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. CA00000000000000000000000000000000',
+	description: 'Only conversations that this call or message belongs to (its SID)',
+};
+
+const searchFilter: INodeProperties = {
+	displayName: 'Search',
+	name: 'search',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. +1555',
+	description:
+		'Only conversations with this text in the name, the ID, or the name or address of a participant (not case-sensitive). Uses up to one extra request per conversation.',
+};
+
+const statusFilter: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'multiOptions',
+	options: statusChoices,
+	default: [],
+	description: 'Only conversations with one of these statuses',
+};
+
+/** n8n sorts what can be added to a collection. */
+const sorted = (fields: INodeProperties[]) =>
+	[...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
+
+const only = [...common('Only conversations', 'all'), ...dateFilters, channelId];
+
+const collection: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: sorted(only),
+};
+
+/** The filters of Clean Up, whose panel has the status beside them. */
+export const filtersField = collection;
+
+/** The same for a list, which may be of any status. */
+export const listFiltersField: INodeProperties = {
+	...collection,
+	options: sorted([...only, searchFilter, statusFilter]),
+};
+
+export const excludeField: INodeProperties = {
+	displayName: 'Exclude',
+	name: 'exclude',
+	type: 'collection',
+	placeholder: 'Add Exclusion',
+	default: {},
+	description: 'Conversations to skip, e.g. of VIPs. One match is enough.',
+	options: sorted(common('Skip conversations', 'any')),
+};

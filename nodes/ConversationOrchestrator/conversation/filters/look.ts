@@ -1,0 +1,62 @@
+import type { Row } from '../../../shared/conversations/filter';
+import type { Selection } from './criteria';
+import { activityFits, activityOf, type LastMessage } from './lastMessage';
+import { meets, openedAt, within } from './meets';
+import type { Reader } from './reader';
+
+/** A conversation that is meant, with all that was read of it. */
+export interface Seen {
+	row: Row;
+	/** Whether the row is all there is to know. */
+	whole: boolean;
+	/** Whether only a part of the row was kept. */
+	part?: boolean;
+	last?: LastMessage;
+}
+
+/** What a row of a list alone says. */
+export interface Candidate {
+	row: Row;
+	/** Whether the row says that its conversation is meant, but for the last message; otherwise it has to be read. */
+	sure: boolean;
+	part?: boolean;
+}
+
+/**
+ * @returns undefined where the conversation is surely not meant
+ */
+export function candidateOf(row: Row, selection: Selection): Candidate | undefined {
+	if (activityFits(row, selection.lastMessage) === false) return undefined;
+	const verdict = meets(row, selection);
+	return verdict === false ? undefined : { row, sure: verdict === true };
+}
+
+/** Whether something of a candidate has to be read to know whether it is meant. */
+export function isOpen({ row, sure }: Candidate, { lastMessage }: Selection): boolean {
+	return !sure || activityFits(row, lastMessage) !== true;
+}
+
+/**
+ * Reads what is still needed to know whether a candidate is meant.
+ * @param tooRecent is told of one that only its last message keeps out, when it was active
+ * @returns undefined where it is not meant, or gone
+ */
+export async function look(
+	{ row, sure, part }: Candidate,
+	selection: Selection,
+	reader: Reader,
+	tooRecent: (row: Row, activity: number) => void = () => undefined,
+): Promise<Seen | undefined> {
+	const isDated = selection.lastMessage === undefined || openedAt(row) !== undefined;
+	const tells = sure && isDated;
+	const whole = tells ? undefined : await reader.whole(row.id);
+	if (!tells && (whole === undefined || meets(whole, selection, true) !== true)) return undefined;
+	const seen: Seen = whole ? { row: whole, whole: true } : { row, whole: false, part };
+	if (activityFits(seen.row, selection.lastMessage) === true) return seen;
+	const last = await reader.lastMessage(row.id);
+	if (last === undefined) return undefined;
+	const activity = activityOf(seen.row, last);
+	if (within(activity, selection.lastMessage ?? {}) === true) return { ...seen, last };
+	if (activity !== undefined) tooRecent(seen.row, activity);
+	return undefined;
+}

@@ -1,0 +1,149 @@
+import type { Row } from '../../../shared/conversations/filter';
+import { addressesOf, channelsOf, rowsOf } from '../../../shared/conversations/people';
+import { parseTypeId } from '../../../shared/conversations/typeid';
+import { labels, type Criteria, type Pair, type Selection, type Span } from './criteria';
+import { isFound } from './search';
+import { addressKey, mayBeCustomer } from './people';
+
+/** `undefined`: the row does not tell. */
+type Verdict = boolean | undefined;
+
+/**
+ * What a row says of each criterion that is set.
+ * @param whole whether the row is all there is to know; rows of lists may lack dates, participants, metadata
+ */
+function verdicts(row: Row, wanted: Criteria, whole: boolean): Array<[keyof Criteria, Verdict]> {
+	const tests: { [Name in keyof Criteria]-?: (value: NonNullable<Criteria[Name]>) => Verdict } = {
+		statuses: (statuses) => (row.status ? statuses.includes(row.status) : undefined),
+		configurations: (ids) => {
+			return row.configurationId ? ids.includes(row.configurationId) : undefined;
+		},
+		nameContains: (part) => nameFits(row, part, whole),
+		created: (span) => within(openedAt(row), span),
+		updated: (span) => within(timeOf(row.updatedAt), span),
+		metadata: (pairs) => every(pairs.map((pair) => metadataFits(row, pair, whole))),
+		channels: (channels) => {
+			const fits = (people: People) => channelsOf(people).some((one) => channels.includes(one));
+			return peopleFit(row, whole, fits, tellsAddresses);
+		},
+		addresses: (keys) => {
+			return peopleFit(row, whole, (people) => hasCustomerAt(people, keys), tellsAddresses);
+		},
+		profiles: (ids) => {
+			const fits = (people: People) => people.some(({ profileId }) => has(ids, profileId));
+			return peopleFit(row, whole, fits, (person) => 'profileId' in person);
+		},
+		search: (text) => isFound(row, text, whole),
+	};
+	return (Object.keys(tests) as Array<keyof Criteria>).flatMap((name) => {
+		const value = wanted[name];
+		return value === undefined ? [] : [[name, (tests[name] as (of: unknown) => Verdict)(value)]];
+	});
+}
+
+/**
+ * Whether a conversation is one of those that are meant, as far as it tells itself; not when somebody wrote last.
+ * Of a whole row what is unknown meets no criterion, and is no reason to touch what may be excluded.
+ */
+export function meets(row: Row, { only, except }: Selection, whole = false): Verdict {
+	const met = every(verdicts(row, only, whole).map(([, verdict]) => verdict));
+	const excluded = except ? anyOf(row, except, whole) : false;
+	if (met === false || excluded === true) return false;
+	if (met === undefined || excluded === undefined) return whole ? false : undefined;
+	return true;
+}
+
+/** Why a whole row is not meant, as the panel names it; undefined where it is. */
+export function whyNot(row: Row, { only, except }: Selection): string | undefined {
+	const unmet = verdicts(row, only, true).find(([, verdict]) => verdict !== true);
+	if (unmet !== undefined) return `does not match ${labels[unmet[0]]}`;
+	const excluded = except
+		? exclusions(row, except, true).find(([, one]) => one !== false)
+		: undefined;
+	return excluded && `excluded by ${labels[excluded[0]]}`;
+}
+
+/** The criteria, by the panel's names, that a row surely does not meet. */
+export function unmet(row: Row, { only }: Selection): string[] {
+	return verdicts(row, only, false).flatMap(([name, one]) => (one === false ? [labels[name]] : []));
+}
+
+/** Each pair and each entry of a list excludes by itself. */
+function exclusions(row: Row, except: Criteria, whole: boolean) {
+	const { metadata = [], ...others } = except;
+	const each = metadata.map((pair): Criteria => ({ metadata: [pair] }));
+	return [others, ...each].flatMap((one) => verdicts(row, one, whole));
+}
+
+function anyOf(row: Row, except: Criteria, whole: boolean): Verdict {
+	const all = exclusions(row, except, whole).map(([, verdict]) => verdict);
+	if (all.includes(true)) return true;
+	return all.includes(undefined) ? undefined : false;
+}
+
+function every(all: Verdict[]): Verdict {
+	if (all.includes(false)) return false;
+	return all.includes(undefined) ? undefined : true;
+}
+
+/** @param time NaN or undefined where it is not known */
+export function within(time: number | undefined, { after, before }: Span): Verdict {
+	if (time === undefined || Number.isNaN(time)) return undefined;
+	return (after === undefined || time >= after) && (before === undefined || time < before);
+}
+
+function timeOf(date: unknown): number | undefined {
+	const time = Date.parse(String(date ?? ''));
+	return Number.isNaN(time) ? undefined : time;
+}
+
+/** When a conversation began, in milliseconds since 1970: its ID tells it, too. */
+export function openedAt({ id, createdAt }: Row): number | undefined {
+	return timeOf(createdAt) ?? parseTypeId(id)?.time;
+}
+
+function nameFits({ name }: Row, part: string, whole: boolean): Verdict {
+	if (name === undefined && !whole) return undefined;
+	return (name ?? '').toLowerCase().includes(part.toLowerCase());
+}
+
+function metadataFits({ metadata }: Row, { key, value }: Pair, whole: boolean): Verdict {
+	if (typeof metadata !== 'object' || metadata === null) return whole ? false : undefined;
+	const values = new Map<string, unknown>(Object.entries(metadata));
+	return values.has(key) && asText(values.get(key)) === value;
+}
+
+/** A stored number or object as the filter's text has it. */
+function asText(value: unknown): string {
+	return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/**
+ * @param fits says it of the participants
+ * @param tells whether a participant's row has all that could be found in it
+ */
+function peopleFit(
+	{ participants }: Row,
+	whole: boolean,
+	fits: (people: People) => boolean,
+	tells: (person: People[number]) => boolean,
+): Verdict {
+	const people = rowsOf(participants);
+	if (people === undefined) return undefined;
+	if (fits(people)) return true;
+	// An empty list in a row of a list may only be left out
+	return whole || (people.length > 0 && people.every(tells)) ? false : undefined;
+}
+
+type People = NonNullable<ReturnType<typeof rowsOf>>;
+
+const tellsAddresses = ({ addresses }: People[number]) => Array.isArray(addresses);
+
+function hasCustomerAt(people: People, keys: string[]): boolean {
+	const all = people.filter(mayBeCustomer).flatMap(addressesOf);
+	return all.some(({ address }) => keys.includes(addressKey(String(address))));
+}
+
+function has(values: string[], value: unknown): boolean {
+	return typeof value === 'string' && values.includes(value);
+}

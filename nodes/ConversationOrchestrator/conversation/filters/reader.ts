@@ -1,0 +1,31 @@
+import type { Api } from '../../../shared/api/client';
+import { unlessGone } from '../../../shared/api/errors';
+import type { Row } from '../../../shared/conversations/filter';
+import { readLastMessage, type LastMessage } from './lastMessage';
+
+/** What is read of one conversation by itself. `undefined`: it is gone. */
+export interface Reader {
+	/** With its participants. */
+	whole(id: string): Promise<Row | undefined>;
+	lastMessage(id: string): Promise<LastMessage | undefined>;
+}
+
+/** Each function throws as `Api.call`. */
+export function readerOf(api: Api): Reader {
+	return {
+		whole: async (id) => await readWhole(api, id).catch(unlessGone),
+		lastMessage: async (id) => await readLastMessage(api, id).catch(unlessGone),
+	};
+}
+
+async function readWhole(api: Api, id: string): Promise<Row> {
+	const { body } = await api.call('fetchConversation', { path: { id } });
+	const row = { ...body, id } as Row;
+	if (Array.isArray(row.participants)) return row;
+	// Whom a criterion protects must not be missed because an answer leaves them out
+	const participants: object[] = [];
+	for await (const rows of api.pages('listParticipants', { path: { conversationId: id } })) {
+		participants.push(...rows);
+	}
+	return { ...row, participants };
+}
