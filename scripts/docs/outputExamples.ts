@@ -118,7 +118,7 @@ const texts: Record<string, string> = {
 	type: 'CUSTOMER',
 	url: 'https://1console.twilio.com/account/AC.../us1/conversation-orchestrator/conversations/conv_...',
 	value: '+15550100001',
-	why: 'no messages since 2025-12-20T09:30:00.000Z',
+	why: 'last active 41 days ago; matches Configuration',
 	values: '+15550100001',
 	waitingFor: 'CLOSED',
 };
