@@ -69,8 +69,8 @@ const person = { name: 'Ana Torres', type: 'CUSTOMER', profileId: 'mem_profile_1
 const orchestratorRecipes: Recipes = {
 	conversation: {
 		getAll: async (world) => [
-			...(await world.run(orchestrator, 'conversation', 'getAll')),
 			...(await wholeConversation(world)),
+			...(await world.run(orchestrator, 'conversation', 'getAll')),
 		],
 		get: async (world) => await wholeConversation(world),
 		getStatistics: async ({ run }) =>
@@ -92,20 +92,29 @@ const orchestratorRecipes: Recipes = {
 					participants: { participant: [{ ...person, addresses: sms('+15550100801') }] },
 				},
 			}),
-		update: async ({ run, fresh }) =>
-			await run(orchestrator, 'conversation', 'update', {
-				conversationId: byId(fresh()),
+		update: async (world) => [
+			...(await wholeConversation(world)),
+			...(await world.run(orchestrator, 'conversation', 'update', {
+				conversationId: byId(world.fresh()),
 				updateFields: { name: 'Solved' },
-			}),
-		replace: async ({ run, fresh }) =>
-			await run(orchestrator, 'conversation', 'replace', {
-				conversationId: byId(fresh()),
+			})),
+		],
+		replace: async (world) => [
+			...(await wholeConversation(world)),
+			...(await world.run(orchestrator, 'conversation', 'replace', {
+				conversationId: byId(world.fresh()),
 				status: 'INACTIVE',
-			}),
-		close: async ({ run, fresh }) =>
-			await run(orchestrator, 'conversation', 'close', { conversationId: byId(fresh()) }),
-		waitUntilClosed: async ({ bench, run, fresh }) => {
-			const conversationId = byId(fresh());
+			})),
+		],
+		close: async (world) => [
+			...(await wholeConversation(world)),
+			...(await world.run(orchestrator, 'conversation', 'close', {
+				conversationId: byId(world.fresh()),
+			})),
+		],
+		waitUntilClosed: async (world) => {
+			const { bench, run } = world;
+			const { conversationId } = await talkedIn(world);
 			const waiting = await run(orchestrator, 'conversation', 'waitUntilClosed', {
 				conversationId,
 			});
@@ -462,7 +471,7 @@ async function triggerSamples(world: World): Promise<IDataObject[]> {
 	await run(orchestrator, 'conversation', 'close', { conversationId: byId(fresh()) });
 	const emitted = (await poller.poll())?.[0] ?? [];
 	const tested = rows(await poller.fetchTestEvent());
-	return [...emitted.map(({ json }) => json), ...tested, ...(await withDetails(world))];
+	return [...(await withDetails(world)), ...emitted.map(({ json }) => json), ...tested];
 }
 
 /** An event with all that can be added but the memory, which comes later. */
@@ -502,7 +511,13 @@ async function webhookSamples(world: World): Promise<IDataObject[]> {
 	await bench.sandbox.webhooks.idle();
 	await started.deactivate();
 	await started.close();
-	const emitted = started.executions.flat().map(({ json }) => json);
+	// The closing first; events come in any order
+	const rank = ({ eventType }: IDataObject) =>
+		eventType === 'CONVERSATION_UPDATED' ? '' : String(eventType);
+	const emitted = started.executions
+		.flat()
+		.map(({ json }) => json)
+		.sort((a, b) => rank(a).localeCompare(rank(b)));
 	return await eachOf(emitted as Values[], async (json) => await firstStep(bench, json));
 }
 
