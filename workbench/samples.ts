@@ -481,18 +481,21 @@ async function withDetails(world: World): Promise<IDataObject[]> {
 	const poller = bench.engine.poller(trigger, { options });
 	await poller.activate();
 	const { conversationId } = await talkedIn(world);
-	bench.sandbox.store.addOperatorResult(resultAbout(bench, conversationId.value as string));
+	for (const result of resultsAbout(bench, conversationId.value as string)) {
+		bench.sandbox.store.addOperatorResult(result);
+	}
 	await run(orchestrator, 'conversation', 'close', { conversationId });
 	return ((await poller.poll())?.[0] ?? []).map(({ json }) => json);
 }
 
-function resultAbout({ sandbox }: Bench, conversationId: string): OperatorResult {
-	const [result] = sandbox.store.operatorResults.values();
-	return {
-		...(result as OperatorResult),
+/** One result that is a text, and one that is an object. */
+function resultsAbout({ sandbox }: Bench, conversationId: string): OperatorResult[] {
+	const results = [...sandbox.store.operatorResults.values()];
+	return ['CLASSIFICATION', 'JSON'].map((format) => ({
+		...(results.find(({ outputFormat }) => outputFormat === format) as OperatorResult),
 		id: sandbox.store.newId('intelligence_operatorresult'),
 		conversationId,
-	};
+	}));
 }
 
 /** What the webhook trigger hands on: of a closing, with which it starts unless told otherwise, and of other events. */
@@ -523,12 +526,16 @@ async function webhookSamples(world: World): Promise<IDataObject[]> {
 
 /** As a rule of Conversational Intelligence sends what it has found. */
 async function sendResults({ bench }: World, url: string, conversationId: string) {
-	const { intelligenceConfiguration, operator, ...result } = resultAbout(bench, conversationId);
+	const results = resultsAbout(bench, conversationId);
+	const [{ accountId, intelligenceConfiguration } = {} as OperatorResult] = results;
 	const body = {
-		accountId: result.accountId,
+		accountId,
 		conversationId,
 		intelligenceConfiguration: { ...intelligenceConfiguration, displayName: 'Quality' },
-		operatorResults: [{ ...result, operator: { ...operator, displayName: 'Sentiment' } }],
+		operatorResults: results.map(({ operator, ...result }) => ({
+			...result,
+			operator: { ...operator, displayName: 'Sentiment' },
+		})),
 	};
 	await fetch(url, { method: 'POST', body: JSON.stringify(body) });
 }
