@@ -69,10 +69,10 @@ const person = { name: 'Ana Torres', type: 'CUSTOMER', profileId: 'mem_profile_1
 const orchestratorRecipes: Recipes = {
 	conversation: {
 		getAll: async (world) => [
+			...(await wholeConversation(world)),
 			...(await world.run(orchestrator, 'conversation', 'getAll', {
 				include: ['participants', 'lastMessage'],
 			})),
-			...(await wholeConversation(world)),
 		],
 		get: async (world) => await wholeConversation(world),
 		getStatistics: async ({ run }) =>
@@ -94,20 +94,29 @@ const orchestratorRecipes: Recipes = {
 					participants: { participant: [{ ...person, addresses: sms('+15550100801') }] },
 				},
 			}),
-		update: async ({ run, fresh }) =>
-			await run(orchestrator, 'conversation', 'update', {
-				conversationId: byId(fresh()),
+		update: async (world) => [
+			...(await wholeConversation(world)),
+			...(await world.run(orchestrator, 'conversation', 'update', {
+				conversationId: byId(world.fresh()),
 				updateFields: { name: 'Solved' },
-			}),
-		replace: async ({ run, fresh }) =>
-			await run(orchestrator, 'conversation', 'replace', {
-				conversationId: byId(fresh()),
+			})),
+		],
+		replace: async (world) => [
+			...(await wholeConversation(world)),
+			...(await world.run(orchestrator, 'conversation', 'replace', {
+				conversationId: byId(world.fresh()),
 				status: 'INACTIVE',
-			}),
-		close: async ({ run, fresh }) =>
-			await run(orchestrator, 'conversation', 'close', { conversationId: byId(fresh()) }),
-		waitUntilClosed: async ({ bench, run, fresh }) => {
-			const conversationId = byId(fresh());
+			})),
+		],
+		close: async (world) => [
+			...(await wholeConversation(world)),
+			...(await world.run(orchestrator, 'conversation', 'close', {
+				conversationId: byId(world.fresh()),
+			})),
+		],
+		waitUntilClosed: async (world) => {
+			const { bench, run } = world;
+			const { conversationId } = await talkedIn(world);
 			const waiting = await run(orchestrator, 'conversation', 'waitUntilClosed', {
 				conversationId,
 			});
@@ -464,7 +473,7 @@ async function triggerSamples(world: World): Promise<IDataObject[]> {
 	await run(orchestrator, 'conversation', 'close', { conversationId: byId(fresh()) });
 	const emitted = (await poller.poll())?.[0] ?? [];
 	const tested = rows(await poller.fetchTestEvent());
-	return [...emitted.map(({ json }) => json), ...tested, ...(await withDetails(world))];
+	return [...(await withDetails(world)), ...emitted.map(({ json }) => json), ...tested];
 }
 
 /** An event with all that can be added but the memory, which comes later. */
@@ -474,18 +483,21 @@ async function withDetails(world: World): Promise<IDataObject[]> {
 	const poller = bench.engine.poller(trigger, { options });
 	await poller.activate();
 	const { conversationId } = await talkedIn(world);
-	bench.sandbox.store.addOperatorResult(resultAbout(bench, conversationId.value as string));
+	for (const result of resultsAbout(bench, conversationId.value as string)) {
+		bench.sandbox.store.addOperatorResult(result);
+	}
 	await run(orchestrator, 'conversation', 'close', { conversationId });
 	return ((await poller.poll())?.[0] ?? []).map(({ json }) => json);
 }
 
-function resultAbout({ sandbox }: Bench, conversationId: string): OperatorResult {
-	const [result] = sandbox.store.operatorResults.values();
-	return {
-		...(result as OperatorResult),
+/** One result that is a text, and one that is an object. */
+function resultsAbout({ sandbox }: Bench, conversationId: string): OperatorResult[] {
+	const results = [...sandbox.store.operatorResults.values()];
+	return ['CLASSIFICATION', 'JSON'].map((format) => ({
+		...(results.find(({ outputFormat }) => outputFormat === format) as OperatorResult),
 		id: sandbox.store.newId('intelligence_operatorresult'),
 		conversationId,
-	};
+	}));
 }
 
 /** What the webhook trigger hands on: of a closing, with which it starts unless told otherwise, and of other events. */
@@ -504,18 +516,28 @@ async function webhookSamples(world: World): Promise<IDataObject[]> {
 	await bench.sandbox.webhooks.idle();
 	await started.deactivate();
 	await started.close();
-	const emitted = started.executions.flat().map(({ json }) => json);
+	// The closing first; events come in any order
+	const rank = ({ eventType }: IDataObject) =>
+		eventType === 'CONVERSATION_UPDATED' ? '' : String(eventType);
+	const emitted = started.executions
+		.flat()
+		.map(({ json }) => json)
+		.sort((a, b) => rank(a).localeCompare(rank(b)));
 	return await eachOf(emitted as Values[], async (json) => await firstStep(bench, json));
 }
 
 /** As a rule of Conversational Intelligence sends what it has found. */
 async function sendResults({ bench }: World, url: string, conversationId: string) {
-	const { intelligenceConfiguration, operator, ...result } = resultAbout(bench, conversationId);
+	const results = resultsAbout(bench, conversationId);
+	const [{ accountId, intelligenceConfiguration } = {} as OperatorResult] = results;
 	const body = {
-		accountId: result.accountId,
+		accountId,
 		conversationId,
 		intelligenceConfiguration: { ...intelligenceConfiguration, displayName: 'Quality' },
-		operatorResults: [{ ...result, operator: { ...operator, displayName: 'Sentiment' } }],
+		operatorResults: results.map(({ operator, ...result }) => ({
+			...result,
+			operator: { ...operator, displayName: 'Sentiment' },
+		})),
 	};
 	await fetch(url, { method: 'POST', body: JSON.stringify(body) });
 }
