@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
 import type { Execution, N8nRest, Workflow } from '../../../n8n/rest';
+import type { Context } from '../support/context';
 
 /** One example, or several that work together, and what a run of it must do. */
 export interface ExampleCheck {
@@ -21,6 +23,9 @@ export interface Bench {
 		file: string,
 		credentials?: Record<string, { id: string; name: string }>,
 	): Promise<Workflow>;
+	browser(): Promise<Browser>;
+	/** Where a picture goes: see `Context`. */
+	picture: Context['picture'];
 	/** Runs after the check file. */
 	defer(end: () => Promise<unknown>): void;
 }
