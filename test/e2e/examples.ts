@@ -12,8 +12,11 @@ import { drift } from './examples/drift';
 import { erasing } from './examples/erasing';
 import { exporting } from './examples/exporting';
 import { fanOut } from './examples/fanOut';
+import { folder } from './examples/folder';
+import { quality } from './examples/quality';
 import { solved } from './examples/solved';
 import { summary } from './examples/summary';
+import { unhappy } from './examples/unhappy';
 import type { ExampleCheck } from './examples/bench';
 import type { CheckFile } from './support/context';
 import { root } from './support/paths';
@@ -30,14 +33,16 @@ const runs: ExampleCheck[] = [
 	answering,
 	crmNote,
 	erasing,
+	unhappy,
+	folder,
+	quality,
 ];
 /** Run by other check files, and by the demo. */
 const runElsewhere = ['cleanup-stale-conversations.json', 'on-conversation-closed.json'];
 
-/** EXAMPLE chooses those whose file name holds it, e.g. "erase". */
-const chosen = runs.filter(({ files }) =>
-	files.some((file) => file.includes(process.env.EXAMPLE ?? '')),
-);
+/** EXAMPLE chooses those whose file names match it, e.g. "erase|crm". */
+const wanted = RegExp(process.env.EXAMPLE ?? '');
+const chosen = runs.filter(({ files }) => files.some((file) => wanted.test(file)));
 
 /** The workflows of examples/: each is imported and does what its note says. */
 export const examples: CheckFile = {
@@ -45,7 +50,7 @@ export const examples: CheckFile = {
 	lines: ['2', '1'],
 	async run(context) {
 		const { check, startSandbox, shared, editor: signIn, browser, picture, defer } = context;
-		const { rest, url } = (await shared()).n8n;
+		const { rest, url, files: folderOfFiles } = (await shared()).n8n;
 
 		await check('every example is run', async () => {
 			const files = (await readdir(join(root, 'examples'))).filter((file) => /\.json$/.test(file));
@@ -62,7 +67,7 @@ export const examples: CheckFile = {
 			});
 			const choose = async (file: string, credentials = {}) =>
 				await example(file, { conversationOrchestratorApi, ...credentials });
-			const tools = { browser, picture, defer };
+			const tools = { files: folderOfFiles, browser, picture, defer };
 			await check(what, async () => await run({ rest, url, sandbox, example: choose, ...tools }));
 		}
 

@@ -68,6 +68,7 @@ export const queue: CheckFile = {
 			await fanOut.run({
 				rest,
 				url: main.url,
+				files: main.files,
 				sandbox,
 				browser,
 				picture,

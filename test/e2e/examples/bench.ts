@@ -17,6 +17,8 @@ export interface Bench {
 	rest: N8nRest;
 	/** Of n8n. */
 	url: string;
+	/** Where workflows may read and write files; it may have to be made. */
+	files: string;
 	sandbox: Sandbox;
 	/** The example with its credentials chosen: the sandbox's, and those given, by their type. */
 	example(
