@@ -15,7 +15,7 @@ import {
 	untilSo,
 	wentOnOnce,
 } from './support/waitingExecutions';
-import { ask, askingWorkflow } from './support/waitingWorkflows';
+import { ask, askingWorkflow, closingWorkflow } from './support/waitingWorkflows';
 
 /** How many executions wait at the same time; WAITING sets another number. */
 const count = Number(process.env.WAITING ?? 200);
@@ -70,6 +70,21 @@ export const waiting: CheckFile = {
 			await untilSo(n8n, count, 'success', (limitMinutes + 3) * 60_000);
 			const late = wentOnOnce(await executions(n8n, count), talks);
 			console.log(`        ${late} of them at their time limit`);
+		});
+
+		await check('the panels of the operations that wait open', async () => {
+			const closing = await n8n.rest.createWorkflow(closingWorkflow(credential));
+			const editor = await Editor.signIn(await context.browser(), n8n.url, owner);
+			for (const [workflow, node] of [
+				[id, 'Ask'],
+				[closing.id, 'Wait'],
+			] as const) {
+				await editor.openWorkflow(workflow);
+				await editor.openNode(node);
+				await editor.screenshot(context.picture(`waiting-panel-${node}`));
+				await editor.closeNode();
+			}
+			assert.deepEqual(editor.takeProblems(), []);
 		});
 
 		await check('no callback is left', () => {
