@@ -17,6 +17,7 @@ import { quality } from './examples/quality';
 import { solved } from './examples/solved';
 import { summary } from './examples/summary';
 import { unhappy } from './examples/unhappy';
+import { weekly } from './examples/weekly';
 import type { ExampleCheck } from './examples/bench';
 import type { CheckFile } from './support/context';
 import { root } from './support/paths';
@@ -36,6 +37,7 @@ const runs: ExampleCheck[] = [
 	unhappy,
 	folder,
 	quality,
+	weekly,
 ];
 /** Run by other check files, and by the demo. */
 const runElsewhere = ['cleanup-stale-conversations.json', 'on-conversation-closed.json'];
