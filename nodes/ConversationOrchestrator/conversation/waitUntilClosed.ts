@@ -16,7 +16,7 @@ export const waitUntilClosed = defineOperation({
 		notInTools,
 		{
 			displayName:
-				'The workflow goes on when it happens, when the conversation is deleted and this is noticed, or at the time limit. The field "outcome" says which. Twilio must be able to reach this n8n.',
+				'The workflow goes on when the conversation is closed (or inactive), was deleted, or at the time limit. The field "outcome" says which. Twilio must be able to reach this n8n.',
 			name: 'waitNotice',
 			type: 'notice',
 			default: '',
