@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { InstalledN8n, Line } from './install';
 import { withoutNpmScript } from './npm';
 import { freePort } from './ports';
@@ -75,6 +76,9 @@ export async function endProcess(child: OwnedProcess, signal: NodeJS.Signals): P
 /** Settings of the person's own n8n, database or Twilio account must not reach the one that is started here. */
 const foreign = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_URL|TWILIO_|NODE_OPTIONS|CREDENTIALS_)/;
 
+/** Where the workflows of an n8n may read and write files. */
+export const filesOf = (userFolder: string): string => join(userFolder, 'files');
+
 /** The environment of an n8n that belongs to nobody but us; `extra` counts more than anything else. */
 export async function environment(
 	userFolder: string,
@@ -90,6 +94,7 @@ export async function environment(
 		// The sandbox is on this machine, wherever a proxy would lead.
 		NO_PROXY: [process.env.NO_PROXY, 'localhost', '127.0.0.1'].filter(Boolean).join(','),
 		N8N_USER_FOLDER: userFolder,
+		N8N_RESTRICT_FILE_ACCESS_TO: filesOf(userFolder),
 		N8N_PORT: String(port),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),

@@ -1,4 +1,4 @@
-import { boot, endProcess, environment, main } from './boot';
+import { boot, endProcess, environment, filesOf, main } from './boot';
 import { installCommunityPackage } from './communityPackage';
 import { installN8n, type Line } from './install';
 import { freePort, isFree } from './ports';
@@ -23,6 +23,8 @@ export interface N8nOptions {
 export interface N8n {
 	url: string;
 	port: number;
+	/** The only folder whose files its workflows may read and write; it may have to be made. */
+	files: string;
 	/** Of n8n's main process as it runs now. */
 	readonly pid: number;
 	rest: N8nRest;
@@ -71,6 +73,7 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 	return {
 		url,
 		port,
+		files: filesOf(userFolder),
 		get pid() {
 			return child?.pid ?? 0;
 		},

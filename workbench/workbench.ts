@@ -59,39 +59,29 @@ export async function workbench(options: SandboxOptions = {}, others: NodeTypes 
 		sandbox,
 		engine,
 		/** One run of an operation of Conversation Orchestrator; `Simplify` is off unless given. */
-		run: async (
-			resource: string,
-			operation: string,
-			parameters: INodeParameters = {},
-			runOptions?: RunNodeOptions,
-		) =>
-			await engine.runNode(
-				orchestrator,
-				{ resource, operation, simplify: false, ...parameters },
-				runOptions,
-			),
+		run: runnerOf(engine, orchestrator, { simplify: false }),
 		/** The same of Conversational Intelligence. */
-		analyse: async (
-			resource: string,
-			operation: string,
-			parameters: INodeParameters = {},
-			runOptions?: RunNodeOptions,
-		) =>
-			await engine.runNode(
-				intelligence,
-				{ resource, operation, simplify: false, ...parameters },
-				runOptions,
-			),
+		analyse: runnerOf(engine, intelligence, { simplify: false }),
 		/** The same of Conversation Memory. */
-		remember: async (
-			resource: string,
-			operation: string,
-			parameters: INodeParameters = {},
-			runOptions?: RunNodeOptions,
-		) => await engine.runNode(memory, { resource, operation, ...parameters }, runOptions),
+		remember: runnerOf(engine, memory),
 		/** What was asked of the service since the last look, without what pickers and waits ask. */
 		requests: () => sandbox.log.splice(0),
 	};
+}
+
+/** Runs operations of one node. @param usual parameters that count unless a run gives others */
+function runnerOf(
+	engine: ReturnType<typeof engineWith>,
+	type: string,
+	usual: INodeParameters = {},
+) {
+	return async (
+		resource: string,
+		operation: string,
+		parameters: INodeParameters = {},
+		options?: RunNodeOptions,
+	): Promise<NodeRun> =>
+		await engine.runNode(type, { resource, operation, ...usual, ...parameters }, options);
 }
 
 export type Workbench = Awaited<ReturnType<typeof workbench>>;

@@ -20,6 +20,8 @@ interface QueueOptions {
 	concurrency: number;
 	/** The folder of the main process, kept afterwards. Default: one that is removed. */
 	userFolder?: string;
+	/** Of the main process. Default: any free one. */
+	port?: number;
 	/** Added to the environment of all processes. */
 	env?: NodeJS.ProcessEnv;
 }
@@ -58,8 +60,8 @@ export async function startQueue(options: QueueOptions): Promise<Queue> {
 		const redis = await startRedis();
 		ends.push(redis.stop);
 		const env = { ...sharedEnvironment(postgres, redis), ...options.env };
-		const { line, packageTarball, userFolder } = options;
-		const main = await startN8n({ line, packageTarball, userFolder, env });
+		const { line, packageTarball, userFolder, port } = options;
+		const main = await startN8n({ line, packageTarball, userFolder, port, env });
 		ends.push(main.stop);
 		const workers: Worker[] = [];
 		for (let count = 0; count < options.workers; count++) {

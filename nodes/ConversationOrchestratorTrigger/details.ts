@@ -8,6 +8,7 @@ import {
 } from '../shared/memory/ofConversation';
 import { byOperator } from '../shared/intelligence/byOperator';
 import { withOperatorNames, type OperatorNames } from '../shared/intelligence/operatorNames';
+import { asFields, mayCome, settled, type Part } from '../shared/memory/parts';
 import { operatorResultShape } from '../shared/intelligence/resultShape';
 import type { Read } from '../shared/conversations/item';
 import { readSource, type ReadSource } from '../shared/conversations/transcript/read';
@@ -126,51 +127,25 @@ export async function detailsOf(
 	const reading: Reading = { api, row, timezone, memory, read: {}, names };
 	// What may have to be waited for comes first: all else is read once, when that is there
 	const isAwaited = (detail: Detail) => mayWait && learnedParts.some((part) => part === detail);
-	const awaited = await settled(reading, wanted.filter(isAwaited));
+	const ask = async (detail: Detail) => await getters[detail](reading);
+	const awaited = await settled(wanted.filter(isAwaited), ask);
 	throwWhereWorthwhile(awaited, isLast);
-	if (awaited.some(({ error }) => error instanceof NotRemembered && error.mayCome)) {
-		throw new StillToCome();
-	}
+	if (awaited.some(mayCome)) throw new StillToCome();
 	const others = await settled(
-		reading,
 		wanted.filter((detail) => !isAwaited(detail)),
+		ask,
 	);
 	throwWhereWorthwhile(others, isLast);
-	const parts = new Map([...awaited, ...others].map((part) => [part.detail, part]));
-	const got = wanted.flatMap((detail) => parts.get(detail)?.got ?? []);
-	const missing = wanted.flatMap((detail) => parts.get(detail)?.missing ?? []);
-	const results = parts.get('intelligenceResults')?.got?.[0]?.[1];
+	const parts = new Map([...awaited, ...others].map((part) => [part.name, part]));
+	const results = parts.get('intelligenceResults')?.value;
 	const fields = {
-		...Object.fromEntries(got),
+		...asFields(
+			wanted.flatMap((detail) => parts.get(detail) ?? []),
+			reasonOf,
+		),
 		...(results !== undefined && { resultsByOperator: byOperator(results as IDataObject[]) }),
-		...(missing.length > 0 && { notAdded: Object.fromEntries(missing) }),
 	} as IDataObject;
 	return { fields, read: reading.read };
-}
-
-interface Part {
-	detail: Detail;
-	/** The detail and its value, where it could be had. */
-	got?: Array<[detail: Detail, value: unknown]>;
-	error?: unknown;
-	/** The detail and why it could not be had. */
-	missing?: Array<[detail: Detail, reason: string]>;
-}
-
-async function settled(reading: Reading, wanted: readonly Detail[]): Promise<Part[]> {
-	return await Promise.all(
-		wanted.map(
-			async (detail): Promise<Part> =>
-				await getters[detail](reading).then(
-					(value) => ({ detail, got: [[detail, value]] }),
-					(error: unknown) => ({
-						detail,
-						error,
-						missing: [[detail, reasonOf(error, detail)]],
-					}),
-				),
-		),
-	);
 }
 
 function reasonOf(error: unknown, detail: Detail): string {
@@ -180,7 +155,7 @@ function reasonOf(error: unknown, detail: Detail): string {
 }
 
 /** @throws the error of a part that a later try may bring */
-function throwWhereWorthwhile(parts: readonly Part[], isLast: boolean): void {
+function throwWhereWorthwhile(parts: ReadonlyArray<Part<Detail>>, isLast: boolean): void {
 	if (isLast) return;
 	const errors = parts.flatMap(({ error }) =>
 		error === undefined || isForGood(error) ? [] : [error],

@@ -1,11 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import {
-	learnedParts,
-	memoryOf,
-	NotRemembered,
-	reasonOf,
-	type MemoryPart,
-} from '../shared/memory/ofConversation';
+import { learnedParts, memoryOf, reasonOf, type MemoryPart } from '../shared/memory/ofConversation';
+import { asFields, mayCome, settled, type Part } from '../shared/memory/parts';
 import type { Api } from '../shared/api/client';
 import { isObject } from '../shared/api/isObject';
 import type { Timing } from '../shared/pacing/timing';
@@ -80,22 +75,27 @@ async function memoryFor(
 	{ wait, timing }: Patience,
 ): Promise<IDataObject> {
 	const awaited = isClosing ? learnedParts : [];
-	const parts: MemoryPart[] = ['customerProfile', ...awaited];
 	let ask: ReturnType<typeof memoryOf>;
 	try {
 		const api = await getApi();
 		const { body } = await api.call('fetchConversation', { path: { id: conversationId } });
 		ask = memoryOf({ api }, body);
 	} catch (error) {
-		return asFields(parts.map((part): Part => ({ part, error })));
+		const parts: MemoryPart[] = ['customerProfile', ...awaited];
+		return asFields(
+			parts.map((name) => ({ name, error })),
+			reasonOf,
+		);
 	}
 	const until = timing.now() + wait;
+	let learned: Array<Part<MemoryPart>> = [];
 	for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
-		const learned = await settled(ask, awaited);
-		const isComing = learned.some(({ error }) => error instanceof NotRemembered && error.mayCome);
-		const isOver = !isComing || timing.now() >= until;
+		const there = learned.filter(({ error }) => error === undefined);
+		const open = awaited.filter((part) => there.every(({ name }) => name !== part));
+		learned = [...there, ...(await settled(open, ask))];
+		const isOver = !learned.some(mayCome) || timing.now() >= until;
 		if (isOver || (await isStopped(timing, Math.min(pause, until - timing.now())))) {
-			return asFields([...(await settled(ask, ['customerProfile'])), ...learned]);
+			return asFields([...(await settled(['customerProfile'], ask)), ...learned], reasonOf);
 		}
 	}
 }
@@ -106,37 +106,4 @@ async function isStopped({ sleep }: Timing, milliseconds: number): Promise<boole
 		() => false,
 		() => true,
 	);
-}
-
-interface Part {
-	part: MemoryPart;
-	/** Undefined where it could not be had. */
-	value?: IDataObject | IDataObject[];
-	error?: unknown;
-}
-
-async function settled(
-	ask: ReturnType<typeof memoryOf>,
-	parts: readonly MemoryPart[],
-): Promise<Part[]> {
-	return await Promise.all(
-		parts.map(
-			async (part): Promise<Part> =>
-				await ask(part).then(
-					(value) => ({ part, value }),
-					(error: unknown) => ({ part, error }),
-				),
-		),
-	);
-}
-
-function asFields(parts: readonly Part[]): IDataObject {
-	const got = parts.flatMap(({ part, value }) => (value === undefined ? [] : [[part, value]]));
-	const missing = parts.filter(({ value }) => value === undefined);
-	return {
-		...Object.fromEntries(got),
-		...(missing.length > 0 && {
-			notAdded: Object.fromEntries(missing.map(({ part, error }) => [part, reasonOf(error)])),
-		}),
-	};
 }

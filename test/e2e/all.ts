@@ -15,6 +15,7 @@ import { stop } from './stop';
 import { triggers } from './triggers';
 import { versions } from './versions';
 import { waiting } from './waiting';
+import { waitingInQueue } from './waitingInQueue';
 import { webhookTrigger } from './webhookTrigger';
 import { walkthrough } from './walkthrough';
 import type { CheckFile } from './support/context';
@@ -39,6 +40,7 @@ export const all: CheckFile[] = [
 	demo,
 	versions,
 	queue,
+	waitingInQueue,
 	scaling,
 	walkthrough,
 ];

@@ -28,7 +28,9 @@ const impatient = {
 export const queue: CheckFile = {
 	name: 'queue',
 	lines: ['2'],
-	async run({ check, tarball, startSandbox, defer, traces, folder, line, renew }) {
+	async run(context) {
+		const { check, tarball, startSandbox, defer, traces, folder, line, renew } = context;
+		const { browser, picture } = context;
 		const sandbox = await startSandbox({ conversations: 0, rateLimit });
 		const closings = new Closings(sandbox);
 		const service = serviceOf(sandbox);
@@ -66,7 +68,10 @@ export const queue: CheckFile = {
 			await fanOut.run({
 				rest,
 				url: main.url,
+				files: main.files,
 				sandbox,
+				browser,
+				picture,
 				defer,
 				async example(file, credentials) {
 					const ours = { conversationOrchestratorApi: credential, ...credentials };

@@ -296,6 +296,26 @@ describe('the webhook trigger', () => {
 		expect(row?.notAdded).toBeUndefined();
 	});
 
+	test('reads no list again that is there while the other is still to come', async () => {
+		const [one] = open(1);
+		closeAll([one!]);
+		const { profileId } = one!.participants.find(({ type }) => type === 'CUSTOMER') ?? {};
+		const { memory } = bench.sandbox.store;
+		const { observations } = memory.profiles(one!.configuration.memoryStoreId!).get(profileId!)!;
+		const early = { id: 'mem_observation_1', content: 'Likes blue', conversationIds: [one!.id] };
+		const createdAt = bench.sandbox.clock.iso();
+		observations.set(early.id, { ...early, source: 'test', occurredAt: createdAt, createdAt });
+		const asked = execution(closing(one!), { memory: true });
+		await until(() => lists('ConversationSummaries') === 2);
+		learn();
+		const [row] = await asked;
+		expect(row).toMatchObject({
+			observations: [early],
+			conversationSummaries: [{ conversationId: one!.id }],
+		});
+		expect(lists('Observations')).toBe(1);
+	});
+
 	test('goes on after the longest wait: what is missing is left out, with the reason', async () => {
 		const [one] = open(1);
 		closeAll([one!]);
@@ -334,6 +354,9 @@ describe('the webhook trigger', () => {
 		expect(Object.keys(row?.notAdded ?? {})).toEqual(['participants', ...memoryFields]);
 	});
 });
+
+/** How often a list of what is remembered was asked for. */
+const lists = (name: string) => bench.sandbox.log.filter(({ path }) => path.endsWith(name)).length;
 
 async function until(isSo: () => boolean): Promise<void> {
 	while (!isSo()) await new Promise((resolve) => setImmediate(resolve));

@@ -42,6 +42,19 @@ const inStore = (more: INodeParameters): INodeParameters => ({
 const byProfile = (profileId: string, more: INodeParameters = {}) =>
 	inStore({ profileBy: 'profile', profileId: byId(profileId), ...more });
 
+/** Puts so many observations into a profile, and returns their IDs. */
+function remembered(profileId: string, count: number): string[] {
+	const { store, clock } = bench.sandbox;
+	const occurredAt = clock.iso();
+	return Array.from({ length: count }, (_, number) => {
+		const id = store.newId('mem_observation');
+		const times = { occurredAt, createdAt: occurredAt };
+		const observation = { id, content: `Note ${number}`, source: 'test', ...times };
+		store.memory.profiles(storeId).get(profileId)?.observations.set(id, observation);
+		return id;
+	});
+}
+
 const observed = (content: string, more: INodeParameters = {}) => ({ content, ...more });
 
 test('a number as people write it leads to traits and to what is remembered', async () => {
@@ -351,6 +364,26 @@ test('a merged profile is followed to its successor, and the output says so', as
 	]);
 	const identifiers = rows(await bench.remember('identifier', 'getAll', byProfile(from)));
 	expect(identifiers[0]).toMatchObject({ profileId: into, mergedFrom: from });
+});
+
+test('a profile that is merged between two pages of a list gives each row once', async () => {
+	const { memory } = bench.sandbox.store;
+	const [from, into] = [...memory.profiles(storeId).keys()] as [string, string];
+	const wanted = [remembered(from, 1500), remembered(into, 3)].flat().sort();
+	const { profiles } = memory;
+	let asked = 0;
+	jest.spyOn(memory, 'profiles').mockImplementation((id) => {
+		asked += 1;
+		if (asked === 2) {
+			jest.restoreAllMocks();
+			memory.merge(storeId, from, into);
+		}
+		return profiles.call(memory, id);
+	});
+	const all = byProfile(from, { returnAll: true });
+	const listed = rows(await bench.remember('observation', 'getAll', all));
+	expect(listed.map(({ id }) => String(id)).sort()).toEqual(wanted);
+	expect(listed.at(-1)).toMatchObject({ profileId: into, mergedFrom: from });
 });
 
 test('a chain of merges is followed to its end, and a circle is told', async () => {

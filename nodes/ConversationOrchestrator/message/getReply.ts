@@ -6,7 +6,8 @@ import type { CommunicationRow } from '../../shared/conversations/transcript/utt
 import { resumeUrlOf } from '../waiting/begin';
 import { listOf, removeCallbacks } from '../waiting/callbacks';
 import { look } from '../waiting/look';
-import { namesOf, replyState, type Person, type Seen } from '../waiting/pending';
+import { replyState, type Seen } from '../waiting/pending';
+import { namesOf, type Person } from '../waiting/replies';
 import { actionIdField } from './fields';
 
 export const getReply = defineOperation({

@@ -4,8 +4,9 @@ import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { beginWait, endWait } from '../waiting/begin';
 import { limitFields, limitIn, notInTools } from '../waiting/fields';
-import { namesOf, pendingReply, type Person } from '../waiting/pending';
+import { pendingReply } from '../waiting/pending';
 import { checkWay, register, unregister } from '../waiting/register';
+import { namesOf, type Person } from '../waiting/replies';
 import { checkOut, messageFields, outgoing, sendOut, type Outgoing } from './outgoing';
 
 export const sendAndWaitForReply = defineOperation({

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CommunicationRow } from '../../shared/conversations/transcript/utterance';
-import { plainAddress } from '../../shared/conversations/transcript/addresses';
-import { parseTypeId } from '../../shared/conversations/typeid';
 import { communicationShape } from '../../shared/conversations/communicationShape';
 import { conversationShape } from '../../shared/conversations/shape';
+import { repliesIn } from './replies';
 
 /** What an item has come to. An item that waits says from the start what it is to say when its time is up. */
 const timeLimitReached = 'timeLimitReached';
@@ -29,12 +28,6 @@ export interface Seen {
 	conversation?: IDataObject;
 	/** Only where a reply is waited for. */
 	communications: CommunicationRow[];
-}
-
-/** Somebody who may reply, as a participant or a recipient has it. */
-export interface Person {
-	id?: string | null;
-	addresses?: Array<{ address?: string | null } | null> | null;
 }
 
 /** An item that waits for a reply to a message that was sent. */
@@ -117,10 +110,10 @@ function byReply(pending: Pending, seen: Seen): IDataObject | undefined {
 
 /** A reply before the end counts as a reply. */
 function outcomeOfReply(
-	question: Pick<Pending, 'sentAt' | 'waitingFor'>,
+	{ sentAt, waitingFor }: Pick<Pending, 'sentAt' | 'waitingFor'>,
 	{ conversation, communications }: Seen,
 ): IDataObject | undefined {
-	const reply = replyIn(communications, question);
+	const [reply] = repliesIn(communications, Date.parse(sentAt ?? ''), waitingFor);
 	if (reply !== undefined) return { ...replyFields(reply), outcome: 'replied' };
 	if (conversation === undefined) return { outcome: 'conversationDeleted' };
 	return conversation.status === 'CLOSED' ? { outcome: 'conversationClosed' } : undefined;
@@ -155,61 +148,4 @@ function replyFields(communication: CommunicationRow): IDataObject {
 		repliedAt: occurredAt ?? null,
 		communicationId: id ?? null,
 	};
-}
-
-/** The first that somebody of `waitingFor` has written since. */
-function replyIn(
-	communications: readonly CommunicationRow[],
-	{ sentAt, waitingFor }: { sentAt?: string; waitingFor: readonly string[] },
-): CommunicationRow | undefined {
-	return repliesIn(communications, Date.parse(sentAt ?? ''), waitingFor)[0];
-}
-
-/**
- * All that some people have written since, in order.
- * @param since milliseconds since 1970, by Twilio's clock
- */
-export function repliesIn(
-	communications: readonly CommunicationRow[],
-	since: number,
-	people: readonly string[],
-): CommunicationRow[] {
-	const names = new Set(people.map(plainAddress));
-	const isTheirs = ({ author }: CommunicationRow) =>
-		[author?.participantId, author?.address].some((name) => name && names.has(plainAddress(name)));
-	return communications
-		.map((row) => ({ row, time: recordedAt(row) }))
-		.filter(({ row, time }) => time > since && isTheirs(row))
-		.sort((a, b) => a.time - b.time)
-		.map(({ row }) => row);
-}
-
-/** When Twilio recorded it: what a sender says of the time is no sign of what it answers. */
-function recordedAt({ createdAt, id, occurredAt }: CommunicationRow): number {
-	const created = Date.parse(createdAt ?? '');
-	if (!Number.isNaN(created)) return created;
-	return parseTypeId(id ?? '')?.time ?? Date.parse(occurredAt ?? '');
-}
-
-/**
- * The IDs and addresses of the people that a message goes to, on every channel that they are reached by.
- * @param given as the message names them
- * @param participants of the conversation
- */
-export function namesOf(given: readonly IDataObject[], participants: readonly Person[]): string[] {
-	const names = given.flatMap((party) => {
-		const own = [party.participantId, party.address].filter(Boolean).map(String);
-		const known = participants.find(({ id, addresses }) =>
-			own.some(
-				(name) =>
-					name === id ||
-					addresses?.some(
-						(one) => one?.address && plainAddress(one.address) === plainAddress(name),
-					),
-			),
-		);
-		const others = known?.addresses?.flatMap((one) => one?.address ?? []) ?? [];
-		return [...(known?.id ? [known.id] : []), ...own, ...others];
-	});
-	return [...new Set(names)];
 }

@@ -55,34 +55,42 @@ async function tidy(
 
 /**
  * Tells callbacks of executions that are gone: their time is up, or n8n says so when it is called. Where n8n cannot reach
- * itself by its public address, only the time counts.
+ * itself by its public address, only the time counts; it is found out once, since each call may last `patience`.
  */
 export function goneFor(caller: Caller, resumeUrl: ResumeUrl): (url: unknown) => Promise<boolean> {
 	const answers = new Map<string, Promise<boolean>>();
+	let isReached = true;
+	const ask = async (url: string, execution: string): Promise<boolean> => {
+		const answer = await caller.helpers.httpRequest(callTo(url)).catch(() => undefined);
+		isReached = answer !== undefined;
+		return saysGone(answer, execution);
+	};
 	return async (url) => {
 		const execution = resumeUrl.otherExecution(url);
 		if (execution === undefined) return false;
 		const until = untilOf(url);
 		if (until !== undefined && until + grace < Date.now()) return true;
-		const answer = answers.get(execution) ?? saysGone(caller, String(url), execution);
+		const known = answers.get(execution);
+		if (known === undefined && !isReached) return false;
+		const answer = known ?? ask(String(url), execution);
 		answers.set(execution, answer);
 		return await answer;
 	};
 }
 
+const callTo = (url: string): IHttpRequestOptions => ({
+	method: 'POST',
+	url,
+	body: {},
+	json: true,
+	timeout: patience,
+	returnFullResponse: true,
+	ignoreHttpStatusErrors: true,
+	disableFollowRedirect: true,
+});
+
 /** Only n8n's own words count: a proxy in between may answer with any status. */
-async function saysGone(caller: Caller, url: string, execution: string): Promise<boolean> {
-	const options: IHttpRequestOptions = {
-		method: 'POST',
-		url,
-		body: {},
-		json: true,
-		timeout: patience,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-	};
-	const answer = await caller.helpers.httpRequest(options).catch(() => undefined);
+function saysGone(answer: unknown, execution: string): boolean {
 	if (!isObject(answer) || !isObject(answer.body)) return false;
 	const { statusCode, body } = answer;
 	const said = String(body.message);

@@ -40,7 +40,11 @@ export async function ofProfile<Name extends EndpointName>(
 	});
 }
 
-/** The rows of a list about a profile, merged ones followed as in `ofProfile`. */
+/**
+ * The rows of a list about a profile, merged ones followed as in `ofProfile`, also where that happens between two pages:
+ * the list of the successor is read from its beginning then, and what was given already is left out.
+ * @param limit how many rows are wanted in all
+ */
 export async function* rowsOfProfile<Name extends EndpointName>(
 	{ api }: Context,
 	profile: ChosenProfile,
@@ -48,18 +52,29 @@ export async function* rowsOfProfile<Name extends EndpointName>(
 	query: CallArguments['query'],
 	limit: number,
 ): AsyncGenerator<RowOf<Name>[]> {
-	const open = () => {
-		const { storeId, profileId } = profile;
-		return api.pages(name, { path: { storeId, profileId }, query }, limit);
+	const given = new Set<string>();
+	const seen = new Set<string>();
+	const open = ({ storeId, profileId }: ChosenProfile) =>
+		api.pages(name, { path: { storeId, profileId }, query }, limit + given.size);
+	let reading = { profileId: profile.profileId, pages: open(profile) };
+	const next = async () => {
+		const { profileId } = profile;
+		if (reading.profileId !== profileId) reading = { profileId, pages: open(profile) };
+		return await reading.pages.next();
 	};
-	let pages = open();
-	const first = await followingMerges(profile, async () => {
-		pages = open();
-		return await pages.next();
-	});
-	if (first.done) return;
-	yield first.value;
-	yield* pages;
+	while (given.size < limit) {
+		const { done, value } = await followingMerges(profile, next, seen);
+		if (done) return;
+		const rows = value.filter((row) => !given.has(keyOf(row))).slice(0, limit - given.size);
+		for (const row of rows) given.add(keyOf(row));
+		yield rows;
+	}
+}
+
+/** What tells a row from others: its ID, or the name of a trait. */
+function keyOf(row: unknown): string {
+	const { id, traitGroup, name } = row as IDataObject;
+	return typeof id === 'string' ? id : JSON.stringify([traitGroup, name]);
 }
 
 /** How many merges may follow each other; a longer chain is taken for a circle. */
@@ -68,8 +83,9 @@ const maxMerges = 5;
 async function followingMerges<Result>(
 	profile: ChosenProfile,
 	ask: () => Promise<Result>,
+	seen = new Set<string>(),
 ): Promise<Result> {
-	const seen = new Set([profile.profileId]);
+	seen.add(profile.profileId);
 	const again = async (error: unknown): Promise<Result> => {
 		const successor = successorIn(error, profile.profileId);
 		if (successor === undefined) throw error;

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
 import type { Execution, N8nRest, Workflow } from '../../../n8n/rest';
+import type { Context } from '../support/context';
 
 /** One example, or several that work together, and what a run of it must do. */
 export interface ExampleCheck {
@@ -15,12 +17,17 @@ export interface Bench {
 	rest: N8nRest;
 	/** Of n8n. */
 	url: string;
+	/** Where workflows may read and write files; it may have to be made. */
+	files: string;
 	sandbox: Sandbox;
 	/** The example with its credentials chosen: the sandbox's, and those given, by their type. */
 	example(
 		file: string,
 		credentials?: Record<string, { id: string; name: string }>,
 	): Promise<Workflow>;
+	browser(): Promise<Browser>;
+	/** Where a picture goes: see `Context`. */
+	picture: Context['picture'];
 	/** Runs after the check file. */
 	defer(end: () => Promise<unknown>): void;
 }

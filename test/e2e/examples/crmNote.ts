@@ -5,7 +5,7 @@ import { dataTable } from './tables';
 import { wentWell, type ExampleCheck } from './bench';
 
 const columns =
-	'conversationId customerName profileId closedAt summary observations traits whyMissing';
+	'conversationId customerName customerAddress profileId closedAt url summary observations traits whyMissing';
 
 export const crmNote: ExampleCheck = {
 	files: ['crm-note.json'],
@@ -27,7 +27,12 @@ export const crmNote: ExampleCheck = {
 		// Nothing is thought; it keeps what is posted
 		const crm = await startLanguageModel(() => ({ text: '' }));
 		defer(async () => await crm.close());
-		const workflow = await example('crm-note.json');
+		const httpHeaderAuth = await rest.createCredential({
+			name: 'CRM',
+			type: 'httpHeaderAuth',
+			data: { name: 'Authorization', value: 'Bearer of-the-crm' },
+		});
+		const workflow = await example('crm-note.json', { httpHeaderAuth });
 		nodeNamed(workflow, 'Post to the CRM').parameters.url = crm.webhookUrl;
 		const table = await dataTable(
 			rest,
@@ -52,6 +57,8 @@ export const crmNote: ExampleCheck = {
 		assert.equal(note?.conversationId, conversation.id);
 		assert.equal(note.customerName, name);
 		assert.equal(note.profileId, profileId);
+		assert.ok([...profile.identifiers.values()].flat().includes(note.customerAddress!));
+		assert.ok(note.url?.endsWith(`/${conversation.id}`), note.url);
 		assert.equal(note.summary, [...profile.summaries.values()].at(-1)?.content);
 		for (const { content } of learned) assert.ok(note.observations?.includes(content!), content!);
 		assert.deepEqual(JSON.parse(note.traits ?? ''), profile.traits);

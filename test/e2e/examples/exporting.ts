@@ -22,7 +22,7 @@ export const exporting: ExampleCheck = {
 		const [{ binary } = {}] = execution.items('CSV File');
 		assert.match(binary?.data?.fileName ?? '', /^closed-conversations-\d{4}-\d\d-\d\d\.csv$/);
 		const csv = await rest.file(binary!.data!);
-		assert.match(csv, /conversationId,name,configuration,channels,closedAt,turns,transcript/);
+		assert.match(csv, /conversationId,name,configuration,channel,closedAt,turns,transcript/);
 		for (const { id } of wanted) assert.equal(csv.split(id).length, 2, id);
 		assert.equal(execution.items('Rows').length, wanted.length);
 
@@ -38,7 +38,7 @@ export const exporting: ExampleCheck = {
 
 /** A data table with the columns that the example's note asks for. */
 async function tableOf({ rest }: Bench) {
-	const text = 'conversationId name configuration channels closedAt transcript'.split(' ');
+	const text = 'conversationId name configuration channel closedAt transcript'.split(' ');
 	return await dataTable(rest, 'Closed conversations', [
 		...text.map((name) => ({ name, type: 'string' })),
 		{ name: 'turns', type: 'number' },

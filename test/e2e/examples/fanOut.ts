@@ -36,6 +36,15 @@ export const fanOut: ExampleCheck = {
 			const done = executions.filter(({ status }) => status === 'success');
 			return done.length === batches;
 		});
+		const reports = await Promise.all(
+			(await rest.executions(batch.id)).map(async (one) => await rest.execution(one.id)),
+		);
+		const counts = reports.flatMap((one) => one.items('Report').map(({ json }) => json));
+		assert.deepEqual([...new Set(counts.map(({ result }) => result))], ['done']);
+		assert.equal(
+			counts.reduce((sum, { count_id: count }) => sum + Number(count), 0),
+			stale.length,
+		);
 		assert.deepEqual(changed(sandbox).sort(), stale.sort());
 		assert.deepEqual(staleIds(sandbox, 14), []);
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { nodeNamed } from '../../../sandbox/demo/workflows';
 import { startLanguageModel, textOf } from '../support/languageModel';
 import { wentWell, type ExampleCheck } from './bench';
+import { named, postInsteadOfSlack, slackApi } from './slack';
 
 const said = 'The customer wanted a refund. It was agreed. Nothing is left to be done.';
 
 export const summary: ExampleCheck = {
 	files: ['summarize-closed-conversations.json'],
-	what: 'a closed conversation is summed up by the language model, and the summary is posted',
+	what: 'a closed conversation is summed up by the language model, and the summary is posted with customer and link',
 	async run({ rest, sandbox, example, defer }) {
 		const model = await startLanguageModel(() => ({ text: said }));
 		defer(async () => await model.close());
@@ -16,8 +16,8 @@ export const summary: ExampleCheck = {
 			type: 'openAiApi',
 			data: { apiKey: 'none', url: model.url },
 		});
-		const workflow = await example('summarize-closed-conversations.json', { openAiApi });
-		nodeNamed(workflow, 'Post to the Team').parameters.url = model.webhookUrl;
+		const workflow = await example('summarize-closed-conversations.json', { openAiApi, slackApi });
+		postInsteadOfSlack(workflow, model.webhookUrl);
 		const { id } = await rest.createWorkflow(workflow);
 
 		const execution = await wentWell(rest, await rest.run(id, 'Conversation Closed'));
@@ -27,6 +27,8 @@ export const summary: ExampleCheck = {
 		assert.equal(model.asked.length, 1);
 		const [transcript] = execution.items('Get Transcript');
 		assert.ok(textOf(model.asked[0]!).includes(String(transcript?.json.text)));
-		assert.deepEqual(model.posted, [{ text: `Closed: ${record.name ?? record.id}\n${said}` }]);
+		const { customer, name, link } = named(execution.items('Get Conversation'));
+		assert.equal(customer, record.participants.find(({ type }) => type === 'CUSTOMER')?.name);
+		assert.deepEqual(model.posted, [{ text: `Closed: ${customer}, ${name}\n${said}\n${link}` }]);
 	},
 };

@@ -204,11 +204,15 @@ export class Editor {
 	}
 
 	private async executionDrawn(): Promise<void> {
-		// n8n 1 draws the execution in a frame.
-		const framed = this.page.frameLocator('[data-test-id=workflow-preview-iframe]');
-		const drawn = [this.byTestId('canvas-node'), framed.locator('[data-test-id=canvas-node]')];
+		const drawn = [this.byTestId('canvas-node'), this.framed('canvas-node')];
 		await Promise.any(drawn.map(async (node) => await node.first().waitFor()));
 		await this.still();
+	}
+
+	/** Where n8n 1 draws an execution. */
+	private framed(id: string): Locator {
+		const frame = this.page.frameLocator('[data-test-id=workflow-preview-iframe]');
+		return frame.locator(`[data-test-id="${id}"]`);
 	}
 
 	/** Begins a new workflow. */
@@ -279,7 +283,7 @@ export class Editor {
 			const { y: bottom, height } = around(await boxesOf(this.byTestId('item-iterator-item')));
 			return { x, y, width, height: bottom + height + margin - y };
 		}
-		const drawn = ['canvas-node', 'sticky'].map((id) => this.byTestId(id));
+		const drawn = ['canvas-node', 'sticky'].flatMap((id) => [this.byTestId(id), this.framed(id)]);
 		const canvas = around((await Promise.all(drawn.map(boxesOf))).flat());
 		// The name of a node stands below it
 		return { ...canvas, height: canvas.height + margin };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { namesOf, repliesIn } from '../../../nodes/ConversationOrchestrator/waiting/pending';
+import { namesOf, repliesIn } from '../../../nodes/ConversationOrchestrator/waiting/replies';
 import { ResumeUrl, untilOf } from '../../../nodes/ConversationOrchestrator/waiting/resumeUrl';
 
 const ana = {

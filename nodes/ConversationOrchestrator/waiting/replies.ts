@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+import { plainAddress } from '../../shared/conversations/transcript/addresses';
+import type { CommunicationRow } from '../../shared/conversations/transcript/utterance';
+import { parseTypeId } from '../../shared/conversations/typeid';
+
+/** Somebody who may reply, as a participant or a recipient has it. */
+export interface Person {
+	id?: string | null;
+	addresses?: Array<{ address?: string | null } | null> | null;
+}
+
+/**
+ * All that some people have written since, in order.
+ * @param since milliseconds since 1970, by Twilio's clock
+ */
+export function repliesIn(
+	communications: readonly CommunicationRow[],
+	since: number,
+	people: readonly string[],
+): CommunicationRow[] {
+	const names = new Set(people.map(plainAddress));
+	const isTheirs = ({ author }: CommunicationRow) =>
+		[author?.participantId, author?.address].some((name) => name && names.has(plainAddress(name)));
+	return communications
+		.map((row) => ({ row, time: recordedAt(row) }))
+		.filter(({ row, time }) => time > since && isTheirs(row))
+		.sort((a, b) => a.time - b.time)
+		.map(({ row }) => row);
+}
+
+/** When Twilio recorded it: what a sender says of the time is no sign of what it answers. */
+function recordedAt({ createdAt, id, occurredAt }: CommunicationRow): number {
+	const created = Date.parse(createdAt ?? '');
+	if (!Number.isNaN(created)) return created;
+	return parseTypeId(id ?? '')?.time ?? Date.parse(occurredAt ?? '');
+}
+
+/**
+ * The IDs and addresses of the people that a message goes to, on every channel that they are reached by.
+ * @param given as the message names them
+ * @param participants of the conversation
+ */
+export function namesOf(given: readonly IDataObject[], participants: readonly Person[]): string[] {
+	const names = given.flatMap((party) => {
+		const own = [party.participantId, party.address].filter(Boolean).map(String);
+		const known = participants.find(({ id, addresses }) =>
+			own.some(
+				(name) =>
+					name === id ||
+					addresses?.some(
+						(one) => one?.address && plainAddress(one.address) === plainAddress(name),
+					),
+			),
+		);
+		const others = known?.addresses?.flatMap((one) => one?.address ?? []) ?? [];
+		return [...(known?.id ? [known.id] : []), ...own, ...others];
+	});
+	return [...new Set(names)];
+}

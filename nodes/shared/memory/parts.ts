@@ -1,0 +1,45 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NotRemembered } from './ofConversation';
+
+/** Something that is added to an item, as far as it could be had. */
+export interface Part<Name extends string> {
+	name: Name;
+	/** Undefined where it could not. */
+	value?: unknown;
+	error?: unknown;
+}
+
+/** Asks for all parts side by side; one that fails holds up no other. */
+export async function settled<Name extends string>(
+	names: readonly Name[],
+	ask: (name: Name) => Promise<unknown>,
+): Promise<Array<Part<Name>>> {
+	return await Promise.all(
+		names.map(
+			async (name): Promise<Part<Name>> =>
+				await ask(name).then(
+					(value) => ({ name, value }),
+					(error: unknown) => ({ name, error }),
+				),
+		),
+	);
+}
+
+/** Whether Twilio may still learn it. */
+export function mayCome({ error }: Part<string>): boolean {
+	return error instanceof NotRemembered && error.mayCome;
+}
+
+/** The parts as fields of an item, and in `notAdded` why some are left out. */
+export function asFields<Name extends string>(
+	parts: ReadonlyArray<Part<Name>>,
+	reasonOf: (error: unknown, name: Name) => string,
+): IDataObject {
+	const got = parts.filter(({ error }) => error === undefined);
+	const missing = parts.filter(({ error }) => error !== undefined);
+	const reasons = missing.map(({ name, error }) => [name, reasonOf(error, name)]);
+	return {
+		...Object.fromEntries(got.map(({ name, value }) => [name, value])),
+		...(missing.length > 0 && { notAdded: Object.fromEntries(reasons) }),
+	} as IDataObject;
+}
