@@ -295,17 +295,17 @@ describe('criteria', () => {
 	test.each<[INodeParameters, string]>([
 		[
 			{ exclude: { customerAddress: '={{ $json.missing }}' } },
-			'Exclude > Customer Address is empty',
+			'Exclude > Excluded Customer Address is empty',
 		],
-		[{ exclude: { nameContains: '' } }, 'Exclude > Name Contains is empty'],
-		[{ exclude: { configurations: [] } }, 'Exclude > Configuration Names or IDs is empty'],
+		[{ exclude: { nameContains: '' } }, 'Exclude > Excluded Name is empty'],
+		[{ exclude: { configurations: [] } }, 'Exclude > Excluded Configuration Names or IDs is empty'],
 		[
 			{ exclude: { metadata: { entry: [{ key: 'tier', value: '={{ $json.no }}' }] } } },
-			'Exclude > Metadata 1 > Value is empty',
+			'Exclude > Excluded Metadata 1 > Excluded Value is empty',
 		],
 		[
 			{ exclude: { customerAddress: '0171 1234567' } },
-			'Exclude > Customer Address must have a country code',
+			'Exclude > Excluded Customer Address must have a country code',
 		],
 		[{ inactiveUnit: '={{ $json.missing }}' }, 'Unit is required'],
 		[{ inactiveUnit: '={{ "weeks" }}' }, 'Unit must be one of'],

@@ -78,14 +78,14 @@ test.each<[string, string, string, () => object, string]>([
 		'a filter by an empty key',
 		'conversation',
 		'cleanUp',
-		() => ({ ...acting, filters: { metadata: { entry: { key: missing, value: 'a' } } } }),
+		() => ({ ...acting, filters: { metadata: { entry: [{ key: missing, value: 'a' }] } } }),
 		'Filters > Metadata 1 > Key is empty',
 	],
 	[
 		'metadata that no conversation can have',
 		'conversation',
 		'cleanUp',
-		() => ({ ...acting, filters: { metadata: { entry: { key: 'a b', value: 'c' } } } }),
+		() => ({ ...acting, filters: { metadata: { entry: [{ key: 'a b', value: 'c' }] } } }),
 		'Filters > Metadata can match no conversation: it has a name that must match',
 	],
 	[
@@ -308,7 +308,7 @@ test('filters compare text with text (K15, K31)', async () => {
 	);
 	for (const filters of [
 		{ nameContains: gives('1182') },
-		{ metadata: { entry: { key: 'order', value: gives('1182') } } },
+		{ metadata: { entry: [{ key: 'order', value: gives('1182') }] } },
 	]) {
 		const found = rows(await bench.run('conversation', 'cleanUp', { inactiveFor: 0, filters }));
 		expect(found.map(({ id }) => id)).toEqual([made.id]);

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { channels } from '../../../shared/api/generated/endpoints';
 import { choices } from '../../../shared/fields/choices';
 import { statusChoices } from '../fields';
@@ -133,6 +133,22 @@ export const listFiltersField: INodeProperties = {
 	options: sorted([...only, searchFilter, statusFilter]),
 };
 
+/** An AI agent fills in each field by its label, so that none may have the label of a filter. */
+function excluded(field: INodeProperties): INodeProperties {
+	const label = (name: string) => `Excluded ${name.replace(' Contains', '')}`;
+	const groups = (field.options ?? []) as INodePropertyCollection[];
+	return {
+		...field,
+		displayName: label(field.displayName),
+		...(field.type === 'fixedCollection' && {
+			options: groups.map((group) => ({
+				...group,
+				values: group.values.map((one) => ({ ...one, displayName: label(one.displayName) })),
+			})),
+		}),
+	};
+}
+
 export const excludeField: INodeProperties = {
 	displayName: 'Exclude',
 	name: 'exclude',
@@ -140,5 +156,5 @@ export const excludeField: INodeProperties = {
 	placeholder: 'Add Exclusion',
 	default: {},
 	description: 'Conversations to skip, e.g. of VIPs. One match is enough.',
-	options: sorted(common('Skip conversations', 'any')),
+	options: sorted(common('Skip conversations', 'any').map(excluded)),
 };

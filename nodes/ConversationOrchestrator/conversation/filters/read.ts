@@ -15,10 +15,10 @@ import { addressKey, isNational } from './people';
  * @throws {InvalidInput} for what no conversation can meet, so that "nothing found" hides no typing error
  */
 export function selectionOf(filters: IDataObject, exclude: IDataObject, now: number): Selection {
-	const except = commonOf(exclude, 'Exclude');
+	const except = commonOf(exclude, 'Exclude > Excluded');
 	return defined({
 		only: defined({
-			...commonOf(filters, 'Filters'),
+			...commonOf(filters, 'Filters >'),
 			statuses: textList(filters.status),
 			created: spanOf(filters, 'created', now),
 			updated: spanOf(filters, 'updated', now),
@@ -44,7 +44,7 @@ function commonOf(values: IDataObject, label: string): Criteria {
 function keyOf(address: string, label: string): string {
 	if (!isNational(address)) return addressKey(address);
 	throw new InvalidInput(
-		`${label} > Customer Address`,
+		`${label} Customer Address`,
 		`must have a country code, not "${address}"`,
 		'Nothing was sent. Write phone numbers with + and the country code, e.g. +15550100001.',
 	);
@@ -52,7 +52,7 @@ function keyOf(address: string, label: string): string {
 
 function pairsOf(value: unknown, label: string): Pair[] {
 	const pairs = groups(value, 'entry') as unknown as Pair[];
-	for (const pair of pairs) checkPair(pair, `${label} > Metadata`);
+	for (const pair of pairs) checkPair(pair, `${label} Metadata`);
 	return pairs;
 }
 
