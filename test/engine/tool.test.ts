@@ -155,10 +155,10 @@ describe.each(operations)('$title', ({ node, resource, operation, choice }) => {
 
 /** What each operation that people may regret has to say. */
 const warnings: Record<string, RegExp> = {
-	cleanUp: /destructive: it cannot be undone/i,
-	close: /cannot be opened again/,
-	delete: /Destructive: it cannot be undone/,
-	replace: /leave out/,
+	cleanUp: /^Destructive unless Preview/,
+	close: /^Final/,
+	delete: /Destructive: (it cannot be undone|deletes)/,
+	replace: /leave (out|empty)/,
 	run: /may cost money/,
 	send: /People receive it/,
 	sendAndWaitForReply: /People receive it/,
