@@ -127,10 +127,12 @@ const orchestratorRecipes: Recipes = {
 			];
 		},
 		cleanUp: async ({ bench, run }) => {
-			const preview = await run(orchestrator, 'conversation', 'cleanUp', { most: 5 });
+			// With names, so that the order of the fields is the same whatever comes first
+			const filters = { nameContains: 'e' };
+			const preview = await run(orchestrator, 'conversation', 'cleanUp', { most: 5, filters });
 			// One that cannot be closed, so that the output says why
 			bench.sandbox.faults.add({ method: 'PATCH', status: 400 });
-			const values = { most: 5, preview: false };
+			const values = { most: 5, filters, preview: false };
 			return [...preview, ...(await run(orchestrator, 'conversation', 'cleanUp', values))];
 		},
 		delete: async ({ run, fresh }) =>
