@@ -228,6 +228,8 @@ describe('the polling trigger', () => {
 });
 
 describe('the webhook trigger', () => {
+	const withMemory = { include: ['memory'] };
+
 	/** The step of the execution that follows the answer to Twilio. */
 	async function execution(json: IDataObject, options: IDataObject = {}, more: IDataObject = {}) {
 		const parameters = { registration: 'manual', events: ['*'], options, ...more } as never;
@@ -283,7 +285,7 @@ describe('the webhook trigger', () => {
 	test('adds the memory in the execution, and waits for what comes after the end', async () => {
 		const [one] = open(1);
 		closeAll([one!]);
-		const asked = execution(closing(one!), { memory: true });
+		const asked = execution(closing(one!), {}, withMemory);
 		await until(() => bench.sandbox.log.some(({ path }) => /Observations/.test(path)));
 		learn();
 		const [row] = await asked;
@@ -299,7 +301,7 @@ describe('the webhook trigger', () => {
 	test('goes on after the longest wait: what is missing is left out, with the reason', async () => {
 		const [one] = open(1);
 		closeAll([one!]);
-		const [row] = await execution(closing(one!), { memory: true, memorySeconds: 0 });
+		const [row] = await execution(closing(one!), { memorySeconds: 0 }, withMemory);
 		expect(row).not.toHaveProperty('observations');
 		expect(row).not.toHaveProperty('conversationSummaries');
 		expect(row?.customerProfile).toBeDefined();
@@ -317,7 +319,7 @@ describe('the webhook trigger', () => {
 			[{ ...message, ...about }, true],
 			[{ ...message, data: about }, false],
 		] as const) {
-			const [row] = await execution(json, { memory: true }, { simplify });
+			const [row] = await execution(json, {}, { ...withMemory, simplify });
 			expect(row).toMatchObject({ ...json, customerProfile: { profileId: expect.any(String) } });
 			expect(Object.keys(row ?? {})).not.toContain('observations');
 		}
@@ -327,7 +329,7 @@ describe('the webhook trigger', () => {
 		const [one] = open(1);
 		closeAll([one!]);
 		bench.sandbox.faults.add({ path: /Stores|Conversations/, status: 403, count: 100 });
-		const [row] = await execution(closing(one!), { memory: true });
+		const [row] = await execution(closing(one!), {}, withMemory);
 		expect(row).toMatchObject(closing(one!));
 		expect(row).not.toHaveProperty('customerProfile');
 		expect(row).not.toHaveProperty('observations');

@@ -435,7 +435,7 @@ describe('triggers', () => {
 		[{ registration: gives('"some"') }, 'Register With must be one of'],
 		[
 			{ registration: 'all', options: { maxOpen: gives('NaN') } },
-			'Options > Most Open Conversations must be',
+			'Options > Max Open Conversations must be',
 		],
 		[
 			{ registration: 'all', options: { verify: gives('"off"') } },
