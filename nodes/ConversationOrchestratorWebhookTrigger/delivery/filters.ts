@@ -1,7 +1,7 @@
 import { isObject } from '../../shared/api/isObject';
 import { judge, type Row } from '../../shared/conversations/filter';
+import { authorAmong, rowsOf } from '../../shared/conversations/people';
 import type { WebhookEvent } from '../events';
-import { authorOf } from './author';
 
 /** Which events count. An empty list lets everything through. */
 export interface Filters {
@@ -44,12 +44,16 @@ function isMessage({ type }: WebhookEvent): boolean {
 
 function isByOneOf(event: WebhookEvent, types: string[], about?: About): boolean | undefined {
 	if (types.length === 0 || !isMessage(event)) return true;
-	const author = about && authorOf(event.data, about.participants);
-	if (author !== undefined) return types.includes(author.type);
+	const author = about && authorIn(event, about);
+	if (author !== undefined) return types.includes(author.type || 'UNKNOWN');
 	// Somebody who has just joined may be missing from the list for a moment
 	return about?.isFinal || event.conversationId === undefined
 		? types.includes('UNKNOWN')
 		: undefined;
+}
+
+function authorIn({ data: { author } }: WebhookEvent, { participants }: About) {
+	return isObject(author) ? authorAmong(author, rowsOf(participants) ?? []) : undefined;
 }
 
 function isOnOneOf(event: WebhookEvent, channels: string[], about?: About): boolean | undefined {
