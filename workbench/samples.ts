@@ -362,16 +362,13 @@ async function newCommunication(world: World) {
 async function newMessage(world: World, operation = 'send') {
 	const { named: others, created: customer } = await newParticipant(world);
 	const { conversationId } = others;
-	const [agent = {}] = await world.run(orchestrator, 'participant', 'create', {
+	await world.run(orchestrator, 'participant', 'create', {
 		conversationId,
 		addresses: sms(`+1555040${1000 + made}`),
 		additionalFields: { type: 'HUMAN_AGENT' },
 	});
-	const party = (participantId: unknown) => ({ namedBy: 'participant', participantId });
 	const created = await world.run(orchestrator, 'message', operation, {
 		conversationId,
-		from: { party: party(agent.id) },
-		to: { party: [party(idOf(customer))] },
 		text: 'Your replacement is on its way',
 	} as INodeParameters);
 	const actionId = String(created[0]?.actionId ?? created[0]?.id);

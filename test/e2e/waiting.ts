@@ -141,7 +141,6 @@ export const waiting: CheckFile = {
 function workflowOf(credential: { id: string; name: string }): Workflow {
 	const credentials = { conversationOrchestratorApi: credential };
 	const conversationId = { __rl: true, mode: 'id', value: '={{ $json.conversationId }}' };
-	const party = (participantId: string) => ({ namedBy: 'participant', participantId });
 	const orchestrator = { type: `${prefix}conversationOrchestrator`, typeVersion: 1, credentials };
 	const condition = {
 		id: 'late',
@@ -165,8 +164,6 @@ function workflowOf(credential: { id: string; name: string }): Workflow {
 				resource: 'message',
 				operation: 'sendAndWaitForReply',
 				conversationId: { ...conversationId, value: '={{ $json.body.conversationId }}' },
-				from: { party: party('={{ $json.body.agent }}') },
-				to: { party: [party('={{ $json.body.customer }}')] },
 				text: 'Did that solve it?',
 				limitAmount: limitMinutes,
 				limitUnit: 'minutes',

@@ -171,8 +171,6 @@ test.each<[string, string, string, () => object, string]>([
 		'send',
 		() => ({
 			...conversation(),
-			from: { party: { namedBy: 'address', address: '+1', channel: 'SMS' } },
-			to: { party: [{ namedBy: 'address', address: '+1', channel: 'SMS' }] },
 			text: missing,
 		}),
 		'Text is required',
@@ -265,8 +263,10 @@ test('URLs are not cut, and nothing is sent for nothing (K13)', async () => {
 		rows(
 			await bench.run('message', 'send', {
 				conversationId,
-				from: { party },
-				to: { party: [party] },
+				from: 'address',
+				fromAddress: party.address,
+				to: 'several',
+				recipients: { party: [party] },
 				text: 'Hi',
 				options: { mediaUrls },
 			} as INodeParameters),

@@ -256,17 +256,15 @@ export const writing: readonly Operation[] = [
 		prepare(sandbox, name) {
 			const record = conversation(sandbox, name);
 			const [customer, agent] = record.participants;
-			const party = (one?: Participant) => ({
-				namedBy: 'participant',
-				participantId: String(one?.id),
-			});
 			const sent = () =>
 				[...sandbox.store.actions.values()].filter((one) => one.conversationId === record.id);
 			return {
 				parameters: {
 					conversationId: byId(record.id),
-					from: { party: party(agent) },
-					to: { party: [party(customer)] },
+					from: 'participant',
+					fromParticipantId: byId(String(agent?.id)),
+					to: 'participant',
+					toParticipantId: byId(String(customer?.id)),
 					text: name,
 				},
 				times: () => sent().length,
