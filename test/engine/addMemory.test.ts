@@ -52,8 +52,8 @@ const rowsIn = (emitted: INodeExecutionData[][] | null) =>
 const idsOf = (rows: IDataObject[]) => rows.map(({ id }) => String(id)).sort();
 
 describe('the polling trigger', () => {
-	async function active(options: IDataObject = {}, event = 'closed') {
-		const all = { event, options: { memory: true, ...options } as never };
+	async function active(advanced: IDataObject = {}, event = 'closed', more: string[] = []) {
+		const all = { events: [event], include: ['memory', ...more], advanced: advanced as never };
 		const poller = bench.engine.poller(trigger, all);
 		await poller.activate();
 		return poller;
@@ -90,7 +90,7 @@ describe('the polling trigger', () => {
 
 	test('hands a closing on after the longest wait: what is missing is left out, with the reason', async () => {
 		const [one] = open(1);
-		const poller = await active({ memoryMinutes: 2, transcript: true });
+		const poller = await active({ memoryMinutes: 2 }, 'closed', ['transcript']);
 		closeAll([one!]);
 		bench.requests();
 		expect(await poller.poll()).toBeNull();
@@ -188,7 +188,7 @@ describe('the polling trigger', () => {
 		['403', { status: 403 }],
 	])('is not held up by one whose memory always answers %s', async (_, answer) => {
 		const [odd, other] = open(2) as [ConversationRecord, ConversationRecord];
-		const poller = bench.engine.poller(trigger, { options: { memory: true } }, { budgetMs: 2_000 });
+		const poller = bench.engine.poller(trigger, { include: ['memory'] }, { budgetMs: 2_000 });
 		await poller.activate();
 		closeAll([odd, other]);
 		learn();
@@ -219,7 +219,7 @@ describe('the polling trigger', () => {
 		const [one] = open(1);
 		closeAll([one!]);
 		const { error, outputs } = await bench.engine
-			.poller(trigger, { options: { memory: true } })
+			.poller(trigger, { include: ['memory'] })
 			.fetchTestEvent();
 		expect(error).toBeUndefined();
 		expect(outputs[0]?.[0]?.json.id).toBe(one!.id);

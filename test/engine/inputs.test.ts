@@ -414,11 +414,13 @@ describe('triggers', () => {
 	test.each<[INodeParameters, string]>([
 		[
 			{ options: { startHours: gives('undefined') } },
-			'Options > Start With the Last (Hours) is required',
+			'Options > Look Back on First Run (Hours) is required',
 		],
-		[{ options: { maxItems: gives('"many"') } }, 'Options > Highest Number per Poll must be'],
-		[{ options: { safetyMinutes: gives('NaN') } }, 'Options > Safety Margin (Minutes) must be'],
-		[{ event: gives('"ended"') }, 'Trigger On must be one of'],
+		[{ options: { maxItems: gives('"many"') } }, 'Options > Max Conversations per Poll must be'],
+		[{ advanced: { safetyMinutes: gives('NaN') } }, 'Advanced > Safety Margin (Minutes) must be'],
+		[{ events: gives('["ended"]') }, 'Trigger On must be one of'],
+		[{ events: gives('["ENDED"]') }, 'Trigger On has a choice that does not exist: ENDED'],
+		[{ events: [] }, 'Trigger On is empty'],
 		[{ filters: { channels: [] } }, 'Filters > Channels is empty'],
 		[
 			{ filters: { configurations: gives('null') } },
