@@ -240,6 +240,19 @@ const intelligenceRecipes: Recipes = {
 				...(await rules(world.run)),
 				...(await newRules(world)),
 			}),
+		update: async (world) =>
+			await world.run(intelligence, 'configuration', 'update', {
+				...(await newRules(world)),
+				updateFields: { description: 'Changed' },
+			}),
+		recreate: async (world) => {
+			const parameters = await newRules(world);
+			const again = { ...parameters, preview: false };
+			return [
+				...(await world.run(intelligence, 'configuration', 'recreate', parameters)),
+				...(await world.run(intelligence, 'configuration', 'recreate', again)),
+			];
+		},
 		delete: async (world) =>
 			await world.run(intelligence, 'configuration', 'delete', await newRules(world)),
 	},

@@ -1,5 +1,6 @@
 import { defineOperation, nothingYet } from '../../shared/runtime/operation';
-import { operatorBody, operatorFields } from './fields';
+import { operatorBody } from './body';
+import { operatorFields } from './fields';
 import { operatorShape } from './shape';
 
 export const create = defineOperation({

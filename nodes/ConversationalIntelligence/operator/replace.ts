@@ -1,6 +1,7 @@
 import { operatorPicker } from '../../shared/fields/pickers';
 import { defineOperation } from '../../shared/runtime/operation';
-import { operatorBody, operatorFields } from './fields';
+import { operatorBody } from './body';
+import { operatorFields } from './fields';
 import { operatorShape } from './shape';
 
 export const replace = defineOperation({
