@@ -375,13 +375,17 @@ async function newCommunication(world: World) {
 async function newMessage(world: World, operation = 'send') {
 	const { named: others, created: customer } = await newParticipant(world);
 	const { conversationId } = others;
-	await world.run(orchestrator, 'participant', 'create', {
+	const [agent = {}] = await world.run(orchestrator, 'participant', 'create', {
 		conversationId,
 		addresses: sms(`+1555040${1000 + made}`),
 		additionalFields: { type: 'HUMAN_AGENT' },
 	});
 	const created = await world.run(orchestrator, 'message', operation, {
 		conversationId,
+		from: 'participant',
+		fromParticipantId: byId(String(agent.id)),
+		to: 'participant',
+		toParticipantId: byId(idOf(customer)),
 		text: 'Your replacement is on its way',
 	} as INodeParameters);
 	const actionId = String(created[0]?.actionId ?? created[0]?.id);

@@ -19,8 +19,7 @@ export const create = defineOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create communication',
-	description:
-		'Record a message or a spoken turn in a conversation. Nothing is sent to anybody: for that, use Message > Send.',
+	description: 'Sends nothing: use Message > Send for that. Record a message or spoken turn',
 	calls: ['createCommunication'],
 	fields: [
 		openConversationPicker,

@@ -10,5 +10,6 @@ import { update } from './update';
 export const configuration: Resource = {
 	name: 'Configuration',
 	value: 'configuration',
+	description: 'Rules for which operators run, and when',
 	operations: [getAll, get, create, update, replace, recreate, deleteConfiguration],
 };

@@ -7,7 +7,7 @@ export const create = defineOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create operator',
-	description: 'Add an operator of your own: a prompt that Twilio runs over conversations',
+	description: 'Create an operator: a prompt that Twilio runs on conversations',
 	calls: ['createOperator'],
 	fields: operatorFields,
 	shape: operatorShape,
