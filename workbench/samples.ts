@@ -247,6 +247,7 @@ const intelligenceRecipes: Recipes = {
 			}),
 		recreate: async (world) => {
 			const parameters = await newRules(world);
+			await use(world, String((parameters.intelligenceConfigurationId as INodeParameters).value));
 			const again = { ...parameters, preview: false };
 			return [
 				...(await world.run(intelligence, 'configuration', 'recreate', parameters)),
@@ -409,6 +410,15 @@ async function write(
 		recipients: { recipient: [{ address: '+15550100002', channel: 'SMS', participantId: '' }] },
 		additionalFields: { authorParticipantId: idOf(customer) },
 	});
+}
+
+/** Has conversations of a configuration analyzed by one more intelligence configuration. */
+async function use({ run, configurationId }: World, id: string): Promise<void> {
+	const chosen = { configurationId: byId(configurationId) };
+	const [current] = await run(orchestrator, 'configuration', 'get', { ...chosen, simplify: false });
+	const before = (current?.intelligenceConfigurationIds ?? []) as string[];
+	const updateFields = { intelligenceConfigurationIds: [...before, id] };
+	await run(orchestrator, 'configuration', 'update', { ...chosen, updateFields });
 }
 
 async function newOperation({ run, fresh }: World): Promise<Values> {
