@@ -155,11 +155,12 @@ describe.each(operations)('$title', ({ node, resource, operation, choice }) => {
 
 /** What each operation that people may regret has to say. */
 const warnings: Record<string, RegExp> = {
-	cleanUp: /destructive: it cannot be undone/i,
-	close: /cannot be opened again/,
-	delete: /Destructive: it cannot be undone/,
+	cleanUp: /^Destructive/,
+	close: /^Cannot be undone/,
+	delete: /^Destructive: cannot be undone/,
+	recreate: /^Destructive/,
 	replace: /leave out/,
-	run: /may cost money/,
+	run: /^May cost money/,
 	send: /People receive it/,
 	sendAndWaitForReply: /People receive it/,
 };

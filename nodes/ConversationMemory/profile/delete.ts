@@ -9,7 +9,7 @@ export const deleteProfile = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete profile',
-	description: 'Destructive: cannot be undone. Delete a profile and all that is remembered',
+	description: 'Destructive: cannot be undone. Delete a profile and all that is remembered.',
 	calls: [
 		'fetchConversation',
 		'lookUpProfile',

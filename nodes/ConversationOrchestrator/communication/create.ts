@@ -20,7 +20,7 @@ export const create = defineOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create communication',
-	description: 'Sends nothing: use Message > Send for that. Record a message or spoken turn',
+	description: 'Sends nothing: use Message > Send for that. Record a message or spoken turn.',
 	calls: ['createCommunication'],
 	fields: [
 		openConversationPicker,

@@ -7,7 +7,7 @@ export const deleteConfiguration = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete configuration',
-	description: 'Destructive: cannot be undone. Delete a configuration',
+	description: 'Destructive: cannot be undone. Delete a configuration.',
 	calls: ['fetchOperation', 'deleteConfiguration'],
 	fields: [
 		{

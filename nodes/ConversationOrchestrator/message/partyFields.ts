@@ -77,8 +77,12 @@ const recipientFields: INodeProperties[] = [
 		name: 'namedBy',
 		type: 'options',
 		options: [
-			byAddress,
-			{ ...byParticipant, description: 'A participant with only one address' },
+			{ name: 'Address', value: 'address', description: 'An address on a channel' },
+			{
+				name: 'Participant',
+				value: 'participant',
+				description: 'A participant with only one address',
+			},
 			{
 				name: 'Participant and Channel',
 				value: 'participantChannel',

@@ -5,7 +5,7 @@ export const send = defineOperation({
 	name: 'Send',
 	value: 'send',
 	action: 'Send message',
-	description: 'People receive it and it may cost money. Send e.g. an SMS or WhatsApp message',
+	description: 'People receive it and it may cost money. Send e.g. an SMS or WhatsApp message.',
 	calls: ['listParticipants', 'createAction'],
 	fields: messageFields,
 	changes: (context) => context.text('conversationId'),

@@ -13,7 +13,7 @@ export const sendAndWaitForReply = defineOperation({
 	// Not sendAndWait: of that n8n would check a signature of its own over the query, to which Twilio adds
 	value: 'sendAndWaitForReply',
 	action: 'Send message and wait for reply',
-	description: 'People receive it and it may cost money. Send a message, then wait for a reply',
+	description: 'People receive it and it may cost money. Send a message, then wait for a reply.',
 	calls: ['listParticipants', 'fetchConversation', 'updateConversation', 'createAction'],
 	fields: [
 		notInTools,

@@ -60,7 +60,12 @@ export async function decide(
 	const isWanted = await passesAtLast(n8n, event).catch((error: unknown) => {
 		throw toNodeError(n8n.getNode(), error, 'Check the filters');
 	});
-	return isWanted ? items.map(({ [key]: _, ...item }) => item) : [];
+	if (!isWanted) return [];
+	return items.map((item) => {
+		const decided = { ...item };
+		delete decided[key];
+		return decided;
+	});
 }
 
 async function passesAtLast(n8n: IExecuteFunctions, event: WebhookEvent): Promise<boolean> {

@@ -63,9 +63,9 @@ function retriggered({ triggers }: IDataObject, on: unknown, count: unknown): ID
 	const event = on ?? first?.on ?? '';
 	if (count !== undefined && event !== 'COMMUNICATION') {
 		throw new InvalidInput(
-			'Change Rules > Settings > Messages Between Runs',
+			'Change Rules > Settings > New Messages Between Runs',
 			'needs a rule that runs on messages',
-			'Add "Run On" with Communication, or remove it.',
+			'Add "New Run On" with Communication, or remove it.',
 		);
 	}
 	const before = isObject(first?.parameters) ? first.parameters.count : undefined;

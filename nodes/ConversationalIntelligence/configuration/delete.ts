@@ -6,7 +6,7 @@ export const deleteConfiguration = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete intelligence configuration',
-	description: 'Destructive: cannot be undone. Delete an intelligence configuration',
+	description: 'Destructive: cannot be undone. Delete an intelligence configuration.',
 	calls: ['deleteIntelligenceConfiguration'],
 	fields: [
 		{

@@ -9,7 +9,7 @@ export const replace = defineOperation({
 	name: 'Replace',
 	value: 'replace',
 	action: 'Replace intelligence configuration',
-	description: 'Removes rules you leave out. Sets name, description, and all rules at once',
+	description: 'Removes rules you leave out. Sets name, description, and all rules at once.',
 	calls: ['replaceIntelligenceConfiguration'],
 	fields: [
 		{

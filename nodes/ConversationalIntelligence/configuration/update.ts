@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'util';
 import type { IDataObject } from 'n8n-workflow';
 import { intelligenceConfigurationPicker } from '../../shared/fields/pickers';
 import { InvalidInput } from '../../shared/errors/invalidInput';
@@ -41,7 +40,7 @@ export const update = defineOperation({
 				rules: changedRules(before.rules, changes),
 			};
 			// A new version of the same could be left inactive
-			if (isDeepStrictEqual(after, before)) return current;
+			if (JSON.stringify(after) === JSON.stringify(before)) return current;
 			const { description: text, ...rest } = after;
 			const { body } = await context.api.call('replaceIntelligenceConfiguration', {
 				path,

@@ -7,12 +7,17 @@ const typeOptions = {
 	loadOptionsDependsOn: ['intelligenceConfigurationId.value'],
 };
 
-const choose =
-	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.';
+/** The same fields under names of their own: an AI agent tells fields by their names. */
+function renamed(field: INodeProperties): INodeProperties {
+	const rest = { ...field };
+	delete rest.displayOptions;
+	const options = rest.options?.map((option) =>
+		'values' in option ? { ...option, values: option.values.map(renamed) } : option,
+	);
+	return { ...rest, displayName: `New ${rest.displayName}`, ...(options && { options }) };
+}
 
-const settings = ruleFields
-	.filter(({ name }) => name !== 'id')
-	.map(({ displayOptions: _, ...field }) => field);
+const settings = ruleFields.filter(({ name }) => name !== 'id').map(renamed);
 
 /** What Update can change; all else stays as it is. */
 export const updateFields: INodeProperties = {
@@ -82,7 +87,8 @@ export const updateFields: INodeProperties = {
 			type: 'multiOptions',
 			typeOptions,
 			default: [],
-			description: `Rules to remove. ${choose}`,
+			description:
+				'Rules to remove. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 	],
 };

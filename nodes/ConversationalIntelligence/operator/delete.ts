@@ -6,7 +6,7 @@ export const deleteOperator = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete operator',
-	description: 'Destructive: cannot be undone. Delete an operator of your own',
+	description: 'Destructive: cannot be undone. Delete an operator of your own.',
 	calls: ['deleteOperator'],
 	fields: [
 		{

@@ -8,7 +8,7 @@ export const replace = defineOperation({
 	name: 'Replace',
 	value: 'replace',
 	action: 'Replace operator',
-	description: 'Removes what you leave out. Set an operator as a whole, as a new version',
+	description: 'Removes what you leave out. Set an operator as a whole, as a new version.',
 	calls: ['replaceOperator'],
 	fields: [
 		operatorPicker,

@@ -6,7 +6,7 @@ export const deleteOperatorResult = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete operator result',
-	description: 'Destructive: cannot be undone. Delete a result',
+	description: 'Destructive: cannot be undone. Delete a result.',
 	calls: ['deleteOperatorResult'],
 	fields: [
 		{

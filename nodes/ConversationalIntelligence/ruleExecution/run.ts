@@ -7,7 +7,7 @@ export const run = defineOperation({
 	name: 'Run',
 	value: 'run',
 	action: 'Run rule',
-	description: 'May cost money. Analyze a conversation again with a rule; results come later',
+	description: 'May cost money. Analyze a conversation again with a rule; results come later.',
 	calls: ['createRuleExecution'],
 	fields: [
 		conversationPicker,

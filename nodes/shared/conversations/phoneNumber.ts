@@ -13,7 +13,7 @@ const maxShortCode = 6;
  */
 export function checkCountryCode(address: unknown, channel: unknown, label: string): void {
 	if (typeof address !== 'string' || !phoneChannels.includes(String(channel))) return;
-	const number = address.replace(/^\s*[a-z]+:/i, '').replace(/[\s().\/-]/g, '');
+	const number = address.replace(/^\s*[a-z]+:/i, '').replace(/[\s()./-]/g, '');
 	const isLocal = /^\d+$/.test(number) && number.length > maxShortCode;
 	if (!isLocal && !/^\+0/.test(number)) return;
 	throw new InvalidInput(

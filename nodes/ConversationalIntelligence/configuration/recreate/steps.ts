@@ -83,8 +83,8 @@ export async function recreate(
 }
 
 function withoutId(rule: IntelligenceConfiguration['rules'][number]) {
-	const { id: _, ...rest } = rule;
-	return rest;
+	const { operators, triggers, actions, context } = rule;
+	return { operators, triggers, actions, ...(context !== undefined && { context }) };
 }
 
 /** Puts one ID in the place of another, where the configuration has it. */
