@@ -82,9 +82,12 @@ export async function recreate(
 	return { created, users };
 }
 
-function withoutId(rule: IntelligenceConfiguration['rules'][number]) {
-	const { operators, triggers, actions, context } = rule;
-	return { operators, triggers, actions, ...(context !== undefined && { context }) };
+type Rule = IntelligenceConfiguration['rules'][number];
+
+/** All that was read of a rule, also what is not known here; Twilio gives it another ID. */
+function withoutId(rule: Rule): Omit<Rule, 'id'> {
+	const entries = Object.entries(rule).filter(([name]) => name !== 'id');
+	return Object.fromEntries(entries) as Omit<Rule, 'id'>;
 }
 
 /** Puts one ID in the place of another, where the configuration has it. */
