@@ -156,10 +156,10 @@ describe.each(operations)('$title', ({ node, resource, operation, choice }) => {
 /** What each operation that people may regret has to say. */
 const warnings: Record<string, RegExp> = {
 	cleanUp: /^Destructive/,
-	close: /^Cannot be undone/,
-	delete: /^Destructive: cannot be undone/,
+	close: /^Final/,
+	delete: /^Destructive: /,
 	recreate: /^Destructive/,
-	replace: /leave out/,
+	replace: /leave (out|empty)/,
 	run: /^May cost money/,
 	send: /People receive it/,
 	sendAndWaitForReply: /People receive it/,

@@ -114,9 +114,7 @@ describe('where Twilio does not tell in time who wrote it', () => {
 		expect([customer?.length, agent?.length]).toEqual([1, 1]);
 		const passed = await firstStep({ writtenBy: ['customer'] }, customer ?? []);
 		expect(passed.error).toBeUndefined();
-		expect(passed.output('Twilio')).toEqual([
-			expect.objectContaining({ json: startsOf(trigger)[0]?.[0] }),
-		]);
+		expect(passed.output('Twilio')).toMatchObject([{ json: startsOf(trigger)[0]?.[0] }]);
 		expect(Object.keys(passed.output('Twilio')[0] ?? {})).not.toContain('undecided');
 		const stopped = await firstStep({ writtenBy: ['customer'] }, agent ?? []);
 		expect(stopped.error).toBeUndefined();

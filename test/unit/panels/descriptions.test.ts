@@ -5,7 +5,7 @@ import { nodes } from '../../../workbench/nodes';
 const longest = 80;
 
 /** What an operation does that cannot be taken back, or that reaches people. */
-const warning = /destructive|cannot be undone|for good|cost money|people receive/i;
+const warning = /final|destructive|cannot be undone|for good|cost money|people receive/i;
 
 const operations = nodes.flatMap(({ description: { displayName, properties } }) =>
 	properties
