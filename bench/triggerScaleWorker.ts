@@ -26,7 +26,7 @@ const functions = {
 		const { lists, fetches } = crowd;
 		const began = process.cpuUsage();
 		const given: unknown = saved && JSON.parse(saved);
-		const result = await scan(given, crowd, { event: 'closed', now: () => crowd.now });
+		const result = await scan(given, crowd, { events: ['closed'], now: () => crowd.now });
 		saved = JSON.stringify(result.state);
 		const { user, system } = process.cpuUsage(began);
 		return {

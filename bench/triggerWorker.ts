@@ -33,7 +33,7 @@ const functions = {
 	/** One poll; its state is saved as n8n would, as JSON. */
 	async poll({ url, ahead }: { url: string; ahead: number }) {
 		const started = performance.now();
-		const options = { event: 'closed', now: () => Date.now() + ahead } as const;
+		const options = { events: ['closed' as const], now: () => Date.now() + ahead };
 		const { events, state } = await scan(saved, apiSource(new Api(send, url)), options);
 		const seconds = (performance.now() - started) / 1000;
 		const json = JSON.stringify(state);

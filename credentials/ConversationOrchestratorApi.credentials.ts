@@ -22,12 +22,12 @@ export class ConversationOrchestratorApi implements ICredentialType {
 				{
 					name: 'API Key',
 					value: 'apiKey',
-					description: 'Recommended: can be revoked alone, and can be limited to what it needs',
+					description: 'Recommended: can be revoked on its own and restricted',
 				},
 				{
 					name: 'Auth Token',
 					value: 'authToken',
-					description: 'The Account SID and its Auth Token: access to everything in the account',
+					description: 'Account SID and Auth Token. Gives access to everything in the account.',
 				},
 			],
 			default: 'apiKey',
@@ -51,7 +51,7 @@ export class ConversationOrchestratorApi implements ICredentialType {
 			required: true,
 			default: '',
 			displayOptions: { show: { authType: ['apiKey'] } },
-			description: 'Shown only once, when the key is made',
+			description: 'Shown only once, when the key is created',
 		},
 		{
 			displayName: 'Account SID',
@@ -81,7 +81,7 @@ export class ConversationOrchestratorApi implements ICredentialType {
 			default: '',
 			displayOptions: { show: { authType: ['apiKey'] } },
 			description:
-				'Only needed to check that webhooks come from Twilio: an API key cannot do that. Never sent.',
+				"Needed for webhooks: n8n verifies Twilio's signature with it. The primary Auth Token, from the first page of the Twilio Console. Never sent.",
 		},
 		{
 			displayName: 'Base URL',

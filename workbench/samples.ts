@@ -251,6 +251,20 @@ const intelligenceRecipes: Recipes = {
 				...(await rules(world.run)),
 				...(await newRules(world)),
 			}),
+		update: async (world) =>
+			await world.run(intelligence, 'configuration', 'update', {
+				...(await newRules(world)),
+				updateFields: { description: 'Changed' },
+			}),
+		recreate: async (world) => {
+			const parameters = await newRules(world);
+			await use(world, String((parameters.intelligenceConfigurationId as INodeParameters).value));
+			const again = { ...parameters, preview: false };
+			return [
+				...(await world.run(intelligence, 'configuration', 'recreate', parameters)),
+				...(await world.run(intelligence, 'configuration', 'recreate', again)),
+			];
+		},
 		delete: async (world) =>
 			await world.run(intelligence, 'configuration', 'delete', await newRules(world)),
 	},
@@ -378,11 +392,12 @@ async function newMessage(world: World, operation = 'send') {
 		addresses: sms(`+1555040${1000 + made}`),
 		additionalFields: { type: 'HUMAN_AGENT' },
 	});
-	const party = (participantId: unknown) => ({ namedBy: 'participant', participantId });
 	const created = await world.run(orchestrator, 'message', operation, {
 		conversationId,
-		from: { party: party(agent.id) },
-		to: { party: [party(idOf(customer))] },
+		from: 'participant',
+		fromParticipantId: byId(String(agent.id)),
+		to: 'participant',
+		toParticipantId: byId(idOf(customer)),
 		text: 'Your replacement is on its way',
 	} as INodeParameters);
 	const actionId = String(created[0]?.actionId ?? created[0]?.id);
@@ -406,6 +421,15 @@ async function write(
 		recipients: { recipient: [{ address: '+15550100002', channel: 'SMS', participantId: '' }] },
 		additionalFields: { authorParticipantId: idOf(customer) },
 	});
+}
+
+/** Has conversations of a configuration analyzed by one more intelligence configuration. */
+async function use({ run, configurationId }: World, id: string): Promise<void> {
+	const chosen = { configurationId: byId(configurationId) };
+	const [current] = await run(orchestrator, 'configuration', 'get', { ...chosen, simplify: false });
+	const before = (current?.intelligenceConfigurationIds ?? []) as string[];
+	const updateFields = { intelligenceConfigurationIds: [...before, id] };
+	await run(orchestrator, 'configuration', 'update', { ...chosen, updateFields });
 }
 
 async function newOperation({ run, fresh }: World): Promise<Values> {

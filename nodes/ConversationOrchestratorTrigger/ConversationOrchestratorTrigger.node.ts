@@ -20,10 +20,9 @@ export class ConversationOrchestratorTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
+		subtitle: '={{ $parameter["events"].join(", ") }}',
 		// n8n's list of nodes shows this for the node and its trigger, which it offers as one entry.
-		description:
-			'Work with conversations in Twilio, and start a workflow once for each that has closed',
+		description: 'Work with Twilio conversations, and start a workflow when one closes',
 		eventTriggerDescription: '',
 		defaults: { name: 'Conversation Orchestrator Trigger' },
 		polling: true,

@@ -23,8 +23,7 @@ import { ApiError } from '../shared/api/errors';
 import { explain } from '../shared/errors/explain';
 import { InvalidInput } from '../shared/errors/invalidInput';
 import { NotSent } from '../shared/transport/http';
-import { statusOf } from './scan/status';
-import { StillToCome, type Row, type TriggerEvent } from './scan/types';
+import { StillToCome, type Row } from './scan/types';
 
 /** What an event can carry beyond the conversation itself. */
 export type Detail = 'participants' | 'transcript' | 'intelligenceResults' | MemoryPart;
@@ -78,11 +77,10 @@ export const details: Detail[] = ['participants', 'transcript', 'intelligenceRes
 
 /** What to add to a conversation; Twilio learns from one when it ends, which is an event of its own. */
 export function detailsFor(
-	row: Row,
-	{ event, details: chosen, memory }: { event: TriggerEvent; details: Detail[]; memory: boolean },
+	isClosing: boolean,
+	{ details: chosen, memory }: { details: Detail[]; memory: boolean },
 ): Detail[] {
 	if (!memory) return chosen;
-	const isClosing = statusOf(row) === 'CLOSED' && ['closed', 'statusChanged'].includes(event);
 	return [...chosen, 'customerProfile', ...(isClosing ? learnedParts : [])];
 }
 

@@ -9,39 +9,42 @@ export const defaultMemoryMinutes = 5;
 export const fields: INodeProperties[] = [
 	{
 		displayName: 'Trigger On',
-		name: 'event',
-		type: 'options',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
 		options: [
 			{
 				name: 'Any Status Change',
 				value: 'statusChanged',
 				description:
-					'A conversation has another status than at the last poll, closed ones included. A new one that is active is no change.',
+					'The status differs from the last poll, including closed. Takes in the other status events.',
 			},
 			{
 				name: 'Conversation Became Inactive',
 				value: 'inactive',
 				description:
-					'A conversation is inactive and was not at the last poll. One that wakes up before the next poll is not noticed.',
+					'Inactive now, but not at the last poll. Pauses shorter than a poll are not noticed.',
 			},
 			{
 				name: 'Conversation Closed',
 				value: 'closed',
-				description: 'A conversation has closed: once for each, none is missed',
+				description: 'Once for each conversation, none is missed',
 			},
 			{
 				name: 'Conversation Created',
 				value: 'created',
-				description: 'There is a new conversation: once for each, none is missed',
+				description: 'Once for each new conversation, none is missed',
 			},
 			{
 				name: 'Conversation Reactivated',
 				value: 'reactivated',
 				description:
-					'A conversation was inactive at the last poll and is active again. Pauses between two polls are not noticed.',
+					'Active again after being inactive at the last poll. Shorter pauses are not noticed.',
 			},
 		],
-		default: 'closed',
+		default: ['closed'],
+		description:
+			'What starts the workflow. Each item says in "event" which it is. One execution may hold several items.',
 	},
 	{
 		displayName: 'Filters',
@@ -77,6 +80,36 @@ export const fields: INodeProperties[] = [
 			},
 		],
 	},
+	{
+		displayName: 'Include',
+		name: 'include',
+		type: 'multiOptions',
+		options: [
+			{
+				name: 'Intelligence Results',
+				value: 'intelligenceResults',
+				description: 'Results available by then. Rules that run at the close may finish later.',
+			},
+			{
+				name: 'Memory',
+				value: 'memory',
+				description:
+					"The customer's profile, and the observations and summaries of a closed conversation",
+			},
+			{
+				name: 'Participants',
+				value: 'participants',
+				description: 'Everything about each participant',
+			},
+			{
+				name: 'Transcript',
+				value: 'transcript',
+				description: 'Everything written and said so far, as one text',
+			},
+		],
+		default: [],
+		description: 'What to read in addition. Uses more requests per conversation.',
+	},
 	simplify,
 	{
 		displayName: 'Options',
@@ -86,44 +119,31 @@ export const fields: INodeProperties[] = [
 		default: {},
 		options: [
 			{
-				displayName: 'Add Intelligence Results',
-				name: 'intelligenceResults',
-				type: 'boolean',
-				default: true,
+				displayName: 'Look Back on First Run (Hours)',
+				name: 'startHours',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 24,
 				description:
-					'Whether to add the results that Conversational Intelligence has of the conversation by then. Those of rules that run when it closes may come later.',
+					'At the first poll, also start for what happened in these last hours. Without it, only new events count.',
 			},
 			{
-				displayName: 'Add Memory',
-				name: 'memory',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to add the profile of the customer, and to a closed conversation the observations and summaries that Twilio makes of it',
-			},
-			{
-				displayName: 'Add Participants',
-				name: 'participants',
-				type: 'boolean',
-				default: true,
-				description: 'Whether to add everything about each participant, with all addresses',
-			},
-			{
-				displayName: 'Add Transcript',
-				name: 'transcript',
-				type: 'boolean',
-				default: true,
-				description: 'Whether to add all that was written and said so far, as one text',
-			},
-			{
-				displayName: 'Highest Number per Poll',
+				displayName: 'Max Conversations per Poll',
 				name: 'maxItems',
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 500,
-				description:
-					'How many conversations one poll hands on at most; the rest follow at the next',
+				description: 'Maximum per execution. The rest follow at the next poll.',
 			},
+		],
+	},
+	{
+		displayName: 'Advanced',
+		name: 'advanced',
+		type: 'collection',
+		placeholder: 'Add Setting',
+		default: {},
+		options: [
 			{
 				displayName: 'Max Wait for Memory (Minutes)',
 				name: 'memoryMinutes',
@@ -131,7 +151,7 @@ export const fields: INodeProperties[] = [
 				typeOptions: { minValue: 0, maxValue: 1440 },
 				default: defaultMemoryMinutes,
 				description:
-					'How long a closed conversation waits for "Add Memory", because its observations and summaries come later. It is looked at again at each poll; others do not wait. 0 = do not wait.',
+					'How long a closed conversation waits for its observations and summaries, which come later. Each poll looks again; other conversations do not wait. 0 = no wait.',
 			},
 			{
 				displayName: 'Repeat After Restart',
@@ -139,7 +159,7 @@ export const fields: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to hand on the conversations of the last poll again when n8n starts anew within two minutes. Without this, a crash of n8n at that very moment can lose them.',
+					'Whether to start again for the last conversations if n8n restarts within two minutes. If off, a crash at that moment can lose them.',
 			},
 			{
 				displayName: 'Safety Margin (Minutes)',
@@ -148,16 +168,7 @@ export const fields: INodeProperties[] = [
 				typeOptions: { minValue: 0 },
 				default: 15,
 				description:
-					"By how much Twilio's list may lag behind. Larger costs more requests a poll, smaller may miss what appears late.",
-			},
-			{
-				displayName: 'Start With the Last (Hours)',
-				name: 'startHours',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 24,
-				description:
-					'At the first poll after activation, also start for what happened in these hours. Without it, only what happens from then on counts.',
+					"How far Twilio's list may lag behind. A larger value uses more requests per poll; a smaller one may miss late entries.",
 			},
 		],
 	},

@@ -19,7 +19,7 @@ import { settingsOf, type Settings } from './settings';
 import { hasPolled, nameOf, startsOf } from './start';
 import { apiSource, asNotNow } from './source';
 import type { SavedState } from './scan/state/codec';
-import type { Attempt, Row, TriggerEvent, Trouble } from './scan/types';
+import type { Attempt, EventRow, Row, TriggerEvent, Trouble } from './scan/types';
 
 /** Where n8n does not say how long a poll may take. */
 const defaultBudget = 4 * 60_000;
@@ -46,15 +46,21 @@ export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] 
 async function testEvent(n8n: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const settings = settingsOf(n8n);
 	const { lists, one } = await clientsOf(n8n, budgetOf(n8n));
-	const row = await sample(apiSource(lists, one), optionsOf(settings));
-	if (row === undefined) {
-		throw new NodeOperationError(n8n.getNode(), 'There is no conversation yet that fits', {
-			description: `Twilio has no ${wordsOf[settings.event]} conversation with these filters. Make one, or widen the filters, and fetch again. The active workflow does not need one.`,
+	const found = await sample(apiSource(lists, one), optionsOf(settings));
+	if (found === undefined) {
+		throw new NodeOperationError(n8n.getNode(), 'No matching conversation found', {
+			description: `Twilio has no ${wordsOf(settings)} conversation with these filters. Create one, or widen the filters, and fetch again. You can publish the workflow anyway.`,
 		});
 	}
-	const previous = settings.event === 'created' ? undefined : exampleOfPrevious(row);
-	const attempt = { isLast: true, mayWait: false, previous, names: new Map() };
-	return [[{ json: await output(n8n, await one(false), row, settings, attempt) }]];
+	const { event, ...row } = found;
+	const attempt = {
+		isLast: true,
+		mayWait: false,
+		isClosing: isClosing(found),
+		previous: event === 'created' ? undefined : exampleOfPrevious(row),
+		names: new Map(),
+	};
+	return [[{ json: { event, ...(await output(n8n, await one(false), row, settings, attempt)) } }]];
 }
 
 /** The triggers that this process polls just now, each with the time until which n8n waits for it. */
@@ -137,17 +143,24 @@ function throwIfServiceIsDown(troubles: Trouble[]): void {
 	if (troubles.length > 0 && troubles.every(isDown)) throw troubles[0]?.error;
 }
 
-const wordsOf: Record<TriggerEvent, string> = {
+function wordsOf({ events: [event, ...others] }: Settings): string {
+	return (others.length === 0 && event && words[event]) || 'matching';
+}
+
+const words: Partial<Record<TriggerEvent, string>> = {
 	closed: 'closed',
-	created: 'open',
 	inactive: 'inactive',
 	reactivated: 'active',
-	statusChanged: 'fitting',
 };
 
+/** Of a sample, which was not seen to change. */
+function isClosing({ event, status }: EventRow): boolean {
+	return event === 'closed' || (event === 'statusChanged' && status === 'CLOSED');
+}
+
 function optionsOf({ memoryWait: maxWait, ...settings }: Settings) {
-	const { event, filter, lookBack, maxItems, safetyMargin } = settings;
-	return { event, filter, lookBack, maxItems, safetyMargin, maxWait, now: () => Date.now() };
+	const { events, filter, lookBack, maxItems, safetyMargin } = settings;
+	return { events, filter, lookBack, maxItems, safetyMargin, maxWait, now: () => Date.now() };
 }
 
 /** Milliseconds; n8n 1 has no such function. */
@@ -166,8 +179,9 @@ async function output(
 	const until = Date.now() + timeForOne(budgetOf(n8n));
 	const client = bounded(api, () => Date.now() > until);
 	const { notAdded, ...conversation } = row as IDataObject;
-	const wanted = detailsFor(row, settings);
-	const manner = { ...attempt, timezone: n8n.getTimezone() };
+	const { isClosing, ...tries } = attempt;
+	const wanted = detailsFor(isClosing, settings);
+	const manner = { ...tries, timezone: n8n.getTimezone() };
 	const { fields, read } = await detailsOf(client, row, wanted, manner).catch(asNotNow);
 	const { participants, ...others } = fields;
 	const missing = { ...(notAdded as IDataObject), ...(fields.notAdded as IDataObject) };

@@ -1,6 +1,8 @@
+import { InvalidInput } from '../shared/errors/invalidInput';
 import { parametersOf, type PanelContext } from '../shared/parameters';
 import { details, type Detail } from './details';
 import { defaultMemoryMinutes, fields } from './fields';
+import { isTriggerEvent } from './scan/kinds';
 import type { Filter, TriggerEvent } from './scan/types';
 
 const hour = 60 * 60_000;
@@ -8,7 +10,7 @@ const minute = 60_000;
 
 /** What a person has set in the panel; milliseconds. */
 export interface Settings {
-	event: TriggerEvent;
+	events: TriggerEvent[];
 	filter: Filter;
 	/** How far before the activation the first poll looks. */
 	lookBack?: number;
@@ -28,26 +30,38 @@ export interface Settings {
 /** @throws {InvalidInput} where a field cannot be read */
 export function settingsOf(n8n: PanelContext): Settings {
 	const panel = parametersOf(n8n, fields);
-	const options = panel.collection<{
-		memory?: boolean;
-		memoryMinutes?: number;
-		startHours?: number;
-		maxItems?: number;
-		safetyMinutes?: number;
-		repeat?: boolean;
-		[detail: string]: unknown;
-	}>('options');
-	const { startHours, maxItems, safetyMinutes, repeat, memory, memoryMinutes, ...wanted } = options;
+	const { startHours, maxItems } = panel.collection<Partial<Options>>('options');
+	const advanced = panel.collection<Partial<Advanced>>('advanced');
+	const { memoryMinutes = defaultMemoryMinutes, safetyMinutes, repeat } = advanced;
+	const include = panel.list('include');
+	const memory = include.includes('memory');
 	return {
-		event: panel.text('event') as TriggerEvent,
+		events: panel.list('events').map(knownEvent),
 		filter: panel.collection<Filter>('filters'),
 		lookBack: startHours === undefined ? undefined : startHours * hour,
 		maxItems,
 		safetyMargin: safetyMinutes === undefined ? undefined : safetyMinutes * minute,
 		repeat: repeat !== false,
 		simplify: panel.flag('simplify'),
-		details: details.filter((detail) => wanted[detail] === true),
-		memory: memory === true,
-		...(memory === true && { memoryWait: (memoryMinutes ?? defaultMemoryMinutes) * minute }),
+		details: details.filter((detail) => include.includes(detail)),
+		memory,
+		...(memory && { memoryWait: memoryMinutes * minute }),
 	};
+}
+
+/** Unlike Twilio's, the words for these events are the panel's own. */
+function knownEvent(event: string): TriggerEvent {
+	if (isTriggerEvent(event)) return event;
+	throw new InvalidInput('Trigger On', `has a choice that does not exist: ${event.slice(0, 40)}`);
+}
+
+interface Options {
+	startHours: number;
+	maxItems: number;
+}
+
+interface Advanced {
+	memoryMinutes: number;
+	safetyMinutes: number;
+	repeat: boolean;
 }

@@ -15,6 +15,7 @@ import { addPeople } from './addPeople';
 import { fields } from './fields';
 import { checkExists, create, remove } from './registration/lifecycle';
 import { receive } from './delivery/receive';
+import { decide } from './delivery/undecided';
 
 export class ConversationOrchestratorWebhookTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,16 +29,16 @@ export class ConversationOrchestratorWebhookTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
-			'Starts a workflow the moment something happens in a conversation in Twilio, by webhooks',
+			'Starts the workflow the moment something happens in a Twilio conversation, by webhook',
 		eventTriggerDescription:
-			'Make it happen in a conversation that begins now. One that is open already tells of itself only with the option "Conversations Already Open".',
+			'Start a new conversation, e.g. write to your number. A conversation keeps the callbacks it began with, so one that is already open sends events here only with the option "Include Open Conversations".',
 		triggerPanel: {
 			header: 'Listen for an event from Twilio',
 			executionsHelp: {
 				inactive:
-					'<b>While you build your workflow</b>, click the button above: the trigger registers a test URL at Twilio, waits for the first event, and removes the URL again.<br /><br /><b>Once the workflow is active</b>, Twilio calls the production URL, and each event starts an execution. It shows up in the executions list, but not in the editor.',
+					'<b>While you build your workflow</b>, click the button above, then <b>start a new conversation</b>: the trigger registers a test URL with Twilio, waits for the first event, and removes the URL again.<br /><br /><b>Once the workflow is active</b>, Twilio calls the production URL, and each event starts an execution. It shows up in the executions list, but not in the editor.',
 				active:
-					'<b>While you build your workflow</b>, click the button above: the trigger registers a test URL at Twilio, waits for the first event, and removes the URL again.<br /><br /><b>The workflow is active</b>: Twilio calls the production URL, and each event starts an execution. It shows up in the <a data-key="executions">executions list</a>, but not in the editor.',
+					'<b>While you build your workflow</b>, click the button above, then <b>start a new conversation</b>: the trigger registers a test URL with Twilio, waits for the first event, and removes the URL again.<br /><br /><b>The workflow is active</b>: Twilio calls the production URL, and each event starts an execution. It shows up in the <a data-key="executions">executions list</a>, but not in the editor.',
 			},
 			activationHint: 'Once the workflow is active, each event starts it without this button.',
 		},
@@ -86,7 +87,8 @@ export class ConversationOrchestratorWebhookTrigger implements INodeType {
 
 	/** The first step of the execution that `webhook` has started. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await addMemory(this, await addPeople(this, this.getInputData()))];
+		const items = await decide(this, this.getInputData());
+		return [await addMemory(this, await addPeople(this, items))];
 	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {

@@ -1,11 +1,17 @@
-import { parametersOf, type PanelContext as AnyContext } from '../shared/parameters';
+import {
+	parametersOf,
+	type ItemParameters,
+	type PanelContext as AnyContext,
+} from '../shared/parameters';
 import { InvalidInput } from '../shared/errors/invalidInput';
 import { defaultBaseUrl } from '../shared/credential/baseUrl';
 import { credentialName } from '../shared/credential/name';
 import { authTokenOf } from '../shared/webhooks/authToken';
 import { isTwilio, refusalOf } from '../shared/webhooks/callbackUrl';
 import type { PanelContext } from '../shared/webhooks/context';
-import { defaultMemorySeconds, defaultMostOpen, fields } from './fields';
+import type { Filters } from './delivery/filters';
+import { fields } from './fields';
+import { defaultMaxOpen, defaultMemorySeconds } from './optionsField';
 
 /** What a person has set in the panel. */
 export interface Settings {
@@ -13,6 +19,7 @@ export interface Settings {
 	registration: 'all' | 'chosen' | 'manual';
 	/** Ids; only where they are chosen. */
 	configurations: string[];
+	filters: Filters;
 	simplify: boolean;
 	verify: boolean;
 	allowUncovered: boolean;
@@ -32,13 +39,36 @@ export function settingsOf(n8n: PanelContext): Settings {
 		events: panel.list('events'),
 		registration,
 		configurations: registration === 'chosen' ? panel.list('configurations') : [],
+		filters: filtersIn(panel),
 		simplify: panel.flag('simplify'),
 		verify: options.verify !== false,
 		allowUncovered: options.allowUncovered === true,
 		includeOpen: registration !== 'manual' && options.includeOpen === true,
-		maxOpen: options.maxOpen ?? defaultMostOpen,
+		maxOpen: options.maxOpen ?? defaultMaxOpen,
 		dropOutdated: options.dropOutdated === true,
 		publicUrl: options.publicUrl ?? '',
+	};
+}
+
+/** @throws {InvalidInput} where a field cannot be read */
+export function filtersOf(n8n: AnyContext): Filters {
+	return filtersIn(parametersOf(n8n, fields));
+}
+
+/** The types of participants that a choice of "Written By" stands for. */
+const authorTypes: Readonly<Record<string, string[]>> = {
+	agent: ['HUMAN_AGENT', 'AGENT'],
+	aiAgent: ['AI_AGENT'],
+	customer: ['CUSTOMER'],
+	unknown: ['UNKNOWN'],
+};
+
+function filtersIn(panel: ItemParameters): Filters {
+	const { writtenBy, channels, configurations } = panel.collection<Partial<Filters>>('filters');
+	return {
+		writtenBy: (writtenBy ?? []).flatMap((choice) => authorTypes[choice] ?? [choice]),
+		channels: channels ?? [],
+		configurations: configurations ?? [],
 	};
 }
 
@@ -48,12 +78,10 @@ export function settingsOf(n8n: PanelContext): Settings {
  * @throws {InvalidInput} where a field cannot be read
  */
 export function memoryWaitOf(n8n: AnyContext): number | undefined {
-	const options = parametersOf(n8n, fields).collection<{
-		memory?: boolean;
-		memorySeconds?: number;
-	}>('options');
-	if (options.memory !== true) return undefined;
-	return (options.memorySeconds ?? defaultMemorySeconds) * 1_000;
+	const panel = parametersOf(n8n, fields);
+	if (!panel.list('include').includes('memory')) return undefined;
+	const { memorySeconds } = panel.collection<{ memorySeconds?: number }>('options');
+	return (memorySeconds ?? defaultMemorySeconds) * 1_000;
 }
 
 /**
@@ -69,8 +97,8 @@ export async function checkSettings(
 	if (settings.verify && (await authTokenOf(n8n)) === '') {
 		throw new InvalidInput(
 			'The credential',
-			'has an API key and no Auth Token, so it cannot be checked that events come from Twilio',
-			'Add the Auth Token of the account to the credential, under "Auth Token (for Webhooks)"; it is never sent. Or switch "Verify Signature" off in the options of the trigger.',
+			'has no Auth Token, and n8n needs it to verify the signature of Twilio',
+			'Open the credential and fill in "Auth Token (for Webhooks)" with the primary Auth Token of the account, from the first page of the Twilio Console. It is never sent. Or turn off "Verify Signature" in the options of this trigger.',
 		);
 	}
 	if (settings.registration !== 'manual') await checkUrl(n8n, url);

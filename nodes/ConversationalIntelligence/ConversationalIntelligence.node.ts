@@ -36,7 +36,7 @@ export class ConversationalIntelligence implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read what Twilio Conversational Intelligence made of conversations',
+		description: 'Get summaries, sentiment, and other AI results of Twilio conversations',
 		defaults: { name: 'Conversational Intelligence' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

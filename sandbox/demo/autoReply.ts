@@ -4,8 +4,6 @@ const ours = 'n8n-nodes-conversation-orchestrator.';
 
 const nodeNames = {
 	trigger: 'Customer Writes',
-	author: 'Get Author',
-	filter: 'Is It a Customer?',
 	answer: 'Find an Answer',
 	send: 'Send Reply',
 } as const;
@@ -13,7 +11,7 @@ const nodeNames = {
 const note = `## Answer customers at once
 A message comes in, the **Webhook Trigger** hears of it the moment it is written, and **Send Reply** answers in the same conversation.
 
-The trigger also hears of what is sent, its own replies among it. **Is It a Customer?** lets only customers through, so that it never answers itself.
+The filter **Written By** of the trigger lets only customers through, so that it never answers itself.
 
 **Find an Answer** looks for a few words. Put an AI agent, a search or a person in its place.
 
@@ -44,34 +42,26 @@ export function autoReplyWorkflow(
 	credential: { id: string; name: string },
 	configurationIds: string[],
 ): Workflow {
-	const { trigger, author, filter, answer, send } = nodeNames;
+	const { trigger, answer, send } = nodeNames;
 	const told = (field: string) => `={{ $('${trigger}').item.json.${field} }}`;
 	const conversationId = { __rl: true, mode: 'id', value: told('conversationId') };
-	const participantId = { __rl: true, mode: 'id', value: told('authorParticipantId') };
 	const chain: WorkflowNode[] = [
 		{
 			...node(trigger, `${ours}conversationOrchestratorWebhookTrigger`, 1),
 			webhookId: crypto.randomUUID(),
-			parameters: { events: ['COMMUNICATION_CREATED'], configurations: configurationIds },
+			parameters: {
+				events: ['COMMUNICATION_CREATED'],
+				configurations: configurationIds,
+				filters: { writtenBy: ['customer'] },
+			},
 		},
-		{
-			...node(author, `${ours}conversationOrchestrator`, 1),
-			parameters: { resource: 'participant', operation: 'get', conversationId, participantId },
-		},
-		{ ...node(filter, 'n8n-nodes-base.filter', 2.2), parameters: isCustomer() },
 		{ ...node(answer, 'n8n-nodes-base.set', 3.4), parameters: findAnswer(told('text')) },
 		{
 			...node(send, `${ours}conversationOrchestrator`, 1),
 			parameters: {
-				...{ resource: 'message', operation: 'send', conversationId },
-				from: {
-					party: {
-						namedBy: 'address',
-						address: told('recipients[0]'),
-						channel: told('channel'),
-					},
-				},
-				to: { party: [{ namedBy: 'participant', participantId: told('authorParticipantId') }] },
+				resource: 'message',
+				operation: 'send',
+				conversationId,
 				text: '={{ $json.answer }}',
 			},
 		},
@@ -102,14 +92,6 @@ function sticky(): WorkflowNode {
 		position: [0, -420],
 		parameters: { content: note, height: 360, width: 720 },
 	};
-}
-
-function isCustomer() {
-	const options = { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 };
-	const operator = { type: 'string', operation: 'equals' };
-	const id = crypto.randomUUID();
-	const condition = { id, leftValue: '={{ $json.type }}', rightValue: 'CUSTOMER', operator };
-	return { conditions: { options, conditions: [condition], combinator: 'and' }, options: {} };
 }
 
 /** @param text an expression for what the customer wrote */

@@ -229,8 +229,8 @@ const sections: Record<string, Situation[]> = {
 /** The parts that no message tells. */
 const silent = `## When nothing happens at all
 
-**The trigger starts nothing.** Its first poll after activation only takes note of what is there, unless **Start With the
-Last (Hours)** asks for more. The workflow has to be active (published): **Fetch Test Event** shows a sample and changes
+**The trigger starts nothing.** Its first poll after activation only takes note of what is there, unless **Look Back on
+First Run (Hours)** asks for more. The workflow has to be active (published): **Fetch Test Event** shows a sample and changes
 nothing.
 
 **A picker's list is empty.** Without a credential, or before the field above it is filled in, there is nothing to list.

@@ -34,7 +34,7 @@ export const channel = fc.constantFrom('VOICE', 'SMS', 'RCS', 'WHATSAPP', 'CHAT'
 /** Phone numbers, prefixed ones, and the free identities of chats. */
 export const address = fc.oneof(
 	fc.stringMatching(/^\+[1-9][0-9]{6,14}$/),
-	fc.stringMatching(/^(whatsapp|rcs):\+?[a-z0-9]{5,20}$/),
+	fc.stringMatching(/^(whatsapp|rcs):[a-z][a-z0-9]{4,19}$/),
 	text,
 );
 

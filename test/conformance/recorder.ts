@@ -19,7 +19,7 @@ export interface RecordedRequest {
 
 /** How the service behaves towards both clients; what is not said is as in the contract's examples. */
 export interface ServiceState {
-	/** How many rows the lists have; 1 unless given. */
+	/** How many rows the lists have, those of the answer over and over; 1 unless given. */
 	rows?: number;
 	/** Pages are never longer, whatever is asked for. */
 	longestPage?: number;
@@ -112,12 +112,16 @@ function answerTo(
 	const answer = answers?.[endpoint] ?? examples[endpoint];
 	const { listKey }: Endpoint = endpoints[endpoint];
 	if (listKey === undefined || answer.status !== 200) return asWished(answer, request);
-	const [row] = (answer.body as Record<string, unknown[]>)[listKey] ?? [];
+	const given = (answer.body as Record<string, unknown[]>)[listKey] ?? [];
 	const first = Number(query.pageToken?.[0] ?? 0);
 	const pageSize = Math.min(Number(query.pageSize?.[0] ?? 50), longestPage, rows - first);
 	const next = first + pageSize;
 	const meta = { key: listKey, pageSize, ...(next < rows ? { nextToken: String(next) } : {}) };
-	return { status: 200, body: { [listKey]: Array<unknown>(pageSize).fill(row), meta } };
+	const page = Array.from(
+		{ length: pageSize },
+		(_, index) => given[(first + index) % given.length],
+	);
+	return { status: 200, body: { [listKey]: page, meta } };
 }
 
 /** What was wished for is so: the SDK does not look, the node does. */

@@ -47,8 +47,6 @@ function chainsOf({ store }: Sandbox): Step[][] {
 				'Send message',
 				on('message', 'send', {
 					conversationId,
-					from: { party: { namedBy: 'address', ...agent } },
-					to: { party: [{ namedBy: 'address', ...customer }] },
 					text: 'A replacement is on its way',
 				}),
 			],

@@ -52,8 +52,8 @@ const rowsIn = (emitted: INodeExecutionData[][] | null) =>
 const idsOf = (rows: IDataObject[]) => rows.map(({ id }) => String(id)).sort();
 
 describe('the polling trigger', () => {
-	async function active(options: IDataObject = {}, event = 'closed') {
-		const all = { event, options: { memory: true, ...options } as never };
+	async function active(advanced: IDataObject = {}, event = 'closed', more: string[] = []) {
+		const all = { events: [event], include: ['memory', ...more], advanced: advanced as never };
 		const poller = bench.engine.poller(trigger, all);
 		await poller.activate();
 		return poller;
@@ -90,7 +90,7 @@ describe('the polling trigger', () => {
 
 	test('hands a closing on after the longest wait: what is missing is left out, with the reason', async () => {
 		const [one] = open(1);
-		const poller = await active({ memoryMinutes: 2, transcript: true });
+		const poller = await active({ memoryMinutes: 2 }, 'closed', ['transcript']);
 		closeAll([one!]);
 		bench.requests();
 		expect(await poller.poll()).toBeNull();
@@ -188,7 +188,7 @@ describe('the polling trigger', () => {
 		['403', { status: 403 }],
 	])('is not held up by one whose memory always answers %s', async (_, answer) => {
 		const [odd, other] = open(2) as [ConversationRecord, ConversationRecord];
-		const poller = bench.engine.poller(trigger, { options: { memory: true } }, { budgetMs: 2_000 });
+		const poller = bench.engine.poller(trigger, { include: ['memory'] }, { budgetMs: 2_000 });
 		await poller.activate();
 		closeAll([odd, other]);
 		learn();
@@ -219,7 +219,7 @@ describe('the polling trigger', () => {
 		const [one] = open(1);
 		closeAll([one!]);
 		const { error, outputs } = await bench.engine
-			.poller(trigger, { options: { memory: true } })
+			.poller(trigger, { include: ['memory'] })
 			.fetchTestEvent();
 		expect(error).toBeUndefined();
 		expect(outputs[0]?.[0]?.json.id).toBe(one!.id);
@@ -228,6 +228,8 @@ describe('the polling trigger', () => {
 });
 
 describe('the webhook trigger', () => {
+	const withMemory = { include: ['memory'] };
+
 	/** The step of the execution that follows the answer to Twilio. */
 	async function execution(json: IDataObject, options: IDataObject = {}, more: IDataObject = {}) {
 		const parameters = { registration: 'manual', events: ['*'], options, ...more } as never;
@@ -283,7 +285,7 @@ describe('the webhook trigger', () => {
 	test('adds the memory in the execution, and waits for what comes after the end', async () => {
 		const [one] = open(1);
 		closeAll([one!]);
-		const asked = execution(closing(one!), { memory: true });
+		const asked = execution(closing(one!), {}, withMemory);
 		await until(() => bench.sandbox.log.some(({ path }) => /Observations/.test(path)));
 		learn();
 		const [row] = await asked;
@@ -319,7 +321,7 @@ describe('the webhook trigger', () => {
 	test('goes on after the longest wait: what is missing is left out, with the reason', async () => {
 		const [one] = open(1);
 		closeAll([one!]);
-		const [row] = await execution(closing(one!), { memory: true, memorySeconds: 0 });
+		const [row] = await execution(closing(one!), { memorySeconds: 0 }, withMemory);
 		expect(row).not.toHaveProperty('observations');
 		expect(row).not.toHaveProperty('conversationSummaries');
 		expect(row?.customerProfile).toBeDefined();
@@ -337,7 +339,7 @@ describe('the webhook trigger', () => {
 			[{ ...message, ...about }, true],
 			[{ ...message, data: about }, false],
 		] as const) {
-			const [row] = await execution(json, { memory: true }, { simplify });
+			const [row] = await execution(json, {}, { ...withMemory, simplify });
 			expect(row).toMatchObject({ ...json, customerProfile: { profileId: expect.any(String) } });
 			expect(Object.keys(row ?? {})).not.toContain('observations');
 		}
@@ -347,7 +349,7 @@ describe('the webhook trigger', () => {
 		const [one] = open(1);
 		closeAll([one!]);
 		bench.sandbox.faults.add({ path: /Stores|Conversations/, status: 403, count: 100 });
-		const [row] = await execution(closing(one!), { memory: true });
+		const [row] = await execution(closing(one!), {}, withMemory);
 		expect(row).toMatchObject(closing(one!));
 		expect(row).not.toHaveProperty('customerProfile');
 		expect(row).not.toHaveProperty('observations');

@@ -76,7 +76,7 @@ describe('Create', () => {
 	test('a closed conversation takes no more', async () => {
 		row(await bench.run('conversation', 'close', { conversationId }));
 		const { error } = await record('Too late');
-		expect(error?.message).toContain('Create communication: Twilio refused');
+		expect(error?.message).toContain('Create communication: the conversation is closed');
 		expect(error?.description).toMatch(/closed/i);
 	});
 });

@@ -225,7 +225,7 @@ describe('Close', () => {
 			conversationId,
 			updateFields: { name: 'Too late' },
 		});
-		expect(error?.message).toContain('Update conversation: Twilio refused');
+		expect(error?.message).toContain('Update conversation: the conversation is closed');
 		expect(error?.description).toMatch(/closed/i);
 	});
 });

@@ -309,3 +309,46 @@ test('the page of a proxy is not taken for an answer', async () => {
 	expect(error?.message).toContain("the answer was not from Twilio's API");
 	expect(error?.description).toContain('Check the Base URL');
 });
+
+describe('what can be recognized', () => {
+	test('the ID of something else, in a picker and in a field, before anything is sent', async () => {
+		bench.requests();
+		const configuration = 'conv_configuration_01k0000000e00800000000000b';
+		const { error } = await bench.run('conversation', 'get', {
+			conversationId: byId(configuration),
+		});
+		expect(error?.message).toContain(
+			'Conversation needs the ID of a conversation, and this is the ID of a configuration',
+		);
+		const other = await bench.run('message', 'get', {
+			conversationId: byId('conv_conversation_01k0000000e00800000000000a'),
+			actionId: 'conv_communication_01k0000000e00800000000000d',
+		});
+		expect(other.error?.message).toContain('Action ID needs the ID of a message');
+		expect(bench.requests()).toEqual([]);
+	});
+
+	test('that a conversation is closed', async () => {
+		const { id } = bench.sandbox.store.addConversation({ status: 'CLOSED' });
+		const { error } = await bench.run('communication', 'create', {
+			conversationId: byId(id),
+			authorAddress: '+15550100001',
+			authorChannel: 'SMS',
+			text: 'Hi',
+			recipients: { recipient: [{ address: '+15550100002', channel: 'SMS' }] },
+		});
+		expect(error?.message).toContain('the conversation is closed');
+	});
+
+	test('a callback without TLS, before anything is sent', async () => {
+		bench.requests();
+		const { error } = await bench.run('conversation', 'update', {
+			conversationId: byId('conv_conversation_01k0000000e00800000000000a'),
+			updateFields: {
+				statusCallbacks: { callback: [{ method: 'POST', url: 'http://example.com/a' }] },
+			},
+		});
+		expect(error?.message).toContain('Status Callbacks 1 > URL must begin with https://');
+		expect(bench.requests()).toEqual([]);
+	});
+});

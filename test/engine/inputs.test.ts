@@ -171,8 +171,6 @@ test.each<[string, string, string, () => object, string]>([
 		'send',
 		() => ({
 			...conversation(),
-			from: { party: { namedBy: 'address', address: '+1', channel: 'SMS' } },
-			to: { party: [{ namedBy: 'address', address: '+1', channel: 'SMS' }] },
 			text: missing,
 		}),
 		'Text is required',
@@ -265,8 +263,10 @@ test('URLs are not cut, and nothing is sent for nothing (K13)', async () => {
 		rows(
 			await bench.run('message', 'send', {
 				conversationId,
-				from: { party },
-				to: { party: [party] },
+				from: 'address',
+				fromAddress: party.address,
+				to: 'several',
+				recipients: { party: [party] },
 				text: 'Hi',
 				options: { mediaUrls },
 			} as INodeParameters),
@@ -414,11 +414,13 @@ describe('triggers', () => {
 	test.each<[INodeParameters, string]>([
 		[
 			{ options: { startHours: gives('undefined') } },
-			'Options > Start With the Last (Hours) is required',
+			'Options > Look Back on First Run (Hours) is required',
 		],
-		[{ options: { maxItems: gives('"many"') } }, 'Options > Highest Number per Poll must be'],
-		[{ options: { safetyMinutes: gives('NaN') } }, 'Options > Safety Margin (Minutes) must be'],
-		[{ event: gives('"ended"') }, 'Trigger On must be one of'],
+		[{ options: { maxItems: gives('"many"') } }, 'Options > Max Conversations per Poll must be'],
+		[{ advanced: { safetyMinutes: gives('NaN') } }, 'Advanced > Safety Margin (Minutes) must be'],
+		[{ events: gives('["ended"]') }, 'Trigger On must be one of'],
+		[{ events: gives('["ENDED"]') }, 'Trigger On has a choice that does not exist: ENDED'],
+		[{ events: [] }, 'Trigger On is empty'],
 		[{ filters: { channels: [] } }, 'Filters > Channels is empty'],
 		[
 			{ filters: { configurations: gives('null') } },
@@ -435,7 +437,7 @@ describe('triggers', () => {
 		[{ registration: gives('"some"') }, 'Register With must be one of'],
 		[
 			{ registration: 'all', options: { maxOpen: gives('NaN') } },
-			'Options > Most Open Conversations must be',
+			'Options > Max Open Conversations must be',
 		],
 		[
 			{ registration: 'all', options: { verify: gives('"off"') } },

@@ -35,18 +35,22 @@ async function join(type: string, address: INodeParameters[]) {
 	return String(row(await bench.run('participant', 'create', parameters)).id);
 }
 
-const byParticipant = (participantId: string) => ({ namedBy: 'participant', participantId });
 const onChannel = (participantId: string, channel: string) => ({
 	namedBy: 'participantChannel',
 	participantId,
 	channel,
 });
 
+const several = (...party: INodeParameters[]) => ({ to: 'several', recipients: { party } });
+
 async function send(parameters: INodeParameters) {
 	return await bench.run('message', 'send', {
 		conversationId,
-		from: { party: byParticipant(agent) },
-		to: { party: [onChannel(customer, 'SMS')] },
+		from: 'participant',
+		fromParticipantId: byId(agent),
+		to: 'participant',
+		toParticipantId: byId(customer),
+		toParticipantChannel: 'SMS',
 		...parameters,
 	});
 }
@@ -72,10 +76,43 @@ test('Send gives the pending message, and Get what became of it', async () => {
 	});
 });
 
+test('from our side to the customer, unless something else is chosen', async () => {
+	const own = { conversationId, text: 'Hi' };
+	expect(await received(row(await bench.run('message', 'send', own)))).toMatchObject({
+		author: { participantId: agent, address: '+15550180001', channel: 'SMS' },
+		recipients: [{ participantId: customer, address: '+15550180002', channel: 'SMS' }],
+	});
+});
+
+test('to the customer of a conversation that has none sends nothing, and names what to choose', async () => {
+	const configurationId = byId(bench.sandbox.store.configurations.keys().next().value!);
+	const { id } = row(await bench.run('conversation', 'create', { configurationId }));
+	const alone = { conversationId: byId(String(id)), text: 'Hi' };
+	const addresses = { address: [{ channel: 'SMS', address: '+15550180009' }] };
+	const additionalFields = { type: 'AGENT' };
+	const { conversationId: named } = alone;
+	row(
+		await bench.run('participant', 'create', {
+			conversationId: named,
+			addresses,
+			additionalFields,
+		}),
+	);
+	bench.requests();
+	const { error } = await bench.run('message', 'send', alone);
+	expect(error?.message).toContain('To is "The Customer", but the conversation has no customer');
+	expect(error?.description).toBe(
+		'Nothing was sent. Under To, choose Participant, Address, or Several Recipients.',
+	);
+	expect(bench.requests().map(({ method }) => method)).toEqual(['GET']);
+});
+
 test('to a channel of a participant, and to an address', async () => {
 	const address = { namedBy: 'address', address: '+15550180003', channel: 'SMS' };
 	const party = [onChannel(customer, 'CHAT'), address];
-	expect(await received(row(await send({ text: 'Hi', to: { party } })))).toMatchObject({
+	expect(
+		await received(row(await send({ text: 'Hi', to: 'several', recipients: { party } }))),
+	).toMatchObject({
 		recipients: [
 			{ address: 'ana', channel: 'CHAT' },
 			{ address: '+15550180003', channel: 'SMS' },
@@ -105,18 +142,28 @@ test('a template with its variables and media', async () => {
 });
 
 test.each([
-	['no sender', { from: {} }, 'From is required [item 0]'],
 	[
 		'a sender without an address',
-		{ from: { party: { namedBy: 'address', channel: 'SMS' } } },
-		'From > Address is required [item 0]',
+		{ from: 'address', fromAddress: '={{ "" }}' },
+		'From Address is required [item 0]',
+	],
+	['no recipient', { toParticipantId: byId('={{ "" }}') }, 'To Participant is required [item 0]'],
+	[
+		'one of several recipients without a channel',
+		several({ namedBy: 'address', address: '+15550100001', channel: null }),
+		'Recipients 1 > Channel is required [item 0]',
+	],
+	['none of several recipients', several(), 'Recipients is empty [item 0]'],
+	[
+		'a number without its country code',
+		{ to: 'address', toAddress: '(555) 010-0001' },
+		'To Address must begin with + and the country code [item 0]',
 	],
 	[
-		'a recipient without a channel',
-		{ to: { party: [{ namedBy: 'address', address: '+15550100001', channel: null }] } },
-		'To 1 > Channel is required [item 0]',
+		'a number with a zero in its place',
+		several({ namedBy: 'address', address: 'whatsapp:+0170 5550100', channel: 'WHATSAPP' }),
+		'Recipients 1 > Address must begin with + and the country code [item 0]',
 	],
-	['no recipient', { to: {} }, 'To is empty [item 0]'],
 	[
 		'a variable twice',
 		{
@@ -143,7 +190,7 @@ test.each([
 });
 
 test('a participant with several addresses needs a channel, and the message says so', async () => {
-	const { error } = await send({ text: 'Hi', to: { party: [byParticipant(customer)] } });
+	const { error } = await send({ text: 'Hi', toParticipantChannel: '' });
 	expect(error?.message).toBe('Send message: Twilio refused a value [item 0]');
 	expect(error?.description).toContain('the participant has several addresses');
 });

@@ -108,8 +108,10 @@ test('12 messages to one person are sent in order', async () => {
 	bench.requests();
 	const parameters = {
 		conversationId,
-		from: { party: { namedBy: 'participant', participantId: String(from?.id) } },
-		to: { party: [{ namedBy: 'participant', participantId: String(to?.id) }] },
+		from: 'participant',
+		fromParticipantId: byId(String(from?.id)),
+		to: 'participant',
+		toParticipantId: byId(String(to?.id)),
 		text: '=n{{ $json.i }}',
 	};
 	rows(await bench.run('message', 'send', parameters, { input: numbered(12) }));

@@ -126,8 +126,10 @@ describe('messages, which the service sends again when it is asked again', () =>
 		const [from, to] = participants ?? [];
 		message = {
 			conversationId,
-			from: { party: { namedBy: 'participant', participantId: String(from?.id) } },
-			to: { party: [{ namedBy: 'participant', participantId: String(to?.id) }] },
+			from: 'participant',
+			fromParticipantId: byId(String(from?.id)),
+			to: 'participant',
+			toParticipantId: byId(String(to?.id)),
 			text: '={{ $json.name }}',
 			requestOptions: impatient,
 		};
@@ -176,14 +178,8 @@ describe('messages, which the service sends again when it is asked again', () =>
 		async (onError) => {
 			const input = items('one', 'two', 'three');
 			(input[0] as INodeExecutionData).json.participantId = 'conv_participant_none';
-			message.to = {
-				party: [
-					{
-						namedBy: 'participant',
-						participantId: `={{ $json.participantId ?? "${(message.to as { party: Array<{ participantId: string }> }).party[0]?.participantId}" }}`,
-					},
-				],
-			};
+			const { value } = message.toParticipantId as { value: string };
+			message.toParticipantId = byId(`={{ $json.participantId ?? "${value}" }}`);
 			const run = await send({ onError }, input);
 			expect(run.status).toBe('success');
 			expect(sent()).toEqual(['two', 'three']);

@@ -155,11 +155,12 @@ describe.each(operations)('$title', ({ node, resource, operation, choice }) => {
 
 /** What each operation that people may regret has to say. */
 const warnings: Record<string, RegExp> = {
-	cleanUp: /^Destructive unless Preview/,
+	cleanUp: /^Destructive/,
 	close: /^Final/,
-	delete: /Destructive: (it cannot be undone|deletes)/,
+	delete: /^Destructive: /,
+	recreate: /^Destructive/,
 	replace: /leave (out|empty)/,
-	run: /may cost money/,
+	run: /^May cost money/,
 	send: /People receive it/,
 	sendAndWaitForReply: /People receive it/,
 };

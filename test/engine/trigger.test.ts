@@ -3,7 +3,7 @@ import { byId, rows, trigger, workbench, type Workbench } from '../../workbench/
 
 const orders: ListOrder[] = ['newest-created', 'newest-updated', 'oldest', 'shuffled'];
 const credentialOnly = {};
-const withoutRepeats = { options: { repeat: false } };
+const withoutRepeats = { advanced: { repeat: false } };
 
 /** The ids of what a poll has emitted. */
 function idsOf(emitted: Awaited<ReturnType<ReturnType<Workbench['engine']['poller']>['poll']>>) {
@@ -140,8 +140,8 @@ describe('a trigger', () => {
 			filters: { configurations: ['conv_configuration_none'] },
 		});
 		const { error } = await poller.fetchTestEvent();
-		expect(error?.message).toBe('There is no conversation yet that fits');
-		expect(error?.description).toContain('Make one, or widen the filters');
+		expect(error?.message).toBe('No matching conversation found');
+		expect(error?.description).toContain('Create one, or widen the filters');
 	});
 
 	test('the first activation can start with the last hours', async () => {

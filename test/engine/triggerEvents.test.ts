@@ -29,10 +29,10 @@ function add() {
 	return bench.sandbox.store.addConversation({ status: 'ACTIVE' });
 }
 
-async function active(event: string, options: IDataObject = {}, filters: IDataObject = {}) {
+async function active(event: string, more: IDataObject = {}, filters: IDataObject = {}) {
 	const poller = bench.engine.poller(
 		trigger,
-		{ event, options: options as never, filters: filters as never },
+		{ events: [event], ...(more as object), filters: filters as never },
 		{ budgetMs: 60_000 },
 	);
 	await poller.activate();
@@ -88,7 +88,10 @@ describe('a trigger on', () => {
 
 test('an event says what the status was before, however late it is handed out', async () => {
 	const [one, two] = [add(), add()];
-	const poller = await active('statusChanged', { maxItems: 1, transcript: true });
+	const poller = await active('statusChanged', {
+		options: { maxItems: 1 },
+		include: ['transcript'],
+	});
 	const seen: unknown[] = [];
 	const poll = async () => {
 		for (const { json } of (await poller.poll())?.[0] ?? []) {
@@ -123,7 +126,9 @@ describe.each([
 	['reactivated', /^INACTIVE$/],
 ])('Fetch Test Event for %s', (event, previous) => {
 	test('shows a real one', async () => {
-		const { error, outputs } = await bench.engine.poller(trigger, { event }).fetchTestEvent();
+		const { error, outputs } = await bench.engine
+			.poller(trigger, { events: [event] })
+			.fetchTestEvent();
 		expect(error).toBeUndefined();
 		expect(outputs[0]?.[0]?.json.id).toMatch(/^conv_conversation_/);
 		expect(String(outputs[0]?.[0]?.json.previousStatus)).toMatch(previous);
@@ -131,7 +136,7 @@ describe.each([
 });
 
 describe('details of an event', () => {
-	const options = { participants: true, transcript: true, intelligenceResults: true };
+	const all = { include: ['participants', 'transcript', 'intelligenceResults'] };
 
 	/** An open conversation of the seed with something said, and its identity. */
 	function talked() {
@@ -143,7 +148,7 @@ describe('details of an event', () => {
 
 	test('are participants, transcript and results, when asked for', async () => {
 		const id = talked();
-		const poller = await active('closed', options);
+		const poller = await active('closed', all);
 		bench.sandbox.store.closeConversation(id);
 		const json = jsonOf(await poller.poll());
 		expect(json.participants).toEqual(
@@ -161,7 +166,7 @@ describe('details of an event', () => {
 
 	test('that are not asked for cost nothing', async () => {
 		const id = talked();
-		const poller = await active('closed', { participants: true });
+		const poller = await active('closed', { include: ['participants'] });
 		bench.sandbox.store.closeConversation(id);
 		bench.requests();
 		const json = jsonOf(await poller.poll());
@@ -171,7 +176,7 @@ describe('details of an event', () => {
 
 	test('that Twilio refuses do not hold up the event', async () => {
 		const id = talked();
-		const poller = await active('closed', options);
+		const poller = await active('closed', all);
 		bench.sandbox.store.closeConversation(id);
 		bench.sandbox.faults.add({ path: /OperatorResults/, status: 403, count: 99 });
 		const json = jsonOf(await poller.poll());
@@ -183,7 +188,7 @@ describe('details of an event', () => {
 
 	test('that cannot be had just now come with the event at a later poll', async () => {
 		const id = talked();
-		const poller = bench.engine.poller(trigger, { options }, { budgetMs: 2_000 });
+		const poller = bench.engine.poller(trigger, all, { budgetMs: 2_000 });
 		await poller.activate();
 		bench.sandbox.store.closeConversation(id);
 		bench.sandbox.faults.add({ path: /Communications/, status: 503, retryAfter: 3_600, count: 9 });
@@ -195,7 +200,7 @@ describe('details of an event', () => {
 
 	test('without time for all of them the others follow, each once', async () => {
 		const records = Array.from({ length: 35 }, add);
-		const poller = bench.engine.poller(trigger, { options }, { budgetMs: 0 });
+		const poller = bench.engine.poller(trigger, all, { budgetMs: 0 });
 		await poller.activate();
 		for (const { id } of records) bench.sandbox.store.closeConversation(id);
 		const emitted: unknown[] = [];

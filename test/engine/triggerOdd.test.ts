@@ -25,8 +25,8 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
-async function active(options: IDataObject = {}, budgetMs = 2_000) {
-	const poller = bench.engine.poller(trigger, { options: options as never }, { budgetMs });
+async function active(more: IDataObject = {}, budgetMs = 2_000) {
+	const poller = bench.engine.poller(trigger, more as never, { budgetMs });
 	await poller.activate();
 	return poller;
 }
@@ -65,7 +65,7 @@ describe('one conversation that always answers', () => {
 	test.each(answers)('%s never stops the others', async (_, answer) => {
 		// Only what is tried again uses the time up; nothing else may depend on how fast the machine is
 		const isRepeated = answer.status === 500 || answer.kind === 'reset';
-		const poller = await active({ maxItems: 1 }, isRepeated ? 4_000 : 60_000);
+		const poller = await active({ options: { maxItems: 1 } }, isRepeated ? 4_000 : 60_000);
 		const closed = closeNew(3);
 		const first = idsOf(await poller.poll());
 		const [odd, other] = closed.filter((id) => !first.includes(id));
@@ -83,7 +83,7 @@ test.each<[string, Partial<Fault>, number]>([
 	['a page of a gateway, for some polls', { status: 404, kind: 'html' }, 3],
 	['nothing, for some polls', { status: 404, body: '' }, 3],
 ])('conversations that are not found for a while are not lost: %s', async (_, answer, polls) => {
-	const poller = await active({ maxItems: 1 });
+	const poller = await active({ options: { maxItems: 1 } });
 	const closed = closeNew(3);
 	const seen = idsOf(await poller.poll());
 	bench.sandbox.faults.add({ path: /Conversations\/conv/, ...always, ...answer });
@@ -112,7 +112,7 @@ describe.each([
 	test.each([...answers, ['a list without an end', endless] as [string, Partial<Fault>]])(
 		'that are always %s never stop the others',
 		async (_, answer) => {
-			const poller = await active({ [option]: true });
+			const poller = await active({ include: [option] });
 			const [odd, other] = closeNew(2) as [string, string];
 			bench.sandbox.faults.add({ path: new RegExp(`${path}.*`), ...always, ...answer });
 			const { strike } = bench.sandbox.faults;

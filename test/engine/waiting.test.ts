@@ -1,3 +1,4 @@
+import { byId } from '../../workbench/workbench';
 import { waitingTests } from './waitingSupport';
 
 const { n8n, talk, bench } = waitingTests();
@@ -68,12 +69,8 @@ test('several items wait side by side, and each gets its own answer', async () =
 	const execution = await server.start(
 		talks[0]!.ask('How are you?', {
 			conversationId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
-			from: { party: { namedBy: 'participant', participantId: '={{ $json.agent }}' } },
-			to: {
-				party: [
-					{ namedBy: 'participantChannel', participantId: '={{ $json.customer }}', channel: 'SMS' },
-				],
-			},
+			fromParticipantId: byId('={{ $json.agent }}'),
+			toParticipantId: byId('={{ $json.customer }}'),
 		}),
 		{ input },
 	);

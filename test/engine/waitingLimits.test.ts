@@ -93,12 +93,8 @@ test('an item that cannot be sent goes to the error output when the others have 
 	}));
 	const parameters = one.ask('Hello', {
 		conversationId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
-		from: { party: { namedBy: 'participant', participantId: '={{ $json.agent }}' } },
-		to: {
-			party: [
-				{ namedBy: 'participantChannel', participantId: '={{ $json.customer }}', channel: 'SMS' },
-			],
-		},
+		fromParticipantId: byId('={{ $json.agent }}'),
+		toParticipantId: byId('={{ $json.customer }}'),
 	});
 	const execution = await server.start(parameters, {
 		input,

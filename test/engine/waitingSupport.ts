@@ -65,17 +65,16 @@ export class Talk {
 
 	/** What the panel says for a question of the agent to the customer. */
 	ask(text = 'Did that solve it?', more: INodeParameters = {}): INodeParameters {
-		const party = (one: Participant) => ({
-			namedBy: 'participantChannel',
-			participantId: one.id,
-			channel: 'SMS',
-		});
 		return {
 			resource: 'message',
 			operation: 'sendAndWaitForReply',
 			conversationId: byId(this.id),
-			from: { party: party(this.agent) },
-			to: { party: [party(this.customer)] },
+			from: 'participant',
+			fromParticipantId: byId(this.agent.id),
+			fromParticipantChannel: 'SMS',
+			to: 'participant',
+			toParticipantId: byId(this.customer.id),
+			toParticipantChannel: 'SMS',
 			text,
 			...more,
 		};

@@ -10,7 +10,7 @@ export const deleteConversationSummary = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete conversation summary',
-	description: 'Forget one summary for good. Destructive: it cannot be undone.',
+	description: 'Destructive: cannot be undone. Forget a summary.',
 	calls: [
 		'fetchConversation',
 		'lookUpProfile',

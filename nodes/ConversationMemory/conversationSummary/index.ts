@@ -8,5 +8,6 @@ import { update } from './update';
 export const conversationSummary: Resource = {
 	name: 'Conversation Summary',
 	value: 'conversationSummary',
+	description: 'What a conversation was about',
 	operations: [getAll, get, create, update, deleteConversationSummary],
 };

@@ -7,5 +7,6 @@ import { remove } from './remove';
 export const identifier: Resource = {
 	name: 'Identifier',
 	value: 'identifier',
+	description: 'A number or address of a customer',
 	operations: [getAll, add, change, remove],
 };

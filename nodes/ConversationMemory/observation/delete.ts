@@ -10,7 +10,7 @@ export const deleteObservation = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete observation',
-	description: 'Forget one observation for good. Destructive: it cannot be undone.',
+	description: 'Destructive: cannot be undone. Forget an observation.',
 	calls: [
 		'fetchConversation',
 		'lookUpProfile',

@@ -8,5 +8,6 @@ import { update } from './update';
 export const observation: Resource = {
 	name: 'Observation',
 	value: 'observation',
+	description: 'A fact about a customer',
 	operations: [getAll, get, create, update, deleteObservation],
 };

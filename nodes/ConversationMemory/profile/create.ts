@@ -8,8 +8,7 @@ export const create = defineOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create profile',
-	description:
-		'Add the profile of a customer. Add its numbers and addresses with Identifier > Add.',
+	description: "Create a customer's profile. Add numbers and addresses with Identifier > Add.",
 	calls: ['listTraitGroups', 'fetchMemoryOperation', 'fetchProfile', 'createProfile'],
 	fields: [storeField, ...traitsFields],
 	changes: nothingYet,

@@ -9,8 +9,7 @@ export const deleteProfile = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete profile',
-	description:
-		'Remove a profile and all that is remembered for good. Destructive: it cannot be undone.',
+	description: 'Destructive: cannot be undone. Delete a profile and all that is remembered.',
 	calls: [
 		'fetchConversation',
 		'lookUpProfile',

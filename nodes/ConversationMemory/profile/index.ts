@@ -9,5 +9,6 @@ import { update } from './update';
 export const profile: Resource = {
 	name: 'Profile',
 	value: 'profile',
+	description: 'A customer: traits, identifiers, and what is remembered',
 	operations: [lookUp, get, getAll, create, update, deleteProfile],
 };

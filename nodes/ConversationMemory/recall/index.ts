@@ -4,5 +4,6 @@ import { recallMemory } from './recall';
 export const recall: Resource = {
 	name: 'Recall',
 	value: 'recall',
+	description: 'What is remembered and fits a question',
 	operations: [recallMemory],
 };

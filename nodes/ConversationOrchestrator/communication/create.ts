@@ -9,7 +9,8 @@ import {
 	channelIdField,
 	participantIdField,
 } from '../participant/fields';
-import { partiesOf } from './fields';
+import { checkCountryCode } from '../../shared/conversations/phoneNumber';
+import { recipientsOf } from './fields';
 import { communicationShape } from '../../shared/conversations/communicationShape';
 
 /** Optional in Twilio's schema; users report that communications without it are refused. */
@@ -19,8 +20,7 @@ export const create = defineOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create communication',
-	description:
-		'Record a message or a spoken turn in a conversation. Nothing is sent to anybody: for that, use Message > Send.',
+	description: 'Sends nothing: use Message > Send for that. Record a message or spoken turn.',
 	calls: ['createCommunication'],
 	fields: [
 		openConversationPicker,
@@ -143,19 +143,20 @@ export const create = defineOperation({
 	changes: (context) => context.text('conversationId'),
 	async run(context) {
 		const more = context.collection('additionalFields');
+		const author = {
+			address: context.text('authorAddress'),
+			channel: context.text('authorChannel'),
+		};
+		checkCountryCode(author.address, author.channel, 'Author Address');
 		const { body } = await context.api.call('createCommunication', {
 			path: { conversationId: context.text('conversationId') },
 			body: {
-				author: filled({
-					address: context.text('authorAddress'),
-					channel: context.text('authorChannel'),
-					participantId: more.authorParticipantId,
-				}),
+				author: filled({ ...author, participantId: more.authorParticipantId }),
 				content: contentOf(
 					String(context.raw('text') ?? ''),
 					more.transcription as IDataObject | undefined,
 				),
-				recipients: partiesOf(context.collection('recipients'), 'recipient'),
+				recipients: recipientsOf(context.collection('recipients')),
 				...defined({
 					...filled({ channelId: more.channelId, resourceId: more.resourceId }),
 					occurredAt: isoMoment(more.occurredAt, 'Occurred At', context.timezone),

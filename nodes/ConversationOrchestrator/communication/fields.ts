@@ -1,7 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
+import { checkCountryCode } from '../../shared/conversations/phoneNumber';
 import { filled, groups } from '../../shared/fields/values';
 
-/** The parties of a fixed collection as the API wants them, without what was left empty. */
-export function partiesOf(value: unknown, name: string): IDataObject[] {
-	return groups(value, name).map(filled);
+/**
+ * The recipients as the API wants them, without what was left empty.
+ * @throws {InvalidInput} for a phone number without its country code
+ */
+export function recipientsOf(value: unknown): IDataObject[] {
+	return groups(value, 'recipient').map((recipient, index) => {
+		const { address, channel } = recipient;
+		checkCountryCode(address, channel, `Recipients ${index + 1} > Address`);
+		return filled(recipient);
+	});
 }

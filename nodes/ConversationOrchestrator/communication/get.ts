@@ -6,7 +6,7 @@ export const get = defineOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get communication',
-	description: 'Read one message or spoken turn of a conversation',
+	description: 'Get a message or spoken turn of a conversation',
 	calls: ['fetchCommunication'],
 	fields: [
 		conversationPicker,

@@ -9,7 +9,7 @@ export const getAll = defineOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many communications',
-	description: 'List the messages and spoken turns of a conversation',
+	description: "Get a list of a conversation's messages and spoken turns",
 	calls: ['listCommunications'],
 	fields: [
 		conversationPicker,

@@ -6,5 +6,6 @@ import { getAll } from './getAll';
 export const communication: Resource = {
 	name: 'Communication',
 	value: 'communication',
+	description: 'A message or spoken turn of a conversation',
 	operations: [getAll, get, create],
 };

@@ -16,7 +16,7 @@ export const create = defineOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create configuration',
-	description: 'Add a set of rules for conversations: channels, timeouts, callbacks, memory',
+	description: 'Create a configuration: channels, timeouts, callbacks, and memory',
 	calls: ['fetchOperation', 'fetchConfiguration', 'createConfiguration'],
 	fields: [
 		{ ...displayNameField, required: true },

@@ -7,7 +7,7 @@ export const deleteConfiguration = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete configuration',
-	description: 'Remove a configuration for good. Destructive: it cannot be undone.',
+	description: 'Destructive: cannot be undone. Delete a configuration.',
 	calls: ['fetchOperation', 'deleteConfiguration'],
 	fields: [
 		{

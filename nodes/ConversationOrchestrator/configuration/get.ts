@@ -6,7 +6,7 @@ export const get = defineOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get configuration',
-	description: 'Read one configuration',
+	description: 'Get a configuration',
 	calls: ['fetchConfiguration'],
 	fields: [configurationPicker],
 	shape: configurationShape,

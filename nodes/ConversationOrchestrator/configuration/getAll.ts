@@ -8,7 +8,7 @@ export const getAll = defineOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many configurations',
-	description: 'List configurations, optionally only those of one memory store',
+	description: 'Get a list of configurations, such as those with one memory store',
 	calls: ['listConfigurations'],
 	fields: [
 		...returnAllOrLimit,

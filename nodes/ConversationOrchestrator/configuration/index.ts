@@ -10,5 +10,6 @@ import { upsert } from './upsert';
 export const configuration: Resource = {
 	name: 'Configuration',
 	value: 'configuration',
+	description: 'How conversations behave: channels, timeouts, callbacks',
 	operations: [getAll, get, create, upsert, update, replace, deleteConfiguration],
 };

@@ -17,7 +17,7 @@ export const replace = defineOperation({
 	name: 'Replace',
 	value: 'replace',
 	action: 'Replace configuration',
-	description: 'Set a configuration as a whole; what you leave out is removed from it',
+	description: 'Removes what you leave out. Set a configuration as a whole.',
 	calls: ['fetchOperation', 'fetchConfiguration', 'replaceConfiguration'],
 	fields: [
 		{

@@ -28,8 +28,7 @@ export const update = defineOperation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update configuration',
-	description:
-		'Change single settings of a configuration and keep the rest. New conversations follow it.',
+	description: 'Change single settings of a configuration. Only new conversations follow it.',
 	calls: ['fetchOperation', 'fetchConfiguration', 'replaceConfiguration', 'updateConfiguration'],
 	fields: [
 		configurationPicker,

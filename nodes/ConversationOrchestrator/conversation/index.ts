@@ -14,6 +14,7 @@ import { waitUntilClosed } from './waitUntilClosed';
 export const conversation: Resource = {
 	name: 'Conversation',
 	value: 'conversation',
+	description: 'A thread with a customer, from its first message to its close',
 	operations: [
 		getAll,
 		get,

@@ -6,7 +6,7 @@ export const get = defineOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get message',
-	description: 'Look at what became of a message that was sent',
+	description: 'Get the delivery status of a sent message',
 	calls: ['fetchAction'],
 	fields: [conversationPicker, actionIdField],
 	async run(context) {

@@ -14,8 +14,7 @@ export const getReply = defineOperation({
 	name: 'Get Reply',
 	value: 'getReply',
 	action: 'Get reply to message',
-	description:
-		'Look whether a recipient has replied to a sent message, e.g. after the time limit of Send and Wait for Reply',
+	description: 'Check whether a recipient has replied to a sent message',
 	calls: [
 		'fetchAction',
 		'fetchConversation',

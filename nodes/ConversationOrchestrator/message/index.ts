@@ -7,5 +7,6 @@ import { sendAndWaitForReply } from './sendAndWaitForReply';
 export const message: Resource = {
 	name: 'Message',
 	value: 'message',
+	description: 'Send messages, e.g. by SMS or WhatsApp',
 	operations: [send, sendAndWaitForReply, get, getReply],
 };

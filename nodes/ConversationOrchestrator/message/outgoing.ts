@@ -1,34 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { openConversationPicker } from '../../shared/fields/pickers';
-import { defined, filled, groups, jsonObject, pairs, textList } from '../../shared/fields/values';
+import { defined, filled, jsonObject, pairs, textList } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/errors/invalidInput';
+import type { ParticipantRow } from '../../shared/conversations/people';
 import type { ItemContext } from '../../shared/runtime/itemContext';
-import { partyFields, partyOf } from './fields';
+import { partiesIn, participantsOf } from './parties';
+import { fromFields, toFields } from './partyFields';
+import { bothSides, type From, type To } from './sides';
 
 /** What says to whom which message goes. */
 export const messageFields: INodeProperties[] = [
 	openConversationPicker,
-	{
-		displayName: 'From',
-		name: 'from',
-		type: 'fixedCollection',
-		placeholder: 'Add Sender',
-		required: true,
-		default: {},
-		description: 'Who sends it: a participant of yours, e.g. your agent or your number',
-		options: [{ displayName: 'Party', name: 'party', values: partyFields }],
-	},
-	{
-		displayName: 'To',
-		name: 'to',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Recipient' },
-		placeholder: 'Add Recipient',
-		required: true,
-		default: {},
-		description: 'Who receives it, at least one',
-		options: [{ displayName: 'Party', name: 'party', values: partyFields }],
-	},
+	...fromFields,
+	...toFields,
 	{
 		displayName: 'Content',
 		name: 'content',
@@ -47,7 +31,7 @@ export const messageFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Your replacement is on its way',
 		displayOptions: { show: { content: ['text'] } },
-		description: 'May be empty where media are sent',
+		description: 'Optional if media URLs are set',
 	},
 	{
 		displayName: 'Content Template ID',
@@ -67,7 +51,7 @@ export const messageFields: INodeProperties[] = [
 		placeholder: 'Add Variable',
 		default: {},
 		displayOptions: { show: { content: ['template'] } },
-		description: 'What stands in for the placeholders of the template',
+		description: "Values for the template's placeholders",
 		options: [
 			{
 				displayName: 'Variable',
@@ -113,7 +97,7 @@ export const messageFields: INodeProperties[] = [
 				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add URL' },
 				default: [],
 				placeholder: 'e.g. https://example.com/photo.jpg',
-				description: 'Pictures or files that go along; Twilio fetches them from there',
+				description: 'Images or files to attach. Twilio fetches them from there.',
 			},
 		],
 	},
@@ -127,11 +111,16 @@ export interface Outgoing {
 	channelSettings?: IDataObject;
 }
 
+/** A message as the panel says it. */
+export interface Draft extends Pick<Outgoing, 'content' | 'channelSettings'> {
+	from: From;
+	to: To;
+}
+
 /** @throws {InvalidInput} where something of it is missing */
-export function outgoing(context: ItemContext): Outgoing {
+export function draftIn(context: ItemContext): Draft {
 	const { channelSettings, mediaUrls } = context.collection('options');
-	const from = groups([context.collection('from').party], 'party')[0];
-	if (from === undefined) throw new InvalidInput('From', 'is required');
+	const parties = partiesIn(context);
 	const text = String(context.raw('text') ?? '');
 	const isTemplate = context.text('content') === 'template';
 	const media = textList(mediaUrls);
@@ -139,10 +128,7 @@ export function outgoing(context: ItemContext): Outgoing {
 		throw new InvalidInput('Text', 'is required', 'Enter a text, or add Media URLs under Options.');
 	}
 	return defined({
-		from: partyOf(from, 'From'),
-		to: groups(context.collection('to'), 'party').map((party, index) =>
-			partyOf(party, `To ${index + 1}`),
-		),
+		...parties,
 		content: {
 			...(isTemplate
 				? { contentId: context.text('contentId'), ...variablesOf(context.collection('variables')) }
@@ -154,15 +140,29 @@ export function outgoing(context: ItemContext): Outgoing {
 	});
 }
 
+/**
+ * Finds who is meant by "Our Side" and "The Customer".
+ * @param participants those of the conversation, where they are known already
+ * @throws {InvalidInput} as `bothSides`, {InvalidRequest} where it could not be sent, as far as that can be known
+ * before; and as `Api.call`
+ */
+export async function addressed(
+	context: ItemContext,
+	{ from, to, ...message }: Draft,
+	participants?: readonly ParticipantRow[],
+): Promise<Outgoing> {
+	const isNamed = from !== 'ourSide' && to !== 'customer';
+	const outgoing = isNamed
+		? { from, to, ...message }
+		: { ...bothSides(from, to, participants ?? (await participantsOf(context))), ...message };
+	context.api.check('createAction', requestOf(context, outgoing));
+	return outgoing;
+}
+
 /** Sends it to the people of the conversation that the panel names. Throws as `Api.call`. */
 export async function sendOut(context: ItemContext, payload: Outgoing) {
 	const { body } = await context.api.call('createAction', requestOf(context, payload));
 	return body;
-}
-
-/** @throws {InvalidRequest} where it could not be sent, as far as that can be known before */
-export function checkOut(context: ItemContext, payload: Outgoing): void {
-	context.api.check('createAction', requestOf(context, payload));
 }
 
 function requestOf(context: ItemContext, payload: Outgoing) {

@@ -1,16 +1,15 @@
 import { defineOperation } from '../../shared/runtime/operation';
-import { messageFields, outgoing, sendOut } from './outgoing';
+import { addressed, draftIn, messageFields, sendOut } from './outgoing';
 
 export const send = defineOperation({
 	name: 'Send',
 	value: 'send',
 	action: 'Send message',
-	description:
-		'Send a message to participants of a conversation, e.g. by SMS or WhatsApp. People receive it, and it may cost money.',
-	calls: ['createAction'],
+	description: 'People receive it and it may cost money. Send e.g. an SMS or WhatsApp message.',
+	calls: ['listParticipants', 'createAction'],
 	fields: messageFields,
 	changes: (context) => context.text('conversationId'),
 	async run(context) {
-		return await sendOut(context, outgoing(context));
+		return await sendOut(context, await addressed(context, draftIn(context)));
 	},
 });

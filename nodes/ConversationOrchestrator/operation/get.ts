@@ -6,7 +6,7 @@ export const get = defineOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get operation',
-	description: 'Look at the state of a job that Twilio is doing',
+	description: 'Get the state of an operation that Twilio has begun',
 	calls: ['fetchOperation'],
 	fields: [operationIdField],
 	async run(context) {

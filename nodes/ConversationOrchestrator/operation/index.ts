@@ -5,5 +5,6 @@ import { wait } from './wait';
 export const operation: Resource = {
 	name: 'Operation',
 	value: 'operation',
+	description: 'Something that Twilio finishes later',
 	operations: [get, wait],
 };

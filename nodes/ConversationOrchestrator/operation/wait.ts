@@ -8,7 +8,7 @@ export const wait = defineOperation({
 	name: 'Wait',
 	value: 'wait',
 	action: 'Wait for operation',
-	description: 'Wait until Twilio has done a job; a job that Twilio could not do ends in a message',
+	description: 'Wait for an operation; stops with a message if it did not complete',
 	calls: ['fetchOperation'],
 	fields: [operationIdField, timeLimit],
 	async run(context) {

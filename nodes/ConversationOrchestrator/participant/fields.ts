@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { channels, participantTypes } from '../../shared/api/generated/endpoints';
 import { choices } from '../../shared/fields/choices';
+import { checkCountryCode } from '../../shared/conversations/phoneNumber';
 import { defined, filled, groups } from '../../shared/fields/values';
 
 export const channelField: INodeProperties = {
@@ -76,13 +77,19 @@ export const participantTypeField: INodeProperties = {
 	description: 'Who this is. Profiles are never looked up for agents and chat addresses.',
 };
 
-/** A participant as the API wants it; without what was left empty. */
+/**
+ * A participant as the API wants it; without what was left empty.
+ * @throws {InvalidInput} for a phone number without its country code
+ */
 export function participantBody({ addresses, ...participant }: IDataObject): IDataObject {
 	return defined({ ...filled(participant), addresses: addressesOf(addresses) });
 }
 
 function addressesOf(value: unknown): IDataObject[] | undefined {
 	const addresses = groups(value, 'address').map(filled);
+	for (const [index, { address, channel }] of addresses.entries()) {
+		checkCountryCode(address, channel, `Addresses ${index + 1} > Address`);
+	}
 	return addresses.length > 0 ? addresses : undefined;
 }
 

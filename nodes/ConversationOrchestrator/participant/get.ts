@@ -5,7 +5,7 @@ export const get = defineOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get participant',
-	description: 'Read one participant of a conversation with all addresses',
+	description: 'Get a participant of a conversation with all addresses',
 	calls: ['fetchParticipant'],
 	fields: [conversationPicker, participantPicker],
 	async run(context) {

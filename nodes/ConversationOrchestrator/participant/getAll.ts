@@ -6,7 +6,7 @@ export const getAll = defineOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many participants',
-	description: 'List who takes part in a conversation',
+	description: "Get a list of a conversation's participants",
 	calls: ['listParticipants'],
 	fields: [conversationPicker, ...returnAllOrLimit],
 	run(context) {

@@ -7,5 +7,6 @@ import { update } from './update';
 export const participant: Resource = {
 	name: 'Participant',
 	value: 'participant',
+	description: 'Someone who takes part in a conversation',
 	operations: [getAll, get, create, update],
 };

@@ -16,7 +16,7 @@ export const update = defineOperation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update participant',
-	description: 'Change name, type, profile or addresses of a participant and keep the rest',
+	description: 'Change the name, type, profile, or addresses of a participant',
 	calls: ['fetchParticipant', 'replaceParticipant'],
 	fields: [
 		openConversationPicker,

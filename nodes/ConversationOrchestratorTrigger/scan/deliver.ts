@@ -1,15 +1,16 @@
 import { judge } from '../../shared/conversations/filter';
-import { isGone, type Odd } from './odd';
+import { isClosing, setEventAside, tryOnce, waitsSince, withOdd } from './aside';
+import { namesOf } from './kinds';
 import type { Due } from './state/memory';
-import { putAside } from './run';
 import type { ScanContext } from './run';
 import { statusOf } from './status';
 import { NotNow, NotYetClosed, StillToCome } from './types';
-import type { Row, Trouble } from './types';
+import type { EventRow, Row } from './types';
 
 /** What a poll has handed out so far. */
 export interface Outbox {
-	events: Row[];
+	events: EventRow[];
+	/** The same, by conversation. */
 	due: Due[];
 	/** Something was, or could not be made ready. */
 	isTried: boolean;
@@ -24,8 +25,8 @@ export const emptyOutbox = (): Outbox => ({
 	isClosed: false,
 });
 
-export function roomFor({ options }: ScanContext, { events }: Outbox): number {
-	return Math.max(0, (options.maxItems ?? Infinity) - events.length);
+export function roomFor({ options }: ScanContext, { due }: Outbox): number {
+	return Math.max(0, (options.maxItems ?? Infinity) - due.length);
 }
 
 export function hasRoom(run: ScanContext, out: Outbox): boolean {
@@ -47,7 +48,7 @@ export function ready(
 	return due.flatMap((one) => {
 		const row = rows.get(one.id);
 		if (!row) return [];
-		if (one.closed && statusOf(row) !== 'CLOSED') {
+		if (isClosing(one) && statusOf(row) !== 'CLOSED') {
 			const error = new NotYetClosed(
 				`Twilio has listed it as closed, and says "${row.status}" when asked`,
 			);
@@ -83,10 +84,11 @@ export async function deliver(
 			answer = await attempt(run, due, row, true);
 			odd.givenUp = answer.is === 'ready';
 		}
-		if (answer.is === 'ready') handOver(run, out, due, answer.row);
+		if (answer.is === 'ready') handOver(run, out, due, row, answer.row);
 		if (answer.is === 'waiting') {
-			memory.oddEvents.delete(due.id);
-			memory.waiting.set(due.id, { ...due, since: answer.since });
+			const all = withOdd(run, due, row);
+			const before = memory.waiting.get(due.id)?.events ?? 0;
+			memory.waiting.set(due.id, { ...all, events: all.events | before, since: answer.since });
 		}
 		if (answer.is === 'later') {
 			out.isClosed = true;
@@ -109,50 +111,20 @@ export async function handOutBare(
 	const conversation = error instanceof Error ? error.message : String(error);
 	const row = {
 		id: due.id,
-		status: due.closed ? 'CLOSED' : 'UNKNOWN',
+		status: isClosing(due) ? 'CLOSED' : 'UNKNOWN',
 		notAdded: { conversation },
 	};
 	if (judge(row, run.options.filter) !== true) return;
 	const answer = await attempt(run, due, row, true);
-	if (answer.is === 'ready') handOver(run, out, due, answer.row);
+	if (answer.is === 'ready') handOver(run, out, due, row, answer.row);
 	else tryOnce(run, due);
 }
 
-/** One that was given up and could not be handed out has another chance. */
-export function tryOnce({ memory }: ScanContext, { id }: Due): void {
-	const odd = memory.oddEvents.get(id);
-	if (odd) odd.givenUp = false;
-}
-
-/** Keeps an event for later that could not be had now; how long it has waited is kept with it. */
-export function setEventAside(run: ScanContext, due: Due, error: unknown, of?: Trouble['of']): Odd {
-	const { oddEvents } = run.memory;
-	const since = waitsSince(run, due);
-	const odd = putAside(run, oddEvents, due.id, error, due.closed, of);
-	if (run.options.maxWait !== undefined) odd.waitsSince = since;
-	if (due.previous) odd.previous = due.previous;
-	return odd;
-}
-
-/** Notes that the conversation of an event was not found: see `isGone`. How long it has waited is kept with it. */
-export function setMissingAside(run: ScanContext, due: Due): void {
-	const { oddEvents } = run.memory;
-	const since = waitsSince(run, due);
-	if (isGone(oddEvents, due.id, run.startedAt, due.closed)) return;
-	const odd = oddEvents.get(due.id);
-	if (odd && run.options.maxWait !== undefined) odd.waitsSince = since;
-	if (odd && due.previous) odd.previous = due.previous;
-}
-
-/** When it was looked at first; a clock that was set back does not prolong the wait for ever. */
-function waitsSince({ memory, startedAt }: ScanContext, { id, since }: Due): number {
-	return Math.min(since ?? memory.oddEvents.get(id)?.waitsSince ?? startedAt, startedAt);
-}
-
-function handOver({ memory }: ScanContext, out: Outbox, due: Due, row: Row): void {
-	memory.oddEvents.delete(due.id);
-	out.events.push(row);
-	out.due.push(due);
+/** @param made the row, ready to be handed out */
+function handOver(run: ScanContext, out: Outbox, due: Due, row: Row, made: Row): void {
+	const all = withOdd(run, due, row);
+	for (const event of namesOf(run.options, all.events)) out.events.push({ event, ...made });
+	out.due.push(all);
 }
 
 type Answer =
@@ -172,6 +144,7 @@ async function attempt(run: ScanContext, due: Due, row: Row, isLast: boolean): P
 			isLast,
 			mayWait,
 			previous: due.previous,
+			isClosing: isClosing(due),
 		});
 		return { is: 'ready', row: made ?? row };
 	} catch (error) {

@@ -1,4 +1,6 @@
 import { isForeign } from '../../shared/conversations/filter';
+import { ALL, CREATED, type Events } from './bits';
+import { fired, NEW, pick, type Before } from './kinds';
 import { isGone } from './odd';
 import { SECOND, type ScanContext } from './run';
 import { statusOf, type Status } from './status';
@@ -6,35 +8,39 @@ import { beginningOf, createdAt, dateOf, isCreatedAfter, TOLERANCE, updatedAt } 
 import { parseTypeId } from '../../shared/conversations/typeid';
 import type { Row, TriggerEvent } from './types';
 
-/** What a conversation was before: a status, never seen because it is new, or never seen for no known reason. */
-type Before = Status | typeof NEW | undefined;
-const NEW = Symbol('new');
-
-const FIRES: Record<TriggerEvent, (before: Before, after: Status) => boolean> = {
-	closed: (_before, after) => after === 'CLOSED',
-	created: (before) => before === NEW,
-	inactive: (before, after) =>
-		before !== undefined && before !== 'INACTIVE' && after === 'INACTIVE',
-	reactivated: (before, after) => before === 'INACTIVE' && after === 'ACTIVE',
-	// A conversation starts as ACTIVE, which is no change.
-	statusChanged: (before, after) =>
-		before !== undefined && after !== (before === NEW ? 'ACTIVE' : before),
-};
-
-function emitIf(fires: boolean, run: ScanContext, row: Row, before?: Before): void {
-	if (!fires) return;
-	run.found.push(row);
-	if (before === 'ACTIVE' || before === 'INACTIVE') run.previous.set(row.id, before);
-	else run.previous.delete(row.id);
+/** Notes events of a conversation; of those found before in this poll, only some still hold. */
+function emit(
+	run: ScanContext,
+	row: Row,
+	events: Events,
+	before?: Before,
+	stillHold: Events = ALL,
+): void {
+	const found = run.found.get(row.id);
+	const all = ((found?.events ?? 0) & stillHold) | events;
+	if (all === 0) {
+		run.found.delete(row.id);
+	} else if (events > 0) {
+		const previous = before === 'ACTIVE' || before === 'INACTIVE' ? before : undefined;
+		run.found.set(row.id, { row, events: all, previous });
+	} else if (all !== found?.events) {
+		run.found.set(row.id, { row, events: all });
+	}
 }
 
 /** During the baseline nothing is emitted, unless it happened in the time to look back to. */
-function looksBack({ options, memory }: ScanContext, row: Row): boolean {
-	const { lookBack = 0, event } = options;
+function lookedBackTo({ options, memory }: ScanContext, row: Row): Events {
+	const { lookBack = 0 } = options;
+	if (lookBack <= 0) return 0;
 	const created = createdAt(row, memory.trustIds);
-	const when = event === 'created' ? created : (updatedAt(row) ?? created);
-	if (lookBack <= 0 || when === undefined || when <= beginningOf(memory) - lookBack) return false;
-	return event === 'created' || event === 'statusChanged' || statusOf(row) === LOOKED_FOR[event];
+	const changed = updatedAt(row) ?? created;
+	const from = beginningOf(memory) - lookBack;
+	const status = statusOf(row);
+	return pick(options, status, (event) => {
+		const when = event === 'created' ? created : changed;
+		if (when === undefined || when <= from) return false;
+		return event === 'created' || event === 'statusChanged' || status === LOOKED_FOR[event];
+	});
 }
 
 const LOOKED_FOR: Partial<Record<TriggerEvent, Status>> = {
@@ -66,15 +72,15 @@ export function seeOpen(run: ScanContext, row: Row): boolean {
 	memory.open.set(row.id, { status, seen: true });
 	const isBornNow = isBornMeanwhile(run, row);
 	if (!memory.ready && !known && !isBornNow) {
-		emitIf(looksBack(run, row), run, row);
+		emit(run, row, lookedBackTo(run, row));
 		return true;
 	}
 	const isNew = isBornNow || isCreatedAfter(row, memory.trustIds, memory.base);
 	const last = known && run.before.get(row.id);
 	const before = last ?? known?.status ?? (isNew ? NEW : undefined);
 	if (known && !last && status !== known.status) run.before.set(row.id, known.status);
-	if (last) run.found = run.found.filter(({ id }) => id !== row.id);
-	emitIf(FIRES[options.event](before, status), run, row, before);
+	// That it is new stays true, whatever its status is by now
+	emit(run, row, fired(options, before, status), before, last ? CREATED : ALL);
 	return !known;
 }
 
@@ -92,7 +98,7 @@ function settle({ memory }: ScanContext, row: Row, fresh: number): void {
 /** A closed conversation that was open when it was last seen, or is new: the event, if one is asked for. */
 function close(run: ScanContext, row: Row, before: Before): void {
 	settle(run, row, 2);
-	emitIf(FIRES[run.options.event](before, 'CLOSED'), run, row, before);
+	emit(run, row, fired(run.options, before, 'CLOSED'), before);
 }
 
 /**
@@ -101,38 +107,47 @@ function close(run: ScanContext, row: Row, before: Before): void {
  */
 export function seeClosed(run: ScanContext, row: Row): boolean {
 	const { memory, options } = run;
-	if (statusOf(row) !== 'CLOSED' || isForeign(row, options.filter) || memory.known.has(row.id)) {
+	const known = memory.known.get(row.id);
+	if (statusOf(row) !== 'CLOSED' || isForeign(row, options.filter) || (known && !known.isGone)) {
 		return false;
 	}
 	const open = memory.open.get(row.id);
 	const created = createdAt(row, memory.trustIds);
 	if (open) {
 		close(run, row, open.status);
+	} else if (known) {
+		close(run, row, 'ACTIVE');
 	} else if (!memory.ready) {
-		const isEvent = isBornMeanwhile(run, row) && FIRES[options.event](NEW, 'CLOSED');
-		const emits = isEvent || looksBack(run, row);
-		if (emits || created === undefined || created > memory.floor) settle(run, row, emits ? 2 : 0);
-		emitIf(emits, run, row);
+		const own = isBornMeanwhile(run, row) ? fired(options, NEW, 'CLOSED') : 0;
+		const events = own | lookedBackTo(run, row);
+		const isKept = events > 0 || created === undefined || created > memory.floor;
+		if (isKept) settle(run, row, events > 0 ? 2 : 0);
+		emit(run, row, events);
 	} else if (created === undefined) {
 		return memory.undated !== 'tooMany';
 	} else if (created > memory.floor) {
-		if (memory.startedInPart && isOfBefore(run, row) === undefined) return true;
-		if (isOfBefore(run, row)) settle(run, row, 2);
-		else close(run, row, NEW);
+		const { past, isSure } = pastOf(run, row);
+		if (!isSure) return true;
+		settle(run, row, 2);
+		emit(run, row, fired(options, NEW, 'CLOSED') & ~past);
 	}
 	return false;
 }
 
 /**
- * After a baseline that could be read only in part: whether what would be an event had happened before it;
- * `undefined` where the row does not tell.
+ * After a baseline that could be read only in part: which events of a closed conversation had happened before it, as
+ * far as the row tells.
  */
-function isOfBefore({ memory, options }: ScanContext, row: Row): boolean | undefined {
-	if (!memory.startedInPart) return false;
-	const { base, trustIds } = memory;
-	if ((createdAt(row, trustIds) ?? 0) > base + TOLERANCE) return false;
-	const time = options.event === 'created' ? dateOf(row) : updatedAt(row);
-	return time === undefined ? undefined : time <= base;
+function pastOf({ memory, options }: ScanContext, row: Row): { past: Events; isSure: boolean } {
+	const { base, trustIds, startedInPart } = memory;
+	if (!startedInPart || (createdAt(row, trustIds) ?? 0) > base + TOLERANCE) {
+		return { past: 0, isSure: true };
+	}
+	const timeOf = (event: TriggerEvent) => (event === 'created' ? dateOf(row) : updatedAt(row));
+	return {
+		past: pick(options, 'CLOSED', (event) => (timeOf(event) ?? Infinity) <= base),
+		isSure: pick(options, 'CLOSED', (event) => timeOf(event) === undefined) === 0,
+	};
 }
 
 /**
@@ -144,17 +159,17 @@ export function seeDated(run: ScanContext, row: Row): void {
 	const created = createdAt(row, memory.trustIds);
 	if (memory.known.has(row.id)) return;
 	const isUnknown = created === undefined ? memory.undated === 'complete' : created > memory.floor;
-	const isNew = isUnknown && isOfBefore(run, row) !== true;
+	const events = isUnknown ? fired(options, NEW, 'CLOSED') & ~pastOf(run, row).past : 0;
 	memory.known.set(row.id, { fresh: 2 });
 	if (created === undefined && memory.undated === 'unread' && memory.ready) {
 		run.warnings.add(
 			`Nothing tells when conversation ${row.id} was created. If it is new, it is not noticed.`,
 		);
 	}
-	if (!isNew || !FIRES[options.event](NEW, 'CLOSED')) return;
+	if (events === 0) return;
 	// The list has shown it closed, which is final; what was fetched may lag behind.
-	if (statusOf(row) === 'CLOSED') run.found.push(row);
-	else memory.queue.push({ id: row.id, closed: true });
+	if (statusOf(row) === 'CLOSED') emit(run, row, events);
+	else memory.queue.push({ id: row.id, events });
 }
 
 /** The answer to a fetch of a conversation that has vanished from the open list. */
@@ -164,8 +179,8 @@ export function seeVanished(run: ScanContext, id: string, row: Row | undefined):
 	if (!row) {
 		if (!isGone(memory.oddLookUps, id, run.startedAt)) return;
 		memory.open.delete(id);
-		// Should a lagging list show it once more, it must not count as new.
-		if (options.event === 'created') memory.known.set(id, { fresh: 2 });
+		// Should a lagging list show it once more, it must not count as new; but it may have closed.
+		if (options.events.includes('created')) memory.known.set(id, { fresh: 2, isGone: true });
 	} else if (statusOf(row) === 'CLOSED') {
 		close(run, row, before?.status);
 	} else {

@@ -1,20 +1,12 @@
 import { judge } from '../../shared/conversations/filter';
-import {
-	deliver,
-	handOutBare,
-	hasRoom,
-	ready,
-	roomFor,
-	setEventAside,
-	setMissingAside,
-	tryOnce,
-	type Outbox,
-} from './deliver';
+import { setEventAside, setMissingAside, tryOnce } from './aside';
+import { deliver, handOutBare, hasRoom, ready, roomFor, type Outbox } from './deliver';
+import type { Events } from './bits';
 import type { Due } from './state/memory';
+import type { Previous } from './status';
 import { toTryAgain } from './odd';
 import { fetchEach, outOfTime } from './run';
 import type { ScanContext } from './run';
-import { statusOf } from './status';
 import { createdAt, updatedAt } from './times';
 import type { Row } from './types';
 
@@ -35,16 +27,22 @@ export function repeat({ memory, options }: ScanContext): void {
 	const { isResumed, starts = [options.now()] } = options;
 	if (!isResumed || starts.every((start) => Math.abs(start - at) > REPEAT_FOR)) return;
 	memory.queue = [...due, ...memory.queue];
-	memory.repeating = new Set([...memory.repeating, ...idsOf(due)]);
+	const { repeating } = memory;
+	for (const { id, events } of due) repeating.set(id, (repeating.get(id) ?? 0) | events);
 	delete memory.handedOut;
 }
 
 /** Remembers what was handed out, but for what was a repetition, in whichever poll its turn came. */
 export function noteHandOut({ memory, options }: ScanContext, out: Outbox): void {
 	const { queue, waiting, oddEvents, repeating } = memory;
-	const due = out.due.filter(({ id }) => !repeating.delete(id));
+	const due = out.due.flatMap((one) => {
+		const again = repeating.get(one.id) ?? 0;
+		repeating.set(one.id, again & ~one.events);
+		const events = one.events & ~again;
+		return events > 0 ? [{ ...one, events }] : [];
+	});
 	const kept = new Set([...idsOf(queue), ...waiting.keys(), ...oddEvents.keys()]);
-	for (const id of repeating) if (!kept.has(id)) repeating.delete(id);
+	for (const [id, left] of repeating) if (left === 0 || !kept.has(id)) repeating.delete(id);
 	if (out.events.length === 0) return;
 	const at = options.now();
 	const before = memory.handedOut;
@@ -88,16 +86,17 @@ export async function handOutFound(run: ScanContext, out: Outbox): Promise<void>
 	const { memory, options } = run;
 	const { filter } = options;
 	const when = (row: Row): number => updatedAt(row) ?? createdAt(row, memory.trustIds) ?? 0;
-	// Of one that has changed while the poll went on, the last row counts.
-	const found = [...new Map(run.found.map((row) => [row.id, row])).values()]
-		.filter((row) => judge(row, filter) !== false)
-		.sort((a, b) => when(a) - when(b) || (a.id < b.id ? -1 : 1));
+	const found = [...run.found.values()]
+		.filter(({ row }) => judge(row, filter) !== false)
+		.sort((a, b) => when(a.row) - when(b.row) || (a.row.id < b.row.id ? -1 : 1));
 	const late: Due[] = [];
 	for (let at = 0; at < found.length; at += CHUNK) {
 		const some = found.slice(at, at + CHUNK);
-		const due = some.map((row) => dueOf(run, row));
-		const rows = new Map(some.map((row) => [row.id, row]));
-		const unsure = some.filter((row) => judge(row, filter) === undefined).map(({ id }) => id);
+		const due = some.map(({ row: { id }, events, previous }) => dueOf(id, events, previous));
+		const rows = new Map(some.map(({ row }) => [row.id, row]));
+		const unsure = idsOf(
+			some.map(({ row }) => row).filter((row) => judge(row, filter) === undefined),
+		);
 		const unasked = new Set(unsure);
 		if (hasRoom(run, out)) {
 			await fetchEach(run, unsure, {
@@ -129,8 +128,8 @@ export async function handOutAgain(run: ScanContext, out: Outbox): Promise<void>
 		if (at > 0 && outOfTime(run)) return;
 		const some = ids.slice(at, at + Math.min(CHUNK, roomFor(run, out)));
 		const due = some.map((id): Due => {
-			const { closed = false, previous } = oddEvents.get(id) ?? {};
-			return { id, closed, ...(previous && { previous }) };
+			const { events = 0, previous } = oddEvents.get(id) ?? {};
+			return dueOf(id, events, previous);
 		});
 		const rows = new Map<string, Row>();
 		const bare: Array<[due: Due, error: unknown]> = [];
@@ -141,8 +140,8 @@ export async function handOutAgain(run: ScanContext, out: Outbox): Promise<void>
 				else setMissingAside(run, dueIn(due, id));
 			},
 			odd: (id: string, error: unknown) => {
-				const { givenUp, closed } = setEventAside(run, dueIn(due, id), error);
-				if (givenUp) bare.push([{ ...dueIn(due, id), closed }, error]);
+				const { givenUp, events } = setEventAside(run, dueIn(due, id), error);
+				if (givenUp) bare.push([{ ...dueIn(due, id), events }, error]);
 			},
 		};
 		if ((await fetchEach(run, some, use, true)) === 'late') return;
@@ -153,12 +152,11 @@ export async function handOutAgain(run: ScanContext, out: Outbox): Promise<void>
 	}
 }
 
-const idsOf = (due: readonly Due[]): string[] => due.map(({ id }) => id);
+const idsOf = (some: ReadonlyArray<{ id: string }>): string[] => some.map(({ id }) => id);
 
-function dueOf({ previous }: ScanContext, row: Row): Due {
-	const before = previous.get(row.id);
-	return { id: row.id, closed: statusOf(row) === 'CLOSED', ...(before && { previous: before }) };
+function dueOf(id: string, events: Events, previous: Previous | undefined): Due {
+	return { id, events, ...(previous && { previous }) };
 }
 
 const dueIn = (due: readonly Due[], id: string): Due =>
-	due.find((one) => one.id === id) ?? { id, closed: false };
+	due.find((one) => one.id === id) ?? { id, events: 0 };

@@ -1,3 +1,4 @@
+import type { Events } from './bits';
 import type { Previous } from './status';
 
 /** A conversation that the service cannot answer for, though it answers for others. */
@@ -9,7 +10,7 @@ export interface Odd {
 	/** Nobody asks for it any more. */
 	givenUp: boolean;
 	/** Of an event: see `Due`. */
-	closed: boolean;
+	events: Events;
 	previous?: Previous;
 	/** The last answer was that there is no such conversation. */
 	missing: boolean;
@@ -27,7 +28,7 @@ const MOST_GIVEN_UP = 1_000;
  * @param now the local time, in milliseconds
  * @returns the entry; `givenUp` where this was the last attempt
  */
-export function setAside(odd: Map<string, Odd>, id: string, now: number, closed = false): Odd {
+export function setAside(odd: Map<string, Odd>, id: string, now: number, events: Events = 0): Odd {
 	const before = odd.get(id);
 	const since = Math.min(before?.since ?? now, now);
 	const tries = (before?.tries ?? 0) + 1;
@@ -37,7 +38,7 @@ export function setAside(odd: Map<string, Odd>, id: string, now: number, closed 
 		tried: now,
 		tries,
 		givenUp,
-		closed: closed || before?.closed === true,
+		events: events | (before?.events ?? 0),
 		missing: false,
 		...(before?.previous && { previous: before.previous }),
 		...(before?.waitsSince !== undefined && { waitsSince: before.waitsSince }),
@@ -50,9 +51,14 @@ export function setAside(odd: Map<string, Odd>, id: string, now: number, closed 
  * Notes that a conversation was not found. Once may be a slip of the service; it is asked for again in the next poll.
  * @returns whether it was not found before, either: then it is gone, and no longer in `odd`
  */
-export function isGone(odd: Map<string, Odd>, id: string, now: number, closed = false): boolean {
+export function isGone(
+	odd: Map<string, Odd>,
+	id: string,
+	now: number,
+	events: Events = 0,
+): boolean {
 	if (odd.get(id)?.missing) return odd.delete(id);
-	Object.assign(setAside(odd, id, now, closed), { missing: true, givenUp: false });
+	Object.assign(setAside(odd, id, now, events), { missing: true, givenUp: false });
 	return false;
 }
 

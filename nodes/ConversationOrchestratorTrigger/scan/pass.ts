@@ -100,12 +100,13 @@ function readsAgain({ memory }: ScanContext, pass: Pass, most: number): boolean 
  */
 async function isPastAll(run: ScanContext, { order }: Pass, rows: Row[]): Promise<boolean> {
 	const { memory, options } = run;
-	const { lookBack = 0, event } = options;
+	const { lookBack = 0, events } = options;
 	const { created, updated } = order;
 	const mark = memory.ready ? memory.floor : Math.min(memory.floor, beginningOf(memory) - lookBack);
 	if (isPast(updated, mark)) return true;
 	// Looking back for closings, an order by creation leads nowhere: old ones may have closed just now.
-	const byUpdate = !memory.ready && lookBack > 0 && event !== 'created';
+	const looksForChanges = events.some((event) => event !== 'created');
+	const byUpdate = !memory.ready && lookBack > 0 && looksForChanges;
 	if (!isPast(created, mark) || (byUpdate && updated.high !== NEVER)) return false;
 	return updated.rises || updated.low + SLACK <= mark || (await isQuiet(run, rows, mark));
 }

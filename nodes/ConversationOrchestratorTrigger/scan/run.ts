@@ -1,10 +1,19 @@
 import { heard } from './clock';
+import type { Events } from './bits';
 import type { ScanMemory } from './state/memory';
 import { setAside, type Odd } from './odd';
 import { statusOf, type Previous, type Status } from './status';
 import { idTellsTime, pastTime } from './times';
 import { NotNow } from './types';
 import type { Page, Row, ScanOptions, ConversationSource, Trouble } from './types';
+
+/** What has happened to a conversation, and the row that has shown it last. */
+interface Found {
+	row: Row;
+	events: Events;
+	/** The status that it had when it was last seen, where it was. */
+	previous?: Previous;
+}
 
 /** One call of `scan`: the memory it changes, and what it has found. */
 export interface ScanContext {
@@ -15,12 +24,10 @@ export interface ScanContext {
 	startedAt: number;
 	/** When the last page was answered, by the service's clock, where it says so. */
 	servedAt?: number;
-	/** Events found, in the order of finding. */
-	found: Row[];
+	/** Events found, by the ID of the conversation. */
+	found: Map<string, Found>;
 	/** What a status was before this call has changed it: a row may come twice, and say two things. */
 	before: Map<string, Status>;
-	/** The status that a found one had when it was last seen, where it was. */
-	previous: Map<string, Previous>;
 	warnings: Set<string>;
 	/** Warnings of something lost. */
 	losses: Set<string>;
@@ -162,10 +169,10 @@ export function putAside(
 	odd: Map<string, Odd>,
 	id: string,
 	error: unknown,
-	closed = false,
+	events: Events = 0,
 	of: Trouble['of'] = odd === run.memory.oddEvents ? 'event' : 'look-up',
 ): Odd {
-	const entry = setAside(odd, id, run.startedAt, closed);
+	const entry = setAside(odd, id, run.startedAt, events);
 	const { tries, since, tried, givenUp } = entry;
 	run.troubles.push({ id, error, of, tries, waited: tried - since, givenUp });
 	return entry;

@@ -1,6 +1,7 @@
 import { judge } from '../../shared/conversations/filter';
+import { eventsOf } from './kinds';
 import { createdAt, updatedAt } from './times';
-import type { Row, ScanOptions, ConversationSource, TriggerEvent } from './types';
+import type { ConversationSource, EventRow, Row, ScanOptions, TriggerEvent } from './types';
 
 const STATUSES: Record<TriggerEvent, string[]> = {
 	closed: ['CLOSED'],
@@ -18,16 +19,27 @@ const SAMPLE_PAGE = 200;
  */
 export async function sample(
 	source: ConversationSource,
-	{ event, filter }: Pick<ScanOptions, 'event' | 'filter'>,
-): Promise<Row | undefined> {
-	const page = await source.listPage({ status: STATUSES[event], pageSize: SAMPLE_PAGE });
+	options: Pick<ScanOptions, 'events' | 'filter'>,
+): Promise<EventRow | undefined> {
+	const { filter } = options;
+	const events = eventsOf(options);
+	const statuses = [...new Set(events.flatMap((event) => STATUSES[event]))];
+	const page = await source.listPage({ status: statuses, pageSize: SAMPLE_PAGE });
+	const isByCreation = events.every((event) => event === 'created');
 	const when = (row: Row): number =>
-		(event === 'created' ? undefined : updatedAt(row)) ?? createdAt(row, true) ?? 0;
-	const rows = (page?.rows ?? []).filter((row) => STATUSES[event].includes(row.status));
+		(isByCreation ? undefined : updatedAt(row)) ?? createdAt(row, true) ?? 0;
+	const rows = (page?.rows ?? []).filter((row) => statuses.includes(row.status));
 	rows.sort((a, b) => when(b) - when(a));
 	const sure = rows.find((row) => judge(row, filter) === true);
-	if (sure) return sure;
+	if (sure) return named(sure, events);
 	const candidate = rows.find((row) => judge(row, filter) === undefined);
 	const whole = candidate && (await source.fetch(candidate.id))?.row;
-	return whole && judge(whole, filter, true) ? whole : undefined;
+	return whole && judge(whole, filter, true) ? named(whole, events) : undefined;
+}
+
+/** By the event that its status speaks for most. */
+function named(row: Row, events: readonly TriggerEvent[]): EventRow {
+	const fitting = events.filter((event) => STATUSES[event].includes(row.status));
+	const [event = 'created'] = fitting.sort((a, b) => STATUSES[a].length - STATUSES[b].length);
+	return { event, ...row };
 }

@@ -5,6 +5,7 @@ import { blank } from './state/memory';
 import type { ScanMemory } from './state/memory';
 import { forgetSome } from './odd';
 import { forget, lookUpAgain, runPass } from './pass';
+import { eventsOf } from './kinds';
 import { ask } from './run';
 import type { ScanContext } from './run';
 import { decode, encode, fingerprint } from './state/codec';
@@ -44,9 +45,8 @@ export async function scan(
 		source,
 		options: { safetyMargin: SAFETY_MARGIN, pageSize: 1000, ...defined(options) },
 		startedAt: now,
-		found: [],
+		found: new Map(),
 		before: new Map(),
-		previous: new Map(),
 		warnings: new Set(),
 		losses: new Set(warning ? [warning] : []),
 		troubles: [],
@@ -81,12 +81,12 @@ export async function scan(
 	};
 }
 
-/** A name for what is watched: with another account, event or filter the memory is of no use. */
-function subject({ account, event, filter = {} }: ScanOptions): string {
+/** A name for what is watched: with another account, other events or filters the memory is of no use. */
+function subject({ account, filter = {}, ...options }: ScanOptions): string {
 	const list = (values: string[] = []): string[] => [...values].sort();
 	const { configurations, channels, participantTypes } = filter;
 	const filters = [list(configurations), list(channels), list(participantTypes)];
-	return fingerprint([account ?? null, event, filters]);
+	return fingerprint([account ?? null, eventsOf(options), filters]);
 }
 
 /** Options that are set to undefined count as not set. */
@@ -146,7 +146,7 @@ async function startWithoutIdTimes(run: ScanContext, wasReady: boolean): Promise
 			'Conversation IDs no longer tell when a conversation was created. The trigger starts again from now, by creation dates; what happened since the last poll is not emitted.',
 		);
 	}
-	const found = new Set(run.found.map(({ id }) => id));
+	const found = new Set(run.found.keys());
 	const isOver = (id: string): boolean => !wasReady && !found.has(id);
 	run.memory = {
 		...blank(wasReady ? run.startedAt : startedAt),
@@ -160,8 +160,7 @@ async function startWithoutIdTimes(run: ScanContext, wasReady: boolean): Promise
 		repeating,
 		...(handedOut && { handedOut }),
 	};
-	run.found = [];
+	run.found.clear();
 	run.before.clear();
-	run.previous.clear();
 	return await runPass(run);
 }

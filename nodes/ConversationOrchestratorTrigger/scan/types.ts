@@ -15,6 +15,9 @@ export interface Page {
 	nextToken?: string;
 }
 
+/** A conversation for which the workflow starts. Of several events in one poll each is one. */
+export type EventRow = Row & { event: TriggerEvent };
+
 /** One conversation as the service answers for it. */
 export interface Fetched {
 	/** Whatever was answered, which may be no conversation. */
@@ -49,7 +52,8 @@ export interface ConversationSource {
 }
 
 export interface ScanOptions {
-	event: TriggerEvent;
+	/** At least one. */
+	events: readonly TriggerEvent[];
 	filter?: Filter;
 	/** Whose conversations these are (the account): another account starts a new baseline. */
 	account?: string;
@@ -79,7 +83,7 @@ export interface ScanOptions {
 	handOutDeadline?: () => boolean;
 	/** Asked before each request but the first: true stops the scan, which the next poll continues. */
 	deadline?: () => boolean;
-	/** Highest number of events of one poll; the rest follow at the next polls, oldest first. */
+	/** Maximum of conversations of one poll; the rest follow at the next polls, oldest first. */
 	maxItems?: number;
 	/** 1 to 1000. Default: 1000. */
 	pageSize?: number;
@@ -96,6 +100,8 @@ export interface Attempt {
 	mayWait: boolean;
 	/** The status that the conversation had when it was last seen before, where it was. */
 	previous?: Previous;
+	/** It is handed out as closed, perhaps for another reason too. */
+	isClosing: boolean;
 }
 
 /** A conversation that could not be looked up, or whose event could not be handed out, and why. */
@@ -114,8 +120,8 @@ export interface Trouble {
 export class NotYetClosed extends Error {}
 
 export interface ScanResult {
-	/** The conversations of this poll's events, oldest first. */
-	events: Row[];
+	/** This poll's events, oldest first: conversations, each with the name of what has happened as `event`. */
+	events: EventRow[];
 	/** To be saved together with the hand-off of the events. Plain JSON. */
 	state: SavedState;
 	/** False while there is more to read or to hand out; the next poll goes on from here. */

@@ -1,4 +1,5 @@
-import { deliver, hasRoom, ready, setEventAside, setMissingAside, type Outbox } from './deliver';
+import { setEventAside, setMissingAside } from './aside';
+import { deliver, hasRoom, ready, type Outbox } from './deliver';
 import { fetchEach, outOfTime } from './run';
 import type { ScanContext } from './run';
 import type { Row } from './types';

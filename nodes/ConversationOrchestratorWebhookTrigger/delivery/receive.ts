@@ -12,6 +12,7 @@ import { deliveryOf, memoryOf } from './memory';
 import { rowsOf } from './output';
 import { registrationIn, triggerOf } from '../registration/registration';
 import { settingsOf, type Settings } from '../settings';
+import { passesQuickly, undecided } from './undecided';
 import { verdictOn, type SignedRequest, type Verdict } from '../../shared/webhooks/signature';
 
 /**
@@ -33,11 +34,17 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 	if (event === undefined) return {};
 	const rows = rowsOf(event, json as IDataObject, settings.simplify);
 	if (rows.length === 0) return {};
-	const { answer, previous } = verdictFor(n8n, settings, event, body);
+	// Before the memory is asked: between its look and its note no other delivery may come
+	const isPassed =
+		isConcerned(settings, event) && (await passesQuickly(n8n, event, settings.filters));
+	const { answer, previous } = verdictFor(n8n, settings, event, body, isPassed);
 	if (answer !== undefined) return answer;
 	const isKnown = settings.simplify && previous !== undefined;
 	const known = isKnown ? { previousStatus: previous } : {};
-	return starting(n8n, [rows.map((row) => ({ json: { ...row, ...known } }))]);
+	const items = rows.map((row): INodeExecutionData => ({ json: { ...row, ...known } }));
+	return starting(n8n, [
+		isPassed ? items : items.map((item) => undecided(item, json as IDataObject)),
+	]);
 }
 
 /**
@@ -127,17 +134,22 @@ interface Decision {
 	previous?: string;
 }
 
-/** Notes the event. */
+/**
+ * Notes the event.
+ * @param isPassed what the filters say, where that is known
+ */
 function verdictFor(
 	n8n: IWebhookFunctions,
 	settings: Settings,
 	event: WebhookEvent,
 	body: Uint8Array,
+	isPassed: boolean | undefined,
 ): Decision {
 	const nothing = { answer: {} };
 	// A test is about one event, and is to remember nothing
 	if (n8n.getMode() === 'manual') {
-		if (!isWanted(settings.events, event, event.status)) return nothing;
+		const isMeant = isPassed !== false && isWanted(settings.events, event, event.status);
+		if (!isMeant) return nothing;
 		return { previous: event.status && exampleOfPrevious(event) };
 	}
 	if (!isConcerned(settings, event)) return nothing;
@@ -152,7 +164,7 @@ function verdictFor(
 	const isOrdered = dropOutdated || followsStatus(settings, event);
 	const place = isOrdered ? memory.place(event, delivery) : undefined;
 	const isLate = dropOutdated && place?.outdated === true && event.type.endsWith('_UPDATED');
-	if (isLate || !isWanted(settings.events, event, place?.became)) {
+	if (isLate || isPassed === false || !isWanted(settings.events, event, place?.became)) {
 		memory.note(delivery, data);
 		return nothing;
 	}

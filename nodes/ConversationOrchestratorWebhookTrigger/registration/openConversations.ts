@@ -43,9 +43,9 @@ export async function registerOpen(
 	);
 	if (ids.length > most) {
 		throw new InvalidInput(
-			'Conversations Already Open',
-			`would have to be changed: ${ids.length}, and at most ${most} may be`,
-			'Nothing was changed. Raise "Most Open Conversations" in the options, or switch "Conversations Already Open" off: new conversations come through either way.',
+			'Options > Include Open Conversations',
+			`would change ${ids.length} conversations, and at most ${most} may be changed`,
+			'Nothing was changed. Raise "Max Open Conversations", or turn off "Include Open Conversations": new conversations are received either way.',
 		);
 	}
 	return await each(

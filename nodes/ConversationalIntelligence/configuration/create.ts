@@ -8,7 +8,7 @@ export const create = defineOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create intelligence configuration',
-	description: 'Add a set of rules that says which operators analyze conversations, and when',
+	description: 'Create rules that say which operators analyze conversations, and when',
 	calls: ['createIntelligenceConfiguration'],
 	fields: [
 		displayNameField,

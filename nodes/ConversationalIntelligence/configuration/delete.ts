@@ -6,7 +6,7 @@ export const deleteConfiguration = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete intelligence configuration',
-	description: 'Remove an intelligence configuration for good. Destructive: it cannot be undone.',
+	description: 'Destructive: cannot be undone. Delete an intelligence configuration.',
 	calls: ['deleteIntelligenceConfiguration'],
 	fields: [
 		{

@@ -5,7 +5,7 @@ export const get = defineOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get intelligence configuration',
-	description: 'Read one intelligence configuration with its rules',
+	description: 'Get an intelligence configuration with its rules',
 	calls: ['fetchIntelligenceConfiguration'],
 	fields: [intelligenceConfigurationPicker],
 	async run(context) {

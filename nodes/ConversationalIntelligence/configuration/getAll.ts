@@ -5,7 +5,7 @@ export const getAll = defineOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many intelligence configurations',
-	description: 'List intelligence configurations with their rules',
+	description: 'Get a list of intelligence configurations with their rules',
 	calls: ['listIntelligenceConfigurations'],
 	fields: returnAllOrLimit,
 	run(context) {

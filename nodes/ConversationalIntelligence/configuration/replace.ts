@@ -9,13 +9,12 @@ export const replace = defineOperation({
 	name: 'Replace',
 	value: 'replace',
 	action: 'Replace intelligence configuration',
-	description:
-		'Set name, description and all rules of an intelligence configuration at once; rules you leave out are removed',
+	description: 'Removes rules you leave out. Sets name, description, and all rules at once.',
 	calls: ['replaceIntelligenceConfiguration'],
 	fields: [
 		{
 			displayName:
-				'Rules you leave out are removed. Twilio may leave the new version inactive. If results stop, delete it, create it again, and put the new ID into the conversation configurations that use it.',
+				'Rules you leave out are removed. Twilio may leave the new version inactive: if results stop, use Re-Create.',
 			name: 'replaceNotice',
 			type: 'notice',
 			default: '',

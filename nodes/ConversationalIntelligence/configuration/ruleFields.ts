@@ -40,38 +40,12 @@ const triggerChoices = [
 
 export const ruleFields: INodeProperties[] = [
 	{
-		displayName: 'Knowledge Base IDs',
-		name: 'knowledgeBases',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. know_knowledgebase_01k0000000e00800000000000a',
-		description: 'What the operators may look up, separated by commas',
-	},
-	{
-		displayName: 'Operators',
-		name: 'operators',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Operator' },
-		placeholder: 'Add Operator',
-		default: {},
-		description: 'What analyzes the conversation, 1 to 5',
-		options: [{ displayName: 'Operator', name: 'operator', values: operatorFields }],
-	},
-	{
-		displayName: 'Rule ID',
-		name: 'id',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. intelligence_configurationrule_01k0000000e00800000000000a',
-		description: 'Keeps an existing rule when replacing; leave it empty for a new one',
-	},
-	{
 		displayName: 'Run On',
 		name: 'on',
 		type: 'options',
 		options: triggerChoices,
 		default: 'CONVERSATION_END',
-		description: 'What starts the rule',
+		description: 'When the rule runs',
 	},
 	{
 		displayName: 'Messages Between Runs',
@@ -80,14 +54,32 @@ export const ruleFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 20 },
 		default: 1,
 		displayOptions: { show: { on: ['COMMUNICATION'] } },
-		description: 'After how many messages it runs, 1 to 20',
+		description: 'Run after this many messages (1 to 20)',
+	},
+	{
+		displayName: 'Operators',
+		name: 'operators',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Operator' },
+		placeholder: 'Add Operator',
+		default: {},
+		description: 'What analyzes the conversation (1 to 5)',
+		options: [{ displayName: 'Operator', name: 'operator', values: operatorFields }],
 	},
 	{
 		displayName: 'Use Memory',
 		name: 'memory',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the operators see what is remembered of the customer',
+		description: 'Whether the operators can use what is remembered of the customer',
+	},
+	{
+		displayName: 'Knowledge Base IDs',
+		name: 'knowledgeBases',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. know_knowledgebase_01k0000000e00800000000000a',
+		description: 'What the operators may look up, separated by commas',
 	},
 	{
 		displayName: 'Webhook URLs',
@@ -95,7 +87,19 @@ export const ruleFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/results',
-		description: 'Where results are posted, at most 2, separated by a comma and a space',
+		description: 'Where results are posted (max 2), separated by a comma and a space',
+	},
+	{
+		displayName: 'Rule Name or ID',
+		name: 'id',
+		type: 'options',
+		typeOptions: {
+			loadOptionsMethod: 'getRules',
+			loadOptionsDependsOn: ['intelligenceConfigurationId.value'],
+		},
+		default: '',
+		description:
+			'Keeps this rule when replacing; leave empty for a new rule. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 ];
 
@@ -119,7 +123,7 @@ export const rulesFields = (ofOne: INodeProperties[]): INodeProperties[] => [
 		placeholder: 'Add Rule',
 		default: {},
 		displayOptions: { show: { specifyRules: ['fields'] } },
-		description: 'Which operators run when, at most 5',
+		description: 'Which operators run, and when (max 5)',
 		options: [{ displayName: 'Rule', name: 'rule', values: ofOne }],
 	},
 	{

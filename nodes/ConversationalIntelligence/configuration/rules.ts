@@ -46,10 +46,7 @@ export function newRulesOf(context: ItemContext): IDataObject[] {
  */
 export function rulesOf(context: ItemContext): IDataObject[] {
 	if (context.text('specifyRules') !== 'json') {
-		const entered = groups(context.collection('rules'), 'rule').map(ruleOf);
-		const refused = violations(limits, entered, 'rules');
-		if (refused.length > 0) throw new InvalidRequest(refused);
-		return entered;
+		return checkedRules(groups(context.collection('rules'), 'rule').map(ruleOf));
 	}
 	const value = context.raw('rulesJson');
 	const rules = typeof value === 'string' ? parseJson(value.trim() || '[]') : value;
@@ -59,7 +56,23 @@ export function rulesOf(context: ItemContext): IDataObject[] {
 	return rules as IDataObject[];
 }
 
-function ruleOf({ id, operators, on, count, webhooks, memory, knowledgeBases }: IDataObject) {
+/** @throws {InvalidRequest} where a webhook's URL is none */
+export function checkedRules(entered: IDataObject[]): IDataObject[] {
+	const refused = violations(limits, entered, 'rules');
+	if (refused.length > 0) throw new InvalidRequest(refused);
+	return entered;
+}
+
+/** A rule as the API wants it, from its fields in the panel. */
+export function ruleOf({
+	id,
+	operators,
+	on,
+	count,
+	webhooks,
+	memory,
+	knowledgeBases,
+}: IDataObject): IDataObject {
 	const bases = textList(knowledgeBases) ?? [];
 	const context = defined({
 		memory: memory === true ? { enabled: true } : undefined,
@@ -67,11 +80,24 @@ function ruleOf({ id, operators, on, count, webhooks, memory, knowledgeBases }: 
 	});
 	return {
 		...filled({ id }),
-		operators: groups(operators, 'operator').map(operatorOf),
-		triggers: on ? [on === 'COMMUNICATION' ? { on, parameters: { count } } : { on }] : [],
-		actions: (textList(webhooks) ?? []).map((url) => ({ type: 'WEBHOOK', method: 'POST', url })),
+		operators: operatorsOf(operators),
+		triggers: triggersOf(on, count),
+		actions: webhooksOf(webhooks),
 		...(Object.keys(context).length > 0 ? { context } : {}),
 	} as IDataObject;
+}
+
+export function triggersOf(on: unknown, count: unknown): IDataObject[] {
+	if (!on) return [];
+	return [on === 'COMMUNICATION' ? { on, parameters: { count } } : { on }] as IDataObject[];
+}
+
+export function webhooksOf(urls: unknown): IDataObject[] {
+	return (textList(urls) ?? []).map((url) => ({ type: 'WEBHOOK', method: 'POST', url }));
+}
+
+export function operatorsOf(operators: unknown): IDataObject[] {
+	return groups(operators, 'operator').map(operatorOf);
 }
 
 function operatorOf({ id, version, parameters }: IDataObject): IDataObject {

@@ -11,7 +11,7 @@ export const get = defineOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get analysed conversation',
-	description: 'Read one analysed conversation with its messages and the IDs of its results',
+	description: 'Get an analyzed conversation with its messages and the IDs of its results',
 	calls: ['listOperatorResults', 'fetchOperator', 'fetchIntelligenceConversation'],
 	fields: [
 		{

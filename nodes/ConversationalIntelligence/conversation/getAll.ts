@@ -13,8 +13,7 @@ export const getAll = defineOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many analysed conversations',
-	description:
-		'List conversations that Twilio has analyzed, by time, status, channel or operator. One appears after its first communication, and only with Intelligence attached.',
+	description: 'Get a list of analyzed conversations, by time, status, channel, or operator',
 	calls: ['listIntelligenceConversations'],
 	fields: [
 		...returnAllOrLimit,

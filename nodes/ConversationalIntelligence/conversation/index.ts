@@ -5,5 +5,6 @@ import { getAll } from './getAll';
 export const conversation: Resource = {
 	name: 'Conversation',
 	value: 'conversation',
+	description: 'A conversation that Twilio has analyzed',
 	operations: [getAll, get],
 };

@@ -1,12 +1,13 @@
 import { defineOperation, nothingYet } from '../../shared/runtime/operation';
-import { operatorBody, operatorFields } from './fields';
+import { operatorBody } from './body';
+import { operatorFields } from './fields';
 import { operatorShape } from './shape';
 
 export const create = defineOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create operator',
-	description: 'Add an operator of your own: a prompt that Twilio runs over conversations',
+	description: 'Create an operator: a prompt that Twilio runs on conversations',
 	calls: ['createOperator'],
 	fields: operatorFields,
 	shape: operatorShape,

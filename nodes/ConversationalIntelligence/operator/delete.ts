@@ -6,8 +6,7 @@ export const deleteOperator = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete operator',
-	description:
-		"Remove an operator of your own for good. Destructive: it cannot be undone. Twilio's cannot be removed.",
+	description: 'Destructive: cannot be undone. Delete an operator of your own.',
 	calls: ['deleteOperator'],
 	fields: [
 		{

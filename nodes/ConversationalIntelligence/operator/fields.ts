@@ -1,10 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { operatorParameterTypes, outputFormats } from '../../shared/api/generated/endpoints';
 import { choices } from '../../shared/fields/choices';
-import { defined, filled, groups, jsonObject, parseJson } from '../../shared/fields/values';
-import { readFlag, readNumber } from '../../shared/parameters/text';
-import { InvalidInput } from '../../shared/errors/invalidInput';
-import type { ItemContext } from '../../shared/runtime/itemContext';
 
 const trainingExamplesField: INodeProperties = {
 	displayName: 'Training Examples',
@@ -13,7 +9,7 @@ const trainingExamplesField: INodeProperties = {
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Example' },
 	placeholder: 'Add Example',
 	default: {},
-	description: 'Conversations and what the operator should make of them',
+	description: 'Sample conversations with the expected result',
 	options: [
 		{
 			displayName: 'Example',
@@ -47,7 +43,7 @@ const parametersField: INodeProperties = {
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Parameter' },
 	placeholder: 'Add Parameter',
 	default: {},
-	description: 'Values that a rule can give to the operator',
+	description: 'Values a rule can pass to the operator',
 	options: [
 		{
 			displayName: 'Parameter',
@@ -58,7 +54,8 @@ const parametersField: INodeProperties = {
 					name: 'default',
 					type: 'string',
 					default: '',
-					description: 'Its value where a rule gives none; numbers, booleans and lists as JSON',
+					description:
+						'Value used if a rule passes none. Enter numbers, booleans, and lists as JSON.',
 				},
 				{
 					displayName: 'Description',
@@ -78,7 +75,7 @@ const parametersField: INodeProperties = {
 					name: 'required',
 					type: 'boolean',
 					default: false,
-					description: 'Whether each rule must give it',
+					description: 'Whether each rule must pass it',
 				},
 				{
 					displayName: 'Type',
@@ -111,7 +108,7 @@ export const operatorFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Decide whether the customer is content at the end of the conversation.',
-		description: 'What the operator is told to do with a conversation',
+		description: 'Instructions for analyzing a conversation',
 	},
 	{
 		displayName: 'Output Format',
@@ -142,7 +139,7 @@ export const operatorFields: INodeProperties[] = [
 				name: 'outputSchema',
 				type: 'json',
 				default: '{}',
-				description: 'The JSON Schema that results follow',
+				description: 'The JSON Schema of the results',
 			},
 			parametersField,
 			trainingExamplesField,
@@ -151,63 +148,15 @@ export const operatorFields: INodeProperties[] = [
 				name: 'knowledge',
 				type: 'boolean',
 				default: false,
-				description: 'Whether the operator looks things up in the knowledge bases of a rule',
+				description: 'Whether the operator can use the knowledge bases of a rule',
 			},
 			{
 				displayName: 'Use Memory',
 				name: 'memory',
 				type: 'boolean',
 				default: false,
-				description: 'Whether the operator sees what is remembered of the customer',
+				description: 'Whether the operator can use what is remembered of the customer',
 			},
 		],
 	},
 ];
-
-/** The operator as the API wants it. */
-export function operatorBody(context: ItemContext): IDataObject {
-	const more = context.collection('additionalFields');
-	const uses = defined({
-		memory: more.memory === undefined ? undefined : { enabled: more.memory },
-		knowledge: more.knowledge === undefined ? undefined : { enabled: more.knowledge },
-	});
-	return defined({
-		displayName: context.text('displayName'),
-		prompt: context.text('prompt'),
-		outputFormat: context.text('outputFormat'),
-		...filled({ description: more.description }),
-		outputSchema:
-			more.outputSchema === undefined ? undefined : jsonObject(more.outputSchema, 'Output Schema'),
-		trainingExamples:
-			more.trainingExamples === undefined ? undefined : groups(more.trainingExamples, 'example'),
-		context: Object.keys(uses).length > 0 ? uses : undefined,
-		parameters: more.parameters === undefined ? undefined : parametersOf(more.parameters),
-	}) as IDataObject;
-}
-
-/** @throws {InvalidInput} where a name is empty or stands twice, or a default is not of its type */
-function parametersOf(value: unknown): IDataObject {
-	const found = new Map<string, IDataObject>();
-	for (const [index, parameter] of groups(value, 'parameter').entries()) {
-		const label = `Additional Fields > Parameters ${index + 1}`;
-		const { name, default: fallback, ...rest } = parameter;
-		const key = String(name ?? '');
-		if (key === '') throw new InvalidInput(`${label} > Name`, 'is required');
-		if (found.has(key)) throw new InvalidInput(`${label} > Name`, `is "${key}" twice`);
-		const text = String(fallback ?? '');
-		found.set(key, {
-			...filled(rest),
-			...(text === '' ? {} : { default: defaultOf(text, rest.type, `${label} > Default`) }),
-		});
-	}
-	return Object.fromEntries(found);
-}
-
-function defaultOf(text: string, type: unknown, label: string): IDataObject[string] {
-	const place = { label, timezone: 'UTC', criterion: false };
-	if (type === 'STRING') return text;
-	if (type === 'BOOLEAN') return readFlag(text, place);
-	if (type === 'NUMBER') return readNumber(text, place, { fractions: true });
-	if (type === 'INTEGER') return readNumber(text, place, { exact: true });
-	return (parseJson(text) ?? text) as IDataObject[string];
-}

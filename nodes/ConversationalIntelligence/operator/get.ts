@@ -6,7 +6,7 @@ export const get = defineOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get operator',
-	description: 'Read one operator, the newest or a given version',
+	description: 'Get an operator, its newest or another version',
 	calls: ['fetchOperatorVersion', 'fetchOperator'],
 	fields: [
 		operatorPicker,

@@ -6,7 +6,7 @@ export const getAll = defineOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many operators',
-	description: "List operators, your own and Twilio's",
+	description: "Get a list of operators, your own and Twilio's",
 	calls: ['listOperators'],
 	fields: returnAllOrLimit,
 	shape: operatorShape,

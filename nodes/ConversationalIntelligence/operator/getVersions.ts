@@ -6,7 +6,7 @@ export const getVersions = defineOperation({
 	name: 'Get Versions',
 	value: 'getVersions',
 	action: 'Get versions of operator',
-	description: 'List the versions of an operator with their status and dates',
+	description: "Get a list of an operator's versions with their status and dates",
 	calls: ['listOperatorVersions'],
 	fields: [operatorPicker, ...returnAllOrLimit],
 	run(context) {

@@ -9,5 +9,6 @@ import { replace } from './replace';
 export const operator: Resource = {
 	name: 'Operator',
 	value: 'operator',
+	description: 'A prompt that Twilio runs on conversations',
 	operations: [getAll, get, create, replace, getVersions, deleteOperator],
 };

@@ -1,13 +1,14 @@
 import { operatorPicker } from '../../shared/fields/pickers';
 import { defineOperation } from '../../shared/runtime/operation';
-import { operatorBody, operatorFields } from './fields';
+import { operatorBody } from './body';
+import { operatorFields } from './fields';
 import { operatorShape } from './shape';
 
 export const replace = defineOperation({
 	name: 'Replace',
 	value: 'replace',
 	action: 'Replace operator',
-	description: 'Set an operator as a whole, as a new version; what you leave out is removed',
+	description: 'Removes what you leave out. Set an operator as a whole, as a new version.',
 	calls: ['replaceOperator'],
 	fields: [
 		operatorPicker,

@@ -6,7 +6,7 @@ export const deleteOperatorResult = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete operator result',
-	description: 'Remove one result for good. Destructive: it cannot be undone.',
+	description: 'Destructive: cannot be undone. Delete a result.',
 	calls: ['deleteOperatorResult'],
 	fields: [
 		{

@@ -7,7 +7,7 @@ export const get = defineOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get operator result',
-	description: 'Read one result of an operator, e.g. a summary or a sentiment',
+	description: 'Get a result of an operator, such as a summary or sentiment',
 	calls: ['fetchOperator', 'fetchOperatorResult'],
 	fields: [operatorResultIdField],
 	shape: operatorResultShape,

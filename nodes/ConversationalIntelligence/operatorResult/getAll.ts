@@ -17,7 +17,7 @@ export const getAll = defineOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many operator results',
-	description: 'List results of operators, e.g. all of one conversation',
+	description: 'Get a list of results, such as all of one conversation',
 	calls: ['fetchOperator', 'listOperatorResults'],
 	fields: [
 		...returnAllOrLimit,

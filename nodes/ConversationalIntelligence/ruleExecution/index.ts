@@ -4,5 +4,6 @@ import { run } from './run';
 export const ruleExecution: Resource = {
 	name: 'Rule Execution',
 	value: 'ruleExecution',
+	description: 'Analyze a conversation again',
 	operations: [run],
 };

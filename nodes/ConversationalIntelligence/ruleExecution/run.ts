@@ -7,8 +7,7 @@ export const run = defineOperation({
 	name: 'Run',
 	value: 'run',
 	action: 'Run rule',
-	description:
-		'Analyse a conversation again with a rule. It may cost money; results appear under Operator Result some time later.',
+	description: 'May cost money. Analyze a conversation again with a rule; results come later.',
 	calls: ['createRuleExecution'],
 	fields: [
 		conversationPicker,

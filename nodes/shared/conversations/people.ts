@@ -5,6 +5,7 @@ import type { ParticipantRow } from './transcript/speakers';
 import type { Party } from './transcript/utterance';
 
 type Row = ParticipantRow & { profileId?: unknown };
+export type { Row as ParticipantRow };
 
 /** @param participants as the service gives them; undefined where they were not read */
 export function rowsOf(participants: unknown): Row[] | undefined {
@@ -45,18 +46,24 @@ export function channelsOf(participants: readonly Row[]): string[] {
 }
 
 /**
- * Who the conversation is with. Twilio calls a person whom it has no profile of UNKNOWN, so beside agents the only
- * one of these is the customer, too.
+ * Who the conversation is with.
  * @returns of several customers the first that has an address
  */
 export function customerAmong(participants: readonly Row[]): Row | undefined {
+	const customers = customersAmong(participants);
+	return customers.find((one) => addressesOf(one).length > 0) ?? customers[0];
+}
+
+/**
+ * All customers. Twilio calls a person whom it has no profile of UNKNOWN, so beside agents the only one of these is the
+ * customer, too.
+ */
+export function customersAmong(participants: readonly Row[]): Row[] {
 	const customers = participants.filter(({ type }) => kindOf(type) === 'CUSTOMER');
-	const reached = customers.find((one) => addressesOf(one).length > 0);
-	if (customers.length > 0) return reached ?? customers[0];
+	if (customers.length > 0) return customers;
 	const others = participants.filter((one) => !isAgent(one));
-	const [only] = others;
 	const isOnly = others.length === 1 && participants.length > 1;
-	return isOnly && only && kindOf(only.type) === 'UNKNOWN' ? only : undefined;
+	return isOnly ? others.filter(({ type }) => kindOf(type) === 'UNKNOWN') : [];
 }
 
 /** The agent with a name; a person before a program. */
@@ -68,7 +75,8 @@ export function agentAmong(participants: readonly Row[]): Row | undefined {
 	return first ?? agents[0];
 }
 
-function isAgent({ type }: Row): boolean {
+/** Whether somebody is on the side of the business: a person or a program. */
+export function isAgent({ type }: Row): boolean {
 	return /(^|_)AGENT$/.test(kindOf(type));
 }
 

@@ -59,6 +59,11 @@ export const advice: ReadonlyMap<number, Advice> = new Map([
 	],
 ]);
 
+export const closedAdvice: Advice = {
+	why: 'the conversation is closed',
+	next: 'A closed conversation stays closed, and nothing can be added to it. Use one that is open, or create one',
+};
+
 export const serverAdvice: Advice = {
 	why: 'Twilio could not handle the request at this time',
 	next: 'Look at https://status.twilio.com, and try again in a few minutes',

@@ -1,6 +1,7 @@
 import { InvalidRequest } from '../api/errors';
 import type { Violation } from '../api/validate';
 import { explainService } from './explainService';
+import { Halfway } from './halfway';
 import { InvalidInput } from './invalidInput';
 import { PartlyStored } from './partlyStored';
 import { sentences, type Explanation } from './sentences';
@@ -16,6 +17,7 @@ export function explain(error: unknown, action: string): Explanation | undefined
 	}
 	if (error instanceof InvalidRequest) return invalidRequest(error);
 	if (error instanceof PartlyStored) return partlyStored(error, action);
+	if (error instanceof Halfway) return halfway(error, action);
 	return explainService(error, action) ?? bewildered(error, action);
 }
 
@@ -25,6 +27,15 @@ function partlyStored(error: PartlyStored, action: string): Explanation {
 	return {
 		message: `${action}: ${known}`,
 		description: sentences([because?.message, because?.description, advice]),
+		httpCode: because?.httpCode,
+	};
+}
+
+function halfway({ cause, known, advice }: Halfway, action: string): Explanation {
+	const because = explain(cause, action);
+	return {
+		message: `${action}: ${known}`,
+		description: sentences([because?.message ?? String(cause), because?.description, advice]),
 		httpCode: because?.httpCode,
 	};
 }

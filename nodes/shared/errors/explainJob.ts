@@ -83,13 +83,14 @@ function outcomeUnknown(
 	explained: Explain,
 ): Explanation {
 	const cause = explained(because, 'Cause');
+	const isOver = operationId === undefined;
 	return {
-		message: `${action}: Twilio accepted it, but the result could not be read`,
+		message: isOver
+			? `${action}: Twilio did it, but the result could not be read`
+			: `${action}: Twilio accepted it, but the result could not be read`,
 		description: sentences([
-			maybeDone,
-			operationId === undefined
-				? undefined
-				: `Look at it with Operation > Get or Wait and the ID ${operationId}`,
+			isOver ? 'It is done, so do not run it again: read it with Get' : maybeDone,
+			isOver ? undefined : `Look at it with Operation > Get or Wait and the ID ${operationId}`,
 			cause?.message,
 			because instanceof ApiError ? saysOf(because) : undefined,
 		]),

@@ -1,6 +1,6 @@
 import { EndlessList, UnexpectedAnswer, ApiError } from '../api/errors';
 import { ConnectionError, leavesOpen, NotSent } from '../transport/http';
-import { advice, maybeDone, otherAdvice, serverAdvice } from './advice';
+import { advice, closedAdvice, maybeDone, otherAdvice, serverAdvice } from './advice';
 import { connectionWords } from './connectionWords';
 import { explainJob } from './explainJob';
 import { saysOf, sentences, type Explanation } from './sentences';
@@ -50,6 +50,7 @@ function adviceOn({ status, detail, maybeDone: open, ...error }: ApiError) {
 	if (open && !leavesOpen({ status, headers: {}, body: '' })) {
 		return { why: 'the first attempt got no clear answer, and the next one was refused', next: '' };
 	}
+	if (isClosed(status, detail)) return closedAdvice;
 	const known = adviceFor(error.code) ?? advice.get(status);
 	// Without a word of Twilio's it names no value that could be corrected
 	if (
@@ -61,6 +62,11 @@ function adviceOn({ status, detail, maybeDone: open, ...error }: ApiError) {
 	return detail === undefined && error.code === undefined
 		? otherAdvice
 		: (advice.get(400) ?? otherAdvice);
+}
+
+/** Twilio has no number for it, and says it in words. */
+function isClosed(status: number, detail = ''): boolean {
+	return [400, 404, 409, 422].includes(status) && /conversation\b.*\bclosed\b/i.test(detail);
 }
 
 function noAnswer(error: ConnectionError, action: string): Explanation {

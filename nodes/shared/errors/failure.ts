@@ -3,6 +3,7 @@ import { ApiError } from '../api/errors';
 import { isObject } from '../api/isObject';
 import { OperationUnfinished, OutcomeUnknown } from '../api/operationErrors';
 import { ConnectionError } from '../transport/http';
+import { Halfway } from './halfway';
 import { PartlyStored } from './partlyStored';
 
 /**
@@ -24,5 +25,6 @@ export function failureOf(error: unknown): Failure | undefined {
 export function mayBeDone(error: unknown): boolean {
 	if (error instanceof OutcomeUnknown || error instanceof OperationUnfinished) return true;
 	if (error instanceof PartlyStored) return true;
+	if (error instanceof Halfway) return !error.isUndone;
 	return isObject(error) && error.maybeDone === true;
 }

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { callbackMethods, endpoints } from '../api/generated/endpoints';
 import { InvalidRequest } from '../api/errors';
 import { asEntered, violations } from '../api/validate';
+import { InvalidInput } from '../errors/invalidInput';
 import { groups } from './values';
 
 export const statusCallbacksField: INodeProperties = {
@@ -47,11 +48,19 @@ export const ofConversation: Limits =
 
 /**
  * The callbacks as the API wants them.
- * @throws {InvalidRequest} where there are too many, or one has no URL
+ * @throws {InvalidRequest} where there are too many, or one has no URL; {InvalidInput} for one that is not HTTPS
  */
 export function statusCallbacksOf(value: unknown, limits: Limits = ofConfiguration): IDataObject[] {
 	const callbacks = groups(value, 'callback');
 	const refused = violations(asEntered(limits), callbacks, 'statusCallbacks');
 	if (refused.length > 0) throw new InvalidRequest(refused);
+	const open = callbacks.findIndex(({ url }) => /^\s*http:/i.test(String(url)));
+	if (open >= 0) {
+		throw new InvalidInput(
+			`${statusCallbacksField.displayName} ${open + 1} > URL`,
+			'must begin with https://',
+			'Nothing was sent. Twilio calls no address without TLS.',
+		);
+	}
 	return callbacks;
 }

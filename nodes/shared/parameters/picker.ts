@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InvalidInput } from '../errors/invalidInput';
+import { checkKind } from './kinds';
 import { isRecord, refusal, type Place } from './refusal';
 import { readId } from './text';
 
@@ -11,6 +12,12 @@ const longestUrl = 4_000;
  * @throws {InvalidInput} where it is no ID, or the URL holds none
  */
 export function readPicker(value: unknown, place: Place, field: INodeProperties): string {
+	const id = chosenId(value, place, field);
+	checkKind(id, field, place);
+	return id;
+}
+
+function chosenId(value: unknown, place: Place, field: INodeProperties): string {
 	if (!isRecord(value)) return readId(unlessUrl(value, place, field), place);
 	const { mode, value: chosen } = value;
 	if (!('value' in value)) throw refusal(place, 'an ID', value);

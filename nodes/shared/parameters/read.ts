@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readChoice } from './choice';
 import { readDate } from './date';
 import { readJson } from './json';
+import { checkKind } from './kinds';
 import { readList } from './list';
 import { readCollection, readGroups } from './nested';
 import { checkUrl, readPicker } from './picker';
@@ -121,7 +122,11 @@ function readOptions(value: unknown, field: INodeProperties, place: Place, rule:
 
 function readString(value: unknown, field: INodeProperties, place: Place, rule: FieldRule) {
 	const one = (entry: unknown, where: Place) => {
-		if (isId(field) && !rule.anyText) return readId(entry, where, rule.sid);
+		if (isId(field) && !rule.anyText) {
+			const id = readId(entry, where, rule.sid);
+			checkKind(id, field, where);
+			return id;
+		}
 		const text = readText(entry, where, rule);
 		if (rule.key) checkKey(where, text);
 		return isUrl(field) ? checkUrl(text, where) : text;

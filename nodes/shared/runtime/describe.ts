@@ -27,7 +27,9 @@ export function resourceChoice(resources: readonly Resource[]): INodeProperties 
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: byName(resources.map(({ name, value }) => ({ name, value }))),
+		options: byName(
+			resources.map(({ name, value, description }) => ({ name, value, description })),
+		),
 		default: firstOf(resources),
 	};
 }

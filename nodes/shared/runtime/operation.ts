@@ -77,6 +77,8 @@ export interface Resource {
 	/** Singular, title case. */
 	name: string;
 	value: string;
+	/** What it is, in a line. */
+	description: string;
 	operations: readonly Operation[];
 }
 

@@ -219,5 +219,88 @@ const replace = caseTable<UpdateConfigurationRequest>({
 	generated: randomWriting({ intelligenceConfigurationId }),
 });
 
+/** As the service gives it, with a setting that no panel knows. */
+const existing = {
+	id: ids.intelligenceConfiguration,
+	displayName: 'Sentiment',
+	description: 'Before',
+	version: 3,
+	rules: [
+		{
+			id: ids.rule,
+			operators: [{ id: ids.operator, version: 2, parameters: { language: 'de' } }],
+			triggers: [{ on: 'COMMUNICATION', parameters: { count: 7 } }],
+			actions: [{ type: 'WEBHOOK', method: 'POST', url: 'https://example.com/a' }],
+			context: { memory: { enabled: true }, knowledge: { bases: [ids.knowledgeBase] } },
+		},
+	],
+};
+const rulesRead = existing.rules as unknown as UpdateConfigurationRequest['rules'];
+const answers = { fetchIntelligenceConfiguration: { status: 200, body: existing } };
+
+const update = caseTable<UpdateConfigurationRequest>({
+	...of,
+	operation: 'update',
+	call: (sdk, body) =>
+		sdk.intelligence.v3.configurations(ids.intelligenceConfiguration).update(body),
+	cases: [
+		{
+			name: 'a name, and the rest as it was read',
+			parameters: { intelligenceConfigurationId, updateFields: { displayName: 'Mood' } },
+			intent: { displayName: 'Mood', description: 'Before', rules: rulesRead },
+			service: { answers },
+		},
+		{
+			name: 'a rule changed and one added',
+			parameters: {
+				intelligenceConfigurationId,
+				updateFields: {
+					changeRules: {
+						change: [{ ruleId: ids.rule, settings: { on: 'CONVERSATION_END', webhooks: '' } }],
+					},
+					addRules: { rule: [{ operators: { operator: [{ id: ids.operator }] } }] },
+				},
+			},
+			intent: {
+				displayName: 'Sentiment',
+				description: 'Before',
+				rules: [
+					{ ...rulesRead[0]!, triggers: [{ on: 'CONVERSATION_END' }], actions: [] },
+					{
+						operators: [{ id: ids.operator }],
+						triggers: [{ on: 'CONVERSATION_END' }],
+						actions: [],
+					},
+				],
+			},
+			service: { answers },
+		},
+	],
+});
+
+const recreate = caseTable<CreateConfigurationRequest>({
+	...of,
+	operation: 'recreate',
+	call: (sdk, body) => sdk.intelligence.v3.configurations.create(body),
+	cases: [
+		{
+			name: 'the same rules without their IDs',
+			parameters: { intelligenceConfigurationId, preview: false },
+			intent: {
+				displayName: 'Sentiment',
+				description: 'Before',
+				rules: rulesRead.map(({ id: _, ...rule }) => rule),
+			},
+			service: {
+				answers: {
+					...answers,
+					listConfigurations: { status: 200, body: { configurations: [{}] } },
+				},
+			},
+			compared: ['createIntelligenceConfiguration'],
+		},
+	],
+});
+
 /** Configuration of Conversational Intelligence. */
-export const intelligenceConfiguration = [get, getAll, create, replace, remove];
+export const intelligenceConfiguration = [get, getAll, create, update, replace, recreate, remove];

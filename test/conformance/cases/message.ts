@@ -38,11 +38,22 @@ const getReply = caseTable<string>({
 
 const agent = 'conv_participant_01k0000000e00800000000000g';
 
+const participants = [
+	{
+		id: ids.participant,
+		type: 'CUSTOMER',
+		addresses: [{ channel: 'SMS', address: '+15550100001' }],
+	},
+	{ id: agent, type: 'AI_AGENT', addresses: [{ channel: 'SMS', address: '+15550100002' }] },
+];
+
 /** The parties that most cases need: both are participants with one address. */
 const parties: INodeParameters = {
 	conversationId,
-	from: { party: { namedBy: 'participant', participantId: agent } },
-	to: { party: [{ namedBy: 'participant', participantId: ids.participant }] },
+	from: 'participant',
+	fromParticipantId: { __rl: true, mode: 'id', value: agent },
+	to: 'participant',
+	toParticipantId: { __rl: true, mode: 'id', value: ids.participant },
 };
 
 const partiesBody = { from: { participantId: agent }, to: [{ participantId: ids.participant }] };
@@ -65,12 +76,27 @@ const sending = (operation: string) =>
 			sdk.conversations.v2.actions(ids.conversation).create({ type: 'SEND_MESSAGE', payload }),
 		cases: [
 			sent('the least', { text: 'On its way' }, { content: { text: 'On its way' } }),
+			{
+				name: 'the customer and the agent, found by the node',
+				parameters: { conversationId, text: 'On its way' },
+				intent: {
+					from: { participantId: agent, channel: 'SMS' },
+					to: [{ participantId: ids.participant, channel: 'SMS' }],
+					content: { text: 'On its way' },
+				},
+				service: {
+					rows: 2,
+					answers: { listParticipants: { status: 200, body: { participants } } },
+				},
+			},
 			sent(
 				'every way to name a party',
 				{
 					text: 'On its way',
-					from: { party: { namedBy: 'address', address: '+15550100002', channel: 'SMS' } },
-					to: {
+					from: 'address',
+					fromAddress: '+15550100002',
+					to: 'several',
+					recipients: {
 						party: [
 							{ namedBy: 'participant', participantId: ids.participant },
 							{ namedBy: 'participantChannel', participantId: agent, channel: 'WHATSAPP' },
@@ -168,7 +194,9 @@ const sending = (operation: string) =>
 									variables: { entries: variables.map(([key, value]) => ({ key, value })) },
 								}
 							: { text: contentText }),
-						to: { party: [{ namedBy: 'address', address, channel }] },
+						to: 'address',
+						toAddress: address,
+						toChannel: channel,
 					},
 					{
 						content: template

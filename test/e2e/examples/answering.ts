@@ -34,8 +34,7 @@ export const answering: ExampleCheck = {
 			};
 
 			say(sandbox, record, 'Where is my order 1182?');
-			// One for the question, one for the agent's own message
-			await over(2);
+			await over(1);
 			assert.deepEqual(sent(record), ['It is on its way.']);
 			const last = model.asked.at(-1)!;
 			assert.deepEqual(last.tools?.map(({ function: { name } }) => name).sort(), tools);
@@ -46,7 +45,7 @@ export const answering: ExampleCheck = {
 			assert.deepEqual(model.posted, []);
 
 			say(sandbox, record, 'I want to talk to a person');
-			await over(4);
+			await over(2);
 			assert.deepEqual(sent(record), ['It is on its way.', 'A person will answer soon.']);
 			assert.equal(record.metadata?.handler, 'person');
 			const text = `A customer asks for a person: ${record.name}\nI want to talk to a person`;
@@ -54,7 +53,7 @@ export const answering: ExampleCheck = {
 
 			const before = model.asked.length;
 			say(sandbox, record, 'Hello?');
-			await over(5);
+			await over(3);
 			assert.deepEqual([model.asked.length, sent(record).length], [before, 2]);
 			await until('all have ended well', async () =>
 				(await rest.executions(id)).every(({ status }) => status === 'success'),

@@ -14,7 +14,6 @@ export function askingWorkflow(
 ): Workflow {
 	const credentials = { conversationOrchestratorApi: credential };
 	const conversationId = { __rl: true, mode: 'id', value: '={{ $json.conversationId }}' };
-	const party = (participantId: string) => ({ namedBy: 'participant', participantId });
 	const orchestrator = { ...orchestratorNode, credentials };
 	const condition = {
 		id: 'late',
@@ -32,8 +31,6 @@ export function askingWorkflow(
 				resource: 'message',
 				operation: 'sendAndWaitForReply',
 				conversationId: { ...conversationId, value: '={{ $json.body.conversationId }}' },
-				from: { party: party('={{ $json.body.agent }}') },
-				to: { party: [party('={{ $json.body.customer }}')] },
 				text: 'Did that solve it?',
 				limitAmount: limitMinutes,
 				limitUnit: 'minutes',

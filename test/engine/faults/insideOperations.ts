@@ -1,4 +1,3 @@
-import type { Participant } from '../../../nodes/shared/api/generated/contract';
 import { byId } from '../../../workbench/workbench';
 import type { Operation } from './operation';
 import { conversation, control, v2 } from './seeds';
@@ -81,17 +80,15 @@ export const insideWriting: readonly Operation[] = [
 		prepare(sandbox, name) {
 			const record = conversation(sandbox, name);
 			const [customer, agent] = record.participants;
-			const party = (one?: Participant) => ({
-				namedBy: 'participant',
-				participantId: String(one?.id),
-			});
 			const sent = () =>
 				[...sandbox.store.actions.values()].filter((one) => one.conversationId === record.id);
 			return {
 				parameters: {
 					conversationId: byId(record.id),
-					from: { party: party(agent) },
-					to: { party: [party(customer)] },
+					from: 'participant',
+					fromParticipantId: byId(String(agent?.id)),
+					to: 'participant',
+					toParticipantId: byId(String(customer?.id)),
 					text: name,
 				},
 				times: () => sent().length,

@@ -86,6 +86,42 @@ export const intelligenceWriting: readonly Operation[] = [
 	},
 	{
 		...onRules,
+		operation: 'update',
+		method: 'PUT',
+		path: RegExp(`^/v3${control}/Configurations/[^/]+$`),
+		prepare(sandbox, displayName) {
+			const { id } = rules(sandbox, displayName);
+			const all = sandbox.store.intelligenceConfigurations;
+			return {
+				parameters: {
+					intelligenceConfigurationId: byId(id),
+					updateFields: { description: 'New' },
+				},
+				times: () => Number(all.get(id)?.description === 'New'),
+				says: (row) => row.id === id && row.description === all.get(id)?.description,
+				clear: () => void all.delete(id),
+			};
+		},
+	},
+	{
+		...onRules,
+		operation: 'recreate',
+		method: 'DELETE',
+		path: RegExp(`^/v3${control}/Configurations/[^/]+$`),
+		prepare(sandbox, displayName) {
+			const { id } = rules(sandbox, displayName);
+			const all = sandbox.store.intelligenceConfigurations;
+			const named = () => [...all.values()].filter((one) => one.displayName === displayName);
+			return {
+				parameters: { intelligenceConfigurationId: byId(id), preview: false },
+				times: () => Number(!all.has(id)),
+				says: (row) => row.previousId === id && all.has(String(row.id)),
+				clear: () => named().forEach((one) => all.delete(one.id)),
+			};
+		},
+	},
+	{
+		...onRules,
 		operation: 'delete',
 		method: 'DELETE',
 		path: RegExp(`^/v3${control}/Configurations/[^/]+$`),

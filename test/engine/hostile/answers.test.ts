@@ -102,7 +102,10 @@ test('a trigger takes no answer for an event that it cannot read', async () => {
 	const texts = bodies({ conversations: [{ id: 'conv_x', status: 'CLOSED' }], meta: {} });
 	for (const body of texts) {
 		answer = () => ({ status: 200, headers: json, body });
-		const poller = engine().poller(nodes.trigger, { event: 'closed', options: { startHours: 1 } });
+		const poller = engine().poller(nodes.trigger, {
+			events: ['closed'],
+			options: { startHours: 1 },
+		});
 		await poller.activate().then(
 			(events) => expect(events?.flat() ?? []).toEqual([]),
 			({ message, description }: Error & { description?: string }) =>
@@ -144,7 +147,7 @@ describe('a list without end', () => {
 
 	test('the trigger says so', async () => {
 		endless(() => 'a');
-		const poller = engine().poller(nodes.trigger, { event: 'closed' });
+		const poller = engine().poller(nodes.trigger, { events: ['closed'] });
 		await expect(poller.activate()).rejects.toThrow(sentence);
 	});
 

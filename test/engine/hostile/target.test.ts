@@ -132,7 +132,7 @@ test.each([301, 302, 303, 307, 308])('HTTP %d is not followed', async (status) =
 	expect(run.error?.description).toContain(`redirects to ${stranger.host}`);
 	expect(run.error?.description).toContain('Check the Base URL');
 
-	const poller = bench.poller(nodes.trigger, { event: 'closed' });
+	const poller = bench.poller(nodes.trigger, { events: ['closed'] });
 	await expect(poller.activate()).rejects.toThrow("the answer was not from Twilio's API");
 	const list = bench.listSearch(nodes.orchestrator, 'searchConversations');
 	await expect(list).rejects.toThrow("the answer was not from Twilio's API");
@@ -156,7 +156,7 @@ test('URLs in answers are never asked: pages, jobs, IDs, headers', async () => {
 	for (const { type, parameters } of operations) {
 		await bench.runNode(type, { ...parameters, returnAll: true });
 	}
-	const poller = bench.poller(nodes.trigger, { event: 'closed', options: { startHours: 1 } });
+	const poller = bench.poller(nodes.trigger, { events: ['closed'], options: { startHours: 1 } });
 	await poller.activate().catch(() => undefined);
 	expect(service.received.some(({ query }) => query.get('pageToken') === url)).toBe(true);
 	expectNoStray();

@@ -98,7 +98,7 @@ function onlyTheServiceKnows({ target }: Case, said = ''): boolean {
 
 /** Nothing of that name is there, or it has to do with something else than the value. */
 function refusedByService(said: string): boolean {
-	return /HTTP (400|404|409|412|422)|could not be found|There is no conversation yet that fits|does not exist/.test(
+	return /HTTP (400|404|409|412|422)|could not be found|No matching conversation found|does not exist/.test(
 		said,
 	);
 }

@@ -41,7 +41,13 @@ export async function worldOf() {
 		await run('communication', 'create', { conversationId, ...author, recipients }),
 	);
 	const recipient = { ...party, address: '+15550100002' };
-	const message = { from: { party }, to: { party: [recipient] }, text: 'Hi' };
+	const message = {
+		from: 'address',
+		fromAddress: party.address,
+		to: 'several',
+		recipients: { party: [recipient] },
+		text: 'Hi',
+	};
 	const action = row(await run('message', 'send', { conversationId, ...message }));
 	const pending = row(
 		await run('configuration', 'update', {

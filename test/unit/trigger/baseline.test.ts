@@ -96,7 +96,10 @@ describe('while the first reading goes on for hours', () => {
 			const seen: string[] = [];
 			const born: string[] = [];
 			for (let i = 0, isDone = false; i < 30 && !isDone; i++) {
-				const { events, complete } = await desk.poll({ event, deadline: () => true }, 60 * MINUTE);
+				const { events, complete } = await desk.poll(
+					{ events: [event], deadline: () => true },
+					60 * MINUTE,
+				);
 				seen.push(...events.map(({ id }) => id));
 				isDone = complete;
 				if (i > 3) continue;
@@ -105,7 +108,8 @@ describe('while the first reading goes on for hours', () => {
 				if (order === 'oldest') desk.rows.push(desk.rows.shift() as Row);
 				born.push(row.id);
 			}
-			for (let i = 0; i < 3; i++) seen.push(...idsOf(await desk.poll({ event }, 60 * MINUTE)));
+			for (let i = 0; i < 3; i++)
+				seen.push(...idsOf(await desk.poll({ events: [event] }, 60 * MINUTE)));
 			expect(seen.sort()).toEqual(born.sort());
 		}
 	});
@@ -118,7 +122,7 @@ describe('while the first reading goes on for hours', () => {
 		desk.open({ createdAt: date, updatedAt: date });
 		for (const event of ['closed', 'created'] as const) {
 			desk.state = undefined;
-			expect(idsOf(await desk.poll({ event }))).toEqual([]);
+			expect(idsOf(await desk.poll({ events: [event] }))).toEqual([]);
 		}
 	});
 });
@@ -133,7 +137,11 @@ describe('looking back', () => {
 				const date = new Date(desk.now - ago * MINUTE).toISOString();
 				return desk.open({ status: 'CLOSED', createdAt: date, updatedAt: date });
 			});
-			const options = { event, lookBack: 240 * MINUTE, now: () => desk.now + off * MINUTE };
+			const options = {
+				events: [event],
+				lookBack: 240 * MINUTE,
+				now: () => desk.now + off * MINUTE,
+			};
 			expect(idsOf(await desk.poll(options))).toEqual(
 				rows
 					.slice(1)
@@ -159,7 +167,10 @@ test('what a first reading has emitted does not come again because it turns out 
 		const seen: string[] = [];
 		const born: string[] = [];
 		for (let i = 0, isDone = false; i < 60 && !isDone; i++) {
-			const { events, complete } = await desk.poll({ event, deadline: () => true }, 60 * MINUTE);
+			const { events, complete } = await desk.poll(
+				{ events: [event], deadline: () => true },
+				60 * MINUTE,
+			);
 			seen.push(...events.map(({ id }) => id));
 			isDone = complete;
 			if (i > 9) continue;
@@ -167,7 +178,7 @@ test('what a first reading has emitted does not come again because it turns out 
 			desk.rows.push(desk.rows.shift() as Row);
 		}
 		expect(desk.state).toMatchObject({ trustIds: false });
-		for (let i = 0; i < 3; i++) seen.push(...idsOf(await desk.poll({ event })));
+		for (let i = 0; i < 3; i++) seen.push(...idsOf(await desk.poll({ events: [event] })));
 		expect(seen.sort()).toEqual(born.sort());
 	}
 });

@@ -5,7 +5,7 @@ import { Crowd } from '../../../bench/crowd';
 
 async function poll(crowd: Crowd, saved: unknown): Promise<ScanResult> {
 	crowd.now += 5 * MINUTE;
-	return await scan(saved, crowd, { event: 'closed', now: () => crowd.now });
+	return await scan(saved, crowd, { events: ['closed'], now: () => crowd.now });
 }
 
 describe.each(['created', 'updated'] as const)('a list that is newest %s first', (order) => {

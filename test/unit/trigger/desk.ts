@@ -60,7 +60,7 @@ export class Desk {
 	async poll(options: Partial<ScanOptions> = {}, wait = MINUTE): Promise<ScanResult> {
 		this.now += wait;
 		const now = (): number => this.now;
-		const result = await scan(this.state, this, { event: 'closed', now, ...options });
+		const result = await scan(this.state, this, { events: ['closed'], now, ...options });
 		this.state = JSON.parse(JSON.stringify(result.state));
 		return result;
 	}

@@ -42,7 +42,7 @@ interface Moment {
 /** A whole test case; everything random about it is in here. */
 export interface History {
 	behaviour: Behaviour;
-	event: TriggerEvent;
+	events: TriggerEvent[];
 	filter: { configurations?: string[]; channels?: string[] };
 	pageSize: number;
 	/** The option "Safety Margin", and how late lists may be. */
@@ -155,12 +155,12 @@ const behaviour: fc.Arbitrary<Behaviour> = fc.record({
 
 /** Any history of up to so many conversations (the background apart) and polls. */
 export function histories(
-	event: TriggerEvent,
+	event: TriggerEvent | TriggerEvent[],
 	highest: { lives: number; polls: number; restless?: boolean },
 ): fc.Arbitrary<History> {
 	return fc.record({
 		behaviour,
-		event: fc.constant(event),
+		events: fc.constant([event].flat()),
 		filter: fc.constantFrom({}, {}, {}, { configurations: ['one'] }, { channels: ['SMS'] }),
 		pageSize: fc.constantFrom(1, 3, 10, 1000),
 		margin: fc.constant(MARGIN),

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 
+import type { TriggerEvent } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import { MARGIN, MINUTE } from './account';
 import type { History } from './history';
 import { histories, rarely } from './history';
@@ -53,6 +54,46 @@ export const fairWeather: Kind[] = [
 			behaviour: { ...history.behaviour, lagging: false },
 		})),
 	})),
+	{
+		name: 'each creation and each closing exactly once, where both are asked for',
+		share: 0.4,
+		arbitrary: histories(['closed', 'created'], { lives: 40, polls: 20 }),
+	},
+	...(
+		[
+			['inactive', 'closed'],
+			['created', 'inactive', 'reactivated', 'closed'],
+			['created', 'statusChanged'],
+		] satisfies TriggerEvent[][]
+	).map((events) => ({
+		name: `each of several events as often as alone: ${events.join()}`,
+		share: 0.2,
+		arbitrary: histories(events, { lives: 30, polls: 20, restless: true }).map((history) => ({
+			...history,
+			pageSize: 1000,
+			behaviour: { ...history.behaviour, lagging: false },
+		})),
+	})),
+	{
+		name: 'each creation and closing once or twice where n8n is killed before it records them',
+		share: 0.3,
+		arbitrary: fc
+			.tuple(
+				histories(['closed', 'created'], { lives: 40, polls: 20 }),
+				fc.array(rarely(fc.constant(1)), { minLength: 20, maxLength: 20 }),
+				fc.constantFrom(0, 0, 1, 2),
+			)
+			.map(([history, kills, maxItems]) => ({
+				...history,
+				repeats: true,
+				tail: { ...history.tail, polls: 40 },
+				polls: history.polls.map((poll, i) => {
+					const isAfter = kills[i - 1] === 1;
+					const isKilled = kills[i] === 1 && !isAfter;
+					return { ...poll, maxItems, crashes: isKilled, ...(isAfter && { failsAt: 0 }) };
+				}),
+			})),
+	},
 	{
 		name: 'each closing at least once where old states are written back',
 		share: 0.2,

@@ -1,7 +1,10 @@
 import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan/scan';
 import type { SavedState } from '../../../nodes/ConversationOrchestratorTrigger/scan/state/codec';
 import { StillToCome } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
-import type { Row, ScanOptions } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
+import type {
+	EventRow,
+	ScanOptions,
+} from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import { Account, MARGIN, type Conversation } from './account';
 import type { History, PlannedPoll } from './history';
 import { livesOf, START } from './history';
@@ -13,7 +16,7 @@ export interface Polled {
 	/** The first poll of the pass that this one completed started here. */
 	passStartedAt: number;
 	/** Absent when the poll failed. */
-	events?: Row[];
+	events?: EventRow[];
 	/** n8n was killed before it recorded the events. */
 	crashed: boolean;
 	complete: boolean;
@@ -68,7 +71,7 @@ export async function play(history: History): Promise<{ account: Account; polled
 		account.begin();
 		passStartedAt ??= startedAt;
 		const options: ScanOptions = {
-			event: history.event,
+			events: history.events,
 			filter: history.filter,
 			isResumed: history.repeats && resumes,
 			starts: [bootedAt],

@@ -83,7 +83,12 @@ describe.each<[string, () => unknown]>([
 		let last = await desk.poll({}, HOUR);
 		for (let i = 0; i < 30 && last.events.length === 0; i++) last = await desk.poll({}, HOUR);
 		expect(last.events).toEqual([
-			{ id: odd.id, status: 'CLOSED', notAdded: { conversation: expect.any(String) } },
+			{
+				event: 'closed',
+				id: odd.id,
+				status: 'CLOSED',
+				notAdded: { conversation: expect.any(String) },
+			},
 		]);
 		expect(last.losses).toEqual([expect.stringContaining(odd.id)]);
 		expect(await desk.poll({}, HOUR)).toMatchObject({ events: [], warnings: [], complete: true });
@@ -351,10 +356,10 @@ describe('a row that comes twice', () => {
 				const hasMore = status.includes('CLOSED') && at + 1 < pages.length;
 				return await Promise.resolve({ rows, ...(hasMore && { nextToken: `${at + 1}` }) });
 			}) as typeof desk.listPage;
-			await desk.poll({ event });
+			await desk.poll({ events: [event] });
 			pages = pagesOf(row);
-			expect(idsOf(await desk.poll({ event }))).toEqual([row.id]);
-			expect(idsOf(await desk.poll({ event }))).toEqual([]);
+			expect(idsOf(await desk.poll({ events: [event] }))).toEqual([row.id]);
+			expect(idsOf(await desk.poll({ events: [event] }))).toEqual([]);
 		}
 	});
 
@@ -367,13 +372,13 @@ describe('a row that comes twice', () => {
 			]) {
 				const desk = new Desk();
 				const row = desk.open({ status: words[0] as string });
-				await desk.poll({ event });
+				await desk.poll({ events: [event] });
 				desk.listPage = (async ({ status }: { status: string[] }) =>
 					await Promise.resolve({
 						rows: status.includes('ACTIVE') ? words.map((word) => ({ ...row, status: word })) : [],
 					})) as typeof desk.listPage;
 				const seen: string[] = [];
-				for (let i = 0; i < 4; i++) seen.push(...idsOf(await desk.poll({ event })));
+				for (let i = 0; i < 4; i++) seen.push(...idsOf(await desk.poll({ events: [event] })));
 				expect(seen.length).toBeLessThanOrEqual(1);
 			}
 		},
@@ -382,14 +387,14 @@ describe('a row that comes twice', () => {
 	test('on both lists is one event', async () => {
 		for (const event of ['closed', 'created'] as const) {
 			const desk = new Desk();
-			await desk.poll({ event });
+			await desk.poll({ events: [event] });
 			const id = 'conv_conversation_x';
 			desk.rows = [
 				{ id, status: 'ACTIVE' },
 				{ id, status: 'CLOSED' },
 			];
-			expect(idsOf(await desk.poll({ event }))).toEqual([id]);
-			expect(idsOf(await desk.poll({ event }))).toEqual([]);
+			expect(idsOf(await desk.poll({ events: [event] }))).toEqual([id]);
+			expect(idsOf(await desk.poll({ events: [event] }))).toEqual([]);
 		}
 	});
 });
@@ -408,7 +413,7 @@ describe('looking back', () => {
 			const seen: string[] = [];
 			for (let i = 0, complete = false; !complete && i < 60; i++) {
 				const result = await desk.poll(
-					{ event, lookBack: 4 * HOUR + 10 * MINUTE, deadline: () => true },
+					{ events: [event], lookBack: 4 * HOUR + 10 * MINUTE, deadline: () => true },
 					i === 0 ? 0 : HOUR,
 				);
 				seen.push(...idsOf(result));
@@ -429,19 +434,19 @@ describe('what Twilio says of a conversation that waits', () => {
 		'is closed before it is handed out: %s',
 		async (event) => {
 			const desk = new Desk();
-			await desk.poll({ event });
+			await desk.poll({ events: [event] });
 			const rows = [desk.open({ status: 'CLOSED' })];
 			desk.now += 1000;
 			rows.push(desk.open({ status: 'CLOSED' }));
-			await desk.poll({ event, maxItems: 1 });
+			await desk.poll({ events: [event], maxItems: 1 });
 			const late = rows[1] as Row;
 			desk.odd.set(late.id, () => ({ ...late, status: 'ACTIVE' }));
-			expect(idsOf(await desk.poll({ event }))).toEqual([]);
+			expect(idsOf(await desk.poll({ events: [event] }))).toEqual([]);
 			desk.odd.clear();
-			expect((await desk.poll({ event })).events).toMatchObject([
+			expect((await desk.poll({ events: [event] })).events).toMatchObject([
 				{ id: late.id, status: 'CLOSED' },
 			]);
-			expect(idsOf(await desk.poll({ event }))).toEqual([]);
+			expect(idsOf(await desk.poll({ events: [event] }))).toEqual([]);
 		},
 	);
 
@@ -461,13 +466,13 @@ describe('what Twilio says of a conversation that waits', () => {
 		const desk = new Desk();
 		const row = desk.open();
 		const event = 'statusChanged';
-		await desk.poll({ event });
+		await desk.poll({ events: [event] });
 		desk.odd.set(row.id, () => ({ ...row }));
 		row.status = 'ARCHIVING';
-		expect(idsOf(await desk.poll({ event }))).toEqual([row.id]);
-		for (let i = 0; i < 3; i++) expect(idsOf(await desk.poll({ event }))).toEqual([]);
+		expect(idsOf(await desk.poll({ events: [event] }))).toEqual([row.id]);
+		for (let i = 0; i < 3; i++) expect(idsOf(await desk.poll({ events: [event] }))).toEqual([]);
 		desk.close(row);
-		expect(idsOf(await desk.poll({ event }))).toEqual([row.id]);
-		expect(idsOf(await desk.poll({ event }))).toEqual([]);
+		expect(idsOf(await desk.poll({ events: [event] }))).toEqual([row.id]);
+		expect(idsOf(await desk.poll({ events: [event] }))).toEqual([]);
 	});
 });

@@ -77,7 +77,7 @@ class Desk {
 
 	async poll(options: Partial<ScanOptions> = {}): Promise<ScanResult> {
 		const now = (): number => this.now;
-		const result = await scan(this.state, this, { event: 'closed', now, ...options });
+		const result = await scan(this.state, this, { events: ['closed'], now, ...options });
 		this.state = JSON.parse(JSON.stringify(result.state));
 		return result;
 	}
@@ -280,9 +280,9 @@ describe('other events', () => {
 	async function story(event: TriggerEvent): Promise<unknown[][]> {
 		const desk = new Desk();
 		const old = desk.open({ name: 'old' });
-		const seen = [await desk.names({ event })];
+		const seen = [await desk.names({ events: [event] })];
 		const step = async (): Promise<void> => {
-			seen.push(await desk.wait(MINUTE).names({ event }));
+			seen.push(await desk.wait(MINUTE).names({ events: [event] }));
 		};
 		desk.wait(MINUTE).open({ name: 'new' });
 		desk.set(old, 'INACTIVE');
@@ -355,9 +355,9 @@ describe('filters', () => {
 		desk.wait(MINUTE).open({ status: 'CLOSED', configurationId: 'a' });
 		expect(await desk.names({ filter: {} })).toEqual([]);
 		desk.wait(MINUTE).open({ status: 'CLOSED', configurationId: 'a' });
-		expect(await desk.names({ event: 'created', filter: {} })).toEqual([]);
+		expect(await desk.names({ events: ['created'], filter: {} })).toEqual([]);
 		desk.wait(MINUTE).open({ status: 'CLOSED', configurationId: 'a' });
-		expect(await desk.names({ event: 'created', filter: {}, account: 'AC1' })).toEqual([]);
+		expect(await desk.names({ events: ['created'], filter: {}, account: 'AC1' })).toEqual([]);
 	});
 });
 
@@ -465,8 +465,8 @@ describe('sample', () => {
 		const desk = new Desk();
 		for (let i = 0; i < 5; i++) desk.wait(MINUTE).open({ name: `${i}`, status: 'CLOSED' });
 		desk.rows.reverse();
-		expect(await sample(desk, { event: 'closed' })).toMatchObject({ name: '4' });
-		expect(await sample(desk, { event: 'inactive' })).toBeUndefined();
+		expect(await sample(desk, { events: ['closed'] })).toMatchObject({ name: '4' });
+		expect(await sample(desk, { events: ['inactive'] })).toBeUndefined();
 		expect(desk.asked).toHaveLength(2);
 		expect(desk.fetched).toEqual([]);
 	});
@@ -478,9 +478,11 @@ describe('sample', () => {
 			row: { ...row, participants: [{ addresses: [{ channel: 'SMS' }] }] },
 		});
 		const event = 'closed';
-		expect(await sample(desk, { event, filter: { channels: ['SMS'] } })).toMatchObject({
+		expect(await sample(desk, { events: [event], filter: { channels: ['SMS'] } })).toMatchObject({
 			id: row.id,
 		});
-		expect(await sample(desk, { event, filter: { channels: ['VOICE'] } })).toBeUndefined();
+		expect(
+			await sample(desk, { events: [event], filter: { channels: ['VOICE'] } }),
+		).toBeUndefined();
 	});
 });

@@ -33,8 +33,8 @@ const previous = fc.constantFrom('ACTIVE' as const, 'INACTIVE' as const);
 
 const dues = fc.array(
 	fc.record(
-		{ id: ids, closed: fc.boolean(), previous, since: fc.nat(NOW) },
-		{ requiredKeys: ['id', 'closed'] },
+		{ id: ids, events: fc.nat(15), previous, since: fc.nat(NOW) },
+		{ requiredKeys: ['id', 'events'] },
 	),
 );
 const odds = fc
@@ -47,12 +47,12 @@ const odds = fc
 					tried: fc.nat(NOW),
 					tries: fc.nat(99),
 					givenUp: fc.boolean(),
-					closed: fc.boolean(),
+					events: fc.nat(15),
 					missing: fc.boolean(),
 					previous,
 					waitsSince: fc.nat(NOW),
 				},
-				{ requiredKeys: ['since', 'tried', 'tries', 'givenUp', 'closed', 'missing'] },
+				{ requiredKeys: ['since', 'tried', 'tries', 'givenUp', 'events', 'missing'] },
 			),
 		),
 	)
@@ -77,11 +77,14 @@ const memories: fc.Arbitrary<ScanMemory> = fc.record({
 		.array(fc.tuple(ids, fc.constantFrom<Status>('ACTIVE', 'INACTIVE', 'OTHER'), fc.boolean()))
 		.map((all) => new Map(all.map(([id, status, seen]) => [id, { status, seen }]))),
 	known: fc
-		.array(fc.tuple(ids, fc.nat(2), fc.option(fc.nat(NOW), { nil: undefined })))
+		.array(fc.tuple(ids, fc.nat(2), fc.option(fc.nat(NOW), { nil: undefined }), fc.boolean()))
 		.map(
 			(all) =>
 				new Map(
-					all.map(([id, fresh, time]) => [id, { fresh, ...(time !== undefined && { time }) }]),
+					all.map(([id, fresh, time, isGone]) => [
+						id,
+						{ fresh, ...(time !== undefined && { time }), ...(isGone && { isGone }) },
+					]),
 				),
 		),
 	agedAt: fc.nat(NOW),
@@ -93,7 +96,7 @@ const memories: fc.Arbitrary<ScanMemory> = fc.record({
 	oddLookUps: odds,
 	oddEvents: odds,
 	handedOut: fc.record({ at: fc.nat(NOW), due: dues }),
-	repeating: dues.map((due) => new Set(due.map((one) => one.id))),
+	repeating: dues.map((due) => new Map(due.map((one) => [one.id, one.events]))),
 });
 
 const EMPTY = JSON.stringify(pack([])).length + 'conv_conversation_'.length;
@@ -164,7 +167,7 @@ describe('encode and decode', () => {
 
 	test('refuses a state in which anything was changed', () => {
 		const text = JSON.stringify(
-			encode({ ...blank(), floor: NOW, queue: [{ id: 'one', closed: true }] }, 'subject'),
+			encode({ ...blank(), floor: NOW, queue: [{ id: 'one', events: 1 }] }, 'subject'),
 		);
 		fc.assert(
 			fc.property(fc.nat(text.length - 1), fc.constantFrom('0', '7', 'x', '"', ''), (at, by) => {
@@ -212,7 +215,7 @@ describe('a state that cannot be read', () => {
 				await Promise.resolve({ rows: status.includes('CLOSED') ? [...rows] : [] }),
 			fetch: async () => await Promise.resolve(undefined),
 		};
-		const options = { event: 'closed', now: () => now } as const;
+		const options = { events: ['closed'], now: () => now } as const;
 		const { state } = await scan(undefined, source, options);
 		const anew = await scan(changed(state), source, options);
 		expect(anew.events).toEqual([]);

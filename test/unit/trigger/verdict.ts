@@ -1,6 +1,9 @@
 import type { Account, Conversation } from './account';
 import { MINUTE, NEVER } from './account';
-import type { Row } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
+import type {
+	EventRow,
+	TriggerEvent,
+} from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import type { History } from './history';
 import type { Polled } from './n8n';
 
@@ -104,11 +107,16 @@ function changesSeen(
 	return [number(sure), most];
 }
 
-function bounds(conversation: Conversation, history: History, polled: Polled[]): Bounds {
+function bounds(
+	conversation: Conversation,
+	history: History,
+	event: TriggerEvent,
+	polled: Polled[],
+): Bounds {
 	if (!passesFilter(conversation, history)) return [0, 0];
-	const [least, most] = boundsOfEvent(conversation, history, polled);
+	const [least, most] = boundsOfEvent(conversation, history, event, polled);
 	if (isNeverShown(conversation, history, polled)) return [0, Math.max(1, most)];
-	const part = boundsOfPart(conversation, history, polled);
+	const part = boundsOfPart(conversation, history, event, polled);
 	if (part) return [Math.min(part[0], least), Math.max(part[1], most)];
 	return [conversation.life.odd || excused(conversation, history, polled) ? 0 : least, most];
 }
@@ -119,7 +127,8 @@ function bounds(conversation: Conversation, history: History, polled: Polled[]):
  */
 function boundsOfPart(
 	{ changes, createdAt }: Conversation,
-	{ behaviour, event, margin }: History,
+	{ behaviour, margin }: History,
+	event: TriggerEvent,
 	polled: Polled[],
 ): Bounds | undefined {
 	const baseline = polled.find(({ ready }) => ready);
@@ -163,8 +172,13 @@ function excused({ createdAt }: Conversation, { behaviour }: History, polled: Po
 	);
 }
 
-function boundsOfEvent(conversation: Conversation, history: History, polled: Polled[]): Bounds {
-	switch (history.event) {
+function boundsOfEvent(
+	conversation: Conversation,
+	history: History,
+	event: TriggerEvent,
+	polled: Polled[],
+): Bounds {
+	switch (event) {
 		case 'created':
 			return onceAfterBaseline(conversation.createdAt, conversation, history, polled);
 		case 'inactive':
@@ -184,9 +198,12 @@ function boundsOfEvent(conversation: Conversation, history: History, polled: Pol
 }
 
 /** A closing is handed out with a row that says so. */
-function fits({ status }: Row, { event }: History): boolean {
+function fits({ event, status }: EventRow): boolean {
 	return event !== 'closed' || status === 'CLOSED';
 }
+
+/** One name for an event of a conversation. */
+const keyOf = ({ id, event }: Pick<EventRow, 'id' | 'event'>): string => `${id} ${event}`;
 
 /** Where what was emitted differs from what should have been; empty when all is well. */
 export function differences(history: History, account: Account, polled: Polled[]): string[] {
@@ -194,10 +211,15 @@ export function differences(history: History, account: Account, polled: Polled[]
 	const unrecorded = new Map<string, number>();
 	for (const { events = [], crashed } of polled) {
 		const which = crashed ? unrecorded : counts;
-		for (const { id } of events) which.set(id, (which.get(id) ?? 0) + 1);
+		for (const key of events.map(keyOf)) which.set(key, (which.get(key) ?? 0) + 1);
 	}
-	const wrong = polled.flatMap(({ events = [] }) => events.filter((row) => !fits(row, history)));
-	const lies = wrong.map(({ id, status }) => `${id}: handed out as ${status}`);
+	const emitted = polled.flatMap(({ events = [] }) => events);
+	const lies = emitted
+		.filter((row) => !fits(row))
+		.map(({ id, status }) => `${id}: handed out as ${status}`);
+	const unasked = emitted
+		.filter(({ event }) => !history.events.includes(event))
+		.map((row) => `${keyOf(row)}: nobody asked for it`);
 	const silent = history.polls.flatMap(({ endless, budget }, i) => {
 		const { events, warnings = [], metEndless } = polled[i] ?? {};
 		// A closed list that is newest first is not read to its end.
@@ -206,17 +228,20 @@ export function differences(history: History, account: Account, polled: Polled[]
 			? [`poll ${i}: silent`]
 			: [];
 	});
-	const counted = account.conversations.flatMap((conversation) => {
-		const { id, index } = conversation;
-		const count = counts.get(id) ?? 0;
-		const [atLeast, once] = bounds(conversation, history, polled);
-		// Killed at the hand-out and once more at its repetition.
-		const least = (unrecorded.get(id) ?? 0) > 1 ? 0 : atLeast;
-		// Each time an old state came back everything since may come again; after however many kills, once.
-		const rollbacks = history.polls.filter(({ rollsBack }) => rollsBack > 0).length;
-		const most = once * (1 + rollbacks + (history.repeats ? 1 : 0));
-		if (count >= least && count <= most) return [];
-		return `${id} (${index}): ${count} times instead of ${least} to ${most}`;
-	});
-	return [...lies, ...silent, ...counted];
+	const counted = account.conversations.flatMap((conversation) =>
+		history.events.flatMap((event) => {
+			const { id, index } = conversation;
+			const key = keyOf({ id, event });
+			const count = counts.get(key) ?? 0;
+			const [atLeast, once] = bounds(conversation, history, event, polled);
+			// Killed at the hand-out and once more at its repetition.
+			const least = (unrecorded.get(key) ?? 0) > 1 ? 0 : atLeast;
+			// Each time an old state came back everything since may come again; after however many kills, once.
+			const rollbacks = history.polls.filter(({ rollsBack }) => rollsBack > 0).length;
+			const most = once * (1 + rollbacks + (history.repeats ? 1 : 0));
+			if (count >= least && count <= most) return [];
+			return `${key} (${index}): ${count} times instead of ${least} to ${most}`;
+		}),
+	);
+	return [...lies, ...unasked, ...silent, ...counted];
 }

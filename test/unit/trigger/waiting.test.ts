@@ -53,7 +53,7 @@ class Desk {
 		const { complete } = this;
 		const now = () => this.now;
 		const result = await scan(this.state, this, {
-			event: 'closed',
+			events: ['closed'],
 			now,
 			maxWait,
 			complete,

@@ -2,13 +2,21 @@ import type { Witness } from '../clock';
 import type { Mark } from '../marks';
 import type { KnownEntry, ScanMemory, OpenEntry, Pass } from './memory';
 import { blank } from './memory';
-import { packDue, packIds, packOdd, unpackDue, unpackOdd, type SavedOdd } from './packedEvents';
+import {
+	packDue,
+	packOdd,
+	packRepeating,
+	unpackDue,
+	unpackOdd,
+	type PackedDue,
+	type SavedOdd,
+} from './packedEvents';
 import { pack, unpack } from './packing';
 import type { Entry, PackedEntries } from './packing';
 import type { Status } from '../status';
 
 /** Goes up where a reader of the version before would misread the state, for it then starts anew, visibly. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** The memory as plain JSON, small: about 17 characters for each remembered conversation. */
 export interface SavedState {
@@ -31,11 +39,11 @@ export interface SavedState {
 	undated: ScanMemory['undated'];
 	trustIds: boolean;
 	hasShortTokens: boolean;
-	queue: PackedEntries;
-	waiting?: PackedEntries;
+	queue: PackedDue;
+	waiting?: PackedDue;
 	oddLookUps: SavedOdd[];
 	oddEvents: SavedOdd[];
-	handedOut?: { at: number; due: PackedEntries };
+	handedOut?: { at: number; due: PackedDue };
 	repeating?: PackedEntries;
 	pass?: Pass;
 }
@@ -66,6 +74,7 @@ export function fingerprint(value: unknown): string {
 
 const STATUSES: Status[] = ['ACTIVE', 'INACTIVE', 'OTHER'];
 const SEEN = 8;
+const GONE = 4;
 
 const openFlags = ({ status, seen }: OpenEntry): number =>
 	STATUSES.indexOf(status) | (seen ? SEEN : 0);
@@ -73,9 +82,9 @@ const openFlags = ({ status, seen }: OpenEntry): number =>
 /** The memory as it is saved. `about` is the fingerprint of what it is about. */
 export function encode(memory: ScanMemory, about: string): SavedState {
 	const open: Entry[] = [...memory.open].map(([id, entry]) => ({ id, flags: openFlags(entry) }));
-	const known: Entry[] = [...memory.known].map(([id, { fresh, time }]) => ({
+	const known: Entry[] = [...memory.known].map(([id, { fresh, time, isGone }]) => ({
 		id,
-		flags: fresh,
+		flags: fresh | (isGone ? GONE : 0),
 		...(time !== undefined && { time }),
 	}));
 	const byId = (a: Entry, b: Entry): number => (a.id < b.id ? -1 : 1);
@@ -108,7 +117,7 @@ export function encode(memory: ScanMemory, about: string): SavedState {
 		...(memory.handedOut && {
 			handedOut: { at: memory.handedOut.at, due: packDue(memory.handedOut.due) },
 		}),
-		...(memory.repeating.size > 0 && { repeating: packIds(memory.repeating) }),
+		...(memory.repeating.size > 0 && { repeating: packRepeating(memory.repeating) }),
 		...(memory.pass && { pass: memory.pass }),
 	};
 	return { ...content, checksum: fingerprint(content) };
@@ -154,7 +163,11 @@ export function decode(state: unknown): ScanMemory {
 		memory.open.set(id, { status, seen: (flags & SEEN) > 0 });
 	}
 	for (const { id, flags, time } of unpack(saved.known)) {
-		const entry: KnownEntry = { fresh: flags, ...(time !== undefined && { time }) };
+		const entry: KnownEntry = {
+			fresh: flags & ~GONE,
+			...(time !== undefined && { time }),
+			...(flags & GONE && { isGone: true }),
+		};
 		memory.known.set(id, entry);
 	}
 	for (const due of saved.waiting ? unpackDue(saved.waiting) : []) memory.waiting.set(due.id, due);
@@ -162,7 +175,9 @@ export function decode(state: unknown): ScanMemory {
 		const { at, due } = saved.handedOut;
 		memory.handedOut = { at, due: unpackDue(due) };
 	}
-	for (const { id } of saved.repeating ? unpack(saved.repeating) : []) memory.repeating.add(id);
+	for (const { id, flags } of saved.repeating ? unpack(saved.repeating) : []) {
+		memory.repeating.set(id, flags);
+	}
 	if (saved.pass) memory.pass = JSON.parse(JSON.stringify(saved.pass)) as Pass;
 	return memory;
 }

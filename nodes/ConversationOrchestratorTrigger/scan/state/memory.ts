@@ -1,4 +1,5 @@
 import type { Witness } from '../clock';
+import type { Events } from '../bits';
 import type { Loop } from '../loop';
 import type { Mark } from '../marks';
 import type { Odd } from '../odd';
@@ -21,6 +22,8 @@ export interface KnownEntry {
 	fresh: number;
 	/** Creation time, where the id does not tell it. */
 	time?: number;
+	/** It was deleted, as far as known: a list that lags behind may still show that it had closed before. */
+	isGone?: boolean;
 }
 
 /** A pass through both lists that is under way; it may take several polls. */
@@ -51,11 +54,10 @@ export interface Pass {
 	isPartial: boolean;
 }
 
-/** An event that was found and is not handed out yet. */
+/** Events of a conversation that were found and are not handed out yet. */
 export interface Due {
 	id: string;
-	/** It has closed, so it must not be handed out by a row that says otherwise. */
-	closed: boolean;
+	events: Events;
 	/** The status that it had when it was last seen before. */
 	previous?: Previous;
 	/** Local time of the first attempt to make it ready, where it has waited since. */
@@ -105,8 +107,8 @@ export interface ScanMemory {
 	oddLookUps: Map<string, Odd>;
 	oddEvents: Map<string, Odd>;
 	handedOut?: HandOut;
-	/** Ids of events that are to be handed out for the second time, and wait in `queue`, `waiting` or `oddEvents`. */
-	repeating: Set<string>;
+	/** Events that are to be handed out for the second time, and wait in `queue`, `waiting` or `oddEvents`; by ID. */
+	repeating: Map<string, Events>;
 	pass?: Pass;
 }
 
@@ -130,6 +132,6 @@ export function blank(startedAt = 0): ScanMemory {
 		waiting: new Map(),
 		oddLookUps: new Map(),
 		oddEvents: new Map(),
-		repeating: new Set(),
+		repeating: new Map(),
 	};
 }

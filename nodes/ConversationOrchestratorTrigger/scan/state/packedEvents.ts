@@ -1,4 +1,5 @@
 import type { Due } from './memory';
+import { ALL, type Events } from '../bits';
 import type { Odd } from '../odd';
 import type { Previous } from '../status';
 import { pack, unpack } from './packing';
@@ -10,7 +11,7 @@ const previouses: Array<Previous | undefined> = [undefined, 'ACTIVE', 'INACTIVE'
 const withPrevious = (previous: Previous | undefined): { previous?: Previous } =>
 	previous === undefined ? {} : { previous };
 
-/** An odd one as it is saved: given up, closed, missing and the status before are flags. */
+/** An odd one as it is saved: given up and missing are flags, with the events and the status before above them. */
 export type SavedOdd = [
 	id: string,
 	since: number,
@@ -20,11 +21,21 @@ export type SavedOdd = [
 	waitsSince?: number,
 ];
 
+/** With the number of the status before of each, where one of them has one. */
+export interface PackedDue extends PackedEntries {
+	previous?: string;
+}
+
 /** Events in their order; ids of several kinds are not packed, for that would sort them by kind. */
-export function packDue(due: readonly Due[]): PackedEntries {
-	const entries = due.map(({ id, closed, previous, since }): Entry => ({
+export function packDue(due: readonly Due[]): PackedDue {
+	const previous = due.map((one) => previouses.indexOf(one.previous)).join('');
+	return { ...packInOrder(due), ...(/[12]/.test(previous) && { previous }) };
+}
+
+function packInOrder(due: readonly Due[]): PackedEntries {
+	const entries = due.map(({ id, events, since }): Entry => ({
 		id,
-		flags: (closed ? 1 : 0) | (previouses.indexOf(previous) << 1),
+		flags: events,
 		...(since !== undefined && { time: since }),
 	}));
 	const packed = pack(entries);
@@ -36,24 +47,21 @@ export function packDue(due: readonly Due[]): PackedEntries {
 	};
 }
 
-export const packIds = (ids: Iterable<string>): PackedEntries =>
-	pack([...ids].map((id) => ({ id, flags: 0 })));
+export const packRepeating = (repeating: ReadonlyMap<string, Events>): PackedEntries =>
+	pack([...repeating].map(([id, flags]) => ({ id, flags })));
 
-export const unpackDue = (packed: PackedEntries): Due[] =>
-	unpack(packed).map(({ id, flags, time }) => ({
+export const unpackDue = ({ previous, ...packed }: PackedDue): Due[] =>
+	unpack(packed).map(({ id, flags, time }, index) => ({
 		id,
-		closed: (flags & 1) > 0,
-		...withPrevious(previouses[flags >> 1]),
+		events: flags,
+		...withPrevious(previouses[Number(previous?.charAt(index))]),
 		...(time !== undefined && { since: time }),
 	}));
 
 export const packOdd = (odd: ReadonlyMap<string, Odd>): SavedOdd[] =>
-	[...odd].map(([id, { since, tried, tries, givenUp, closed, missing, previous, waitsSince }]) => {
+	[...odd].map(([id, { since, tried, tries, givenUp, events, missing, previous, waitsSince }]) => {
 		const flags =
-			(givenUp ? 1 : 0) |
-			(closed ? 2 : 0) |
-			(missing ? 4 : 0) |
-			(previouses.indexOf(previous) << 3);
+			(givenUp ? 1 : 0) | (missing ? 2 : 0) | (events << 2) | (previouses.indexOf(previous) << 6);
 		const saved: SavedOdd = [id, since, tried, tries, flags];
 		return waitsSince === undefined ? saved : [...saved, waitsSince];
 	}) as SavedOdd[];
@@ -67,9 +75,9 @@ export const unpackOdd = (saved: readonly SavedOdd[]): Map<string, Odd> =>
 				tried,
 				tries,
 				givenUp: (flags & 1) > 0,
-				closed: (flags & 2) > 0,
-				missing: (flags & 4) > 0,
-				...withPrevious(previouses[flags >> 3]),
+				events: (flags >> 2) & ALL,
+				missing: (flags & 2) > 0,
+				...withPrevious(previouses[flags >> 6]),
 				...(waitsSince !== undefined && { waitsSince }),
 			},
 		]),

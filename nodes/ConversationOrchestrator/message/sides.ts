@@ -1,0 +1,145 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InvalidInput } from '../../shared/errors/invalidInput';
+import {
+	addressesOf,
+	customersAmong,
+	isAgent,
+	type ParticipantRow,
+} from '../../shared/conversations/people';
+
+/** A side of a message: parties as the API wants them, or whom the node is to find. */
+export type From = IDataObject | 'ourSide';
+export type To = IDataObject[] | 'customer';
+
+/** One way to reach somebody. */
+interface Way {
+	channel: string;
+	address: string;
+	of: ParticipantRow;
+}
+
+/** How the panel calls a side, and what it offers instead. */
+interface Side {
+	label: string;
+	who: string;
+	choice: string;
+	instead: string;
+}
+
+const ourSide: Side = {
+	label: 'From',
+	who: 'agent',
+	choice: 'Our Side',
+	instead: 'Participant or Address',
+};
+const theCustomer: Side = {
+	label: 'To',
+	who: 'customer',
+	choice: 'The Customer',
+	instead: 'Participant, Address, or Several Recipients',
+};
+
+/** No message goes out on a call. */
+const silent = 'VOICE';
+
+/**
+ * Finds who sends and who receives among the participants of a conversation.
+ * @returns the parties as the API wants them
+ * @throws {InvalidInput} where nobody fits, or more than one: nobody is guessed
+ */
+export function bothSides(
+	from: From,
+	to: To,
+	people: readonly ParticipantRow[],
+): { from: IDataObject; to: IDataObject[] } {
+	const ours = from === 'ourSide' ? waysTo(people.filter(isAgent), ourSide) : undefined;
+	const theirs = to === 'customer' ? waysTo(oneCustomer(people), theCustomer) : undefined;
+	const fixed = [...(from === 'ourSide' ? [] : [from]), ...(to === 'customer' ? [] : to)];
+	const channels = [ours, theirs]
+		.map((ways) => ways && channelsOf(ways))
+		.concat(fixed.map((party) => channelsFor(party, people)));
+	const shared = (ways: Way[]) =>
+		ways.filter(({ channel }) => channels.every((some) => some?.includes(channel) ?? true));
+	return {
+		from: from === 'ourSide' ? onlyWay(ours ?? [], shared(ours ?? []), ourSide) : from,
+		to: to === 'customer' ? [onlyWay(theirs ?? [], shared(theirs ?? []), theCustomer)] : to,
+	};
+}
+
+function oneCustomer(people: readonly ParticipantRow[]): ParticipantRow[] {
+	const customers = customersAmong(people);
+	if (customers.length > 1) {
+		throw refusal(theCustomer, `has ${customers.length} customers: ${list(customers.map(nameOf))}`);
+	}
+	return customers;
+}
+
+function waysTo(some: readonly ParticipantRow[], side: Side): Way[] {
+	if (some.length === 0) throw refusal(side, `has no ${side.who}`);
+	const ways = some.flatMap((of) =>
+		addressesOf(of).map(({ channel, address }) => ({
+			channel: String(channel),
+			address: String(address),
+			of,
+		})),
+	);
+	const written = ways.filter(({ channel }) => channel !== silent);
+	if (written.length === 0) {
+		throw refusal(side, `has no ${side.who} with an address that messages can be sent with`);
+	}
+	return written;
+}
+
+/** The only way that is left; a person with several addresses on a channel, or several channels, is not guessed. */
+function onlyWay(all: Way[], shared: Way[], side: Side): IDataObject {
+	const channels = channelsOf(shared);
+	const addresses = [...new Set(shared.map(({ address }) => address))];
+	const [way] = shared;
+	if (way === undefined) {
+		throw refusal(
+			side,
+			`has no ${side.who} on the channel of the other side, only on ${list(channelsOf(all))}`,
+		);
+	}
+	if (channels.length > 1) {
+		throw refusal(side, `offers several channels: ${list(channels)}`);
+	}
+	if (addresses.length > 1) {
+		const found = shared.map(({ of, address }) => `${nameOf(of)} (${address})`);
+		throw refusal(side, `has several addresses on ${way.channel}: ${list(found)}`);
+	}
+	const { channel, address, of } = way;
+	// An address that several agents share is still one sender
+	return shared.length === 1 && of.id ? { participantId: of.id, channel } : { address, channel };
+}
+
+/** The channels that a party can be on; undefined where that is not known. */
+function channelsFor(
+	{ channel, participantId }: IDataObject,
+	people: readonly ParticipantRow[],
+): string[] | undefined {
+	if (channel) return [String(channel)];
+	const known = people.find(({ id }) => id === participantId);
+	return known && addressesOf(known).map((one) => String(one.channel));
+}
+
+function channelsOf(ways: readonly Way[]): string[] {
+	return [...new Set(ways.map(({ channel }) => channel))];
+}
+
+function nameOf({ name, id, type }: ParticipantRow): string {
+	return name || [type, id].filter(Boolean).join(' ');
+}
+
+function list(names: readonly string[]): string {
+	const shown = names.slice(0, 5);
+	return [...shown, ...(names.length > shown.length ? ['...'] : [])].join(', ');
+}
+
+function refusal({ label, choice, instead }: Side, what: string): InvalidInput {
+	return new InvalidInput(
+		label,
+		`is "${choice}", but the conversation ${what}`,
+		`Nothing was sent. Under ${label}, choose ${instead}.`,
+	);
+}

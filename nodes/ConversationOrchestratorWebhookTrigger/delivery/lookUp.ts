@@ -1,0 +1,41 @@
+import type { Api } from '../../shared/api/client';
+import { unlessGone } from '../../shared/api/errors';
+import type { Row } from '../../shared/conversations/filter';
+import type { WebhookEvent } from '../events';
+import { passes, type About, type Filters } from './filters';
+
+/**
+ * Asks Twilio once for what the filters need to know.
+ * @returns as `passes`: undefined where Twilio does not have it yet
+ * @throws as `Api.call`
+ */
+export async function passesAtTwilio(
+	api: Api,
+	event: WebhookEvent,
+	filters: Filters,
+	isLastTry: boolean,
+): Promise<boolean | undefined> {
+	const known = passes(event, filters);
+	if (known !== undefined || event.conversationId === undefined) return known;
+	return passes(event, filters, await askAbout(api, event.conversationId, isLastTry));
+}
+
+async function askAbout(api: Api, id: string, isLastTry: boolean): Promise<About> {
+	const answer = await api.call('fetchConversation', { path: { id } }).catch(unlessGone);
+	if (answer === undefined) return { participants: [], isFinal: true };
+	const conversation = answer.body as unknown as Row;
+	const { participants } = conversation;
+	return {
+		conversation,
+		participants: Array.isArray(participants) ? participants : await participantsOf(api, id),
+		isFinal: isLastTry,
+	};
+}
+
+async function participantsOf(api: Api, conversationId: string): Promise<unknown[]> {
+	const participants: unknown[] = [];
+	for await (const rows of api.pages('listParticipants', { path: { conversationId } })) {
+		participants.push(...rows);
+	}
+	return participants;
+}

@@ -1,0 +1,85 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { toNodeError } from '../../shared/errors/nodeError';
+import { createApi, timingOf } from '../../shared/runtime/service';
+import { eventIn, type WebhookEvent } from '../events';
+import { filtersOf } from '../settings';
+import { passes, type Filters } from './filters';
+import { passesAtTwilio } from './lookUp';
+
+/** Twilio waits for the answer meanwhile. Milliseconds. */
+const quickly = 4_000;
+/** How long one request is repeated in the execution where Twilio does not answer. */
+const allowance = 30_000;
+/** Between looks for an author who is not among the participants yet. */
+const pauses = [500, 1_500, 3_000];
+
+/** What an item carries from the webhook to the first step of its execution. */
+const key = 'undecided';
+
+/**
+ * Whether an event passes the filters, as far as that can be known while Twilio waits for its answer.
+ * @returns undefined where the execution has to find out: see `decide`
+ */
+export async function passesQuickly(
+	n8n: IWebhookFunctions,
+	event: WebhookEvent,
+	filters: Filters,
+): Promise<boolean | undefined> {
+	const known = passes(event, filters);
+	if (known !== undefined) return known;
+	const patience = { allowance: 0, timeout: quickly, deadline: Date.now() + quickly };
+	try {
+		return await passesAtTwilio(await createApi(n8n, patience), event, filters, false);
+	} catch {
+		return undefined;
+	}
+}
+
+/** An item whose event the execution has to decide on. */
+export function undecided(item: INodeExecutionData, body: IDataObject): INodeExecutionData {
+	return { ...item, [key]: body };
+}
+
+/**
+ * Leaves out the items whose events do not pass the filters, where the webhook could not tell.
+ * @throws {NodeApiError | NodeOperationError} where Twilio does not tell, either: the execution fails and can be tried
+ * again, so that the event is neither lost nor let through
+ */
+export async function decide(
+	n8n: IExecuteFunctions,
+	items: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	// All items of an execution come from one event
+	const event = eventIn(items[0]?.[key]);
+	if (event === undefined) return items;
+	const isWanted = await passesAtLast(n8n, event).catch((error: unknown) => {
+		throw toNodeError(n8n.getNode(), error, 'Check the filters');
+	});
+	if (!isWanted) return [];
+	return items.map((item) => {
+		const decided = { ...item };
+		delete decided[key];
+		return decided;
+	});
+}
+
+async function passesAtLast(n8n: IExecuteFunctions, event: WebhookEvent): Promise<boolean> {
+	const filters = filtersOf({
+		getNode: () => n8n.getNode(),
+		getNodeParameter: (name) => n8n.getNodeParameter(name, 0),
+		getTimezone: () => n8n.getTimezone(),
+	});
+	const api = await createApi(n8n, { allowance });
+	const { sleep } = timingOf(n8n);
+	for (const pause of pauses) {
+		const isWanted = await passesAtTwilio(api, event, filters, false);
+		if (isWanted !== undefined) return isWanted;
+		await sleep(pause);
+	}
+	return (await passesAtTwilio(api, event, filters, true)) === true;
+}

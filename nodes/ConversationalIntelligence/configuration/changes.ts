@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../../shared/api/isObject';
+import { groups, textList } from '../../shared/fields/values';
+import { InvalidInput } from '../../shared/errors/invalidInput';
+import { checkedRules, operatorsOf, ruleOf, triggersOf, webhooksOf } from './rules';
+
+/**
+ * The rules as they are to be: those that are not named stay as they were read, and so does what the panel does not
+ * know of the others.
+ * @param changes what was added under "Update Fields"
+ * @throws {InvalidInput} where a rule is named that there is not, or twice; as `checkedRules`
+ */
+export function changedRules(current: readonly IDataObject[], changes: IDataObject): IDataObject[] {
+	const changed = groups(changes.changeRules, 'change');
+	const removed = textList(changes.removeRules) ?? [];
+	const named = [...changed.map(({ ruleId }) => String(ruleId)), ...removed];
+	const known = current.map(({ id }) => String(id));
+	const missing = named.find((id) => !known.includes(id));
+	if (missing !== undefined) {
+		throw new InvalidInput(
+			'Update Fields',
+			`names a rule that the configuration does not have: ${missing}`,
+		);
+	}
+	const twice = named.find((id, index) => named.indexOf(id) !== index);
+	if (twice !== undefined) throw new InvalidInput('Update Fields', `names the rule ${twice} twice`);
+	const kept = current
+		.filter(({ id }) => !removed.includes(String(id)))
+		.map((rule) => {
+			const change = changed.find(({ ruleId }) => ruleId === rule.id);
+			return change === undefined
+				? rule
+				: changedRule(rule, (change.settings ?? {}) as IDataObject);
+		});
+	const added = checkedRules(groups(changes.addRules, 'rule').map(ruleOf));
+	return [...kept, ...added];
+}
+
+function changedRule(rule: IDataObject, settings: IDataObject): IDataObject {
+	const { on, count, operators, webhooks, memory, knowledgeBases } = settings;
+	const context = isObject(rule.context) ? rule.context : {};
+	const isUsed = memory !== undefined || knowledgeBases !== undefined;
+	return {
+		...rule,
+		...(operators !== undefined && { operators: operatorsOf(operators) }),
+		...((on !== undefined || count !== undefined) && { triggers: retriggered(rule, on, count) }),
+		...(webhooks !== undefined && { actions: checkedActions(webhooks) }),
+		...(isUsed && {
+			context: {
+				...context,
+				...(memory !== undefined && { memory: { enabled: memory } }),
+				...(knowledgeBases !== undefined && {
+					knowledge: { bases: textList(knowledgeBases) ?? [] },
+				}),
+			},
+		}),
+	} as IDataObject;
+}
+
+/** @throws {InvalidInput} where messages are to be counted by a rule that does not run on them */
+function retriggered({ triggers }: IDataObject, on: unknown, count: unknown): IDataObject[] {
+	const [first] = Array.isArray(triggers) ? (triggers as IDataObject[]) : [];
+	const event = on ?? first?.on ?? '';
+	if (count !== undefined && event !== 'COMMUNICATION') {
+		throw new InvalidInput(
+			'Change Rules > Settings > New Messages Between Runs',
+			'needs a rule that runs on messages',
+			'Add "New Run On" with Communication, or remove it.',
+		);
+	}
+	const before = isObject(first?.parameters) ? first.parameters.count : undefined;
+	return triggersOf(event, count ?? before ?? 1);
+}
+
+function checkedActions(webhooks: unknown): IDataObject[] {
+	const actions = webhooksOf(webhooks);
+	checkedRules([{ actions }]);
+	return actions;
+}
