@@ -112,7 +112,7 @@ export interface Outgoing {
 }
 
 /** A message as the panel says it. */
-export interface Draft extends Pick<Outgoing, 'content' | 'channelSettings'> {
+interface Draft extends Pick<Outgoing, 'content' | 'channelSettings'> {
 	from: From;
 	to: To;
 }

@@ -8,19 +8,19 @@ import { Halfway } from '../../../shared/errors/halfway';
 import { mayBeDone } from '../../../shared/errors/failure';
 
 /** What the steps need of the service. */
-export interface Service {
+interface Service {
 	api: Api;
 	wait: WaitOptions;
 }
 
 /** A conversation configuration that has conversations analyzed by the intelligence configuration. */
-export interface User {
+interface User {
 	id: string;
 	displayName: string;
 }
 
 /** What came of it. */
-export interface Recreated {
+interface Recreated {
 	created: IntelligenceConfiguration;
 	/** Those that have the new ID now. */
 	users: User[];
