@@ -12,7 +12,7 @@ export function median(values: readonly number[]): number {
 	return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
 }
 
-/** The median of each figure; null where a run could not tell it. */
+/** The median of each figure; null if a run could not tell it. */
 export function medianRun(runs: readonly Measurement[]): Measurement {
 	const of = (key: 'seconds' | 'requests' | 'rateLimited' | 'lost' | 'inFlight') =>
 		median(runs.map((run) => run[key]));

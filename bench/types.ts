@@ -9,7 +9,7 @@ export interface Measurement {
 	lost: number;
 	/** Highest number of requests that the service worked on at the same time. */
 	inFlight: number;
-	/** Highest memory (RSS) above the same process at rest, in MB; null where the platform does not tell. */
+	/** Highest memory (RSS) above the same process at rest, in MB; null if the platform does not tell. */
 	memory: number | null;
 	/** CPU time of the process, user and system, for each request, in milliseconds; null as above. */
 	cpu: number | null;

@@ -8,7 +8,7 @@ const page = 4096;
 const ticksPerSecond = 100;
 const settleLimit = 5_000;
 
-/** Highest memory above the start in MB, and CPU time in milliseconds; null where the platform does not tell. */
+/** Highest memory above the start in MB, and CPU time in milliseconds; null if the platform does not tell. */
 interface Usage {
 	memory: number | null;
 	cpu: number | null;

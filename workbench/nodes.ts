@@ -31,7 +31,7 @@ export function folderOf(node: INodeType): string {
 
 /**
  * The resources of a node in the order of its panel, each with its operations in the order of theirs.
- * @throws {Error} where the panel offers what the folders do not have
+ * @throws {Error} if the panel offers what the folders do not have
  */
 export async function resourcesOf(node: INodeType): Promise<Resource[]> {
 	return await Promise.all(

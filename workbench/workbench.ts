@@ -61,7 +61,7 @@ export async function workbench(options: SandboxOptions = {}, others: NodeTypes 
 		/** One run of an operation of Conversation Orchestrator; `Simplify` is off unless given. */
 		run: runnerOf(engine, orchestrator, { simplify: false }),
 		/** The same of Conversational Intelligence. */
-		analyse: runnerOf(engine, intelligence, { simplify: false }),
+		analyze: runnerOf(engine, intelligence, { simplify: false }),
 		/** The same of Conversation Memory. */
 		remember: runnerOf(engine, memory),
 		/** What was asked of the service since the last look, without what pickers and waits ask. */

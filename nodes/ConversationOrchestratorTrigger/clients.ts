@@ -15,7 +15,7 @@ interface Clients {
 	lists: Api;
 	/**
 	 * For one conversation, however it answers: pauses that are asked for are its own, and end with its time.
-	 * @param isAgain it was asked for in vain before, so each request is sent only once
+	 * @param isAgain it was asked for without success before, so each request is sent only once
 	 */
 	one: (isAgain: boolean) => Promise<Api>;
 }

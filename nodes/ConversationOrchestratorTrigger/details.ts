@@ -113,7 +113,7 @@ interface Manner {
  * The wanted details of a conversation, by their names. What the service refuses for good is left out, with the
  * reason in `notAdded`: one conversation must not hold up all others.
  * @returns them, and what was read for them of the people and messages
- * @throws {StillToCome} where it may wait for some of them; what `Api.call` throws where a later try may work
+ * @throws {StillToCome} if it may wait for some of them; what `Api.call` throws where a later try may work
  */
 export async function detailsOf(
 	api: Api,

@@ -31,8 +31,8 @@ const waitingShare = 0.1;
 
 /**
  * One poll of the trigger.
- * @returns the new events, or null where there are none
- * @throws {NodeApiError | NodeOperationError} where the service does not answer as it should: n8n shows a
+ * @returns the new events, or null if there are none
+ * @throws {NodeApiError | NodeOperationError} if the service does not answer as it should: n8n shows a
  * failed execution, or refuses to activate; the state stays as it was
  */
 export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] | null> {

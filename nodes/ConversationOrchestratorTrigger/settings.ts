@@ -27,7 +27,7 @@ export interface Settings {
 	memoryWait?: number;
 }
 
-/** @throws {InvalidInput} where a field cannot be read */
+/** @throws {InvalidInput} if a field cannot be read */
 export function settingsOf(n8n: PanelContext): Settings {
 	const panel = parametersOf(n8n, fields);
 	const { startHours, maxItems } = panel.collection<Partial<Options>>('options');

@@ -6,7 +6,7 @@ import { NotNow, type Row, type ConversationSource } from './scan/types';
 /**
  * The service as the scan sees it.
  * @param api for lists
- * @param one gives the client for one conversation; `isAgain`: it was asked for in vain before
+ * @param one gives the client for one conversation; `isAgain`: it was asked for without success before
  */
 export function apiSource(
 	api: Api,

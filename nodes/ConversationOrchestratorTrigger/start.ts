@@ -12,7 +12,7 @@ const attempts = new Map<string, number>();
 
 /**
  * Where the state was read from n8n's database because n8n, or the leader of several, has started anew: when that
- * was. The first polls after a start may be in vain, so it is not the time of this one.
+ * was. The first polls after a start may be without success, so it is not the time of this one.
  */
 export function startsOf(n8n: IPollFunctions, now: number): number[] {
 	const mode = n8n.getActivationMode();

@@ -100,7 +100,7 @@ async function memoryFor(
 	}
 }
 
-/** Rests; true where the execution is stopped meanwhile. */
+/** Rests; true if the execution is stopped meanwhile. */
 async function isStopped({ sleep }: Timing, milliseconds: number): Promise<boolean> {
 	return await sleep(milliseconds).then(
 		() => false,

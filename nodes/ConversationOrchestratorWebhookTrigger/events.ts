@@ -29,7 +29,7 @@ export const everything = '*';
 /**
  * Reads the body of a webhook.
  * @param body parsed JSON
- * @returns undefined where it tells of nothing
+ * @returns undefined if it tells of nothing
  */
 export function eventIn(body: unknown): WebhookEvent | undefined {
 	if (!isObject(body)) return undefined;
@@ -62,7 +62,7 @@ function resultsOf(body: Record<string, unknown>): WebhookEvent {
 
 /**
  * Whether a person who chose some events wants this one.
- * @param became the status that a conversation has changed to with it; undefined where it had it before
+ * @param became the status that a conversation has changed to with it; undefined if it had it before
  */
 export function isWanted(
 	chosen: readonly string[],

@@ -26,11 +26,11 @@ export interface Settings {
 	includeOpen: boolean;
 	maxOpen: number;
 	dropOutdated: boolean;
-	/** '' where it is n8n's own. */
+	/** '' if it is n8n's own. */
 	publicUrl: string;
 }
 
-/** @throws {InvalidInput} where a field cannot be read */
+/** @throws {InvalidInput} if a field cannot be read */
 export function settingsOf(n8n: PanelContext): Settings {
 	const panel = parametersOf(n8n, fields);
 	const registration = panel.text('registration') as Settings['registration'];
@@ -50,7 +50,7 @@ export function settingsOf(n8n: PanelContext): Settings {
 	};
 }
 
-/** @throws {InvalidInput} where a field cannot be read */
+/** @throws {InvalidInput} if a field cannot be read */
 export function filtersOf(n8n: AnyContext): Filters {
 	return filtersIn(parametersOf(n8n, fields));
 }
@@ -74,8 +74,8 @@ function filtersIn(panel: ItemParameters): Filters {
 
 /**
  * How long a closing waits for its memory, in milliseconds.
- * @returns undefined where no memory is to be added
- * @throws {InvalidInput} where a field cannot be read
+ * @returns undefined if no memory is to be added
+ * @throws {InvalidInput} if a field cannot be read
  */
 export function memoryWaitOf(n8n: AnyContext): number | undefined {
 	const panel = parametersOf(n8n, fields);

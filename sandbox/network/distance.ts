@@ -27,7 +27,7 @@ export class Distance {
 		return (this.server.address() as AddressInfo).port;
 	}
 
-	/** The address of the client behind a connection to the server, undefined where it is none of these. */
+	/** The address of the client behind a connection to the server, undefined if it is none of these. */
 	callerOf(port: number | undefined): string | undefined {
 		return port === undefined ? undefined : this.callers.get(port);
 	}

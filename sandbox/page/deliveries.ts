@@ -9,7 +9,7 @@ export interface DeliveryRow {
 	at: number;
 	eventType: string;
 	conversationId: string;
-	/** Whose conversation it is; undefined where nobody is a customer or it is deleted. */
+	/** Whose conversation it is; undefined if nobody is a customer or it is deleted. */
 	customer?: string;
 	/** Without its query, which may hold a secret. */
 	receiver: string;

@@ -45,7 +45,7 @@ export interface Opened {
 	createdAt: string;
 	updatedAt: string;
 	participants: Array<{ id: string; name: string; type: string; addresses: string[] }>;
-	/** Who writes when the page writes as the customer; undefined where there is no customer. */
+	/** Who writes when the page writes as the customer; undefined if there is no customer. */
 	customer?: string;
 	said: Said[];
 	/** How much was said before that. */

@@ -89,7 +89,7 @@ export function pageRoutes(app: FastifyInstance, world: World, log: RequestLogEn
 
 /**
  * Answers a browser that opens the sandbox's address.
- * @returns undefined where it is not that, so that the request is the API's
+ * @returns undefined if it is not that, so that the request is the API's
  */
 export function pageOpener(
 	world: World,

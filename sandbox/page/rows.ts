@@ -12,7 +12,7 @@ export interface Row {
 	channels: readonly string[];
 	status: ConversationStatus;
 	lastChange: number;
-	/** The newest message, cut; undefined where nothing was said. */
+	/** The newest message, cut; undefined if nothing was said. */
 	lastText?: string;
 }
 
@@ -53,7 +53,7 @@ function rowOf(record: ConversationRecord): Row {
 	};
 }
 
-/** The name of the customer of a conversation, or the address of one without; nothing where there is none. */
+/** The name of the customer of a conversation, or the address of one without; nothing if there is none. */
 export function customerOf({ participants }: ConversationRecord): { customer?: string } {
 	const found = participants.find(({ type }) => type === 'CUSTOMER');
 	if (found === undefined) return {};

@@ -129,7 +129,7 @@ function change(
 	return operations.start({ related, work, fail: failOperation });
 }
 
-/** @throws ApiError 400; undefined where the request does not name them */
+/** @throws ApiError 400; undefined if the request does not name them */
 function callbacksOf(
 	{ statusCallbacks }: UpdateConfigurationRequest,
 	current: Configuration,

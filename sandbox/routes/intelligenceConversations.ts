@@ -65,7 +65,7 @@ function filter(filters: Query, store: Store): (record: ConversationRecord) => b
 	}
 	const { status, channelId, channels, conversationConfigurationId } = filters;
 	const { intelligenceConfigurationIds: configurations, operatorIds } = filters;
-	const analysed = operatorIds && conversationsOfOperators(operatorIds, store);
+	const analyzed = operatorIds && conversationsOfOperators(operatorIds, store);
 	return (record) =>
 		isProcessed(record) &&
 		record.createdAt >= after &&
@@ -80,7 +80,7 @@ function filter(filters: Query, store: Store): (record: ConversationRecord) => b
 			configurations.some((id) =>
 				record.configuration.intelligenceConfigurationIds?.includes(id),
 			)) &&
-		(analysed === undefined || analysed.has(record.id));
+		(analyzed === undefined || analyzed.has(record.id));
 }
 
 function conversationsOfOperators(operatorIds: string[], store: Store): Set<string> {

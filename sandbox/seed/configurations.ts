@@ -52,7 +52,7 @@ interface Plan {
 	channel: Channel;
 	business: string;
 	settings: ChannelSettings;
-	/** Which of the seeded intelligence configurations analyse it. */
+	/** Which of the seeded intelligence configurations analyze it. */
 	intelligence: number[];
 }
 

@@ -8,7 +8,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /**
  * Lets nobody but this machine's programs and the sandbox's own page at what has no authentication. A browser runs the
  * pages of strangers on this machine too, so the name that was called and the page that called count as well.
- * @returns why a request is refused, as a sentence; undefined where it may pass
+ * @returns why a request is refused, as a sentence; undefined if it may pass
  */
 export function refusalOf(
 	request: FastifyRequest,

@@ -12,7 +12,7 @@ interface Transition {
 /**
  * The next change of status that time alone brings, if any. Both timeouts count from the last
  * communication; with several channels the longest-lived one governs, and one without a timeout
- * lives for ever; no conversation lives longer than three years
+ * lives forever; no conversation lives longer than three years
  * (https://www.twilio.com/docs/conversations/orchestrator/concepts/lifecycle).
  */
 export function nextTransition(conversation: ConversationRecord): Transition | undefined {

@@ -97,7 +97,7 @@ export class Webhooks {
 	/**
 	 * Delivers once more what a recent attempt was about, signed anew and with the same idempotency token.
 	 * @param number of the attempt
-	 * @returns false where the attempt is not among the recent ones any more
+	 * @returns false if the attempt is not among the recent ones any more
 	 */
 	sendAgain(number: number): boolean {
 		const delivery = this.recent.find(number)?.delivery;
@@ -229,7 +229,7 @@ export class Webhooks {
 	}
 }
 
-/** Draws nothing where there is nothing to draw, so that other draws stay the same. */
+/** Draws nothing if there is nothing to draw, so that other draws stay the same. */
 function chance(random: Random, share: number): boolean {
 	return share > 0 && random.chance(share);
 }

@@ -26,7 +26,7 @@ const leftOut: Record<string, string> = {
 	'POST /v2/token': 'The nodes sign in with a key and a secret, not with OAuth.',
 };
 
-/** @throws {Error} where an endpoint is reached by nothing and has no reason above, or the reverse */
+/** @throws {Error} if an endpoint is reached by nothing and has no reason above, or the reverse */
 export async function operationPages(): Promise<string> {
 	const described = await Promise.all(
 		nodes.map(async (node) => ({ node, resources: await resourcesOf(node) })),

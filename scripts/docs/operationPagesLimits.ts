@@ -41,7 +41,7 @@ function innerOf(schema: Schema): Array<[string, Schema]> {
 	];
 }
 
-/** "1 to 32 characters; letters and digits" as far as the contract limits a value; '' where it does not. */
+/** "1 to 32 characters; letters and digits" as far as the contract limits a value; '' if it does not. */
 export function limitsOf(schema: Schema | undefined): string {
 	if (schema === undefined) return '';
 	const { propertyNames: keys, additionalProperties: values } = schema;

@@ -145,7 +145,7 @@ const inside: Record<string, Record<string, string>> = {
 /**
  * An example of a field's value.
  * @param path the field's name, after those of what it is in; the first is the node or resource
- * @returns undefined where nothing is known of a text with this name: say it in this file
+ * @returns undefined if nothing is known of a text with this name: say it in this file
  */
 export function exampleOf(path: readonly string[], type: string): unknown {
 	const name = path.at(-1) ?? '';

@@ -16,7 +16,7 @@ import { exampleOf } from './outputExamples';
 
 const folder = join(__dirname, '..', '..', 'nodes');
 
-/** @throws {Error} where a field has no example */
+/** @throws {Error} if a field has no example */
 export async function outputPages(): Promise<string> {
 	const sections = await Promise.all(nodes.map(nodeSection));
 	return [

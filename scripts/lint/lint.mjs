@@ -44,7 +44,7 @@ async function lint(title, { config, cwd = root, patterns, allowInlineConfig = f
 		}
 	}
 	if (results.length === 0) {
-		// A pattern that matches nothing would pass for ever.
+		// A pattern that matches nothing would pass forever.
 		errors++;
 		findings.push(`no file matches ${patterns.join(' ')}`);
 	}

@@ -1,7 +1,7 @@
 import type { EndpointName } from '../../nodes/shared/api/endpoint';
 import { dereferenced, loadContract, routesOf, type SchemaObject } from '../../contract/openapi';
 
-/** What the recorder answers: JSON, or nothing where the contract promises nothing. */
+/** What the recorder answers: JSON, or nothing if the contract promises nothing. */
 export interface Answer {
 	status: number;
 	body?: unknown;

@@ -89,8 +89,8 @@ function chainsOf({ store }: Sandbox): Step[][] {
 		[['List conversations', on('conversation', 'getAll', { limit: 5 })]],
 		[['List configurations', on('configuration', 'getAll', { limit: 2 })]],
 		[
-			['List analysed', on('conversation', 'getAll', { limit: 2 }, intelligence)],
-			['Get analysed', on('conversation', 'get', { conversationId: byId(previous) }, intelligence)],
+			['List analyzed', on('conversation', 'getAll', { limit: 2 }, intelligence)],
+			['Get analyzed', on('conversation', 'get', { conversationId: byId(previous) }, intelligence)],
 		],
 		[
 			['Customer of a conversation', on('conversation', 'getAll', { limit: 1 })],

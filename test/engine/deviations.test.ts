@@ -3,17 +3,17 @@ import type { INodeParameters } from 'n8n-workflow';
 import { DEVIATIONS } from '../../sandbox';
 import { byId, rows, workbench } from '../../workbench/workbench';
 
-type List = [node: 'run' | 'analyse', resource: string, parameters?: INodeParameters];
+type List = [node: 'run' | 'analyze', resource: string, parameters?: INodeParameters];
 
 const lists: List[] = [
 	['run', 'conversation'],
 	['run', 'configuration'],
 	['run', 'participant', { conversationId: '' }],
 	['run', 'communication', { conversationId: '' }],
-	['analyse', 'conversation'],
-	['analyse', 'configuration'],
-	['analyse', 'operator'],
-	['analyse', 'operatorResult'],
+	['analyze', 'conversation'],
+	['analyze', 'configuration'],
+	['analyze', 'operator'],
+	['analyze', 'operatorResult'],
 ];
 
 test.each(DEVIATIONS.filter((name) => name !== 'problem-errors'))(

@@ -283,7 +283,7 @@ test('URLs are not cut, and nothing is sent for nothing (K13)', async () => {
 
 test('dates are those of the workflow, whatever the zone of the process (K14)', async () => {
 	const get = async (createdAtAfter: string) => {
-		rows(await bench.analyse('conversation', 'getAll', { filters: { createdAtAfter }, limit: 1 }));
+		rows(await bench.analyze('conversation', 'getAll', { filters: { createdAtAfter }, limit: 1 }));
 		return bench.requests()[0]?.query.createdAtAfter;
 	};
 	// The engine's workflow is in the zone of n8n's default
@@ -364,7 +364,7 @@ test('pickers take spaces and capitals (K35)', async () => {
 
 describe('parameters of an operator (K33)', () => {
 	const create = async (parameter: object[]) =>
-		await bench.analyse('operator', 'create', {
+		await bench.analyze('operator', 'create', {
 			displayName: 'o',
 			prompt: 'p',
 			outputFormat: 'TEXT',

@@ -16,26 +16,26 @@ beforeEach(() => {
 
 describe('Conversation', () => {
 	test('Get Many pages through all, and Get adds the messages', async () => {
-		const all = rows(await bench.analyse('conversation', 'getAll', { returnAll: true }));
+		const all = rows(await bench.analyze('conversation', 'getAll', { returnAll: true }));
 		expect(all.length).toBeGreaterThan(0);
 		expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
 		const conversationId = byId(String(all[0]?.id));
-		const whole = row(await bench.analyse('conversation', 'get', { conversationId }));
+		const whole = row(await bench.analyze('conversation', 'get', { conversationId }));
 		expect(whole.communications).toBeInstanceOf(Array);
 		const simple = row(
-			await bench.analyse('conversation', 'get', { conversationId, simplify: true }),
+			await bench.analyze('conversation', 'get', { conversationId, simplify: true }),
 		);
 		expect(simple).toMatchObject({ lastMessage: expect.any(String), url: expect.any(String) });
 		expect(Object.values(simple)).not.toContain(null);
 		const options = { includeResults: true };
 		const withResults = row(
-			await bench.analyse('conversation', 'get', { conversationId, simplify: true, options }),
+			await bench.analyze('conversation', 'get', { conversationId, simplify: true, options }),
 		);
 		expect(withResults).toEqual({ ...simple, resultsByOperator: expect.any(Object) });
 	});
 
 	test('every filter is sent as the service wants it', async () => {
-		await bench.analyse('conversation', 'getAll', {
+		await bench.analyze('conversation', 'getAll', {
 			filters: {
 				status: 'CLOSED',
 				channelId: 'CA1',
@@ -65,7 +65,7 @@ describe('Conversation', () => {
 		['2026-01-02T00:00:00Z', '2026-01-01T00:00:00Z', 'is later than Created Before'],
 		['soon', '', 'must be a date, not "soon"'],
 	])('the window %s to %s is refused', async (createdAtAfter, createdAtBefore, message) => {
-		const { error } = await bench.analyse('conversation', 'getAll', {
+		const { error } = await bench.analyze('conversation', 'getAll', {
 			filters: { createdAtAfter, createdAtBefore },
 		});
 		expect(error?.message).toContain(`Created After ${message}`);

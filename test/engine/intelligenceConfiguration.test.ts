@@ -6,7 +6,7 @@ let operator: string;
 
 beforeAll(async () => {
 	bench = await workbench({ conversations: 20 });
-	const [first] = rows(await bench.analyse('operator', 'getAll', { limit: 1 }));
+	const [first] = rows(await bench.analyze('operator', 'getAll', { limit: 1 }));
 	operator = String(first?.id);
 });
 
@@ -24,7 +24,7 @@ const rule = (more: INodeParameters = {}) => ({
 });
 
 async function create(parameters: INodeParameters) {
-	return await bench.analyse('configuration', 'create', { displayName: 'Test', ...parameters });
+	return await bench.analyze('configuration', 'create', { displayName: 'Test', ...parameters });
 }
 
 describe('Create', () => {
@@ -71,7 +71,7 @@ describe('Create', () => {
 		const rules = [{ operators: [{ id: operator }], actions: [] }];
 		const asText = await create({ specifyRules: 'json', rulesJson: JSON.stringify(rules) });
 		expect(row(asText).rules).toMatchObject(rules);
-		const asExpression = await bench.analyse(
+		const asExpression = await bench.analyze(
 			'configuration',
 			'create',
 			{ displayName: 'Test', specifyRules: 'json', rulesJson: '={{ $json.rules }}' },
@@ -118,7 +118,7 @@ test('Replace keeps the rules that are named, and removes the others', async () 
 	const created = row(await create({ rules: { rule: [rule(), rule()] } }));
 	const [kept] = created.rules as Array<{ id: string }>;
 	const replaced = row(
-		await bench.analyse('configuration', 'replace', {
+		await bench.analyze('configuration', 'replace', {
 			intelligenceConfigurationId: byId(String(created.id)),
 			displayName: 'Replaced',
 			rules: { rule: [rule({ id: kept?.id, on: 'CONVERSATION_INACTIVE' }), rule()] },
@@ -137,12 +137,12 @@ test('Get, Get Many and Delete', async () => {
 	const created = row(await create({}));
 	const intelligenceConfigurationId = byId(String(created.id));
 	const get = async () =>
-		await bench.analyse('configuration', 'get', { intelligenceConfigurationId });
+		await bench.analyze('configuration', 'get', { intelligenceConfigurationId });
 	expect(row(await get())).toEqual(created);
-	const all = rows(await bench.analyse('configuration', 'getAll', { returnAll: true }));
+	const all = rows(await bench.analyze('configuration', 'getAll', { returnAll: true }));
 	expect(all).toContainEqual(created);
 	expect(
-		row(await bench.analyse('configuration', 'delete', { intelligenceConfigurationId })),
+		row(await bench.analyze('configuration', 'delete', { intelligenceConfigurationId })),
 	).toEqual({ deleted: true, id: created.id });
 	expect((await get()).error?.message).toBe(
 		'Get intelligence configuration: Twilio found nothing with this ID [item 0]',

@@ -8,10 +8,10 @@ let users: string[];
 
 beforeEach(async () => {
 	bench = await workbench({ conversations: 20 });
-	const [first] = rows(await bench.analyse('operator', 'getAll', { limit: 1 }));
+	const [first] = rows(await bench.analyze('operator', 'getAll', { limit: 1 }));
 	operator = String(first?.id);
 	old = row(
-		await bench.analyse('configuration', 'create', {
+		await bench.analyze('configuration', 'create', {
 			displayName: 'Mood',
 			description: 'Of all',
 			rules: {
@@ -48,7 +48,7 @@ const named = () =>
 
 async function run(operation: string, more: INodeParameters = {}) {
 	const intelligenceConfigurationId = byId(String(old.id));
-	return await bench.analyse('configuration', operation, { intelligenceConfigurationId, ...more });
+	return await bench.analyze('configuration', operation, { intelligenceConfigurationId, ...more });
 }
 
 const recreate = async () => await run('recreate', { preview: false });
@@ -78,7 +78,7 @@ describe('Re-Create', () => {
 		const parameters = { intelligenceConfigurationId: byId(String(old.id)), preview: false };
 		const input = [{ json: {} }, { json: {} }];
 		const [first, second] = rows(
-			await bench.analyse('configuration', 'recreate', parameters, { input }),
+			await bench.analyze('configuration', 'recreate', parameters, { input }),
 		);
 		expect(second).toMatchObject({ id: first?.id, alreadyDeleted: true });
 		expect(named()).toHaveLength(1);

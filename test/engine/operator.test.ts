@@ -18,16 +18,16 @@ beforeEach(() => {
 const mood = { displayName: 'Mood', prompt: 'Which mood?' };
 
 async function newOperator(parameters: INodeParameters = {}) {
-	return row(await bench.analyse('operator', 'create', { ...mood, ...parameters }));
+	return row(await bench.analyze('operator', 'create', { ...mood, ...parameters }));
 }
 
 async function replace(id: unknown, parameters: INodeParameters) {
 	const operatorId = byId(String(id));
-	return await bench.analyse('operator', 'replace', { operatorId, ...mood, ...parameters });
+	return await bench.analyze('operator', 'replace', { operatorId, ...mood, ...parameters });
 }
 
 async function anyOfTwilio() {
-	const all = rows(await bench.analyse('operator', 'getAll', { returnAll: true }));
+	const all = rows(await bench.analyze('operator', 'getAll', { returnAll: true }));
 	return all.find(({ author }) => author === 'TWILIO')?.id;
 }
 
@@ -77,7 +77,7 @@ describe('Create', () => {
 			'Additional Fields > Output Schema must be a JSON object, e.g. {"key": "value"}, not "[]" [item 0]',
 		],
 	])('%s is said before anything is sent', async (_, parameters, message) => {
-		const { error } = await bench.analyse('operator', 'create', { ...mood, ...parameters });
+		const { error } = await bench.analyze('operator', 'create', { ...mood, ...parameters });
 		expect(error?.message).toBe(message);
 		expect(bench.requests()).toEqual([]);
 	});
@@ -104,7 +104,7 @@ describe('Replace', () => {
 		);
 		expect(error?.description).toContain('The operator has version 2, not 1');
 		const operatorId = byId(String(id));
-		expect(row(await bench.analyse('operator', 'get', { operatorId }))).toMatchObject({
+		expect(row(await bench.analyze('operator', 'get', { operatorId }))).toMatchObject({
 			prompt: 'First',
 		});
 	});
@@ -115,13 +115,13 @@ test('Get reads the newest or a given version, and Get Versions lists them', asy
 	row(await replace(id, { prompt: 'New' }));
 	const operatorId = byId(String(id));
 	const get = async (version: number) =>
-		await bench.analyse('operator', 'get', { operatorId, version });
+		await bench.analyze('operator', 'get', { operatorId, version });
 	expect(row(await get(0))).toMatchObject({ version: 2, prompt: 'New' });
 	expect(row(await get(1))).toMatchObject({ version: 1, prompt: mood.prompt });
 	expect((await get(9)).error?.message).toBe(
 		'Get operator: Twilio found nothing with this ID [item 0]',
 	);
-	const versions = rows(await bench.analyse('operator', 'getVersions', { operatorId }));
+	const versions = rows(await bench.analyze('operator', 'getVersions', { operatorId }));
 	expect(versions).toMatchObject([
 		{ version: 1, status: 'ACTIVE' },
 		{ version: 2, status: 'PREVIEW' },
@@ -132,25 +132,25 @@ describe('Delete', () => {
 	test('removes one of your own', async () => {
 		const { id } = await newOperator();
 		const operatorId = byId(String(id));
-		expect(row(await bench.analyse('operator', 'delete', { operatorId }))).toEqual({
+		expect(row(await bench.analyze('operator', 'delete', { operatorId }))).toEqual({
 			deleted: true,
 			id,
 		});
-		const { error } = await bench.analyse('operator', 'get', { operatorId });
+		const { error } = await bench.analyze('operator', 'get', { operatorId });
 		expect(error?.message).toBe('Get operator: Twilio found nothing with this ID [item 0]');
 	});
 
 	test('cannot remove one of Twilio’s', async () => {
 		const operatorId = byId(String(await anyOfTwilio()));
-		const { error } = await bench.analyse('operator', 'delete', { operatorId });
+		const { error } = await bench.analyze('operator', 'delete', { operatorId });
 		expect(error?.message).toBe('Delete operator: Twilio found nothing with this ID [item 0]');
-		row(await bench.analyse('operator', 'get', { operatorId }));
+		row(await bench.analyze('operator', 'get', { operatorId }));
 	});
 });
 
 test('simplified rows have ten fields at most, with the names of the parameters', async () => {
 	await newOperator({ additionalFields: { parameters: { parameter: [{ name: 'language' }] } } });
-	const all = rows(await bench.analyse('operator', 'getAll', { returnAll: true, simplify: true }));
+	const all = rows(await bench.analyze('operator', 'getAll', { returnAll: true, simplify: true }));
 	expect(Math.max(...all.map((operator) => Object.keys(operator).length))).toBeLessThanOrEqual(10);
 	expect(all.at(-1)).toMatchObject({ displayName: 'Mood', parameters: ['language'] });
 });

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 async function all(filters = {}) {
-	return rows(await bench.analyse('operatorResult', 'getAll', { returnAll: true, filters }));
+	return rows(await bench.analyze('operatorResult', 'getAll', { returnAll: true, filters }));
 }
 
 describe('Get Many', () => {
@@ -46,7 +46,7 @@ describe('Get Many', () => {
 describe('what Twilio has no filter for', () => {
 	const simple = async (values: IDataObject) =>
 		rows(
-			await bench.analyse('operatorResult', 'getAll', {
+			await bench.analyze('operatorResult', 'getAll', {
 				returnAll: true,
 				simplify: true,
 				...(values as object),
@@ -76,7 +76,7 @@ describe('what Twilio has no filter for', () => {
 		[{ createdAfter: '' }, 'Filters > Created After'],
 		[{ createdAfter: 'soon' }, 'Filters > Created After'],
 	])('%j is refused by its field, before anything is sent', async (filters, field) => {
-		const { error } = await bench.analyse('operatorResult', 'getAll', { filters });
+		const { error } = await bench.analyze('operatorResult', 'getAll', { filters });
 		expect(error?.message).toContain(field);
 		expect(bench.requests()).toEqual([]);
 	});
@@ -97,7 +97,7 @@ describe('what Twilio has no filter for', () => {
 
 test('Get, and simplified: the result itself and where it comes from', async () => {
 	const results = await all();
-	const simplified = await bench.analyse(
+	const simplified = await bench.analyze(
 		'operatorResult',
 		'get',
 		{ operatorResultId: '={{ $json.id }}', simplify: true },
@@ -117,7 +117,7 @@ test('Get, and simplified: the result itself and where it comes from', async () 
 test('Delete removes one for good', async () => {
 	const [first] = await all();
 	const operatorResultId = String(first?.id);
-	const remove = async () => await bench.analyse('operatorResult', 'delete', { operatorResultId });
+	const remove = async () => await bench.analyze('operatorResult', 'delete', { operatorResultId });
 	expect(row(await remove())).toEqual({ deleted: true, id: operatorResultId });
 	expect((await all()).map(({ id }) => id)).not.toContain(operatorResultId);
 	expect((await remove()).error?.message).toBe(

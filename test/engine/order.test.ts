@@ -275,22 +275,22 @@ describe('intelligence', () => {
 	const operator = { displayName: 'Mood', prompt: '=n{{ $json.i }}', outputFormat: 'TEXT' };
 
 	test('replacements of one operator make versions in order', async () => {
-		const made = row(await bench.analyse('operator', 'create', { ...operator, prompt: 'n0' }));
+		const made = row(await bench.analyze('operator', 'create', { ...operator, prompt: 'n0' }));
 		const parameters = { ...operator, operatorId: byId(String(made.id)) };
-		rows(await bench.analyse('operator', 'replace', parameters, { input: numbered(12) }));
+		rows(await bench.analyze('operator', 'replace', parameters, { input: numbered(12) }));
 		const versions = bench.sandbox.store.operators.get(String(made.id)) ?? [];
 		expect(versions.map(({ prompt }) => prompt)).toEqual(['n0', ...each(12)]);
 	});
 
 	test('replacements of one configuration end with the last', async () => {
 		const values = { displayName: 'Rules', rules: {} };
-		const made = row(await bench.analyse('configuration', 'create', values));
+		const made = row(await bench.analyze('configuration', 'create', values));
 		const parameters = {
 			...values,
 			intelligenceConfigurationId: byId(String(made.id)),
 			displayName: '=n{{ $json.i }}',
 		};
-		rows(await bench.analyse('configuration', 'replace', parameters, { input: numbered(12) }));
+		rows(await bench.analyze('configuration', 'replace', parameters, { input: numbered(12) }));
 		expect(bodies('PUT').map(({ displayName }) => displayName)).toEqual(each(12));
 	});
 
@@ -301,11 +301,11 @@ describe('intelligence', () => {
 				resource === 'operator'
 					? { ...operator, prompt: 'n' }
 					: { displayName: 'Rules', rules: {} };
-			const { id } = row(await bench.analyse(resource, 'create', values));
+			const { id } = row(await bench.analyze(resource, 'create', values));
 			const picker = byId(String(id));
 			const parameters = { operatorId: picker, intelligenceConfigurationId: picker };
 			const input = [{ json: {} }, { json: {} }];
-			expect(rows(await bench.analyse(resource, 'delete', parameters, { input }))).toEqual([
+			expect(rows(await bench.analyze(resource, 'delete', parameters, { input }))).toEqual([
 				{ deleted: true, id },
 				{ deleted: true, id, alreadyDeleted: true },
 			]);

@@ -152,7 +152,7 @@ describe('lists of which several may be chosen', () => {
 	});
 
 	test('rules of the chosen intelligence configuration', async () => {
-		const [configuration] = rows(await bench.analyse('configuration', 'getAll', { limit: 1 }));
+		const [configuration] = rows(await bench.analyze('configuration', 'getAll', { limit: 1 }));
 		const options = await bench.engine.loadOptions(intelligence, 'getRules', {
 			parameters: {
 				resource: 'ruleExecution',

@@ -253,9 +253,9 @@ const creations: Array<[string, string, string, INodeParameters]> = [
 			recipients: { recipient: [{ address: '+15550190002', channel: 'SMS' }] },
 		},
 	],
-	['analyse', 'configuration', 'create', { displayName: '={{ $json.name }}', rules: {} }],
+	['analyze', 'configuration', 'create', { displayName: '={{ $json.name }}', rules: {} }],
 	[
-		'analyse',
+		'analyze',
 		'operator',
 		'create',
 		{ displayName: '={{ $json.name }}', prompt: 'Say hello', outputFormat: 'TEXT' },
@@ -273,7 +273,7 @@ test.each(creations)(
 			requestOptions: impatient,
 		};
 		bench.sandbox.faults.add({ method: 'POST', status: 403, skip: 2, count: 1 });
-		const run = bench[node as 'run' | 'analyse'];
+		const run = bench[node as 'run' | 'analyze'];
 		const input = items('one', 'two', 'three', 'four');
 		expect(rows(await run(resource, operation, all, { input, node: retrying }))).toHaveLength(4);
 		expect(posts(/./).filter(({ status }) => status < 300)).toHaveLength(4);

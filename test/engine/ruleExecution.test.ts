@@ -7,7 +7,7 @@ let configuration: { id: string; ruleId: string; operatorId: string };
 
 beforeAll(async () => {
 	bench = await workbench({ conversations: 1_500 });
-	const [first] = rows(await bench.analyse('operatorResult', 'getAll', { limit: 1 }));
+	const [first] = rows(await bench.analyze('operatorResult', 'getAll', { limit: 1 }));
 	conversation = String(first?.conversationId);
 	const { id, ruleId } = first?.intelligenceConfiguration as { id: string; ruleId: string };
 	const { id: operatorId } = first?.operator as { id: string };
@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 async function run(parameters: INodeParameters = {}) {
-	return await bench.analyse('ruleExecution', 'run', {
+	return await bench.analyze('ruleExecution', 'run', {
 		conversationId: byId(conversation),
 		intelligenceConfigurationId: byId(configuration.id),
 		ruleId: configuration.ruleId,
@@ -33,7 +33,7 @@ async function run(parameters: INodeParameters = {}) {
 
 async function resultIds() {
 	const filters = { conversationId: byId(conversation) };
-	const results = await bench.analyse('operatorResult', 'getAll', { returnAll: true, filters });
+	const results = await bench.analyze('operatorResult', 'getAll', { returnAll: true, filters });
 	return rows(results).map(({ id }) => id);
 }
 

@@ -189,12 +189,12 @@ describe('an intelligence configuration', () => {
 		const { id } = stored();
 		const intelligenceConfigurationId = byId(id);
 		const found = rows(
-			await bench.analyse('configuration', operation, {
+			await bench.analyze('configuration', operation, {
 				intelligenceConfigurationId,
 				returnAll: true,
 			}),
 		).find((one) => one.id === id);
-		const run = await bench.analyse(
+		const run = await bench.analyze(
 			'configuration',
 			'replace',
 			{
@@ -214,7 +214,7 @@ describe('an intelligence configuration', () => {
 		async (how) => {
 			const { rules } = stored();
 			const own = rules.map((rule) => ({ ...rule, actions: [] }));
-			const run = await bench.analyse(
+			const run = await bench.analyze(
 				'configuration',
 				'create',
 				{

@@ -41,7 +41,7 @@ function closeNew(count: number): string[] {
 }
 
 const always = { count: 10_000 };
-/** What one conversation, or a list of it, answers for ever. */
+/** What one conversation, or a list of it, answers forever. */
 const answers: Array<[string, Partial<Fault>]> = [
 	['403', { status: 403 }],
 	['405', { status: 405 }],

@@ -46,7 +46,7 @@ export function schemaOfRows(
  * What several values of one field have in common.
  * @param name the field; its own and inner names decide which objects stay open
  * @param promised what the contract says of it, used where the values are all empty
- * @throws {Error} where neither values nor contract tell a type
+ * @throws {Error} if neither values nor contract tell a type
  */
 function schemaOf(
 	values: unknown[],
@@ -104,7 +104,7 @@ function typeOf(value: unknown): string {
 	return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** A schema of the contract, without references, in the same words; undefined where it leaves the type open. */
+/** A schema of the contract, without references, in the same words; undefined if it leaves the type open. */
 export function outputSchemaOf(schema: SchemaObject, name = ''): OutputSchema | undefined {
 	const { allOf, items, properties } = schema;
 	const type = allOf ? 'object' : [schema.type ?? []].flat().find((one) => one !== 'null');

@@ -24,7 +24,7 @@ const root = join(__dirname, '..', '..', 'nodes');
 
 /**
  * What the files should hold, by their absolute paths.
- * @throws {Error} where a sample is missing, left over or without rows
+ * @throws {Error} if a sample is missing, left over or without rows
  */
 export async function schemasOf(samples: Samples): Promise<Map<string, OutputSchema>> {
 	const promises = await promisedOutputs();

@@ -69,7 +69,7 @@ export const traitsFields: INodeProperties[] = [
 /**
  * The traits that the panel gives, in the types that the store defines. Twilio drops traits that it does not know when
  * it creates a profile, without a word, so these are refused here.
- * @throws {InvalidInput} where nothing is given, a trait is unknown, or a value does not fit; and as `Api.call`
+ * @throws {InvalidInput} if nothing is given, a trait is unknown, or a value does not fit; and as `Api.call`
  */
 export async function wantedTraits(context: ItemContext, storeId: string): Promise<Traits> {
 	const definitions = await definitionsOf(context, storeId);

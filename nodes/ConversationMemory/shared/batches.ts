@@ -17,7 +17,7 @@ interface Storing<Entry> {
  * Stores any number of entries in batches. They are sent one after the other, so that they keep their order, and none
  * after one that is refused; what becomes of those that were accepted is waited for at the end.
  * @returns what `settle` gives, `pending` where it says so of any batch
- * @throws {PartlyStored} where some are stored and others are not; what `send` or `settle` throws where there is only
+ * @throws {PartlyStored} if some are stored and others are not; what `send` or `settle` throws where there is only
  * one batch, or the first is refused
  */
 export async function inBatches<Entry>(

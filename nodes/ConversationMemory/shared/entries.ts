@@ -52,7 +52,7 @@ interface Entry {
 
 /**
  * The entries that the panel gives.
- * @throws {InvalidInput} where there are none, or one cannot be read
+ * @throws {InvalidInput} if there are none, or one cannot be read
  */
 export function entriesOf(context: ItemContext, { fields, group, keys }: EntriesField): Entry[] {
 	const isJson = context.text('entriesMode') === 'json';

@@ -1,7 +1,7 @@
 import { unlessGone } from '../../shared/api/errors';
 
 /**
- * For `.catch` of a deletion that answers 404: nothing where a look finds nothing either, so that it is gone already.
+ * For `.catch` of a deletion that answers 404: nothing if a look finds nothing either, so that it is gone already.
  * @param look reads what was to be deleted
  * @returns a function that throws the error where it is still there, and whatever else it was
  */

@@ -6,7 +6,7 @@ import { idTypeField, idTypeOf, identifierOf, otherIdTypeField } from './idTypes
 
 /**
  * The profile that the panel names.
- * @throws {InvalidInput} where there is none, or more than one; and as `Api.call`
+ * @throws {InvalidInput} if there is none, or more than one; and as `Api.call`
  */
 export async function chosenProfile(context: ItemContext): Promise<ChosenProfile> {
 	const by = context.text('profileBy');

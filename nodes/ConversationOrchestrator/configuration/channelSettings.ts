@@ -8,7 +8,7 @@ const otherMetadata = `${label} > What to Capture > Other Metadata`;
 /**
  * The settings as the API wants them, an object keyed by channel, from the fields or from JSON.
  * @returns undefined where neither was given
- * @throws {InvalidInput} where both were given, and as `channelSettingsOf`
+ * @throws {InvalidInput} if both were given, and as `channelSettingsOf`
  */
 export function givenChannelSettings(fields: unknown, json: unknown): IDataObject | undefined {
 	if (json === undefined) return fields === undefined ? undefined : channelSettingsOf(fields);
@@ -20,7 +20,7 @@ export function givenChannelSettings(fields: unknown, json: unknown): IDataObjec
 
 /**
  * The settings as the API wants them: an object keyed by channel.
- * @throws {InvalidInput} where a channel stands twice, metadata is no JSON object, or a channel without calls
+ * @throws {InvalidInput} if a channel stands twice, metadata is no JSON object, or a channel without calls
  * shall close on hangup
  */
 export function channelSettingsOf(value: unknown): IDataObject {

@@ -89,7 +89,7 @@ export const optionalFields: INodeProperties[] = [
 	bridgeField,
 ];
 
-/** The optional fields as the API wants them; absent where they were not added. */
+/** The optional fields as the API wants them; absent if they were not added. */
 export function optionalBody(fields: IDataObject): IDataObject {
 	const bridge = fields.conversationsV1Bridge;
 	return defined({

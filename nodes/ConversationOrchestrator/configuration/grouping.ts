@@ -13,7 +13,7 @@ export async function refuseRegrouping(api: Api, id: string, changes: IDataObjec
 	keepGrouping(body.conversationGroupingType, changes.conversationGroupingType);
 }
 
-/** @throws {InvalidInput} where the wanted type is another one */
+/** @throws {InvalidInput} if the wanted type is another one */
 export function keepGrouping(current: unknown, wanted: unknown): void {
 	if (wanted === undefined || current === undefined || current === wanted) return;
 	throw new InvalidInput(

@@ -11,8 +11,8 @@ export function folded(name: string): string {
 }
 
 /**
- * The one configuration with a display name; undefined where there is none and none that people would take for it.
- * @throws {InvalidInput} where several have the name, or only others whose names differ in case or white space: which
+ * The one configuration with a display name; undefined if there is none and none that people would take for it.
+ * @throws {InvalidInput} if several have the name, or only others whose names differ in case or white space: which
  * one is meant is for a person to say; and as `Api.call`
  */
 export async function findByName(api: Api, name: string): Promise<Configuration | undefined> {

@@ -12,7 +12,7 @@ const keyOf = ({ baseUrl }: Api, id: string) => `${baseUrl} ${id}`;
 
 /**
  * Asks for the deletion of a conversation, and remembers that it is under way: no read of the service tells.
- * @returns the operation, also where this n8n has asked for it before; undefined where somebody else has, as the
+ * @returns the operation, also where this n8n has asked for it before; undefined if somebody else has, as the
  * service does not say by which operation
  * @throws as `Api.call`
  */

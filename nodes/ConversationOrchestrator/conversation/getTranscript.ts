@@ -58,7 +58,7 @@ export const getTranscript = defineOperation({
 	},
 });
 
-/** @throws {InvalidInput} where an option makes no sense, before anything is asked of the service */
+/** @throws {InvalidInput} if an option makes no sense, before anything is asked of the service */
 function optionsOf(context: ItemContext, format: TranscriptOptions['format']): TranscriptOptions {
 	const options = context.collection('options');
 	return {
@@ -76,7 +76,7 @@ function optionsOf(context: ItemContext, format: TranscriptOptions['format']): T
 /**
  * None only where the option was not added or says so: an expression that gives nothing must not show numbers.
  * @param options as n8n gives them, so that an option without a value is still there
- * @throws {InvalidInput} where the option says anything else
+ * @throws {InvalidInput} if the option says anything else
  */
 function redactionOf(options: unknown): Redaction {
 	const given =

@@ -17,7 +17,7 @@ export class Underway {
 
 	constructor(private readonly now: () => number = Date.now) {}
 
-	/** @param job undefined where only somebody else knows it */
+	/** @param job undefined if only somebody else knows it */
 	add(key: string, job: AcceptedOperation | undefined): void {
 		this.entries.delete(key);
 		this.entries.set(key, { job, since: this.now() });

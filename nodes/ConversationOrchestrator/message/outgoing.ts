@@ -117,7 +117,7 @@ interface Draft extends Pick<Outgoing, 'content' | 'channelSettings'> {
 	to: To;
 }
 
-/** @throws {InvalidInput} where something of it is missing */
+/** @throws {InvalidInput} if something of it is missing */
 export function draftIn(context: ItemContext): Draft {
 	const { channelSettings, mediaUrls } = context.collection('options');
 	const parties = partiesIn(context);

@@ -10,7 +10,7 @@ import type { From, To } from './sides';
 
 /**
  * Who sends and who receives, as the panel says.
- * @throws {InvalidInput} where something of it is missing
+ * @throws {InvalidInput} if something of it is missing
  */
 export function partiesIn(context: ItemContext): { from: From; to: To } {
 	const from = context.text('from') === 'ourSide' ? 'ourSide' : chosen(context, 'from', 'From');

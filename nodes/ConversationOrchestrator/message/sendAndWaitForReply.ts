@@ -49,7 +49,7 @@ export const sendAndWaitForReply = defineOperation({
 	},
 });
 
-/** @throws {InvalidInput} where nobody but the sender could reply */
+/** @throws {InvalidInput} if nobody but the sender could reply */
 function recipientsOf({ from, to }: Outgoing, participants: readonly Person[]): string[] {
 	const senders = namesOf([from], participants);
 	const names = namesOf(to, participants).filter((name) => !senders.includes(name));

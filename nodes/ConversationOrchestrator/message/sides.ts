@@ -45,7 +45,7 @@ const silent = 'VOICE';
 /**
  * Finds who sends and who receives among the participants of a conversation.
  * @returns the parties as the API wants them
- * @throws {InvalidInput} where nobody fits, or more than one: nobody is guessed
+ * @throws {InvalidInput} if nobody fits, or more than one: nobody is guessed
  */
 export function bothSides(
 	from: From,
@@ -113,7 +113,7 @@ function onlyWay(all: Way[], shared: Way[], side: Side): IDataObject {
 	return shared.length === 1 && of.id ? { participantId: of.id, channel } : { address, channel };
 }
 
-/** The channels that a party can be on; undefined where that is not known. */
+/** The channels that a party can be on; undefined if that is not known. */
 function channelsFor(
 	{ channel, participantId }: IDataObject,
 	people: readonly ParticipantRow[],

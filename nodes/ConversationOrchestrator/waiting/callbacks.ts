@@ -15,7 +15,7 @@ const mutex = new KeyedMutex();
  * Has Twilio call a URL of whatever happens in a conversation, and leaves the entries of others alone.
  * @param isOwn whether an entry is an earlier one of ours, which this one replaces
  * @param isGone whether an entry of ours calls nobody any more; asked where there is no room
- * @throws {InvalidInput} where there is no room, or the conversation has ended; as `Api.call`
+ * @throws {InvalidInput} if there is no room, or the conversation has ended; as `Api.call`
  */
 export async function addCallback(
 	api: Api,

@@ -23,7 +23,7 @@ export async function look(
 	};
 }
 
-/** All of a conversation; none where it is gone. Throws as `Api.pages`. */
+/** All of a conversation; none if it is gone. Throws as `Api.pages`. */
 async function communicationsOf(api: Api, conversationId: string): Promise<CommunicationRow[]> {
 	const rows: CommunicationRow[] = [];
 	const path = { conversationId };

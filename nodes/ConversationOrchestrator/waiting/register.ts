@@ -17,7 +17,7 @@ interface Way {
 
 /**
  * Checks what a wait needs, before anything is asked of Twilio.
- * @throws {InvalidInput} where Twilio could not call this n8n, or nobody could tell that it is Twilio who calls
+ * @throws {InvalidInput} if Twilio could not call this n8n, or nobody could tell that it is Twilio who calls
  */
 export async function checkWay(context: ItemContext): Promise<void> {
 	await wayOf(context);
@@ -26,7 +26,7 @@ export async function checkWay(context: ItemContext): Promise<void> {
 /**
  * Has Twilio call this execution of whatever happens in a conversation.
  * @param until when the wait ends, in milliseconds since 1970
- * @throws {InvalidInput} where Twilio could not, or there is no room for it; as `Api.call`
+ * @throws {InvalidInput} if Twilio could not, or there is no room for it; as `Api.call`
  */
 export async function register(
 	context: ItemContext,

@@ -38,7 +38,7 @@ export class ResumeUrl {
 		return pathOf(url) === this.path;
 	}
 
-	/** The number of another execution of this n8n that a callback calls; undefined where it calls anything else. */
+	/** The number of another execution of this n8n that a callback calls; undefined if it calls anything else. */
 	otherExecution(url: unknown): string | undefined {
 		const path = pathOf(url);
 		if (path === undefined || path === this.path || !path.startsWith(this.base)) return undefined;
@@ -47,7 +47,7 @@ export class ResumeUrl {
 	}
 }
 
-/** Until when a callback is of use; undefined where it does not say so. */
+/** Until when a callback is of use; undefined if it does not say so. */
 export function untilOf(url: unknown): number | undefined {
 	const until = parsedUrl(url)?.searchParams.get(untilParameter);
 	return until && /^\d+$/.test(until) ? Number(until) : undefined;

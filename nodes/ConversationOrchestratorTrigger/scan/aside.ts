@@ -31,7 +31,7 @@ export function setMissingAside(run: ScanContext, due: Due): void {
 	if (odd && due.previous) odd.previous = due.previous;
 }
 
-/** When it was looked at first; a clock that was set back does not prolong the wait for ever. */
+/** When it was looked at first; a clock that was set back does not prolong the wait forever. */
 export function waitsSince({ memory, startedAt }: ScanContext, { id, since }: Due): number {
 	return Math.min(since ?? memory.oddEvents.get(id)?.waitsSince ?? startedAt, startedAt);
 }

@@ -3,7 +3,7 @@ import type { Previous } from './status';
 
 /** A conversation that the service cannot answer for, though it answers for others. */
 export interface Odd {
-	/** Local times of the first and the last attempt in vain. */
+	/** Local times of the first and the last attempt without success. */
 	since: number;
 	tried: number;
 	tries: number;
@@ -24,7 +24,7 @@ const LEAST_TRIES = 4;
 const MOST_GIVEN_UP = 1_000;
 
 /**
- * Notes an attempt in vain.
+ * Notes an attempt without success.
  * @param now the local time, in milliseconds
  * @returns the entry; `givenUp` where this was the last attempt
  */
@@ -64,7 +64,7 @@ export function isGone(
 
 /**
  * Those to be tried again: not given up and not tried since `now`, the longest waiting first.
- * @param isLate there is no time left. One is tried all the same: where time is always short it would wait for ever
+ * @param isLate there is no time left. One is tried all the same: where time is always short it would wait forever
  */
 export function toTryAgain(odd: ReadonlyMap<string, Odd>, now: number, isLate: boolean): string[] {
 	return [...odd]

@@ -129,7 +129,7 @@ async function isQuiet(run: ScanContext, rows: Row[], mark: number): Promise<boo
 	return isFound;
 }
 
-/** Conversations whose rows cannot tell whether they are news: those that were asked in vain wait for their turn. */
+/** Conversations whose rows cannot tell whether they are news: those that were asked without success wait for their turn. */
 async function dateEach(run: ScanContext, ids: string[]): Promise<boolean> {
 	const { oddLookUps } = run.memory;
 	const fetching = await fetchEach(
@@ -158,7 +158,7 @@ async function lookUp(run: ScanContext): Promise<boolean> {
 	return fetching !== 'late';
 }
 
-/** Asks again, once each and after all others, for those that earlier polls asked for in vain. */
+/** Asks again, once each and after all others, for those that earlier polls asked for without success. */
 export async function lookUpAgain(run: ScanContext): Promise<void> {
 	const { memory, startedAt } = run;
 	const { open, oddLookUps } = memory;

@@ -31,7 +31,7 @@ export interface ScanContext {
 	warnings: Set<string>;
 	/** Warnings of something lost. */
 	losses: Set<string>;
-	/** Attempts in vain. */
+	/** Attempts without success. */
 	troubles: Trouble[];
 	cost: { lists: number; fetches: number };
 	/** How many rows confirmed and contradicted that ids carry the creation time. */
@@ -110,7 +110,7 @@ type Fetching = 'done' | 'late' | 'inVain';
 
 /**
  * Fetches each of `ids`, some at a time, and hands them on in order.
- * @param isAgain they were fetched in vain before; the first few are asked for even if there is no time
+ * @param isAgain they were fetched without success before; the first few are asked for even if there is no time
  */
 export async function fetchEach(
 	run: ScanContext,

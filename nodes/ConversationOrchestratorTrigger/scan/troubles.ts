@@ -36,7 +36,7 @@ function warningOf({ id, error, of, tries }: Trouble): string {
 function lossOf({ id, error, of, tries }: Trouble): string {
 	return of === 'look-up'
 		? `Conversation ${id} could not be looked up ${tries} times (${reasonOf(error)}). It is no longer asked for; if it has closed, this is only noticed should a list show it.`
-		: `Conversation ${id} has been tried ${tries} times in vain (${reasonOf(error)}). It is given up, and handed out with what could be read of it; not at all where nothing tells whether it fits the filters.`;
+		: `Conversation ${id} has been tried ${tries} times without success (${reasonOf(error)}). It is given up, and handed out with what could be read of it; not at all where nothing tells whether it fits the filters.`;
 }
 
 const reasonOf = (error: unknown): string =>

@@ -45,8 +45,8 @@ export interface ConversationSource {
 	}): Promise<Page | undefined>;
 	/**
 	 * `undefined`: the conversation is gone (404). What this throws sets the conversation aside for the next poll.
-	 * @param isAgain it was fetched in vain before, so that one attempt will do
-	 * @throws {NotNow} where no other could be fetched now, either
+	 * @param isAgain it was fetched without success before, so that one attempt will do
+	 * @throws {NotNow} if no other could be fetched now, either
 	 */
 	fetch(id: string, isAgain?: boolean): Promise<Fetched | undefined>;
 }
@@ -71,7 +71,7 @@ export interface ScanOptions {
 	/**
 	 * Makes a conversation ready to be handed out, such as by reading more of it. What this throws sets the event
 	 * aside for the next poll.
-	 * @throws {NotNow} where no other could be made ready now, either
+	 * @throws {NotNow} if no other could be made ready now, either
 	 * @throws {StillToCome} has the event wait, and be made ready again at the next poll
 	 */
 	complete?: (row: Row, attempt: Attempt) => Promise<Row>;
@@ -92,7 +92,7 @@ export interface ScanOptions {
 }
 
 export interface Attempt {
-	/** There was one in vain before, so that each request need be sent only once. */
+	/** There was one without success before, so that each request need be sent only once. */
 	isAgain: boolean;
 	/** There will be no other: what cannot be had is left out. */
 	isLast: boolean;

@@ -70,7 +70,7 @@ const newVisit = (isResumed: boolean): Visit => ({
 /**
  * Reads a list page by page until `take` answers `done` or the list ends; where page tokens do not live for as
  * long as that takes, a part of it. False when time ran out; the page at `pass.token` is then still to be read.
- * @throws {EndlessList} where the list leads back to what was read, or on and on without anything new
+ * @throws {EndlessList} if the list leads back to what was read, or on and on without anything new
  */
 export async function walk(
 	run: ScanContext,
@@ -136,7 +136,7 @@ function warnOfPart(run: ScanContext, status: string[]): void {
 const listName = (status: string[]): string =>
 	`Twilio's list of ${status === OPEN ? 'open' : 'closed'} conversations`;
 
-/** Whether the next page, if it is like those before, would bring nothing new for ever. */
+/** Whether the next page, if it is like those before, would bring nothing new forever. */
 function hasNoEnd(pass: Pass, visit: Visit, { rows, nextToken = '' }: Page): boolean {
 	const before = visit.met.size;
 	for (const { id } of rows) visit.met.add(id);

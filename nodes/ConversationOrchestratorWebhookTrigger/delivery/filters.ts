@@ -24,8 +24,8 @@ export interface About {
 
 /**
  * Whether an event passes the filters.
- * @param about undefined where Twilio has not been asked yet
- * @returns undefined where the event alone does not tell, and Twilio has to be asked (again)
+ * @param about undefined if Twilio has not been asked yet
+ * @returns undefined if the event alone does not tell, and Twilio has to be asked (again)
  */
 export function passes(event: WebhookEvent, filters: Filters, about?: About): boolean | undefined {
 	const verdicts = [

@@ -6,7 +6,7 @@ import { passes, type About, type Filters } from './filters';
 
 /**
  * Asks Twilio once for what the filters need to know.
- * @returns as `passes`: undefined where Twilio does not have it yet
+ * @returns as `passes`: undefined if Twilio does not have it yet
  * @throws as `Api.call`
  */
 export async function passesAtTwilio(

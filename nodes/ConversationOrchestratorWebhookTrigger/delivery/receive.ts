@@ -17,7 +17,7 @@ import { verdictOn, type SignedRequest, type Verdict } from '../../shared/webhoo
 
 /**
  * One request to the trigger's URL. n8n answers it as soon as the workflow has been handed over.
- * @returns the items to start the workflow with; none where it is not to start
+ * @returns the items to start the workflow with; none if it is not to start
  */
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const settings = settingsOf(n8n);
@@ -76,7 +76,7 @@ function refused(
 	return { noWebhookResponse: true };
 }
 
-/** Why a request is not believed; undefined where it is. */
+/** Why a request is not believed; undefined if it is. */
 async function refusalOf(
 	n8n: IWebhookFunctions,
 	settings: Settings,
@@ -128,7 +128,7 @@ function urlsOf(n8n: IWebhookFunctions, { publicUrl }: Settings): string[] {
 
 /** What becomes of an event that is believed. */
 interface Decision {
-	/** What n8n is to answer where the event does not start the workflow; undefined where it does. */
+	/** What n8n is to answer where the event does not start the workflow; undefined if it does. */
 	answer?: IWebhookResponseData;
 	/** The status that its conversation had before, where it is known. */
 	previous?: string;

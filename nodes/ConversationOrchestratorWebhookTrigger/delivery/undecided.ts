@@ -23,7 +23,7 @@ const key = 'undecided';
 
 /**
  * Whether an event passes the filters, as far as that can be known while Twilio waits for its answer.
- * @returns undefined where the execution has to find out: see `decide`
+ * @returns undefined if the execution has to find out: see `decide`
  */
 export async function passesQuickly(
 	n8n: IWebhookFunctions,
@@ -47,7 +47,7 @@ export function undecided(item: INodeExecutionData, body: IDataObject): INodeExe
 
 /**
  * Leaves out the items whose events do not pass the filters, where the webhook could not tell.
- * @throws {NodeApiError | NodeOperationError} where Twilio does not tell, either: the execution fails and can be tried
+ * @throws {NodeApiError | NodeOperationError} if Twilio does not tell, either: the execution fails and can be tried
  * again, so that the event is neither lost nor let through
  */
 export async function decide(

@@ -20,7 +20,7 @@ export function withCallback(callbacks: Callbacks, url: string): StatusCallback[
 	return [...othersIn(callbacks, url), { url, method: 'POST' }];
 }
 
-/** The list without the URL; undefined where it is not in it. */
+/** The list without the URL; undefined if it is not in it. */
 export function withoutCallback(callbacks: Callbacks, url: string): StatusCallback[] | undefined {
 	const others = othersIn(callbacks, url);
 	return others.length === (callbacks ?? []).length ? undefined : others;

@@ -101,7 +101,7 @@ export async function unregister(
 
 /**
  * Takes a URL back from configurations after something else has failed.
- * @throws {LeftOver} where that fails, too; else the cause
+ * @throws {LeftOver} if that fails, too; else the cause
  */
 export async function putBack(
 	service: RegistrationApi,
@@ -156,7 +156,7 @@ async function overrule({ api }: RegistrationApi, id: string, url: string): Prom
 /**
  * Changes the callbacks of a configuration, and looks afterwards whether it is so: another program may have written
  * back what it had read before.
- * @param change gives the list as it should be; undefined where it is so already
+ * @param change gives the list as it should be; undefined if it is so already
  */
 async function edit(
 	service: RegistrationApi,

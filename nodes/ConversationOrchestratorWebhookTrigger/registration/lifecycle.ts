@@ -27,7 +27,7 @@ const unregisteringTime = 20_000;
 
 /**
  * Whether everything is registered as the panel says.
- * @throws {NodeApiError | NodeOperationError} where the panel, the credential or this n8n does not allow it
+ * @throws {NodeApiError | NodeOperationError} if the panel, the credential or this n8n does not allow it
  */
 export async function checkExists(n8n: IHookFunctions): Promise<boolean> {
 	return await explaining(n8n, 'Look for webhook', async () => {
@@ -51,7 +51,7 @@ export async function checkExists(n8n: IHookFunctions): Promise<boolean> {
 /**
  * Registers this trigger's URL, as far as it is not registered yet. After a restart of n8n, what cannot be registered
  * any more takes nothing from what still is.
- * @throws {NodeApiError | NodeOperationError} where it cannot be done; then nothing stays changed
+ * @throws {NodeApiError | NodeOperationError} if it cannot be done; then nothing stays changed
  */
 export async function create(n8n: IHookFunctions): Promise<boolean> {
 	return await explaining(n8n, 'Register webhook', async () => {
@@ -74,7 +74,7 @@ export async function create(n8n: IHookFunctions): Promise<boolean> {
 
 /**
  * Takes this trigger's URL, and nothing else, from wherever it has registered it.
- * @throws {NodeApiError | NodeOperationError} where some could not be changed; n8n logs it and deactivates all the same
+ * @throws {NodeApiError | NodeOperationError} if some could not be changed; n8n logs it and deactivates all the same
  */
 export async function remove(n8n: IHookFunctions): Promise<boolean> {
 	return await explaining(n8n, 'Remove webhook', async () => {
@@ -127,7 +127,7 @@ function unlessRestarting(n8n: IHookFunctions, error: unknown): true {
 	return true;
 }
 
-/** @throws {InvalidInput} where n8n has no URL for it */
+/** @throws {InvalidInput} if n8n has no URL for it */
 function urlOf(n8n: IHookFunctions): string {
 	const url = n8n.getNodeWebhookUrl('default');
 	if (url === undefined) throw new InvalidInput('The webhook', 'has no URL in this n8n');

@@ -26,7 +26,7 @@ export interface Done {
  * had when it began.
  * @param configurationIds only conversations of these
  * @param most how many conversations may be changed
- * @throws {InvalidInput} where there are more, before anything is changed; as `Api.call`, and then those changed before
+ * @throws {InvalidInput} if there are more, before anything is changed; as `Api.call`, and then those changed before
  * are put back; {LeftOver} where not all could be
  */
 export async function registerOpen(

@@ -38,7 +38,7 @@ export async function chosenConfigurations(
 /**
  * Registers the URL everywhere, or nowhere.
  * @returns the ids of the configurations
- * @throws {InvalidInput} where the choice or the room does not allow it; and as `register`
+ * @throws {InvalidInput} if the choice or the room does not allow it; and as `register`
  */
 export async function registerAll(
 	n8n: IHookFunctions,

@@ -8,7 +8,7 @@ import { checkedRules, operatorsOf, ruleOf, triggersOf, webhooksOf } from './rul
  * The rules as they are to be: those that are not named stay as they were read, and so does what the panel does not
  * know of the others.
  * @param changes what was added under "Update Fields"
- * @throws {InvalidInput} where a rule is named that there is not, or twice; as `checkedRules`
+ * @throws {InvalidInput} if a rule is named that there is not, or twice; as `checkedRules`
  */
 export function changedRules(current: readonly IDataObject[], changes: IDataObject): IDataObject[] {
 	const changed = groups(changes.changeRules, 'change');
@@ -57,7 +57,7 @@ function changedRule(rule: IDataObject, settings: IDataObject): IDataObject {
 	} as IDataObject;
 }
 
-/** @throws {InvalidInput} where messages are to be counted by a rule that does not run on them */
+/** @throws {InvalidInput} if messages are to be counted by a rule that does not run on them */
 function retriggered({ triggers }: IDataObject, on: unknown, count: unknown): IDataObject[] {
 	const [first] = Array.isArray(triggers) ? (triggers as IDataObject[]) : [];
 	const event = on ?? first?.on ?? '';

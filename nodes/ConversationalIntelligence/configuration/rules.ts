@@ -42,7 +42,7 @@ export function newRulesOf(context: ItemContext): IDataObject[] {
 /**
  * The rules as the API wants them. Those given as JSON go as they are: what was read may hold nulls, and webhooks
  * of others.
- * @throws {InvalidInput} where JSON is not readable, {InvalidRequest} where a webhook's URL is none
+ * @throws {InvalidInput} if JSON is not readable, {InvalidRequest} where a webhook's URL is none
  */
 export function rulesOf(context: ItemContext): IDataObject[] {
 	if (context.text('specifyRules') !== 'json') {
@@ -56,7 +56,7 @@ export function rulesOf(context: ItemContext): IDataObject[] {
 	return rules as IDataObject[];
 }
 
-/** @throws {InvalidRequest} where a webhook's URL is none */
+/** @throws {InvalidRequest} if a webhook's URL is none */
 export function checkedRules(entered: IDataObject[]): IDataObject[] {
 	const refused = violations(limits, entered, 'rules');
 	if (refused.length > 0) throw new InvalidRequest(refused);

@@ -10,7 +10,7 @@ import { intelligenceConversationShape } from './shape';
 export const get = defineOperation({
 	name: 'Get',
 	value: 'get',
-	action: 'Get analysed conversation',
+	action: 'Get analyzed conversation',
 	description: 'Get an analyzed conversation with its messages and the IDs of its results',
 	calls: ['listOperatorResults', 'fetchOperator', 'fetchIntelligenceConversation'],
 	fields: [

@@ -12,7 +12,7 @@ import { intelligenceConversationShape } from './shape';
 export const getAll = defineOperation({
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many analysed conversations',
+	action: 'Get many analyzed conversations',
 	description: 'Get a list of analyzed conversations, by time, status, channel, or operator',
 	calls: ['listIntelligenceConversations'],
 	fields: [
@@ -68,7 +68,7 @@ export const getAll = defineOperation({
 					typeOptions: { loadOptionsMethod: 'getIntelligenceConfigurations' },
 					default: [],
 					description:
-						'Only conversations analysed with one of these. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+						'Only conversations analyzed with one of these. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				},
 				{
 					displayName: 'Operator Names or IDs',

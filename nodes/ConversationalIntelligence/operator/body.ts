@@ -25,7 +25,7 @@ export function operatorBody(context: ItemContext): IDataObject {
 	}) as IDataObject;
 }
 
-/** @throws {InvalidInput} where a name is empty or stands twice, or a default is not of its type */
+/** @throws {InvalidInput} if a name is empty or stands twice, or a default is not of its type */
 function parametersOf(value: unknown): IDataObject {
 	const found = new Map<string, IDataObject>();
 	for (const [index, parameter] of groups(value, 'parameter').entries()) {

@@ -33,8 +33,8 @@ interface Criteria {
 
 /**
  * @param filters those that were added
- * @returns undefined where none of these filters was added
- * @throws {InvalidInput} where one was added and says nothing, since it must not let everything through
+ * @returns undefined if none of these filters was added
+ * @throws {InvalidInput} if one was added and says nothing, since it must not let everything through
  */
 export function criteriaOf(filters: IDataObject, timezone: string): Criteria | undefined {
 	const { createdAfter, resultIs } = criteriaFields;

@@ -7,5 +7,5 @@ export const operatorResultIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. intelligence_operatorresult_01k0000000e00800000000000a',
-	description: 'From the list of results, or from the results of an analysed conversation',
+	description: 'From the list of results, or from the results of an analyzed conversation',
 };

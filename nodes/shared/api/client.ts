@@ -12,7 +12,7 @@ export interface Answer<Body> {
 	status: number;
 	headers: Record<string, string>;
 	body: Body;
-	/** Milliseconds that the service asks to wait; undefined where it does not, or cannot be understood. */
+	/** Milliseconds that the service asks to wait; undefined if it does not, or cannot be understood. */
 	retryAfter?: number;
 }
 
@@ -49,7 +49,7 @@ export class Api {
 
 	/**
 	 * Checks a call as `call` does before it sends anything: for a work of several calls, before the first changes anything.
-	 * @throws {InvalidRequest} where the contract does not allow the values
+	 * @throws {InvalidRequest} if the contract does not allow the values
 	 */
 	check(name: EndpointName, args: CallArguments): void {
 		requestOf(this.baseUrl, endpoints[name], args);
@@ -60,9 +60,9 @@ export class Api {
 	 * nothing any more, after an attempt that may have worked, has worked: then the answer is an empty 204.
 	 * Errors say by `maybeDone` whether the service may have done it all the same, by this attempt or an earlier one.
 	 * @throws {InvalidRequest} before sending, where the contract does not allow the values
-	 * @throws {ApiError} where the service answers 400 or above
-	 * @throws {UnexpectedAnswer} where it redirects, or the answer is no success
-	 * @throws {ConnectionError} where there is no answer
+	 * @throws {ApiError} if the service answers 400 or above
+	 * @throws {UnexpectedAnswer} if it redirects, or the answer is no success
+	 * @throws {ConnectionError} if there is no answer
 	 */
 	async call<Name extends EndpointName>(
 		name: Name,
@@ -128,7 +128,7 @@ export class Api {
 	 * The pages of a list, one after the other; throws like `call`. Asks for no more rows than wanted.
 	 * @param limit how many rows are wanted in all
 	 * @param maxPage the largest page that this list gives
-	 * @throws {EndlessList} where a token comes back that was used before, or page after page is empty
+	 * @throws {EndlessList} if a token comes back that was used before, or page after page is empty
 	 */
 	async *pages<Name extends EndpointName>(
 		name: Name,

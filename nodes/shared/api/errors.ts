@@ -5,7 +5,7 @@ import type { Violation } from './validate';
 /** The service answered, and the answer is no. All that a person needs to know of it, whatever its shape. */
 export class ApiError extends Error {
 	readonly status: number;
-	/** Twilio's own number, e.g. 20404; absent where the body has none, or only an HTTP status, its own or another. */
+	/** Twilio's own number, e.g. 20404; absent if the body has none, or only an HTTP status, its own or another. */
 	readonly code?: number;
 	/** What the service said, in its words. */
 	readonly detail?: string;
@@ -85,7 +85,7 @@ export class EndlessList extends Error {
 	}
 }
 
-/** For `.catch`: nothing where the resource is gone (404); throws whatever else it was. */
+/** For `.catch`: nothing if the resource is gone (404); throws whatever else it was. */
 export function unlessGone(error: unknown): undefined {
 	if (!(error instanceof ApiError) || error.status !== 404) throw error;
 }

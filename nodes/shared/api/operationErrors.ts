@@ -30,7 +30,7 @@ export class OperationUnfinished extends Error {
 /** The service took the job; what became of it, or of its result, could not be read. */
 export class OutcomeUnknown extends Error {
 	/**
-	 * @param operationId undefined where the job is known to have ended
+	 * @param operationId undefined if the job is known to have ended
 	 * @param because why it could not be read
 	 */
 	constructor(

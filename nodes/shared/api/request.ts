@@ -24,7 +24,7 @@ export type IdempotencyKey = string | ((content: string) => string);
 /**
  * The request of one call, checked against the contract.
  * @param baseUrl where the services are; `{product}` stands for the service
- * @throws {InvalidRequest} where the contract does not allow a value
+ * @throws {InvalidRequest} if the contract does not allow a value
  */
 export function requestOf(baseUrl: string, endpoint: Endpoint, args: CallArguments): HttpRequest {
 	const { method } = endpoint;
@@ -57,7 +57,7 @@ export function requestOf(baseUrl: string, endpoint: Endpoint, args: CallArgumen
 
 /**
  * The address of an endpoint.
- * @throws {InvalidRequest} where an ID cannot be one, or the base URL is none
+ * @throws {InvalidRequest} if an ID cannot be one, or the base URL is none
  */
 export function urlOf(
 	baseUrl: string,

@@ -111,7 +111,7 @@ const successes: Record<EndpointName, Success> = {
  * What an answer lacks of a success.
  * @param response with a status of 200 to 299
  * @param asked the path and the body of the request
- * @returns the end of a sentence, e.g. "has no id"; undefined where it is a success
+ * @returns the end of a sentence, e.g. "has no id"; undefined if it is a success
  */
 export function lacking(
 	name: EndpointName,
@@ -146,7 +146,7 @@ export function lacking(
 
 /**
  * The ID of the job that a 202 answer names, in the Operation-Id header, else at the end of the status URL.
- * @returns undefined where there is none that could be asked for
+ * @returns undefined if there is none that could be asked for
  */
 export function jobId({
 	headers,

@@ -5,7 +5,7 @@ export interface Content {
 	transcription?: { words?: Array<{ text?: string | null } | null> | null } | null;
 }
 
-/** What was written or said; of speech without a text its words. '' where there is neither, e.g. for a picture. */
+/** What was written or said; of speech without a text its words. '' if there is neither, e.g. for a picture. */
 export function contentText(content: Content | null | undefined): string {
 	const text = typeof content?.text === 'string' ? content.text : '';
 	if (text.trim() !== '') return text;

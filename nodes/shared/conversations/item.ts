@@ -18,7 +18,7 @@ import { parseTypeId } from './typeid';
 export interface Read {
 	/** Where it does not hold them itself, or what is newer than what it holds. */
 	participants?: unknown;
-	/** See `lastOf`; undefined where none was read, and where it has none. */
+	/** See `lastOf`; undefined if none was read, and where it has none. */
 	lastCommunication?: CommunicationRow;
 }
 

@@ -7,7 +7,7 @@ import type { Party } from './transcript/utterance';
 type Row = ParticipantRow & { profileId?: unknown };
 export type { Row as ParticipantRow };
 
-/** @param participants as the service gives them; undefined where they were not read */
+/** @param participants as the service gives them; undefined if they were not read */
 export function rowsOf(participants: unknown): Row[] | undefined {
 	return Array.isArray(participants) ? participants.filter(isObject) : undefined;
 }

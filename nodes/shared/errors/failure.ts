@@ -7,7 +7,7 @@ import { Halfway } from './halfway';
 import { PartlyStored } from './partlyStored';
 
 /**
- * Why a request was in vain, in the words of n8n 2's engine: it backs off, or asks for a new credential.
+ * Why a request was without success, in the words of n8n 2's engine: it backs off, or asks for a new credential.
  * Older engines ignore it.
  */
 export function failureOf(error: unknown): Failure | undefined {

@@ -48,7 +48,7 @@ export const ofConversation: Limits =
 
 /**
  * The callbacks as the API wants them.
- * @throws {InvalidRequest} where there are too many, or one has no URL; {InvalidInput} for one that is not HTTPS
+ * @throws {InvalidRequest} if there are too many, or one has no URL; {InvalidInput} for one that is not HTTPS
  */
 export function statusCallbacksOf(value: unknown, limits: Limits = ofConfiguration): IDataObject[] {
 	const callbacks = groups(value, 'callback');

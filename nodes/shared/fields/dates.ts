@@ -15,8 +15,8 @@ export function isoDate(value: unknown, label: string, timezone: string): string
  * @param value text or a date object
  * @param label the field's label
  * @param timezone what text without an offset is meant in, e.g. Europe/Berlin
- * @returns undefined where it is empty
- * @throws {InvalidInput} where it is no date
+ * @returns undefined if it is empty
+ * @throws {InvalidInput} if it is no date
  */
 export function isoMoment(value: unknown, label: string, timezone: string): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;

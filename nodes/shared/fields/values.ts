@@ -15,7 +15,7 @@ export function filled<T extends object>(object: T): T {
 	) as T;
 }
 
-/** A list as the panel's reading gives it; undefined where it was left out. */
+/** A list as the panel's reading gives it; undefined if it was left out. */
 export function textList(value: unknown): string[] | undefined {
 	return Array.isArray(value) ? (value as string[]) : undefined;
 }
@@ -32,7 +32,7 @@ export function groups(value: unknown, name: string): IDataObject[] {
 
 /**
  * Key and value pairs as an object.
- * @throws {InvalidInput} where a key is empty, stands twice or cannot be sent
+ * @throws {InvalidInput} if a key is empty, stands twice or cannot be sent
  */
 export function pairs(value: unknown, name: string, label: string): Record<string, string> {
 	const result = new Map<string, string>();
@@ -48,7 +48,7 @@ export function pairs(value: unknown, name: string, label: string): Record<strin
 
 /**
  * A JSON field as an object; left out means {}.
- * @throws {InvalidInput} where it is anything else
+ * @throws {InvalidInput} if it is anything else
  */
 export function jsonObject(value: unknown, label: string): IDataObject {
 	return readJson(value ?? {}, { label }, 'object') as IDataObject;

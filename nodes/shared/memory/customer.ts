@@ -14,7 +14,7 @@ export interface Conversation {
 
 /** The profile of a conversation's customer. */
 export interface Customer extends ChosenProfile {
-	/** Whether Twilio learns from the conversation; undefined where nothing tells. */
+	/** Whether Twilio learns from the conversation; undefined if nothing tells. */
 	isExtracted?: boolean;
 }
 
@@ -31,7 +31,7 @@ export async function customerOf(context: Context, id: string): Promise<ChosenPr
 
 /**
  * The customer of a conversation, in the memory store of its configuration.
- * @throws {InvalidInput} where there is no customer with a profile, more than one, or no store; and as `Api.call`
+ * @throws {InvalidInput} if there is no customer with a profile, more than one, or no store; and as `Api.call`
  */
 export async function customerIn(context: Context, conversation: Conversation): Promise<Customer> {
 	const { id } = conversation;

@@ -26,7 +26,7 @@ export function about({ storeId, profileId, mergedFrom }: ChosenProfile): IDataO
  * One request about a profile. A profile that was merged into another one answers 308 (301 for its identifiers) and
  * names its successor: then the same is asked of that one, on the host of the credential, whatever host the answer
  * names. Sets `profileId` and `mergedFrom` of the profile.
- * @throws {InvalidInput} where merges lead in a circle; and as `Api.call`
+ * @throws {InvalidInput} if merges lead in a circle; and as `Api.call`
  */
 export async function ofProfile<Name extends EndpointName>(
 	{ api }: Context,

@@ -25,7 +25,7 @@ export type TraitGroup = RowOf<'listTraitGroups'>;
 
 /**
  * A phone number in E.164, whatever punctuation a person gave it.
- * @returns undefined where it is none, or lacks its country code
+ * @returns undefined if it is none, or lacks its country code
  */
 export function phoneNumberOf(text: string): string | undefined {
 	// Full-width digits and signs become the usual ones

@@ -26,7 +26,7 @@ export async function testCredential(
 	return await probe(this, data);
 }
 
-/** What is wrong with the form of a credential, as a sentence; undefined where nothing is. */
+/** What is wrong with the form of a credential, as a sentence; undefined if nothing is. */
 function formProblem(data: ICredentialDataDecryptedObject): string | undefined {
 	const text = (name: string) => (typeof data[name] === 'string' ? data[name].trim() : '');
 	const rules: Array<[boolean, string]> =

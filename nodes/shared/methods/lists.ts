@@ -13,7 +13,7 @@ type ArgumentsOf = (context: ILoadOptionsFunctions) => CallArguments | undefined
 /**
  * A picker's method. The services cannot search, so a filter reads large pages until some rows match.
  * @param entryOf what a person sees of a row
- * @param argumentsOf undefined where there is nothing to list yet
+ * @param argumentsOf undefined if there is nothing to list yet
  */
 export function searchOf<Name extends EndpointName>(
 	endpoint: Name,

@@ -3,7 +3,7 @@ export class AccountTotals {
 	/** The highest that was answered, not refused. */
 	private highest = 0;
 
-	/** A request was answered; undefined where the answer does not tell. */
+	/** A request was answered; undefined if the answer does not tell. */
 	answered(total: number | undefined): void {
 		this.highest = Math.max(this.highest, total ?? 0);
 	}

@@ -34,7 +34,7 @@ export class RateProbe {
 	 * @param pace at which it came
 	 * @param given how many were accepted since the one before
 	 * @param most the highest pace that makes sense
-	 * @returns the pace that the trial asks for; undefined: what can be learnt from the refusal counts
+	 * @returns the pace that the trial asks for; undefined: what can be learned from the refusal counts
 	 */
 	refused(pace: number, given: number, now: number, most: number): number | undefined {
 		if (!this.tries && given >= this.proven) {

@@ -2,7 +2,7 @@
 interface IsoParts {
 	/** What clocks show, as if they were those of UTC, in milliseconds since 1970. */
 	clock: number;
-	/** How far those clocks are ahead of UTC, in minutes; undefined where the text does not say. */
+	/** How far those clocks are ahead of UTC, in minutes; undefined if the text does not say. */
 	offset?: number;
 	/** The time zone in brackets, which counts where there is no offset. */
 	zone?: string;
@@ -21,7 +21,7 @@ const dayOf = 24 * 60 * minuteOf;
 
 /**
  * Reads a date in a form of ISO 8601, or with a space in place of its T. Digits alone are no date, nor is a time alone.
- * @returns undefined where it is none, or where there is no such day or time
+ * @returns undefined if it is none, or where there is no such day or time
  */
 export function readIso(text: string): IsoParts | undefined {
 	if (text.length > longest || /^\d*$/.test(text)) return undefined;

@@ -7,7 +7,7 @@ const deepest = 60;
 /**
  * A JSON field: text or a value from an expression.
  * @param shape what has to come out
- * @throws {InvalidInput} where it is no JSON, or has another shape
+ * @throws {InvalidInput} if it is no JSON, or has another shape
  */
 export function readJson(
 	value: unknown,
@@ -31,7 +31,7 @@ function parsedText(text: string, { label }: Pick<Place, 'label'>, shape: 'objec
 	return parsed;
 }
 
-/** @returns undefined where the text is no JSON */
+/** @returns undefined if the text is no JSON */
 export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);

@@ -14,8 +14,8 @@ type ListKind = keyof typeof separators;
 /**
  * A list: an array, JSON text of one, or text with an entry on each line. Empty entries are dropped.
  * @param entry reads one entry
- * @returns undefined where a list held nothing but nulls, which is no list that anybody wrote
- * @throws {InvalidInput} where an entry cannot be read
+ * @returns undefined if a list held nothing but nulls, which is no list that anybody wrote
+ * @throws {InvalidInput} if an entry cannot be read
  */
 export function readList<Entry>(
 	value: unknown,

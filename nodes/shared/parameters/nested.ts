@@ -57,7 +57,7 @@ function readFields(
 /**
  * The groups of a fixed collection under the name of their kind: a list, or one where only one may be added. An
  * expression may give them without the name.
- * @returns undefined where a list held nothing but nulls
+ * @returns undefined if a list held nothing but nulls
  */
 export function readGroups(
 	value: unknown,

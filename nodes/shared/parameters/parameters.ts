@@ -121,12 +121,12 @@ export class ItemParameters {
 		);
 	}
 
-	/** A field as its type is: text, number, list, ...; undefined where it is left out. */
+	/** A field as its type is: text, number, list, ...; undefined if it is left out. */
 	raw(name: string): unknown {
 		return this.read(name);
 	}
 
-	/** Text, a choice, or the ID of a picker, without white space around it; '' where it is left out. */
+	/** Text, a choice, or the ID of a picker, without white space around it; '' if it is left out. */
 	text(name: string): string {
 		return String(this.read(name) ?? '').trim();
 	}

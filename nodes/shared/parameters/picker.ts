@@ -8,8 +8,8 @@ const longestUrl = 4_000;
 
 /**
  * The ID that a picker holds, however it was chosen; an expression may give the ID alone.
- * @returns '' where nothing is chosen
- * @throws {InvalidInput} where it is no ID, or the URL holds none
+ * @returns '' if nothing is chosen
+ * @throws {InvalidInput} if it is no ID, or the URL holds none
  */
 export function readPicker(value: unknown, place: Place, field: INodeProperties): string {
 	const id = chosenId(value, place, field);
@@ -40,7 +40,7 @@ function idIn(value: unknown, place: Place, field: INodeProperties): string {
 	throw refusal(place, 'a URL with an ID in it', value, advice);
 }
 
-/** The ID in a URL of the Console or the API; undefined where there is none. */
+/** The ID in a URL of the Console or the API; undefined if there is none. */
 export function idInUrl(text: string, field: INodeProperties): string | undefined {
 	const extract = field.modes?.find(({ extractValue }) => extractValue)?.extractValue;
 	const url = text.trim();

@@ -18,8 +18,8 @@ const criteria = ['filters', 'exclude'];
  * @param value what the panel or an expression gives
  * @param place its label, and what surrounds it
  * @param path the names from the panel down to it
- * @returns undefined where it is left out; for a collection or a group the same of what is inside
- * @throws {InvalidInput} where it cannot be read, or is needed and is not there
+ * @returns undefined if it is left out; for a collection or a group the same of what is inside
+ * @throws {InvalidInput} if it cannot be read, or is needed and is not there
  */
 export function readField(
 	value: unknown,

@@ -10,7 +10,7 @@ export interface PanelContext {
 
 /**
  * The parameters of a node that has no input items.
- * @throws {InvalidInput} where one of them cannot be read
+ * @throws {InvalidInput} if one of them cannot be read
  */
 export function parametersOf(
 	n8n: PanelContext,

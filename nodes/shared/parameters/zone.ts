@@ -7,7 +7,7 @@ const last = Date.parse('9999-12-30T00:00:00Z');
  * The moment at which clocks of a time zone show a time. Where they show it twice it is the first; where they skip it,
  * it is as long after the change as the time is.
  * @param clock what they show, as if it were UTC, in milliseconds since 1970
- * @throws {RangeError} where there is no such time zone
+ * @throws {RangeError} if there is no such time zone
  */
 export function momentOnClocks(clock: number, timezone: string): number {
 	const before = offsetAt(clock - day, timezone);
@@ -36,7 +36,7 @@ export function isTimezone(name: string): boolean {
 
 /**
  * Tells moments as "2026-01-31 14:00:05" on the clocks of a time zone.
- * @throws {RangeError} where there is no such time zone
+ * @throws {RangeError} if there is no such time zone
  */
 export function clockOf(timezone: string): (time: number) => string {
 	const format = formatOf(timezone);

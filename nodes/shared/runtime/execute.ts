@@ -165,7 +165,7 @@ function readOptions(source: PanelSource): { options?: ServiceOptions; error?: u
 	}
 }
 
-/** @throws {InvalidInput} where there is no such resource or operation */
+/** @throws {InvalidInput} if there is no such resource or operation */
 function chosenOperation(source: PanelSource, resources: readonly Resource[]) {
 	const chosenOf = (field: INodeProperties) =>
 		new Parameters([field], source).of().text(field.name);

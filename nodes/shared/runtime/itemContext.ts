@@ -74,7 +74,7 @@ export class ItemContext {
 		return this.run.parts();
 	}
 
-	/** A text field, a choice or a picker's value, without white space around it; '' where it is empty. */
+	/** A text field, a choice or a picker's value, without white space around it; '' if it is empty. */
 	text(name: string): string {
 		return this.parameters.text(name);
 	}
@@ -87,7 +87,7 @@ export class ItemContext {
 		return this.parameters.number(name);
 	}
 
-	/** A field as its type is: text with its white space, a list, parsed JSON; undefined where it is left out. */
+	/** A field as its type is: text with its white space, a list, parsed JSON; undefined if it is left out. */
 	raw(name: string): unknown {
 		return this.parameters.raw(name);
 	}

@@ -19,7 +19,7 @@ export class Lanes {
 
 	/**
 	 * @param count how many items there are
-	 * @param laneOf the lane of an item; undefined where it need not wait for any other
+	 * @param laneOf the lane of an item; undefined if it need not wait for any other
 	 */
 	constructor(
 		private readonly count: number,
@@ -36,7 +36,7 @@ export class Lanes {
 		return this.behind.size > 0;
 	}
 
-	/** The next item that need not wait; undefined where there is none among those looked at. */
+	/** The next item that need not wait; undefined if there is none among those looked at. */
 	take(): Turn | undefined {
 		const ready = this.ready.shift();
 		if (ready !== undefined) return this.turn(ready.index, ready.lane);

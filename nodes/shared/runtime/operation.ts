@@ -37,7 +37,7 @@ export interface Operation {
 	shape?: Shape;
 	/**
 	 * What it changes, e.g. the ID of a conversation; every operation that writes says it. Items that change the same
-	 * take effect one after the other, in the order of the input; `undefined` or '' where there is nothing yet that
+	 * take effect one after the other, in the order of the input; `undefined` or '' if there is nothing yet that
 	 * two items could both change. Read before `run`, so it must only read parameters.
 	 */
 	changes?(context: ItemContext): string | undefined;

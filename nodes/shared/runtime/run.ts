@@ -46,7 +46,7 @@ export class Run {
 	/**
 	 * Waits until the job has ended that an earlier item has begun about the same thing, however it ended: until then
 	 * neither what is read nor what is written would be in the order of the input.
-	 * @throws {EarlierJobOpen} where it takes too long, or its state cannot be read
+	 * @throws {EarlierJobOpen} if it takes too long, or its state cannot be read
 	 */
 	async settled(lane: string | undefined, api: Api): Promise<void> {
 		const job = lane === undefined ? undefined : this.jobs.get(lane);

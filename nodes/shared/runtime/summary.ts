@@ -15,7 +15,7 @@ interface Facts {
 /**
  * "3 of 1,000 items were already closed. Waited 2 times for Twilio (4 s). Twilio allowed about 20 requests at
  * once, of which others used about 8."
- * @returns '' where all went as everybody expects
+ * @returns '' if all went as everybody expects
  */
 export function summaryOf({ items, done, failed, stopped, counts, record, limits }: Facts): string {
 	const of = `of ${number(items)} ${items === 1 ? 'item' : 'items'}`;
@@ -29,7 +29,7 @@ export function summaryOf({ items, done, failed, stopped, counts, record, limits
 }
 
 /**
- * "412 of 1,000 items were done before, the others were not"; '' where there was only one.
+ * "412 of 1,000 items were done before, the others were not"; '' if there was only one.
  * @param open how many may have been done
  */
 export function progress(done: number, items: number, open = 0): string {

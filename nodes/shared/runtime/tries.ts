@@ -16,7 +16,7 @@ export class Tries {
 	private readonly states = new Map<string, unknown>();
 
 	/**
-	 * What an earlier try gave for an item; undefined where it is still to be done.
+	 * What an earlier try gave for an item; undefined if it is still to be done.
 	 * @throws the error of an earlier try that leaves open whether it was done
 	 */
 	recall(itemIndex: number): INodeExecutionData[] | undefined {
@@ -56,7 +56,7 @@ export class Tries {
  */
 const kept = new WeakMap<object, Map<string, Tries>>();
 
-/** What this try shares with those before and after it; nothing where n8n does not repeat the node. */
+/** What this try shares with those before and after it; nothing if n8n does not repeat the node. */
 export function triesOf(n8n: IExecuteFunctions): Tries {
 	const { retryOnFail, id, name, type } = n8n.getNode();
 	if (retryOnFail !== true) return new Tries();

@@ -30,7 +30,7 @@ export function adviceOf(
  * Milliseconds that a `Retry-After` header asks for (RFC 9110, 10.2.3).
  * @param value seconds, also with decimals, or an HTTP date
  * @param now milliseconds since 1970, by the clock of the service where it tells
- * @returns undefined where the header is absent or unreadable; 0: at once
+ * @returns undefined if the header is absent or unreadable; 0: at once
  */
 export function retryAfter(value: string | undefined, now: number): number | undefined {
 	const text = value?.trim() ?? '';
@@ -52,7 +52,7 @@ const forms = [
 	`${day} ${month} (?<date>[ \\d]\\d) ${time} (?<year>\\d{4})`,
 ].map((form) => new RegExp(`^${form}$`));
 
-/** Milliseconds since 1970; undefined where it is none of the forms, or there is no such day or time. */
+/** Milliseconds since 1970; undefined if it is none of the forms, or there is no such day or time. */
 function httpDate(text: string | undefined): number | undefined {
 	const parts = forms.map((form) => form.exec(text ?? '')?.groups).find((groups) => groups);
 	if (parts === undefined) return undefined;

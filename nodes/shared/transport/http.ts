@@ -21,7 +21,7 @@ export interface HttpResponse {
 	status: number;
 	headers: Record<string, string>;
 	body: unknown;
-	/** Milliseconds that `Retry-After` asks to wait, 0: none; undefined where it is absent or unreadable. */
+	/** Milliseconds that `Retry-After` asks to wait, 0: none; undefined if it is absent or unreadable. */
 	retryAfter?: number;
 	/** How many requests of the account were being worked on, where the answer tells it. */
 	concurrency?: number;

@@ -118,7 +118,7 @@ export function isRepeatable({
 	return method !== 'POST' || readsOnly === true || headers?.['Idempotency-Key'] !== undefined;
 }
 
-/** @returns milliseconds that this request waits by itself; undefined where the outcome must stand */
+/** @returns milliseconds that this request waits by itself; undefined if the outcome must stand */
 function delayBefore(
 	outcome: Outcome,
 	request: HttpRequest,

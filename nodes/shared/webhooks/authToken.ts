@@ -8,7 +8,7 @@ const kept = new Map<string, { token: string; until: number }>();
 
 /**
  * Reads what signs webhooks: the Auth Token of the account, whatever calls the API.
- * @returns '' where the credential has none
+ * @returns '' if the credential has none
  */
 export async function authTokenOf(n8n: PanelContext): Promise<string> {
 	const { authType, authToken, webhookAuthToken } = await n8n.getCredentials(credentialName);

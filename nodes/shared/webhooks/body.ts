@@ -13,7 +13,7 @@ export async function bytesOf(request: BodyOf): Promise<Uint8Array> {
 /**
  * Reads JSON from the bytes that Twilio has signed. What the request says of its type and its alphabet is not signed,
  * and n8n reads the body by it; JSON is UTF-8 (RFC 8259), whatever that says.
- * @returns undefined where they are no JSON
+ * @returns undefined if they are no JSON
  */
 export function jsonIn(bytes: Uint8Array): unknown {
 	try {

@@ -1,6 +1,6 @@
 /**
  * Why Twilio would refuse to call a URL, or could not.
- * @returns the end of a sentence that begins with the URL, e.g. "is not HTTPS"; undefined where it may be called
+ * @returns the end of a sentence that begins with the URL, e.g. "is not HTTPS"; undefined if it may be called
  */
 export function refusalOf(url: string): string | undefined {
 	const parsed = parsedUrl(url);
@@ -26,7 +26,7 @@ export function isSameUrl(a: unknown, b: string): boolean {
 }
 
 /**
- * A URL in parts; undefined where it is none. `URL.canParse` is no help: once Node 20 has optimized it, it says false of
+ * A URL in parts; undefined if it is none. `URL.canParse` is no help: once Node 20 has optimized it, it says false of
  * every host with other letters than ASCII.
  */
 export function parsedUrl(text: unknown): URL | undefined {

@@ -5,7 +5,7 @@ import { parsedUrl } from './callbackUrl';
 export interface SignedRequest {
 	/** The URL that Twilio called, as Twilio knows it: the public one, with its query. */
 	url: string;
-	/** The header X-Twilio-Signature; '' where it is missing. */
+	/** The header X-Twilio-Signature; '' if it is missing. */
 	signature: string;
 	/** The body, byte for byte. */
 	body: Uint8Array;

@@ -4,7 +4,7 @@ import { byId } from '../../../workbench/workbench';
 import type { Operation } from './operation';
 import { conversation } from './seeds';
 
-/** Results of analyses: what changes something, each once. */
+/** Results of analyzes: what changes something, each once. */
 export const analysisWriting: readonly Operation[] = [
 	{
 		node: 'intelligence',

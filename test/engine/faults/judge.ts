@@ -41,7 +41,7 @@ const wrongAdvice = /correct the|check the id\b|use another/i;
 
 /**
  * Judges what a run says by what the service has done.
- * @param run undefined where it did not end
+ * @param run undefined if it did not end
  * @param met.secrets texts that may appear nowhere
  * @param met.struck how many requests the fault has struck
  */

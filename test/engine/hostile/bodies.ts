@@ -47,7 +47,7 @@ export function expectSentence(message: unknown, description: unknown) {
 	expect(`${String(message)} ${String(description)}`.length).toBeLessThan(3_000);
 }
 
-/** An example without page tokens, which would lead on for ever. */
+/** An example without page tokens, which would lead on forever. */
 export function withoutPages(body: unknown): unknown {
 	const text = JSON.stringify(body, (name, value: unknown) =>
 		name === 'nextToken' ? null : value,

@@ -39,7 +39,7 @@ beforeEach(() => {
 
 function asPromised(endpoint: EndpointName): Answer {
 	const { status, body } = examples[endpoint];
-	// One page: the example of a page token would lead on for ever.
+	// One page: the example of a page token would lead on forever.
 	const text = JSON.stringify(body, (name, value: unknown) =>
 		name === 'nextToken' ? null : value,
 	);

@@ -36,7 +36,7 @@ async function hanging(): Promise<string> {
 	return await new Promise((resolve) => setTimeout(() => resolve('it hangs'), patience).unref());
 }
 
-/** What went wrong, in the words that a person sees; undefined where nothing did. */
+/** What went wrong, in the words that a person sees; undefined if nothing did. */
 async function outcomeOf(
 	{ bench }: World,
 	{ type, parameters }: Case,

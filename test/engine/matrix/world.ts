@@ -18,7 +18,7 @@ export async function worldOf() {
 		memoryLag: 0,
 		extractionDelay: 0,
 	});
-	const { engine, run, analyse } = bench;
+	const { engine, run, analyze } = bench;
 	const [store] = (await engine.listSearch(orchestrator, 'searchMemoryStores')).results;
 	const memoryStoreId = byId(String(store?.value));
 	const configuration = row(
@@ -57,17 +57,17 @@ export async function worldOf() {
 		}),
 	);
 	const operator = row(
-		await analyse('operator', 'create', { displayName: 'm', prompt: 'p', outputFormat: 'TEXT' }),
+		await analyze('operator', 'create', { displayName: 'm', prompt: 'p', outputFormat: 'TEXT' }),
 	);
 	const rule = { on: 'CONVERSATION_END', operators: { operator: [{ id: operator.id }] } };
 	const intelligent = row(
-		await analyse('configuration', 'create', {
+		await analyze('configuration', 'create', {
 			displayName: 'm',
 			rules: { rule: [rule as IDataObject] },
 		} as INodeParameters),
 	);
-	const [result] = rows(await analyse('operatorResult', 'getAll', { limit: 1 }));
-	const [analysed] = rows(await analyse('conversation', 'getAll', { limit: 1 }));
+	const [result] = rows(await analyze('operatorResult', 'getAll', { limit: 1 }));
+	const [analyzed] = rows(await analyze('conversation', 'getAll', { limit: 1 }));
 	const [firstRule] = intelligent.rules as IDataObject[];
 
 	const remembered = await customerOf(bench);
@@ -141,7 +141,7 @@ export async function worldOf() {
 			return Object.fromEntries(shown) as INodeParameters;
 		}
 		if (type === intelligence && resource === 'conversation' && operation === 'get') {
-			return { conversationId: byId(String(analysed?.id)) };
+			return { conversationId: byId(String(analyzed?.id)) };
 		}
 		return values as INodeParameters;
 	}

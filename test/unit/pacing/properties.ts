@@ -12,7 +12,7 @@ import { atOnce, play as playScenario } from '../../../bench/simulation/scenario
 import { ours } from '../../../bench/simulation/senders';
 import { simulate } from '../../../bench/simulation/simulate';
 
-/** Seconds until the limit has been met and learnt. */
+/** Seconds until the limit has been met and learned. */
 const start = 20;
 /** Of the requests that the limit allowed, the part that a run shall make use of. */
 const good = 0.9;

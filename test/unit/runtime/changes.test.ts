@@ -10,7 +10,7 @@ import { message } from '../../../nodes/ConversationOrchestrator/message';
 import { operation } from '../../../nodes/ConversationOrchestrator/operation';
 import { participant } from '../../../nodes/ConversationOrchestrator/participant';
 import * as intelligence from '../../../nodes/ConversationalIntelligence/configuration';
-import * as analysed from '../../../nodes/ConversationalIntelligence/conversation';
+import * as analyzed from '../../../nodes/ConversationalIntelligence/conversation';
 import { operator } from '../../../nodes/ConversationalIntelligence/operator';
 import { operatorResult } from '../../../nodes/ConversationalIntelligence/operatorResult';
 import { ruleExecution } from '../../../nodes/ConversationalIntelligence/ruleExecution';
@@ -25,7 +25,7 @@ const resources = [
 	message,
 	operation,
 	intelligence.configuration,
-	analysed.conversation,
+	analyzed.conversation,
 	operator,
 	operatorResult,
 	ruleExecution,

@@ -57,7 +57,7 @@ export interface Life {
 	deletedAfter?: number;
 	/** How late the open list shows its birth and its end, the closed list and a fetch its end. */
 	lag: { born: number; gone: number; closed: number; fetch: number };
-	/** What a fetch of it answers for ever: an error, or no conversation. */
+	/** What a fetch of it answers forever: an error, or no conversation. */
 	odd?: Oddity;
 	/** How long after its end that is there which an event waits for. */
 	learns?: number;

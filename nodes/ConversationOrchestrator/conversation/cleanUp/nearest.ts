@@ -64,7 +64,7 @@ export class NearMisses {
 	/**
 	 * Nothing happens in a conversation before it begins: where one was active before the next began, no later one was
 	 * active before it, and none of them needs a look.
-	 * @returns undefined where nothing is kept out by its last message alone
+	 * @returns undefined if nothing is kept out by its last message alone
 	 */
 	async nearest(plan: Plan, service: SweepService): Promise<Nearest | undefined> {
 		const all = [...this.eldest.values];

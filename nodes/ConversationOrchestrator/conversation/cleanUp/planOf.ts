@@ -12,7 +12,7 @@ const units: Record<string, number> = { days: 86_400_000, hours: 3_600_000 };
 /**
  * What the panel wants.
  * @param soFar what earlier items of the run have touched, or would have: they share one limit
- * @throws {InvalidInput} where it cannot be read, or nothing can be meant
+ * @throws {InvalidInput} if it cannot be read, or nothing can be meant
  */
 export function planOf(context: ItemContext, soFar: Total, isGiven: boolean): Plan {
 	const now = Date.now();

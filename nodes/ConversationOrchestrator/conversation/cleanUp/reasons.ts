@@ -12,7 +12,7 @@ export function reasonOf(row: Row, { selection, byMessage }: Plan): string {
 	return reason === 'does not match Updated' && !byMessage ? activeTooRecently : reason;
 }
 
-/** The same of its last message; undefined where nothing speaks against it. */
+/** The same of its last message; undefined if nothing speaks against it. */
 export function reasonOfAge(activity: number | undefined, span: Span): string | undefined {
 	if (within(activity, span) === true) return undefined;
 	const isTooOld = activity !== undefined && activity < (span.after ?? -Infinity);

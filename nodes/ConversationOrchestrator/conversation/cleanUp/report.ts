@@ -34,7 +34,7 @@ export function reportOf({ seen, result, reason, attempts }: SweepOutcome, plan:
 
 const tenthOfDay = 8_640_000;
 
-/** When something happened last, in the sense in which this run takes it; undefined where it was not read. */
+/** When something happened last, in the sense in which this run takes it; undefined if it was not read. */
 function activityIn({ row, last }: Seen, { byMessage }: Plan): number | undefined {
 	const time = byMessage ? last && activityOf(row, last) : Date.parse(row.updatedAt ?? '');
 	return time !== undefined && Number.isFinite(time) ? time : undefined;

@@ -70,8 +70,8 @@ interface Bound {
  * What the date filters say together.
  * @param values the filters that were added, dates as ISO 8601
  * @param now milliseconds since 1970
- * @returns undefined where none of this date was added
- * @throws {InvalidInput} where nothing can be within all of them
+ * @returns undefined if none of this date was added
+ * @throws {InvalidInput} if nothing can be within all of them
  */
 export function spanOf(values: IDataObject, name: Dated['name'], now: number): Span | undefined {
 	const { label } = dated.find((one) => one.name === name) as Dated;

@@ -39,7 +39,7 @@ function note(last: LastMessage, communication: CommunicationRow): void {
 
 /**
  * When something happened last in a conversation: a message, or its beginning.
- * @returns undefined where nobody knows
+ * @returns undefined if nobody knows
  */
 export function activityOf(row: Row, { at }: LastMessage): number | undefined {
 	const opened = openedAt(row) ?? changedAt(row);
@@ -54,7 +54,7 @@ function changedAt({ updatedAt }: Row): number | undefined {
 
 /**
  * Whether the last message can be within a span, by the beginning of the conversation alone.
- * @returns undefined where its communications have to be read
+ * @returns undefined if its communications have to be read
  */
 export function activityFits(row: Row, span: Span | undefined): boolean | undefined {
 	if (span === undefined) return true;

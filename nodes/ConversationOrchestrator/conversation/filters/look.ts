@@ -23,7 +23,7 @@ export interface Candidate {
 }
 
 /**
- * @returns undefined where the conversation is surely not meant
+ * @returns undefined if the conversation is surely not meant
  */
 export function candidateOf(row: Row, selection: Selection): Candidate | undefined {
 	if (activityFits(row, selection.lastMessage) === false) return undefined;
@@ -39,7 +39,7 @@ export function isOpen({ row, sure }: Candidate, { lastMessage }: Selection): bo
 /**
  * Reads what is still needed to know whether a candidate is meant.
  * @param tooRecent is told of one that only its last message keeps out, when it was active
- * @returns undefined where it is not meant, or gone
+ * @returns undefined if it is not meant, or gone
  */
 export async function look(
 	{ row, sure, part }: Candidate,

@@ -53,7 +53,7 @@ export function meets(row: Row, { only, except }: Selection, whole = false): Ver
 	return true;
 }
 
-/** Why a whole row is not meant, as the panel names it; undefined where it is. */
+/** Why a whole row is not meant, as the panel names it; undefined if it is. */
 export function whyNot(row: Row, { only, except }: Selection): string | undefined {
 	const unmet = verdicts(row, only, true).find(([, verdict]) => verdict !== true);
 	if (unmet !== undefined) return `does not match ${labels[unmet[0]]}`;
@@ -86,7 +86,7 @@ function every(all: Verdict[]): Verdict {
 	return all.includes(undefined) ? undefined : true;
 }
 
-/** @param time NaN or undefined where it is not known */
+/** @param time NaN or undefined if it is not known */
 export function within(time: number | undefined, { after, before }: Span): Verdict {
 	if (time === undefined || Number.isNaN(time)) return undefined;
 	return (after === undefined || time >= after) && (before === undefined || time < before);

@@ -55,7 +55,7 @@ async function* asListed(
 	}
 }
 
-/** With what is to be in the output; undefined where it is gone, and nothing of it was kept. */
+/** With what is to be in the output; undefined if it is gone, and nothing of it was kept. */
 async function completed(
 	seen: Seen,
 	{ participants, lastMessage }: Wanted,

@@ -14,7 +14,7 @@ interface Counted {
 
 /**
  * @param filters those that were added
- * @throws {InvalidInput} where one was added and says nothing, or no conversation can meet it
+ * @throws {InvalidInput} if one was added and says nothing, or no conversation can meet it
  */
 export function countedBy(filters: IDataObject, timezone: string): Counted {
 	const moment = (name: string, label: string) => {

@@ -268,7 +268,7 @@ export interface paths {
 			cookie?: never;
 		};
 		/**
-		 * List analysed conversations
+		 * List analyzed conversations
 		 * @description The dates after and before may be at most 31 days apart.
 		 */
 		get: operations['listIntelligenceConversations'];
@@ -290,7 +290,7 @@ export interface paths {
 			};
 			cookie?: never;
 		};
-		/** Get an analysed conversation */
+		/** Get an analyzed conversation */
 		get: operations['fetchIntelligenceConversation'];
 		put?: never;
 		post?: never;
@@ -869,7 +869,7 @@ export interface webhooks {
 		get?: never;
 		put?: never;
 		/**
-		 * A rule has analysed a conversation
+		 * A rule has analyzed a conversation
 		 * @description Sent by the webhook action of a rule, once for each time that it ran, with all of its results.
 		 */
 		post: operations['ruleExecuted'];
@@ -1070,7 +1070,7 @@ export interface components {
 		 */
 		IntelligenceDisplayName: string;
 		/**
-		 * @description The intelligence configurations that analyse these conversations, at most 5.
+		 * @description The intelligence configurations that analyze these conversations, at most 5.
 		 * @example [
 		 *       "intelligence_configuration_01k0000000e00800000000000g"
 		 *     ]
@@ -1275,7 +1275,7 @@ export interface components {
 			} | null;
 			/** @description Where Twilio sends the events of the conversation, at most 20 URLs. */
 			statusCallbacks?: components['schemas']['CurrentStatusCallback'][] | null;
-			/** @description The intelligence configurations that analyse the conversation. */
+			/** @description The intelligence configurations that analyze the conversation. */
 			intelligenceConfigurationIds?: string[] | null;
 			traitExtractionStrategyIds?: string[] | null;
 			observationExtractionStrategyIds?: string[] | null;
@@ -2066,7 +2066,7 @@ export interface components {
 			rules: components['schemas']['ReplaceRule'][];
 		};
 		/**
-		 * @description Rules that say when conversations are analysed, and how.
+		 * @description Rules that say when conversations are analyzed, and how.
 		 * @example {
 		 *       "accountId": "AC00000000000000000000000000000000",
 		 *       "id": "intelligence_configuration_01k0000000e00800000000000g",
@@ -2233,7 +2233,7 @@ export interface components {
 			} | null;
 		};
 		/**
-		 * @description Instructions for a language model that analyse conversations.
+		 * @description Instructions for a language model that analyze conversations.
 		 * @example {
 		 *       "id": "intelligence_operator_01k0000000e00800000000000j",
 		 *       "displayName": "Summary",
@@ -2394,7 +2394,7 @@ export interface components {
 			 * @description When it was last changed.
 			 */
 			updatedAt?: string;
-			/** @description The intelligence configurations that analysed it. */
+			/** @description The intelligence configurations that analyzed it. */
 			intelligenceConfigurationIds?: string[] | null;
 			/** @description The configuration that the conversation follows. May be the word "unused". */
 			conversationConfigurationId?: string | null;
@@ -4264,9 +4264,9 @@ export interface operations {
 				channels?: components['schemas']['AnyIntelligenceChannel'][];
 				/** @description Only conversations of this conversation configuration. */
 				conversationConfigurationId?: string;
-				/** @description Only conversations analysed by one of these intelligence configurations. */
+				/** @description Only conversations analyzed by one of these intelligence configurations. */
 				intelligenceConfigurationIds?: string[];
-				/** @description Only conversations analysed by one of these operators. */
+				/** @description Only conversations analyzed by one of these operators. */
 				operatorIds?: string[];
 			};
 			header?: never;

@@ -5,7 +5,7 @@ import type { TranscriptSource } from './transcript';
 
 /** Everything that a conversation's item tells, too. */
 export interface ReadSource extends TranscriptSource {
-	/** The communication that came last; undefined where there is none. */
+	/** The communication that came last; undefined if there is none. */
 	lastCommunication?: CommunicationRow;
 }
 

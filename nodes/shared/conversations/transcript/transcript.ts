@@ -60,7 +60,7 @@ interface Transcript {
 /**
  * Makes a transcript, in slices: an hour of speech has thousands of turns. Its cost grows with their number and length,
  * not with how many take part.
- * @throws {RangeError} where there is no such time zone
+ * @throws {RangeError} if there is no such time zone
  */
 export async function transcriptOf(
 	source: TranscriptSource,

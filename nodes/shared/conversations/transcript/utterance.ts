@@ -21,14 +21,14 @@ export interface CommunicationRow {
 /** What a transcript needs of a communication: a call of an hour has thousands, with every word timed. */
 export interface Utterance {
 	id: string;
-	/** Milliseconds since 1970; undefined where nothing tells. */
+	/** Milliseconds since 1970; undefined if nothing tells. */
 	time?: number;
 	/** When the service recorded it, which orders what was said at the same time. */
 	recorded?: number;
 	author: Party;
 	/** Whom it was for. */
 	recipients: string[];
-	/** '' where there is none, e.g. for a picture. */
+	/** '' if there is none, e.g. for a picture. */
 	text: string;
 	/** Whether it was speech. */
 	spoken: boolean;

@@ -74,7 +74,7 @@ export const callingCodes: ReadonlyMap<string, Lengths> = new Map(
 	),
 );
 
-/** The calling code with which these digits begin; undefined where no country has it. */
+/** The calling code with which these digits begin; undefined if no country has it. */
 export function callingCodeOf(digits: string): Lengths | undefined {
 	return [1, 2, 3]
 		.map((length) => callingCodes.get(digits.slice(0, length)))

@@ -89,7 +89,7 @@ function looksCounted(groups: readonly Group[]): boolean {
 /**
  * The group after the last one of an international number.
  * @param from the first group, which begins with the calling code after `skipped` digits
- * @returns undefined where it is none
+ * @returns undefined if it is none
  */
 export function internationalEnd(
 	groups: readonly Group[],
