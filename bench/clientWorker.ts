@@ -2,10 +2,10 @@
 import twilio from 'twilio';
 import RequestClient from 'twilio/lib/base/RequestClient';
 import { Client as Connection, Pool } from 'undici';
-import { TEST_CREDENTIALS } from '../sandbox/server/auth';
+import { testCredentials } from '../sandbox/server/auth';
 import { serve } from './worker';
 
-const { accountSid, authToken } = TEST_CREDENTIALS;
+const { accountSid, authToken } = testCredentials;
 const headers = {
 	authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
 	accept: 'application/json',

@@ -6,15 +6,15 @@ import type {
 } from '../nodes/ConversationOrchestratorTrigger/scan/types';
 import { randoms, typeId } from './simulation/typeIds';
 
-const MINUTE = 60_000;
-const START = Date.UTC(2026, 2, 1);
+const minute = 60_000;
+const crowdStart = Date.UTC(2026, 2, 1);
 
 /**
  * An account of any size which keeps nothing: its closed conversations are made up, page by page, as they
  * are asked for. Beside them it has open ones, and those that a test lets close.
  */
 export class Crowd implements ConversationSource {
-	now = START;
+	now = crowdStart;
 	lists = 0;
 	fetches = 0;
 	/** Newest first, by what the order says. */
@@ -29,8 +29,8 @@ export class Crowd implements ConversationSource {
 		open: number,
 	) {
 		// Open for up to three months; the newest first.
-		const gap = Math.floor((90 * 24 * 60 * MINUTE) / open);
-		this.open = Array.from({ length: open }, (_, i) => this.make(START - i * gap, 'ACTIVE'));
+		const gap = Math.floor((90 * 24 * 60 * minute) / open);
+		this.open = Array.from({ length: open }, (_, i) => this.make(crowdStart - i * gap, 'ACTIVE'));
 		this.byId = new Map(this.open.map((row) => [row.id, row]));
 	}
 
@@ -71,7 +71,7 @@ export class Crowd implements ConversationSource {
 		let lately = from;
 		let index = made;
 		while (rows.length < size && (lately < this.closedLately.length || index < this.closed)) {
-			const time = START - index * MINUTE;
+			const time = crowdStart - index * minute;
 			const next = this.closedLately[lately];
 			const key = next && (this.order === 'updated' ? next.updatedAt : next.createdAt);
 			if (next && (index >= this.closed || Date.parse(key ?? '') >= time)) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { request } from 'undici';
 import { startN8n, type N8n } from '../n8n/n8n';
 import { step } from '../n8n/progress';
-import { TEST_CREDENTIALS } from '../sandbox/server/auth';
+import { testCredentials } from '../sandbox/server/auth';
 import { webhookWorkflow, type Step } from './workflows';
 
 const preload = join(__dirname, 'collectGarbage.cjs');
@@ -54,8 +54,8 @@ export async function workflowsIn(
 			type: 'conversationOrchestratorApi',
 			data: {
 				authType: 'apiKey',
-				apiKeySid: TEST_CREDENTIALS.apiKeySid,
-				apiKeySecret: TEST_CREDENTIALS.apiKeySecret,
+				apiKeySid: testCredentials.apiKeySid,
+				apiKeySecret: testCredentials.apiKeySecret,
 				baseUrl,
 				allowedHttpRequestDomains: 'domains',
 				allowedDomains: new URL(url).hostname,

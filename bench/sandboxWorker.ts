@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { startSandbox, type ListOrder, type Sandbox } from '../sandbox';
 import { serve } from './worker';
 
-const DAY = 24 * 60 * 60_000;
+const day = 24 * 60 * 60_000;
 
 /** What the service is like, and what is in it. */
 export interface Scene {
@@ -85,9 +85,9 @@ const functions = {
 					...times,
 				}).id;
 			});
-		add(scene.closed ?? 0, 'CLOSED', 80 * DAY, DAY);
-		const stale = add(scene.stale ?? 0, 'ACTIVE', 80 * DAY, 40 * DAY);
-		const open = add(scene.open ?? 0, 'ACTIVE', DAY / 2, 0);
+		add(scene.closed ?? 0, 'CLOSED', 80 * day, day);
+		const stale = add(scene.stale ?? 0, 'ACTIVE', 80 * day, 40 * day);
+		const open = add(scene.open ?? 0, 'ACTIVE', day / 2, 0);
 		countAnew();
 		return { open, stale };
 	},

@@ -3,7 +3,7 @@ import { scan } from '../nodes/ConversationOrchestratorTrigger/scan/scan';
 import { Crowd } from './crowd';
 import { serve } from './worker';
 
-const MINUTE = 60_000;
+const minute = 60_000;
 
 let crowd: Crowd;
 let saved: string | undefined;
@@ -22,7 +22,7 @@ const functions = {
 	},
 	/** One poll, from the saved text to the saved text. `cpu` is in seconds and holds what making the pages took. */
 	async poll() {
-		crowd.now += 5 * MINUTE;
+		crowd.now += 5 * minute;
 		const { lists, fetches } = crowd;
 		const began = process.cpuUsage();
 		const given: unknown = saved && JSON.parse(saved);

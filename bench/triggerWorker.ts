@@ -4,10 +4,10 @@ import { scan } from '../nodes/ConversationOrchestratorTrigger/scan/scan';
 import { apiSource } from '../nodes/ConversationOrchestratorTrigger/source';
 import { Api } from '../nodes/shared/api/client';
 import type { Query, Send } from '../nodes/shared/transport/http';
-import { TEST_CREDENTIALS } from '../sandbox/server/auth';
+import { testCredentials } from '../sandbox/server/auth';
 import { serve } from './worker';
 
-const { accountSid, authToken } = TEST_CREDENTIALS;
+const { accountSid, authToken } = testCredentials;
 const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
 
 let saved: unknown;

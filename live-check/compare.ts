@@ -10,8 +10,8 @@ interface Finding {
 const contract = loadContract();
 
 /** Words of a service, such as ACTIVE; whatever else stands in a field may be somebody's. */
-const WORD = /^[A-Z][A-Z0-9_]{1,40}$/;
-const NAME = /^[a-z][A-Za-z0-9_]{0,40}$/;
+const word = /^[A-Z][A-Z0-9_]{1,40}$/;
+const namePattern = /^[a-z][A-Za-z0-9_]{0,40}$/;
 
 /**
  * How an answer differs from what the contract says of it: fields and values that it does not know, fields that
@@ -59,7 +59,7 @@ function found(schema: SchemaObject, value: unknown, where: string): Finding[] {
 
 function ofEnum(name: string, value: string, where: string): Finding[] {
 	if (contract.components.schemas[name]?.enum?.includes(value)) return [];
-	const shown = WORD.test(value) ? `the value ${value}` : 'a value of another form';
+	const shown = word.test(value) ? `the value ${value}` : 'a value of another form';
 	return [{ where, what: `${shown}, which is not in ${name}` }];
 }
 
@@ -76,7 +76,7 @@ function ofObject(schema: SchemaObject, value: object, where: string): Finding[]
 		// The keys of a map are the account's own.
 		if (typeof extra === 'object') return found(extra, item, at('*'));
 		if (extra === true || Object.keys(properties).length === 0) return [];
-		const shown = NAME.test(name) ? name : '(a field of another form)';
+		const shown = namePattern.test(name) ? name : '(a field of another form)';
 		return [
 			{ where: at(shown), what: `a field that the contract does not know (${typeOf(item)})` },
 		];

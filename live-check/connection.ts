@@ -8,7 +8,7 @@ export interface ConnectionCost {
 	onKept: number;
 }
 
-const TRIES = 5;
+const tries = 5;
 
 /** What a new connection costs, which n8n opens for each request. @throws Error where there is no answer */
 export async function connectionCost({ user, secret, baseUrl }: Account): Promise<ConnectionCost> {
@@ -36,7 +36,7 @@ export async function connectionCost({ user, secret, baseUrl }: Account): Promis
 	const onKept: number[] = [];
 	try {
 		await timed(kept);
-		for (let n = 0; n < TRIES; n++) {
+		for (let n = 0; n < tries; n++) {
 			onNew.push(await timed(fresh));
 			onKept.push(await timed(kept));
 		}

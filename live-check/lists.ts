@@ -18,7 +18,7 @@ export interface ListFacts {
 	idsThatDiffer: number;
 }
 
-const TOLERANCE = 2000;
+const tolerance = 2000;
 
 export function listFacts(name: string, pages: Row[][], more: boolean): ListFacts {
 	const rows = pages.flat();
@@ -27,7 +27,7 @@ export function listFacts(name: string, pages: Row[][], more: boolean): ListFact
 	const told = rows.map((row) => parseTypeId(String(row.id ?? row.operationId ?? ''))?.time);
 	const differs = told.filter((time, index) => {
 		const date = created[index];
-		return time !== undefined && date !== undefined && Math.abs(time - date) > TOLERANCE;
+		return time !== undefined && date !== undefined && Math.abs(time - date) > tolerance;
 	});
 	return {
 		name,

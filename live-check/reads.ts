@@ -4,11 +4,11 @@ import { endpoints, type Endpoint } from '../nodes/shared/api/generated/endpoint
 import type { Session } from './exchange';
 import { listFacts, type ListFacts, type Row } from './lists';
 
-const PAGE_SIZE = 1000;
+const rowsPerPage = 1000;
 /** Pages of one list that are read; a list with more is said to have more. */
-const MOST_PAGES = 20;
+const mostPages = 20;
 /** Resources of one kind that are read one by one. */
-const SAMPLES = 3;
+const samples = 3;
 
 export interface Reads {
 	lists: ListFacts[];
@@ -38,7 +38,7 @@ export async function read(session: Session): Promise<Reads> {
 	const conversations: Row[] = [];
 	for (const status of ['ACTIVE', 'INACTIVE', 'CLOSED']) {
 		const rows = await list('listConversations', { query: { status: [status] } }, status);
-		conversations.push(...rows.slice(0, SAMPLES));
+		conversations.push(...rows.slice(0, samples));
 	}
 	await each('fetchConversation', 'id', conversations, conversations.length);
 	const inside = conversations.length > 0 ? conversations : [];
@@ -98,13 +98,13 @@ function lister({ api }: Session, reads: Reads): Lister {
 		let pageToken: string | undefined;
 		try {
 			do {
-				const { maximum = PAGE_SIZE } = (endpoints[name] as Endpoint).query?.pageSize ?? {};
+				const { maximum = rowsPerPage } = (endpoints[name] as Endpoint).query?.pageSize ?? {};
 				const pageSize = name === 'listMemoryStores' ? 100 : maximum;
 				const query = { ...args.query, pageSize, pageToken };
 				const page = await api.page(name, { ...args, query });
 				pages.push(page.rows.map((row) => (typeof row === 'string' ? { id: row } : (row as Row))));
 				pageToken = page.nextToken;
-			} while (pageToken !== undefined && pages.length < MOST_PAGES);
+			} while (pageToken !== undefined && pages.length < mostPages);
 		} catch (error) {
 			reads.notReached.push(`${name}: ${reason(error)}`);
 		}
@@ -115,7 +115,7 @@ function lister({ api }: Session, reads: Reads): Lister {
 }
 
 function fetcher({ api }: Session, reads: Reads): Fetcher {
-	return async (name, part, rows, most = SAMPLES) => {
+	return async (name, part, rows, most = samples) => {
 		if (rows.length === 0) reads.notReached.push(`${name}: there is none to read`);
 		for (const row of rows.slice(0, most)) {
 			const path = { ...(row.in as Record<string, string> | undefined), [part]: String(row.id) };
@@ -129,7 +129,7 @@ function fetcher({ api }: Session, reads: Reads): Fetcher {
 /** The rows of a list inside a few conversations, each with where it is. */
 async function within(conversations: Row[], name: EndpointName, list: Lister): Promise<Row[]> {
 	const found: Row[] = [];
-	for (const { id } of conversations.slice(0, SAMPLES)) {
+	for (const { id } of conversations.slice(0, samples)) {
 		const path = { conversationId: String(id) };
 		for (const row of await list(name, { path })) found.push({ ...row, in: path });
 	}

@@ -95,7 +95,7 @@ function listNotes({ repeatable, pageSizeKept }: Reads): string[] {
 	];
 }
 
-const HEADERS = [
+const watchedHeaders = [
 	'twilio-concurrent-requests',
 	'twilio-request-duration',
 	'twilio-request-id',
@@ -115,7 +115,9 @@ function headerNotes(exchanges: readonly Exchange[]): string[] {
 		({ headers }) => Number(headers['twilio-concurrent-requests'] ?? NaN) || [],
 	);
 	return [
-		...HEADERS.map((name) => `\`${name}\`: on ${carrying(name)} of ${exchanges.length} answers`),
+		...watchedHeaders.map(
+			(name) => `\`${name}\`: on ${carrying(name)} of ${exchanges.length} answers`,
+		),
 		`Most requests of the account at the same time, as told: ${concurrent.length > 0 ? Math.max(...concurrent) : 'not told'}`,
 		`Rate limit headers: ${limits.size > 0 ? [...limits].sort().join(', ') : 'none'}`,
 		`Statuses: ${[...statuses].map(([status, count]) => `${status} (${count})`).join(', ')}`,

@@ -11,7 +11,7 @@ export interface Writes {
 	leftBehind: string[];
 }
 
-const LIMIT = 120_000;
+const timeLimit = 120_000;
 const clock = {
 	now: () => Date.now(),
 	sleep: async (milliseconds: number) => void (await sleep(milliseconds)),
@@ -108,7 +108,7 @@ async function job(
 	begin: () => Promise<Parameters<typeof acceptedOperation>[0]>,
 ): Promise<string | undefined> {
 	const from = Date.now();
-	const done = await outcomeOf(api, await begin(), { limit: LIMIT, ...clock });
+	const done = await outcomeOf(api, await begin(), { limit: timeLimit, ...clock });
 	writes.lines.push(`${what} took ${seconds(from)}.`);
 	return done.related.configurationId;
 }
@@ -116,7 +116,7 @@ async function job(
 /** Waits until a list has a conversation. */
 async function seen({ api }: Session, writes: Writes, what: string, id: string, status: string[]) {
 	const from = Date.now();
-	for (let wait = 100; Date.now() - from < LIMIT; wait = Math.min(wait * 1.5, 5000)) {
+	for (let wait = 100; Date.now() - from < timeLimit; wait = Math.min(wait * 1.5, 5000)) {
 		for await (const rows of api.pages('listConversations', { query: { status } }, 20_000)) {
 			if (rows.some((row) => row.id === id)) {
 				writes.lines.push(`${what} is in the list after ${seconds(from)}.`);

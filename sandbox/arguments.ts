@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { DEVIATIONS, type Deviation } from './faults/deviations';
+import { deviationNames, type Deviation } from './faults/deviations';
 import type { SandboxOptions } from './options';
-import { LIST_ORDERS, type ListOrder } from './store/listOrder';
+import { listOrders, type ListOrder } from './store/listOrder';
 import { webhookSettings, type WebhookOptions } from './webhooks/options';
 
-export const HELP = `A local stand-in for Twilio Conversation Orchestrator and Conversational Intelligence.
+export const helpText = `A local stand-in for Twilio Conversation Orchestrator and Conversational Intelligence.
 
 Usage: npm run sandbox -- [options]
 
@@ -24,11 +24,11 @@ Usage: npm run sandbox -- [options]
   --tls               speak TLS, with a certificate made for it
   --round-trip MS     be far away: a request waits so long, a new connection longer
                                                                          (0)
-  --list-order ORDER  ${LIST_ORDERS.join(' | ')}
+  --list-order ORDER  ${listOrders.join(' | ')}
                                                                          (newest-created)
   --list-delay MS     milliseconds until lists show what is new or changed (0)
   --deviation NAME    answer otherwise than documented, may be repeated:
-                      ${DEVIATIONS.join(', ')}
+                      ${deviationNames.join(', ')}
   --clock-speed N     seconds of sandbox time per second                 (1)
   --webhook-route PUBLIC=LOCAL
                       deliver webhooks for the origin PUBLIC to LOCAL, e.g.
@@ -56,9 +56,9 @@ export function readArguments(args: string[]): SandboxOptions | undefined {
 	const number = (name: NumberFlag, limits: Limits) => readNumber(name, values[name], limits);
 	const whole = { from: 0, to: 1e9, whole: true };
 	const listOrder = values['list-order'];
-	if (!LIST_ORDERS.includes(listOrder as ListOrder)) {
+	if (!listOrders.includes(listOrder as ListOrder)) {
 		throw new UsageError(
-			`--list-order must be one of ${LIST_ORDERS.join(', ')}, not "${listOrder}".`,
+			`--list-order must be one of ${listOrders.join(', ')}, not "${listOrder}".`,
 		);
 	}
 	return {
@@ -131,9 +131,11 @@ function readNumber(name: string, text: string, { from, to, whole }: Limits): nu
 }
 
 function readDeviations(names: string[]): Deviation[] {
-	const unknown = names.find((name) => !DEVIATIONS.includes(name as Deviation));
+	const unknown = names.find((name) => !deviationNames.includes(name as Deviation));
 	if (unknown === undefined) return names as Deviation[];
-	throw new UsageError(`--deviation must be one of ${DEVIATIONS.join(', ')}, not "${unknown}".`);
+	throw new UsageError(
+		`--deviation must be one of ${deviationNames.join(', ')}, not "${unknown}".`,
+	);
 }
 
 function readRoutes(texts: string[]): WebhookOptions {

@@ -1,4 +1,4 @@
-import { HELP, readArguments, UsageError } from './arguments';
+import { helpText, readArguments, UsageError } from './arguments';
 import { startSandbox } from './index';
 
 /** Starts the sandbox, says how to use it, and stays until Ctrl-C. Returns the exit code if it fails. */
@@ -6,7 +6,7 @@ export async function main(args: string[]): Promise<number | undefined> {
 	try {
 		const options = readArguments(args);
 		if (options === undefined) {
-			process.stdout.write(HELP);
+			process.stdout.write(helpText);
 			return 0;
 		}
 		const sandbox = await startSandbox(options);

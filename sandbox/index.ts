@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { TEST_CREDENTIALS, type Credentials } from './server/auth';
+import { testCredentials, type Credentials } from './server/auth';
 import { Clock } from './store/clock';
 import { Faults } from './faults/faults';
 import { runRulesOnTriggers } from './store/intelligence';
@@ -19,7 +19,7 @@ import { Webhooks } from './webhooks/webhooks';
 
 export type { Credentials } from './server/auth';
 export type { Clock } from './store/clock';
-export { DEVIATIONS, type Deviation } from './faults/deviations';
+export { deviationNames as DEVIATIONS, type Deviation } from './faults/deviations';
 export type { Fault, Faults } from './faults/faults';
 export type { RequestLogEntry } from './server/log';
 export type { Concurrency } from './network/concurrency';
@@ -55,7 +55,7 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const settings = withDefaults(options);
-	const credentials = TEST_CREDENTIALS;
+	const credentials = testCredentials;
 	const clock = new Clock(settings.clockSpeed, settings.startAt);
 	const random = new Random(settings.seed);
 	const store = new Store(credentials.accountSid, clock, random, settings.listOrder);

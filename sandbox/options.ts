@@ -1,4 +1,4 @@
-import { DEVIATIONS, type Deviation } from './faults/deviations';
+import { deviationNames, type Deviation } from './faults/deviations';
 import type { ListOrder } from './store/listOrder';
 import { webhookSettings, type WebhookOptions, type WebhookSettings } from './webhooks/options';
 
@@ -58,7 +58,7 @@ export type SandboxSettings = Required<Omit<SandboxOptions, 'webhooks'>> & {
 /** @throws RangeError */
 function knownDeviations(names: readonly Deviation[] = []): readonly Deviation[] {
 	for (const name of names) {
-		if (!DEVIATIONS.includes(name)) throw new RangeError(`There is no deviation "${name}"`);
+		if (!deviationNames.includes(name)) throw new RangeError(`There is no deviation "${name}"`);
 	}
 	return names;
 }

@@ -1,4 +1,4 @@
-const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** A small seeded generator of numbers from 0 up to 1. */
 export function randoms(seed: number): () => number {
@@ -15,9 +15,9 @@ export function randoms(seed: number): () => number {
 export function typeId(time: number, random: () => number): string {
 	let head = '';
 	for (let rest = time; head.length < 10; rest = Math.floor(rest / 32)) {
-		head = DIGITS.charAt(rest % 32) + head;
+		head = alphabet.charAt(rest % 32) + head;
 	}
 	const pick = (from: string): string => from.charAt(Math.floor(random() * from.length));
-	const many = (n: number): string => Array.from({ length: n }, () => pick(DIGITS)).join('');
+	const many = (n: number): string => Array.from({ length: n }, () => pick(alphabet)).join('');
 	return `conv_conversation_${head}${pick('ef')}${many(2)}${pick('89abrstv')}${many(12)}`;
 }

@@ -14,7 +14,7 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { ICredentialsHelper, isExpression, NodeHelpers, Workflow } from 'n8n-workflow';
-import { type CredentialTypes, START_NODE } from './registry';
+import { type CredentialTypes, startNode } from './registry';
 
 type Credential = ICredentialDataDecryptedObject;
 
@@ -174,7 +174,7 @@ export class CredentialsHelper extends ICredentialsHelper {
 		const node: INode = {
 			id: 'credential',
 			name: 'credential',
-			type: START_NODE,
+			type: startNode,
 			typeVersion: 1,
 			position: [0, 0],
 			parameters: {},

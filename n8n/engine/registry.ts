@@ -9,9 +9,9 @@ import type {
 import { NodeHelpers } from 'n8n-workflow';
 
 /** n8n's start node, which here passes on the items that a test puts in. */
-export const START_NODE = 'n8n-nodes-base.manualTrigger';
+export const startNode = 'n8n-nodes-base.manualTrigger';
 
-const NO_OP = 'n8n-nodes-base.noOp';
+const noOp = 'n8n-nodes-base.noOp';
 
 class PassThrough implements INodeType {
 	description: INodeTypeDescription;
@@ -40,8 +40,8 @@ export function createNodeTypes(
 	constructors: Record<string, new () => INodeType>,
 ): INodeTypes & { all(): INodeType[] } {
 	const types = new Map<string, INodeType>([
-		[START_NODE, new PassThrough(START_NODE, true)],
-		[NO_OP, new PassThrough(NO_OP, false)],
+		[startNode, new PassThrough(startNode, true)],
+		[noOp, new PassThrough(noOp, false)],
 	]);
 	for (const [name, Type] of Object.entries(constructors)) {
 		const type = new Type();

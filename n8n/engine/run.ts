@@ -1,7 +1,7 @@
 import { WorkflowExecute } from 'n8n-core';
 import type { IDataObject, INodeParameters, IRun, Workflow } from 'n8n-workflow';
 import { createRunExecutionData } from 'n8n-workflow';
-import { START_NODE } from './registry';
+import { startNode } from './registry';
 import type { Runtime } from './runtime';
 import type {
 	NodeRun,
@@ -50,7 +50,7 @@ export async function runNode(
 	const { node, onError, ...runOptions } = options;
 	const json = runtime.singleNode(type, parameters, { onError, ...node });
 	const name = json.nodes[0]?.name ?? '';
-	json.nodes.push({ name: 'Start', type: START_NODE });
+	json.nodes.push({ name: 'Start', type: startNode });
 	json.connections = { Start: { main: [[{ node: name, type: 'main', index: 0 }]] } };
 	return nodeRun(await run(runtime, json, runOptions), name);
 }

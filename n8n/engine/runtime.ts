@@ -12,7 +12,7 @@ import { CredentialsHelper } from './credentialsHelper';
 import { CredentialTypes, createNodeTypes } from './registry';
 import type { EngineOptions, NodeJson, WorkflowJson } from './types';
 
-const BASE_URL = 'http://localhost:5678';
+const baseUrl = 'http://localhost:5678';
 
 /** What every part of the harness shares: the types, the credentials, and how to build what n8n asks for. */
 export class Runtime {
@@ -72,16 +72,16 @@ export class Runtime {
 			workflowId: workflow.id,
 			currentNodeExecutionIndex: 0,
 			variables: {},
-			restApiUrl: `${BASE_URL}/rest`,
-			instanceBaseUrl: `${BASE_URL}/`,
-			formWaitingBaseUrl: `${BASE_URL}/form-waiting`,
-			formBaseUrl: `${BASE_URL}/form`,
-			formTestBaseUrl: `${BASE_URL}/form-test`,
-			webhookBaseUrl: `${BASE_URL}/webhook`,
-			webhookWaitingBaseUrl: `${BASE_URL}/webhook-waiting`,
-			webhookTestBaseUrl: `${BASE_URL}/webhook-test`,
-			mcpBaseUrl: `${BASE_URL}/mcp`,
-			mcpTestBaseUrl: `${BASE_URL}/mcp-test`,
+			restApiUrl: `${baseUrl}/rest`,
+			instanceBaseUrl: `${baseUrl}/`,
+			formWaitingBaseUrl: `${baseUrl}/form-waiting`,
+			formBaseUrl: `${baseUrl}/form`,
+			formTestBaseUrl: `${baseUrl}/form-test`,
+			webhookBaseUrl: `${baseUrl}/webhook`,
+			webhookWaitingBaseUrl: `${baseUrl}/webhook-waiting`,
+			webhookTestBaseUrl: `${baseUrl}/webhook-test`,
+			mcpBaseUrl: `${baseUrl}/mcp`,
+			mcpTestBaseUrl: `${baseUrl}/mcp-test`,
 			setExecutionStatus: () => {},
 			logAiEvent: () => {},
 			executeWorkflow: missing,

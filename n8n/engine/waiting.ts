@@ -13,7 +13,7 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { createRunExecutionData } from 'n8n-workflow';
-import { START_NODE } from './registry';
+import { startNode } from './registry';
 import type { Runtime } from './runtime';
 import type { Waiter, WaiterOptions, Waiting, WorkflowJson } from './types';
 import { expressed, parsed } from './webhook';
@@ -57,7 +57,7 @@ export async function createWaiter(
 		node: Partial<INode>,
 	) {
 		const json = runtime.singleNode(type, parameters, node);
-		json.nodes.push({ name: 'Start', type: START_NODE }, { name: 'After', type: START_NODE });
+		json.nodes.push({ name: 'Start', type: startNode }, { name: 'After', type: startNode });
 		json.connections = {
 			Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] },
 			Node: { main: [[{ node: 'After', type: 'main', index: 0 }]] },

@@ -2,7 +2,7 @@ import type { Api } from '../shared/api/client';
 import { EndlessList } from '../shared/api/errors';
 
 /** Pages of one list in a row without a row that was not on an earlier one, after which it has no end. */
-const MOST_STALE = 20;
+const mostStale = 20;
 
 /**
  * The client for reading one conversation, whose lists may have no end: it stops where pages bring nothing new,
@@ -23,7 +23,7 @@ export function bounded(api: Api, isOver: () => boolean): Api {
 		const before = list.met.size;
 		for (const row of answer.rows as Array<{ id?: unknown }>) list.met.add(row.id ?? row);
 		list.stale = list.met.size > before ? 0 : list.stale + 1;
-		if (answer.nextToken !== undefined && list.stale >= MOST_STALE) throw new EndlessList();
+		if (answer.nextToken !== undefined && list.stale >= mostStale) throw new EndlessList();
 		return answer;
 	};
 	const client = Object.assign(Object.create(api) as Api, { call, page });

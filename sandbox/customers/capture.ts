@@ -7,7 +7,7 @@ import type { ConversationRecord } from '../store/conversation';
 import { settingsOf, type Store } from '../store/store';
 
 /** Far longer than anybody writes. */
-const LONGEST = 4096;
+const longest = 4096;
 
 /**
  * Something that the customer of a conversation writes, as capture takes it in: into the conversation, which wakes up;
@@ -22,8 +22,8 @@ export function customerWrites(
 ): ConversationRecord {
 	const words = text.trim();
 	if (words === '') throw invalid('text', 'is empty');
-	if (words.length > LONGEST)
-		throw invalid('text', `must not have more than ${LONGEST} characters`);
+	if (words.length > longest)
+		throw invalid('text', `must not have more than ${longest} characters`);
 	partiesOf(conversation);
 	return store.clock.atOnce(() => {
 		const open = conversation.open ? conversation : successorOf(conversation, store);

@@ -1,7 +1,7 @@
 import type { CreateConversationRequest } from '../../nodes/shared/api/generated/contract';
 import { ApiError } from '../server/errors';
 import type { Random } from '../store/random';
-import { AGENTS, FIRST_NAMES, LAST_NAMES, TOPICS } from '../seed/people';
+import { agents, firstNames, lastNames, topics } from '../seed/people';
 import type { ConversationRecord } from '../store/conversation';
 import { beginConversation } from '../routes/conversations';
 import type { Store } from '../store/store';
@@ -20,8 +20,8 @@ export interface Newcomer {
 }
 
 /** Of the numbers that nobody has, those between the business's own, +1 555 010 xxxx, and those of the seed. */
-const FIRST_NUMBER = 15_550_200_000;
-const NUMBERS = 1_700_000;
+const firstNumber = 15_550_200_000;
+const numbers = 1_700_000;
 
 /**
  * Invents a customer with something to say.
@@ -38,12 +38,12 @@ export function inventNewcomer(store: Store, line?: Line): Newcomer {
 		);
 	}
 	const chosen = line ?? random.pick(lines);
-	const { name, lines: said } = random.pick(TOPICS);
+	const { name, lines: said } = random.pick(topics);
 	const order = String(random.int(10_000, 99_999));
 	return {
 		line: chosen,
-		customer: `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`,
-		agent: chosen.channel === 'CHAT' ? 'Shop assistant' : random.pick(AGENTS),
+		customer: `${random.pick(firstNames)} ${random.pick(lastNames)}`,
+		agent: chosen.channel === 'CHAT' ? 'Shop assistant' : random.pick(agents),
 		topic: name.replace('#', order),
 		dialogue: said.map((one) => one.replace('#', order)),
 	};
@@ -80,9 +80,9 @@ export function participantsOf({ line, customer, agent }: Newcomer, store: Store
 }
 
 function addressOn(channel: string, name: string, random: Random): string {
-	const number = random.int(0, NUMBERS);
+	const number = random.int(0, numbers);
 	if (channel === 'CHAT') return `${name.toLowerCase().replace(/\W+/g, '.')}.${number}`;
-	const phone = `+${FIRST_NUMBER + number}`;
+	const phone = `+${firstNumber + number}`;
 	if (channel === 'EMAIL')
 		return `${name.toLowerCase().replace(/\W+/g, '.')}.${number}@example.com`;
 	return channel === 'WHATSAPP' || channel === 'RCS' ? `${channel.toLowerCase()}:${phone}` : phone;

@@ -4,9 +4,9 @@ import { Random } from '../store/random';
 import type { Store } from '../store/store';
 
 /** Milliseconds, in real time: slow enough to follow, and n8n has time for its reader. */
-const ARRIVAL_EVERY = [12_000, 25_000] as const;
-const NEXT_LINE_AFTER = [8_000, 20_000] as const;
-const END_AFTER = [10_000, 30_000] as const;
+const arrivalEvery = [12_000, 25_000] as const;
+const nextLineAfter = [8_000, 20_000] as const;
+const endAfter = [10_000, 30_000] as const;
 
 /**
  * Customers of a shop who come, talk and go, for as long as somebody watches. They only play their own part: who answers
@@ -32,13 +32,13 @@ export class Life {
 		const [first = 'Hello', ...others] = newcomer.dialogue.filter((_, index) => index % 2 === 0);
 		const { id } = arrive(newcomer, first, this.store);
 		this.goOn(id, others.slice(0, 3));
-		this.later(ARRIVAL_EVERY, () => this.arrive());
+		this.later(arrivalEvery, () => this.arrive());
 	}
 
 	private goOn(id: string, lines: string[]): void {
 		const [next, ...others] = lines;
-		if (next === undefined) return this.later(END_AFTER, () => this.end(id));
-		this.later(NEXT_LINE_AFTER, () => {
+		if (next === undefined) return this.later(endAfter, () => this.end(id));
+		this.later(nextLineAfter, () => {
 			const conversation = this.store.conversations.get(id);
 			// Somebody has closed or deleted it: then it is over.
 			if (!conversation?.open) return;

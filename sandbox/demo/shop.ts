@@ -7,7 +7,7 @@ import { Life } from './life';
 import { addStaleBatch } from './staleBatch';
 
 /** How many stale conversations wait for the reader to close them. */
-const SECOND_BATCH = 24;
+const secondBatch = 24;
 
 export interface Shop {
 	/** The workflow that answers customers. */
@@ -36,7 +36,7 @@ export async function openShop(
 		if (!conversation.open) continue;
 		conversation.configuration = settingsOf(store.configurations.get(conversation.configurationId));
 	}
-	const stale = addStaleBatch(store, SECOND_BATCH, staleAfterDays);
+	const stale = addStaleBatch(store, secondBatch, staleAfterDays);
 	const life = new Life(store);
 	life.start();
 	return { answerId, stale, stop: () => life.stop() };

@@ -3,8 +3,8 @@ import { linesOf } from '../customers/lines';
 import { inventNewcomer, participantsOf, type Newcomer } from '../customers/newcomer';
 import type { Store } from '../store/store';
 
-const DAY = 24 * 60 * 60 * 1000;
-const MINUTE = 60_000;
+const day = 24 * 60 * 60 * 1000;
+const minute = 60_000;
 
 /**
  * Adds conversations that nobody has closed, on lines without a timeout that would: what Clean Up finds.
@@ -19,7 +19,7 @@ export function addStaleBatch(store: Store, count: number, olderThanDays: number
 	if (lines.length === 0) return 0;
 	for (let index = 0; index < count; index++) {
 		const newcomer = inventNewcomer(store, store.random.pick(lines));
-		const age = (olderThanDays + 1 + 21 * store.random.float()) * DAY;
+		const age = (olderThanDays + 1 + 21 * store.random.float()) * day;
 		addStale(store, newcomer, Math.floor(store.clock.now() - age));
 	}
 	return count;
@@ -46,7 +46,7 @@ function addStale(store: Store, newcomer: Newcomer, createdAt: number): void {
 	});
 	const said = newcomer.dialogue.slice(0, store.random.int(1, newcomer.dialogue.length));
 	const communications = said.map((text, index): Communication => {
-		const at = createdAt + index * MINUTE;
+		const at = createdAt + index * minute;
 		const when = new Date(at).toISOString();
 		return {
 			...common,
@@ -59,7 +59,7 @@ function addStale(store: Store, newcomer: Newcomer, createdAt: number): void {
 			...{ createdAt: when, updatedAt: when, occurredAt: when },
 		};
 	});
-	const last = createdAt + said.length * MINUTE;
+	const last = createdAt + said.length * minute;
 	const { statusTimeouts } =
 		store.configurations.get(configurationId)?.channelSettings?.[channel] ?? {};
 	store.addConversation({

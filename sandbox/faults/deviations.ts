@@ -1,6 +1,6 @@
 import type { Answer } from '../server/answer';
 
-export const DEVIATIONS = [
+export const deviationNames = [
 	'new-field',
 	'new-value',
 	'null',
@@ -13,12 +13,12 @@ export const DEVIATIONS = [
 ] as const;
 
 /** A way in which answers differ from the contract, as those of a real account may. */
-export type Deviation = (typeof DEVIATIONS)[number];
+export type Deviation = (typeof deviationNames)[number];
 
 type Json = Record<string, unknown>;
 type Change = (answer: Answer) => Answer;
 
-const DAY = 24 * 60 * 60 * 1000;
+const day = 24 * 60 * 60 * 1000;
 
 /** What each does to an answer that kept the contract; answers without JSON stay as they are. */
 const changes: Record<Deviation, Change> = {
@@ -32,7 +32,7 @@ const changes: Record<Deviation, Change> = {
 	'other-dates': onResources((one) => ({
 		...one,
 		...(typeof one.createdAt === 'string'
-			? { createdAt: new Date(Date.parse(one.createdAt) - DAY).toISOString() }
+			? { createdAt: new Date(Date.parse(one.createdAt) - day).toISOString() }
 			: {}),
 	})),
 	'no-next-key': (answer) => {

@@ -1,9 +1,9 @@
 import { Random } from '../store/random';
 
 /** Milliseconds for which the others keep to one level of activity. */
-const LEVEL = [500, 3000] as const;
+const levelNames = [500, 3000] as const;
 /** Milliseconds until one of the others tries again after a refusal. */
-const BACKOFF = [100, 300] as const;
+const backoff = [100, 300] as const;
 
 /** One program that works on the account, one request after the other. */
 interface Worker {
@@ -106,13 +106,13 @@ export class Others {
 		this.attempts++;
 		worker.working = this.working < free;
 		if (!worker.working) this.refusals++;
-		const [from, to] = worker.working ? [this.duration * 0.5, this.duration * 1.5] : BACKOFF;
+		const [from, to] = worker.working ? [this.duration * 0.5, this.duration * 1.5] : backoff;
 		worker.until = this.at + from + this.random.float() * (to - from);
 	}
 
 	private move(): void {
 		const { average, random } = this;
 		this.level = random.int(Math.floor(average / 2), average + Math.ceil(average / 2));
-		this.levelUntil = this.at + random.int(...LEVEL);
+		this.levelUntil = this.at + random.int(...levelNames);
 	}
 }

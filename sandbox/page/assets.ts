@@ -8,7 +8,7 @@ export interface Asset {
 
 const folder = join(__dirname, 'browser');
 
-const TYPES: Record<string, string> = {
+const types: Record<string, string> = {
 	'.html': 'text/html; charset=utf-8',
 	'.css': 'text/css; charset=utf-8',
 	'.js': 'text/javascript; charset=utf-8',
@@ -19,7 +19,7 @@ const TYPES: Record<string, string> = {
  * Nothing runs, loads or frames the page but the sandbox's own files, and no text can become markup: what people and
  * programs write into a conversation is shown here.
  */
-const POLICY = [
+const policy = [
 	"default-src 'none'",
 	"script-src 'self'",
 	"style-src 'self'",
@@ -33,8 +33,8 @@ const POLICY = [
 ].join('; ');
 
 /** For everything that the page consists of or asks for. */
-export const SAFETY: Record<string, string> = {
-	'content-security-policy': POLICY,
+export const safety: Record<string, string> = {
+	'content-security-policy': policy,
 	'cross-origin-resource-policy': 'same-origin',
 	'cross-origin-opener-policy': 'same-origin',
 	'referrer-policy': 'no-referrer',
@@ -45,10 +45,10 @@ export const SAFETY: Record<string, string> = {
 
 /** The files of the page by their name; nothing else can be asked for. Read once. */
 export function readAssets(): Map<string, Asset> {
-	const names = readdirSync(folder).filter((name) => TYPES[extname(name)] !== undefined);
+	const names = readdirSync(folder).filter((name) => types[extname(name)] !== undefined);
 	return new Map(
 		names.map((name) => {
-			const headers = { ...SAFETY, 'content-type': TYPES[extname(name)] ?? '' };
+			const headers = { ...safety, 'content-type': types[extname(name)] ?? '' };
 			return [name, { headers, body: readFileSync(join(folder, name)) }];
 		}),
 	);

@@ -30,12 +30,12 @@ export interface DeliveriesAnswer {
 	rows: DeliveryRow[];
 }
 
-const PAGE = 50;
+const page = 50;
 
 export function deliveriesAnswer(from: number, { webhooks, store }: World): DeliveriesAnswer {
 	const all = webhooks.recent.list();
 	const { attempts } = webhooks.settings;
-	const rows = all.slice(from, from + PAGE).map((one) => {
+	const rows = all.slice(from, from + page).map((one) => {
 		const conversation = store.conversations.get(one.entry.conversationId);
 		return { ...rowOf(one, attempts), ...(conversation && customerOf(conversation)) };
 	});

@@ -54,18 +54,18 @@ export interface Opened {
 	results: Found[];
 }
 
-const MOST_SAID = 2000;
-const MOST_REMEMBERED = 20;
-const MOST_FOUND = 20;
+const mostSaid = 2000;
+const mostRemembered = 20;
+const mostFound = 20;
 
 /** @param last how many of the things said, the newest */
 export function openedOf(record: ConversationRecord, last: number, { store }: World): Opened {
 	const { id, name, status, participants, communications } = record;
 	const people = new Map(participants.map((one) => [one.id, one]));
-	const shown = communications.slice(-Math.min(Math.max(last, 1), MOST_SAID));
+	const shown = communications.slice(-Math.min(Math.max(last, 1), mostSaid));
 	const customer = participants.find(({ type }) => type === 'CUSTOMER');
 	const profile = customer?.profileId && store.memory.look(record, customer.profileId);
-	const results = store.resultIdsOf(id).slice(-MOST_FOUND).reverse();
+	const results = store.resultIdsOf(id).slice(-mostFound).reverse();
 	return {
 		...{ id, name, status },
 		configuration: configurationName(record.configurationId, { store }),
@@ -110,7 +110,7 @@ function saidOf(one: Communication, people: Map<string, Participant>): Said {
 function rememberedOf({ id, traits, observations, summaries }: ProfileRecord): Remembered {
 	const content = (rows: Iterable<{ content?: string | null }>) =>
 		[...rows]
-			.slice(-MOST_REMEMBERED)
+			.slice(-mostRemembered)
 			.reverse()
 			.map((row) => row.content ?? '');
 	return {

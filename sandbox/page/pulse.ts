@@ -3,7 +3,7 @@ import type { RequestLogEntry } from '../server/log';
 import type { Concurrency } from '../network/concurrency';
 import { requestsVersion } from './requests';
 
-const SECOND = 1000;
+const second = 1000;
 
 /** What the page shows at all times, and by which it knows what to ask for anew. Small: it is sent at every change. */
 export interface Pulse {
@@ -72,7 +72,7 @@ export class PulseTaker {
 
 	/** Who is busy changes all the time: once a second is what people can follow. */
 	private placesOf(concurrency: Concurrency): Pulse['places'] {
-		if (this.places === undefined || performance.now() - this.placesAt >= SECOND) {
+		if (this.places === undefined || performance.now() - this.placesAt >= second) {
 			this.placesAt = performance.now();
 			this.places = concurrency.usage();
 		}

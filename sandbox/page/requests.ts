@@ -13,12 +13,12 @@ export interface RequestRow {
 	status: number;
 }
 
-const MOST = 40;
+const most = 40;
 
 /** The newest first. */
 export function recentRequests(log: readonly RequestLogEntry[]): RequestRow[] {
 	return log
-		.slice(-MOST)
+		.slice(-most)
 		.reverse()
 		.map(({ at, method, path, operationId, status }) => ({
 			...{ at, method, path: path.slice(0, 200), status },
@@ -28,7 +28,7 @@ export function recentRequests(log: readonly RequestLogEntry[]): RequestRow[] {
 
 /** Another text after each change of what {@link recentRequests} gives. */
 export function requestsVersion(log: readonly RequestLogEntry[]): string {
-	const shown = log.slice(-MOST);
+	const shown = log.slice(-most);
 	const answered = shown.filter(({ status }) => status !== 0).length;
 	return `${log.length} ${shown.at(-1)?.at ?? 0} ${answered}`;
 }

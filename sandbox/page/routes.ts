@@ -5,7 +5,7 @@ import { guard, refusalOf } from '../server/guard';
 import type { RequestLogEntry } from '../server/log';
 import { parentConversation } from '../store/find';
 import { letArrive, linesAnswer, setStatus, write, writeAsNewcomer } from './actions';
-import { readAssets, SAFETY, type Asset } from './assets';
+import { readAssets, safety, type Asset } from './assets';
 import { deliveriesAnswer } from './deliveries';
 import { openedOf } from './opened';
 import { PulseTaker } from './pulse';
@@ -55,7 +55,7 @@ export function pageRoutes(app: FastifyInstance, world: World, log: RequestLogEn
 			page.addHook('onRequest', guard(world));
 			page.addHook('onSend', async (_request, reply) => {
 				// A reply is a promise of its own end: returned, the hook would wait for itself.
-				void reply.headers(SAFETY);
+				void reply.headers(safety);
 			});
 			page.setErrorHandler(async (error, _request, reply) => {
 				const { message, statusCode } = error as Error & { statusCode?: number };
@@ -68,7 +68,7 @@ export function pageRoutes(app: FastifyInstance, world: World, log: RequestLogEn
 			page.get('/pulse', { exposeHeadRoute: false }, async (_request, reply) => {
 				if (!stream.hasRoom) throw new ApiError(503, 'Too many windows watch');
 				reply.hijack();
-				stream.add(reply.raw, SAFETY);
+				stream.add(reply.raw, safety);
 			});
 			for (const [path, read] of Object.entries(reads)) {
 				page.get(path, async (request) => {
@@ -101,7 +101,7 @@ export function pageOpener(
 		if (method !== 'GET' || !isPage || index === undefined) return undefined;
 		const refusal = refusalOf(request, world);
 		if (refusal === undefined) return sendAsset(index, reply);
-		return reply.code(403).headers(SAFETY).type('text/plain; charset=utf-8').send(`${refusal}.\n`);
+		return reply.code(403).headers(safety).type('text/plain; charset=utf-8').send(`${refusal}.\n`);
 	};
 }
 

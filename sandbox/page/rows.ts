@@ -22,19 +22,19 @@ export interface RowsAnswer {
 	rows: Row[];
 }
 
-const MOST_ROWS = 100;
-const LONGEST_TEXT = 140;
-const STATUSES: readonly string[] = ['ACTIVE', 'INACTIVE', 'CLOSED'];
+const mostRows = 100;
+const longestText = 140;
+const statusWords: readonly string[] = ['ACTIVE', 'INACTIVE', 'CLOSED'];
 
 /** Reads what the page asks for from its query; what makes no sense is as if it were not there. */
 export function wantedOf(query: Record<string, unknown>): Wanted {
 	const { status, text, order, from, size } = query;
 	return {
-		...(STATUSES.includes(String(status)) ? { status: status as ConversationStatus } : {}),
+		...(statusWords.includes(String(status)) ? { status: status as ConversationStatus } : {}),
 		text: typeof text === 'string' ? text.trim().slice(0, 100) : '',
 		oldestFirst: order === 'oldest',
 		from: wholeNumber(from) ?? 0,
-		size: Math.min(wholeNumber(size) || 50, MOST_ROWS),
+		size: Math.min(wholeNumber(size) || 50, mostRows),
 	};
 }
 
@@ -49,7 +49,7 @@ function rowOf(record: ConversationRecord): Row {
 	return {
 		...{ id, name, channels, status, lastChange: lastChange(record) },
 		...customerOf(record),
-		...(last !== undefined && { lastText: last.slice(0, LONGEST_TEXT) }),
+		...(last !== undefined && { lastText: last.slice(0, longestText) }),
 	};
 }
 

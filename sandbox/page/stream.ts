@@ -2,11 +2,11 @@ import type { ServerResponse } from 'node:http';
 import type { Pulse, PulseTaker } from './pulse';
 
 /** Milliseconds between two looks: soon enough to seem at once, rare enough that a flood of changes costs little. */
-const LOOK_EVERY = 250;
+const lookEvery = 250;
 /** Looks after which a connection that has nothing to say says so, lest something in between ends it. */
-const SILENT_LOOKS = 60;
+const silentLooks = 60;
 /** More windows than anybody opens; a browser gives each origin six. */
-const MOST = 50;
+const most = 50;
 
 /**
  * Sends the pulse to everybody who watches, as server-sent events
@@ -23,7 +23,7 @@ export class PulseStream {
 
 	/** Whether one more may watch. */
 	get hasRoom(): boolean {
-		return this.watchers.size < MOST;
+		return this.watchers.size < most;
 	}
 
 	/** Takes over an answer that has not begun, until its connection ends. */
@@ -32,7 +32,7 @@ export class PulseStream {
 		this.watchers.add(response);
 		response.once('close', () => this.leave(response));
 		response.write(`retry: 1000\n\n${this.message(this.taker.take())}`);
-		this.timer ??= setInterval(() => this.beat(), LOOK_EVERY).unref();
+		this.timer ??= setInterval(() => this.beat(), lookEvery).unref();
 	}
 
 	private leave(response: ServerResponse): void {
@@ -50,7 +50,7 @@ export class PulseStream {
 			this.last = said;
 			this.silent = 0;
 			this.send(this.message(pulse));
-		} else if (++this.silent >= SILENT_LOOKS) {
+		} else if (++this.silent >= silentLooks) {
 			this.silent = 0;
 			this.send(': nothing new\n\n');
 		}

@@ -4,7 +4,7 @@ import type { ActiveFault, Fault } from '../faults/faults';
 import type { WebhookSettings } from '../webhooks/options';
 
 /** What can go wrong on demand, as the page offers it: a name for people, and the fault. */
-const FAULTS: Record<string, { name: string; fault: Fault }> = {
+const shownFaults: Record<string, { name: string; fault: Fault }> = {
 	tooMany: {
 		name: '429 Too many requests, try again after a second',
 		fault: { status: 429, retryAfter: 1 },
@@ -18,7 +18,7 @@ const FAULTS: Record<string, { name: string; fault: Fault }> = {
 };
 
 /** Which requests a fault strikes. */
-const REQUESTS: Record<string, { name: string; method?: string; path?: RegExp }> = {
+const shownRequests: Record<string, { name: string; method?: string; path?: RegExp }> = {
 	all: { name: 'all requests' },
 	reads: { name: 'reads (GET)', method: 'GET' },
 	messages: { name: 'sending a message', method: 'POST', path: /\/Actions(\?|$)/ },
@@ -30,14 +30,14 @@ const REQUESTS: Record<string, { name: string; method?: string; path?: RegExp }>
 };
 
 /** What can go wrong with webhooks, by the option that holds its share of all deliveries. */
-const WEBHOOKS = {
+const shownWebhooks = {
 	duplicates: 'Every event is delivered twice',
 	reordered: 'Events overtake each other',
 	wrongSignatures: 'Signatures are wrong',
 	silentChanges: 'Changes by the API are not told',
 } satisfies Partial<Record<keyof WebhookSettings, string>>;
 
-type WebhookTrouble = keyof typeof WEBHOOKS;
+type WebhookTrouble = keyof typeof shownWebhooks;
 
 export interface TroubleAnswer {
 	faults: Array<{ key: string; name: string }>;
@@ -53,10 +53,10 @@ export function troubleAnswer({ faults, webhooks, concurrency }: World): Trouble
 	const named = (choices: Record<string, { name: string }>) =>
 		Object.entries(choices).map(([key, { name }]) => ({ key, name }));
 	return {
-		faults: named(FAULTS),
-		requests: named(REQUESTS),
+		faults: named(shownFaults),
+		requests: named(shownRequests),
 		on: faults.active.map((one) => ({ number: one.number, what: wordsOf(one), left: one.left })),
-		webhooks: Object.entries(WEBHOOKS).map(([key, name]) => ({
+		webhooks: Object.entries(shownWebhooks).map(([key, name]) => ({
 			...{ key, name },
 			on: webhooks.settings[key as WebhookTrouble] > 0,
 		})),
@@ -69,8 +69,8 @@ export function switchFaultOn(
 	{ fault, requests, count }: Record<string, unknown>,
 	{ faults }: World,
 ): void {
-	const chosen = choice('fault', fault, FAULTS);
-	const { method, path } = choice('requests', requests, REQUESTS);
+	const chosen = choice('fault', fault, shownFaults);
+	const { method, path } = choice('requests', requests, shownRequests);
 	faults.add({
 		...chosen.fault,
 		...(method === undefined ? {} : { method }),
@@ -81,7 +81,7 @@ export function switchFaultOn(
 
 /** @throws ApiError 400 for what the page does not offer */
 export function switchWebhooks({ key, on }: Record<string, unknown>, { webhooks }: World): void {
-	if (!Object.hasOwn(WEBHOOKS, String(key))) throw invalid('key', 'there is no such switch');
+	if (!Object.hasOwn(shownWebhooks, String(key))) throw invalid('key', 'there is no such switch');
 	webhooks.change({ [String(key)]: on === true ? 1 : 0 });
 }
 
@@ -105,10 +105,10 @@ function countIn(field: string, value: unknown, from: number, to: number): numbe
 
 function wordsOf(active: ActiveFault): string {
 	const same = (a: unknown, b: unknown) => String(a ?? '') === String(b ?? '');
-	const chosen = Object.values(FAULTS).find(
+	const chosen = Object.values(shownFaults).find(
 		({ fault }) => same(fault.kind, active.kind) && same(fault.status, active.status),
 	);
-	const struck = Object.values(REQUESTS).find(
+	const struck = Object.values(shownRequests).find(
 		({ method, path }) => same(method, active.method) && same(path, active.path),
 	);
 	const what = chosen?.name ?? `${active.kind ?? 'status'} ${active.status ?? ''}`.trim();

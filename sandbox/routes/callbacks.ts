@@ -4,7 +4,7 @@ import type {
 } from '../../nodes/shared/api/generated/contract';
 import { invalid } from '../server/errors';
 
-const METHODS = ['POST', 'GET', 'PUT', 'DELETE', 'PATCH'];
+const methods = ['POST', 'GET', 'PUT', 'DELETE', 'PATCH'];
 
 /**
  * Status callbacks as they are kept: whatever stood there already stays as it is, with any field and method.
@@ -28,7 +28,7 @@ export function keptCallbacks(
 		const { method = 'POST', ...callback } = one;
 		const field = `${name}.${index}`;
 		if (!isWebUrl(callback.url)) throw invalid(`${field}.url`, 'must be a URL');
-		if (!METHODS.includes(method)) throw invalid(`${field}.method`, `must be one of ${METHODS}`);
+		if (!methods.includes(method)) throw invalid(`${field}.method`, `must be one of ${methods}`);
 		return { ...callback, method };
 	});
 }

@@ -12,9 +12,9 @@ import { keptCallbacks } from './callbacks';
 
 type Writable = Omit<Configuration, 'id' | 'createdAt' | 'updatedAt' | 'version'>;
 
-const NOT_NULL = ['displayName', 'memoryStoreId'] as const;
+const notNull = ['displayName', 'memoryStoreId'] as const;
 /** How many a request may name, as the documentation says; a conversation may have 20. */
-const MOST_CALLBACKS = 2;
+const mostCallbacks = 2;
 
 export const configurationRoutes: Routes<
 	| 'listConfigurations'
@@ -36,7 +36,7 @@ export const configurationRoutes: Routes<
 	createConfiguration({ body, failOperation }, world) {
 		const { store, clock, operations, settings } = world;
 		const id = store.newId('conv_configuration');
-		const statusCallbacks = keptCallbacks(body.statusCallbacks ?? [], [], MOST_CALLBACKS);
+		const statusCallbacks = keptCallbacks(body.statusCallbacks ?? [], [], mostCallbacks);
 		const work = () => {
 			if (store.configurations.size >= settings.maxConfigurations) {
 				throw new OperationFailure(
@@ -71,7 +71,7 @@ export const configurationRoutes: Routes<
 	updateConfiguration(call, world) {
 		const current = find(call, world.store);
 		const { body } = call;
-		for (const field of NOT_NULL) {
+		for (const field of notNull) {
 			if (body[field] === null) throw invalid(field, 'must not be null');
 		}
 		keepGrouping(current, body.conversationGroupingType);
@@ -135,7 +135,7 @@ function callbacksOf(
 	current: Configuration,
 ): CurrentStatusCallback[] | undefined {
 	if (statusCallbacks === undefined) return undefined;
-	return keptCallbacks(statusCallbacks ?? [], current.statusCallbacks ?? [], MOST_CALLBACKS);
+	return keptCallbacks(statusCallbacks ?? [], current.statusCallbacks ?? [], mostCallbacks);
 }
 
 function complete(given: Partial<ConfigurationSettings>): Writable {

@@ -12,8 +12,8 @@ import { conversationBody, conversationRow, fullConversation } from '../store/vi
 import { keptCallbacks } from './callbacks';
 import { createdParticipants, refuseHeldAddresses } from './participants';
 
-const MOST_METADATA = 8;
-const MOST_CALLBACKS = 20;
+const mostMetadata = 8;
+const mostCallbacks = 20;
 
 export const conversationRoutes: Routes<
 	| 'listConversations'
@@ -78,7 +78,7 @@ export const conversationRoutes: Routes<
 			const statusCallbacks = keptCallbacks(
 				given,
 				current,
-				MOST_CALLBACKS,
+				mostCallbacks,
 				'configuration.statusCallbacks',
 			);
 			record.configuration = { ...record.configuration, statusCallbacks };
@@ -160,8 +160,8 @@ function mergeMetadata(
 		if (value === null) delete merged[key];
 		else merged[key] = value;
 	}
-	if (Object.keys(merged).length > MOST_METADATA) {
-		throw invalid('metadata', `must not have more than ${MOST_METADATA} entries after the merge`);
+	if (Object.keys(merged).length > mostMetadata) {
+		throw invalid('metadata', `must not have more than ${mostMetadata} entries after the merge`);
 	}
 	return merged;
 }

@@ -8,7 +8,7 @@ import { listBody } from '../server/pages';
 import type { ConversationRecord } from '../store/conversation';
 import type { Store } from '../store/store';
 
-const LONGEST_WINDOW = 31 * 24 * 60 * 60 * 1000;
+const longestWindow = 31 * 24 * 60 * 60 * 1000;
 
 type Query = Call<'listIntelligenceConversations'>['query'];
 
@@ -59,7 +59,7 @@ function filter(filters: Query, store: Store): (record: ConversationRecord) => b
 		filters.createdAtBefore === undefined ? Infinity : Date.parse(filters.createdAtBefore);
 	if (Number.isFinite(after) && Number.isFinite(before)) {
 		if (before < after) throw invalid('createdAtBefore', 'must not be before createdAtAfter');
-		if (before - after > LONGEST_WINDOW) {
+		if (before - after > longestWindow) {
 			throw invalid('createdAtAfter', 'must be at most 31 days before createdAtBefore');
 		}
 	}

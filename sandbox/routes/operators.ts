@@ -8,7 +8,7 @@ import { ApiError, invalid, notFound } from '../server/errors';
 import { listBody } from '../server/pages';
 import type { Store } from '../store/store';
 
-const OPERATOR_VALIDATION = 70001;
+const operatorValidation = 70001;
 
 export const operatorRoutes: Routes<
 	| 'listOperators'
@@ -119,7 +119,7 @@ function ownVersions(id: string, path: string, store: Store): OperatorVersion[] 
 function refuseEmptyPrompt({ prompt }: OperatorRequest): void {
 	if (prompt.trim() !== '') return;
 	const message = 'Invalid value for prompt: must not be empty';
-	throw new ApiError(400, message, { code: OPERATOR_VALIDATION, field: 'prompt' });
+	throw new ApiError(400, message, { code: operatorValidation, field: 'prompt' });
 }
 
 function operatorValues(body: OperatorRequest) {

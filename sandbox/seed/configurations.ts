@@ -6,12 +6,12 @@ import type {
 } from '../../nodes/shared/api/generated/contract';
 import type { Store } from '../store/store';
 
-const DAY = 24 * 60 * 60 * 1000;
+const day = 24 * 60 * 60 * 1000;
 
 /** A store with the id of the examples in Twilio's style, so that those examples work as they are. */
-const EXAMPLE_MEMORY_STORE = 'mem_store_01k0000000e00800000000000h';
+const exampleMemoryStore = 'mem_store_01k0000000e00800000000000h';
 
-const TRAIT_GROUPS: TraitGroup[] = [
+const seededTraitGroups: TraitGroup[] = [
 	{
 		displayName: 'Contact',
 		description: 'Who the customer is and how to reach them',
@@ -56,7 +56,7 @@ interface Plan {
 	intelligence: number[];
 }
 
-const PLANS: Plan[] = [
+const plans: Plan[] = [
 	{
 		displayName: 'Customer Support SMS',
 		description: 'Text messages to the support number. Closed by agents, not by a timeout.',
@@ -148,17 +148,17 @@ export function seedConfigurations(
 	intelligenceIds: string[],
 	now: number,
 ): SeededConfiguration[] {
-	const founded = now - 90 * DAY;
+	const founded = now - 90 * day;
 	const names = ['Customers', 'Leads', 'Test customers'];
 	const memoryStoreIds = names.map((displayName, index) => {
-		const id = index === 0 ? EXAMPLE_MEMORY_STORE : store.newId('mem_store', founded + index);
+		const id = index === 0 ? exampleMemoryStore : store.newId('mem_store', founded + index);
 		const description = `Profiles of ${displayName.toLowerCase()}`;
 		store.memoryStores.set(id, { displayName, description, id, status: 'ACTIVE', version: 1 });
-		store.memory.traitGroups.set(id, TRAIT_GROUPS);
+		store.memory.traitGroups.set(id, seededTraitGroups);
 		return id;
 	});
-	return PLANS.map((plan, index) => {
-		const at = founded + (index + 1) * DAY;
+	return plans.map((plan, index) => {
+		const at = founded + (index + 1) * day;
 		const createdAt = new Date(at).toISOString();
 		const id = store.newId('conv_configuration', at);
 		const configuration: Configuration = {
@@ -166,7 +166,7 @@ export function seedConfigurations(
 			displayName: plan.displayName,
 			description: plan.description,
 			conversationGroupingType: plan.grouping,
-			memoryStoreId: memoryStoreIds[plan.channel === 'WHATSAPP' ? 1 : 0] ?? EXAMPLE_MEMORY_STORE,
+			memoryStoreId: memoryStoreIds[plan.channel === 'WHATSAPP' ? 1 : 0] ?? exampleMemoryStore,
 			channelSettings: plan.settings as Configuration['channelSettings'],
 			statusCallbacks: [],
 			intelligenceConfigurationIds: plan.intelligence.flatMap((at) => intelligenceIds[at] ?? []),

@@ -5,11 +5,11 @@ import { ConversationRecord } from '../store/conversation';
 import { nextTransition } from '../store/lifecycle';
 import { settingsOf, type Store } from '../store/store';
 import type { SeededConfiguration } from './configurations';
-import { SeededDetails, TOPIC_COUNT, topicName } from './details';
+import { SeededDetails, topicCount, topicName } from './details';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const OLDEST = 42 * 24 * HOUR;
+const minute = 60_000;
+const hour = 60 * minute;
+const oldest = 42 * 24 * hour;
 
 /**
  * Adds `count` conversations of the six weeks before `now`, most of them recent. Their status is what their
@@ -29,11 +29,11 @@ export function seedConversations(
 		const random = new Random(seed, index + 1);
 		const chosen = choose(configurations, random);
 		const { configuration, channel } = chosen;
-		const age = Math.max(2 * MINUTE, Math.floor(OLDEST * random.float() ** 1.6));
+		const age = Math.max(2 * minute, Math.floor(oldest * random.float() ** 1.6));
 		const createdAt = now - age;
-		const length = Math.min(age - MINUTE, Math.floor(MINUTE * (2 + 90 * random.float() ** 3)));
+		const length = Math.min(age - minute, Math.floor(minute * (2 + 90 * random.float() ** 3)));
 		const silent = random.chance(0.06);
-		const topic = random.int(0, TOPIC_COUNT - 1);
+		const topic = random.int(0, topicCount - 1);
 		const named = random.chance(0.6);
 		const order = random.int(10_000, 99_999);
 		const activityAt = silent ? createdAt : createdAt + length;
@@ -79,7 +79,7 @@ function choose(configurations: SeededConfiguration[], random: Random): SeededCo
 /** Lets the conversation run until now: its timeouts, and an agent who closes about every second one. */
 function live(record: ConversationRecord, now: number, random: Random): void {
 	const closedByAgent = random.chance(0.55)
-		? record.activityAt + Math.floor(48 * HOUR * random.float() ** 3)
+		? record.activityAt + Math.floor(48 * hour * random.float() ** 3)
 		: Infinity;
 	for (;;) {
 		const next = nextTransition(record);

@@ -4,13 +4,13 @@ import { Random } from '../store/random';
 import type { ConversationRecord, DetailLoader } from '../store/conversation';
 import type { Store } from '../store/store';
 import type { SeededConfiguration } from './configurations';
-import { AGENTS, FIRST_NAMES, LAST_NAMES, TOPICS, type Topic } from './people';
+import { agents, firstNames, lastNames, topics, type Topic } from './people';
 
-export const TOPIC_COUNT = TOPICS.length;
+export const topicCount = topics.length;
 
-const NUMBERS = 8_000_000;
+const numbers = 8_000_000;
 /** A prime, so that different customers have different numbers. */
-const STEP = 7919;
+const step = 7919;
 
 interface DetailSeed {
 	seed: number;
@@ -26,7 +26,7 @@ interface DetailSeed {
 }
 
 export function topicName(topic: number, order: number): string {
-	return (TOPICS[topic] as Topic).name.replace('#', String(order));
+	return (topics[topic] as Topic).name.replace('#', String(order));
 }
 
 /** Participants and dialogue of a seeded conversation: the same whenever they are made. */
@@ -51,8 +51,8 @@ export class SeededDetails implements DetailLoader {
 		// Only one open conversation may hold a customer; closed ones may have had the same before.
 		const customer = this.open ? index : random.int(0, count - 1);
 		const person = new Random(seed ^ 0x27d4eb2f, customer + 1);
-		const name = `${person.pick(FIRST_NAMES)} ${person.pick(LAST_NAMES)}`;
-		const number = `+1555${2_000_000 + ((customer * STEP) % NUMBERS)}`;
+		const name = `${person.pick(firstNames)} ${person.pick(lastNames)}`;
+		const number = `+1555${2_000_000 + ((customer * step) % numbers)}`;
 		const address = addressOn(channel, number, name, customer);
 		const channelId = channel === 'VOICE' ? (conversation.channelIds[0] ?? null) : null;
 		const createdAt = new Date(conversation.createdAt).toISOString();
@@ -73,7 +73,7 @@ export class SeededDetails implements DetailLoader {
 				addresses: [{ channel, address, channelId }],
 			}),
 			participant({
-				name: channel === 'CHAT' ? 'Shop assistant' : random.pick(AGENTS),
+				name: channel === 'CHAT' ? 'Shop assistant' : random.pick(agents),
 				type: channel === 'CHAT' ? 'AI_AGENT' : 'HUMAN_AGENT',
 				addresses: [{ channel, address: business, channelId }],
 			}),
@@ -86,7 +86,7 @@ export class SeededDetails implements DetailLoader {
 		const random = new Random(seed ^ 0x165667b1, index + 1);
 		// Those of the start, whatever became of them since.
 		const participants = this.participants(conversation);
-		const lines = (TOPICS[topic] as Topic).lines.map((line) => line.replace('#', String(order)));
+		const lines = (topics[topic] as Topic).lines.map((line) => line.replace('#', String(order)));
 		const said = lines.slice(0, random.int(2, lines.length));
 		const span = activityAt - conversation.createdAt;
 		return said.map((text, position) =>

@@ -2,15 +2,15 @@ import type { OperatorVersion, Rule } from '../../nodes/shared/api/generated/con
 import { runRule, triggered } from '../store/intelligence';
 import type { Store } from '../store/store';
 
-const DAY = 24 * 60 * 60 * 1000;
-const ANALYSED_CONVERSATIONS = 300;
+const day = 24 * 60 * 60 * 1000;
+const analysedConversations = 300;
 
 /** The ids of the examples in the contract, so that those examples work as they are. */
-export const EXAMPLE_OPERATOR = 'intelligence_operator_01k0000000e00800000000000j';
-export const EXAMPLE_CONFIGURATION = 'intelligence_configuration_01k0000000e00800000000000g';
-export const EXAMPLE_RULE = 'intelligence_configurationrule_01k0000000e00800000000000m';
+export const exampleOperator = 'intelligence_operator_01k0000000e00800000000000j';
+export const exampleConfiguration = 'intelligence_configuration_01k0000000e00800000000000g';
+export const exampleRule = 'intelligence_configurationrule_01k0000000e00800000000000m';
 
-const OPERATORS: Array<Partial<OperatorVersion>> = [
+const seededOperators: Array<Partial<OperatorVersion>> = [
 	{
 		displayName: 'Summary',
 		description: 'What the customer wanted, and what came of it.',
@@ -54,10 +54,10 @@ const OPERATORS: Array<Partial<OperatorVersion>> = [
 
 /** Operators and intelligence configurations. Returns the ids of the configurations. */
 export function seedIntelligence(store: Store, now: number): string[] {
-	const founded = now - 100 * DAY;
-	const operatorIds = OPERATORS.map((operator, index) => {
-		const at = founded + index * DAY;
-		const id = index === 0 ? EXAMPLE_OPERATOR : store.newId('intelligence_operator', at);
+	const founded = now - 100 * day;
+	const operatorIds = seededOperators.map((operator, index) => {
+		const at = founded + index * day;
+		const id = index === 0 ? exampleOperator : store.newId('intelligence_operator', at);
 		const version = { id, version: 1, status: 'ACTIVE', dateCreated: new Date(at).toISOString() };
 		store.operators.set(id, [{ ...operator, ...version }]);
 		return id;
@@ -75,18 +75,18 @@ export function seedIntelligence(store: Store, now: number): string[] {
 	});
 	const plans = [
 		{
-			id: EXAMPLE_CONFIGURATION,
+			id: exampleConfiguration,
 			displayName: 'Sentiment and summary',
-			rules: [rule(0, 'CONVERSATION_END', EXAMPLE_RULE)],
+			rules: [rule(0, 'CONVERSATION_END', exampleRule)],
 		},
 		{
-			id: store.newId('intelligence_configuration', founded + 9 * DAY),
+			id: store.newId('intelligence_configuration', founded + 9 * day),
 			displayName: 'Call quality',
 			rules: [rule(1, 'CONVERSATION_END'), rule(2, 'COMMUNICATION', undefined, 5)],
 		},
 	];
 	return plans.map(({ id, displayName, rules }) => {
-		const date = new Date(founded + 9 * DAY).toISOString();
+		const date = new Date(founded + 9 * day).toISOString();
 		store.intelligenceConfigurations.set(id, {
 			accountId: store.accountId,
 			id,
@@ -103,7 +103,7 @@ export function seedIntelligence(store: Store, now: number): string[] {
 
 /** Results for some of the closed conversations, as their rules would have left them. */
 export function seedResults(store: Store): void {
-	let left = ANALYSED_CONVERSATIONS;
+	let left = analysedConversations;
 	for (const conversation of store.conversations) {
 		if (left === 0) return;
 		if (conversation.open) continue;

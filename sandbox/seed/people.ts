@@ -1,5 +1,5 @@
 /** Invented people and phrases for the seeded data. Numbers are +1 555..., which nobody has. */
-export const FIRST_NAMES = [
+export const firstNames = [
 	'Ada',
 	'Bruno',
 	'Chiara',
@@ -32,7 +32,7 @@ export const FIRST_NAMES = [
 	'Dara',
 ];
 
-export const LAST_NAMES = [
+export const lastNames = [
 	'Alder',
 	'Birch',
 	'Castellan',
@@ -61,7 +61,7 @@ export const LAST_NAMES = [
 	'Zeller',
 ];
 
-export const AGENTS = [
+export const agents = [
 	'Robin (Support)',
 	'Sasha (Support)',
 	'Toni (Sales)',
@@ -77,7 +77,7 @@ export interface Topic {
 }
 
 /** What people talk about: the customer begins, the agent answers, and so on. */
-export const TOPICS: Topic[] = [
+export const topics: Topic[] = [
 	{
 		name: 'Where is order #',
 		lines: [

@@ -8,7 +8,7 @@ interface Lesson {
 }
 
 /** What the seeded dialogues teach of a customer; the first that fits counts. */
-const LESSONS: Lesson[] = [
+const lessons: Lesson[] = [
 	{
 		about: /where is|should have been here/i,
 		summary: 'The customer asked where an order was. It is due the next day before noon.',
@@ -56,7 +56,7 @@ const LESSONS: Lesson[] = [
 /** What a conversation is about: the words of the seeded dialogues, else its own first words. */
 export function topicOf({ communications }: ConversationRecord): Omit<Lesson, 'about'> {
 	const first = communications[0]?.content.text ?? '';
-	const known = LESSONS.find(({ about }) => about.test(first));
+	const known = lessons.find(({ about }) => about.test(first));
 	return (
 		known ?? {
 			summary: `The customer wrote: ${first.slice(0, 200)}`,

@@ -9,7 +9,7 @@ export interface Credentials {
 }
 
 /** What a user types into n8n to talk to the sandbox. They open nothing else. */
-export const TEST_CREDENTIALS: Credentials = {
+export const testCredentials: Credentials = {
 	accountSid: 'AC5a4db0c55a4db0c55a4db0c55a4db0c5',
 	authToken: '0123456789abcdef0123456789abcdef',
 	apiKeySid: 'SK5a4db0c55a4db0c55a4db0c55a4db0c5',

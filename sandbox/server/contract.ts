@@ -17,8 +17,8 @@ interface Parameter {
 	pointer: string;
 }
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
-const CONTRACT = 'contract:';
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const contractFile = 'contract:';
 
 /** One operation of `contract/openapi.yaml`, with its checks. Checks are compiled when first used. */
 export class ContractOperation {
@@ -124,7 +124,7 @@ export class Contract {
 				return (value: string) => !this.judging || known.includes(value);
 			},
 		});
-		this.ajv.addSchema(this.document as AnySchemaObject, CONTRACT);
+		this.ajv.addSchema(this.document as AnySchemaObject, contractFile);
 		this.operations = [...this.readOperations()];
 	}
 
@@ -150,12 +150,12 @@ export class Contract {
 
 	compile(pointer: string): ValidateFunction | undefined {
 		const found = this.pointerOf(pointer);
-		return found === undefined ? undefined : this.ajv.compile({ $ref: CONTRACT + found });
+		return found === undefined ? undefined : this.ajv.compile({ $ref: contractFile + found });
 	}
 
 	private *readOperations(): Generator<ContractOperation> {
 		for (const [path, item] of Object.entries(this.document.paths as Record<string, Json>)) {
-			for (const method of METHODS) {
+			for (const method of methods) {
 				const operation = item[method] as Json | undefined;
 				if (operation === undefined) continue;
 				const pathPointer = `#/paths/${path.replaceAll('/', '~1')}`;

@@ -1,5 +1,5 @@
 /** The `code` that Twilio gives a status when nothing more precise is known. */
-const CODE_OF_STATUS: Record<number, number> = {
+const codesByStatus: Record<number, number> = {
 	400: 20001,
 	401: 20003,
 	403: 20003,
@@ -42,7 +42,7 @@ export class ApiError extends Error {
 }
 
 export function codeOfStatus(status: number): number {
-	return CODE_OF_STATUS[status] ?? 20000 + status;
+	return codesByStatus[status] ?? 20000 + status;
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { World } from './call';
 
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
-const LOOPBACK_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const loopback = /^(127\.|::1$|::ffff:127\.)/;
+const loopbackName = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Lets nobody but this machine's programs and the sandbox's own page at what has no authentication. A browser runs the
@@ -15,7 +15,7 @@ export function refusalOf(
 	{ settings, callerOf }: Pick<World, 'settings' | 'callerOf'>,
 ): string | undefined {
 	const caller = callerOf(request.socket.remotePort) ?? request.ip;
-	if (!LOOPBACK.test(caller)) return 'Only from this machine';
+	if (!loopback.test(caller)) return 'Only from this machine';
 	// A stranger's name that leads here makes the stranger's page and the sandbox one origin to a browser.
 	if (!isOwnName(nameIn(request.headers.host), settings.host)) {
 		return 'Call it by the name 127.0.0.1 or localhost';
@@ -32,7 +32,7 @@ export function guard(world: Pick<World, 'settings' | 'callerOf'>) {
 }
 
 function isOwnName(name: string, host: string): boolean {
-	return LOOPBACK_NAME.test(name) || name === host.toLowerCase() || name === `[${host}]`;
+	return loopbackName.test(name) || name === host.toLowerCase() || name === `[${host}]`;
 }
 
 /** The Host header without its port, in small letters. */
@@ -49,5 +49,5 @@ function isStrangersPage({ headers, method, protocol }: FastifyRequest): boolean
 	if (origin !== undefined && origin !== `${protocol}://${host}`) return true;
 	const site = headers['sec-fetch-site'];
 	if (site === undefined || site === 'same-origin' || site === 'none') return false;
-	return !(SAFE.has(method) && headers['sec-fetch-mode'] === 'navigate');
+	return !(safe.has(method) && headers['sec-fetch-mode'] === 'navigate');
 }

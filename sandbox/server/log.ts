@@ -17,11 +17,11 @@ export interface RequestLogEntry {
 	at: number;
 }
 
-const LONGEST_LOG = 20_000;
+const longestLog = 20_000;
 
 /** Appends, and forgets the oldest half when the log has grown too long. */
 export function addToLog<Entry>(log: Entry[], entry: Entry): void {
-	if (log.length >= LONGEST_LOG) log.splice(0, LONGEST_LOG / 2);
+	if (log.length >= longestLog) log.splice(0, longestLog / 2);
 	log.push(entry);
 }
 

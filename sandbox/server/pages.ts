@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { invalid } from './errors';
 
-const DEFAULT_PAGE_SIZE = 50;
+const defaultPageSize = 50;
 
 interface PageRequest {
 	/** The list: its path, so that a token of one list is refused by another. */
@@ -31,7 +31,7 @@ export class Pager {
 	 * @throws ApiError 400 for a token that this sandbox did not make for this list and its filters
 	 */
 	page<T>(rows: readonly T[], request: PageRequest): Page<T> {
-		const size = request.pageSize ?? DEFAULT_PAGE_SIZE;
+		const size = request.pageSize ?? defaultPageSize;
 		const scope = scopeOf(request);
 		const from = request.pageToken === undefined ? 0 : this.open(request.pageToken, scope);
 		const to = from + size;

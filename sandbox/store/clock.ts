@@ -1,7 +1,7 @@
 import { Heap } from './heap';
 
 /** The longest delay that a Node timer can hold. */
-const LONGEST_TIMEOUT = 2 ** 31 - 1;
+const longestTimeout = 2 ** 31 - 1;
 
 interface Task {
 	due: number;
@@ -104,7 +104,7 @@ export class Clock {
 		const next = this.tasks.peek();
 		if (this.stopped || !next) return;
 		const wait = Math.ceil((next.due - this.flowing()) / this.speed);
-		this.timer = setTimeout(() => this.runDue(), Math.min(Math.max(wait, 1), LONGEST_TIMEOUT));
+		this.timer = setTimeout(() => this.runDue(), Math.min(Math.max(wait, 1), longestTimeout));
 		this.timer.unref();
 	}
 }

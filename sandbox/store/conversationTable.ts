@@ -2,7 +2,7 @@ import type { ConversationStatus } from '../../nodes/shared/api/generated/contra
 import type { ListOrder } from './listOrder';
 import type { ConversationRecord } from './conversation';
 
-const COMPARE: Record<
+const comparisons: Record<
 	Exclude<ListOrder, 'shuffled'>,
 	(a: ConversationRecord, b: ConversationRecord) => number
 > = {
@@ -28,7 +28,7 @@ export class ConversationTable implements Iterable<ConversationRecord> {
 
 	constructor(private readonly order: ListOrder) {
 		if (order !== 'shuffled') {
-			this.compare = COMPARE[order];
+			this.compare = comparisons[order];
 			return;
 		}
 		const position = new WeakMap<ConversationRecord, number>();

@@ -1,7 +1,7 @@
 import type { Answer } from '../server/answer';
 import type { Clock } from './clock';
 
-const LIFETIME = 24 * 60 * 60 * 1000;
+const lifetime = 24 * 60 * 60 * 1000;
 
 /**
  * First answers by Idempotency-Key: a repeat within 24 hours gets the first answer and does nothing.
@@ -25,6 +25,6 @@ export class Idempotency {
 			if (expires > now) break;
 			this.answers.delete(key);
 		}
-		this.answers.set(scope, { answer, expires: now + LIFETIME });
+		this.answers.set(scope, { answer, expires: now + lifetime });
 	}
 }

@@ -1,7 +1,7 @@
 import type { Random } from './random';
 
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-const TIME_CHARACTERS = 10;
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+const timeCharacters = 10;
 
 export type IdKind =
 	| 'conv_conversation'
@@ -29,16 +29,16 @@ export type IdKind =
  */
 export function typeId(kind: IdKind, at: number, random: Random): string {
 	let time = '';
-	for (let rest = at, i = 0; i < TIME_CHARACTERS; i++) {
-		time = ALPHABET[rest % 32] + time;
+	for (let rest = at, i = 0; i < timeCharacters; i++) {
+		time = alphabet[rest % 32] + time;
 		rest = Math.floor(rest / 32);
 	}
 	const high = random.uint32();
 	const low = random.uint32();
 	// 80 bits follow the time: the version 0111, 12 random, the variant 10, 62 random.
-	let tail = ALPHABET[14 + (high & 1)] ?? '';
+	let tail = alphabet[14 + (high & 1)] ?? '';
 	tail += characters(high >>> 1, 2);
-	tail += ALPHABET[((high >>> 11) & 1) * 16 + 8 + ((high >>> 12) & 3)];
+	tail += alphabet[((high >>> 11) & 1) * 16 + 8 + ((high >>> 12) & 3)];
 	tail += characters(high >>> 14, 3) + characters(low, 6) + characters(random.uint32(), 3);
 	return `${kind}_${time}${tail}`;
 }
@@ -48,8 +48,8 @@ export function timeOfId(id: string): number | undefined {
 	const suffix = id.slice(id.lastIndexOf('_') + 1);
 	if (!/^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(suffix)) return undefined;
 	let time = 0;
-	for (const character of suffix.slice(0, TIME_CHARACTERS)) {
-		time = time * 32 + ALPHABET.indexOf(character);
+	for (const character of suffix.slice(0, timeCharacters)) {
+		time = time * 32 + alphabet.indexOf(character);
 	}
 	return time;
 }
@@ -61,6 +61,6 @@ export function sid(prefix: 'CA' | 'SM' | 'IS' | 'FW' | 'GT', random: Random): s
 
 function characters(bits: number, count: number): string {
 	let text = '';
-	for (let i = 0; i < count; i++) text += ALPHABET[(bits >>> (5 * i)) & 31];
+	for (let i = 0; i < count; i++) text += alphabet[(bits >>> (5 * i)) & 31];
 	return text;
 }

@@ -2,7 +2,7 @@ import type { Channel, ConversationStatus } from '../../nodes/shared/api/generat
 import type { Clock } from './clock';
 import type { ConversationRecord } from './conversation';
 
-const MINUTE = 60_000;
+const minute = 60_000;
 
 interface Transition {
 	to: Exclude<ConversationStatus, 'ACTIVE'>;
@@ -67,7 +67,7 @@ function timeout(conversation: ConversationRecord, kind: 'inactive' | 'closed'):
 	const governing = channels.length > 0 ? channels : (Object.keys(settings) as Channel[]);
 	if (governing.length === 0) return Infinity;
 	const minutes = governing.map((name) => settings[name]?.statusTimeouts?.[kind] ?? Infinity);
-	return Math.max(...minutes) * MINUTE;
+	return Math.max(...minutes) * minute;
 }
 
 function threeYearsAfter(time: number): number {

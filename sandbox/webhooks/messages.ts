@@ -22,11 +22,11 @@ export function targetsOfEvent(event: StoreEvent, store: Store): Target[] {
 	const callbacks = store.conversations.get(event.conversationId)?.configuration.statusCallbacks;
 	return (callbacks ?? []).map(({ url, method }) => ({
 		url,
-		method: METHODS[method ?? ''] ?? 'POST',
+		method: methods[method ?? ''] ?? 'POST',
 	}));
 }
 
-const METHODS: Record<string, Target['method']> = {
+const methods: Record<string, Target['method']> = {
 	GET: 'GET',
 	PUT: 'PUT',
 	DELETE: 'DELETE',

@@ -29,7 +29,7 @@ export interface WebhookOptions {
 
 export type WebhookSettings = Required<WebhookOptions>;
 
-const DEFAULTS: WebhookSettings = {
+const defaults: WebhookSettings = {
 	routes: {},
 	parallel: 20,
 	timeout: 15_000,
@@ -45,7 +45,7 @@ const DEFAULTS: WebhookSettings = {
 	withoutBodyHash: 0,
 };
 
-const LIMITS: Record<Exclude<keyof WebhookOptions, 'routes'>, [from: number, to: number]> = {
+const limits: Record<Exclude<keyof WebhookOptions, 'routes'>, [from: number, to: number]> = {
 	parallel: [1, 1000],
 	timeout: [1, 600_000],
 	attempts: [1, 20],
@@ -66,7 +66,7 @@ const LIMITS: Record<Exclude<keyof WebhookOptions, 'routes'>, [from: number, to:
  */
 export function webhookSettings(
 	given: WebhookOptions = {},
-	current: WebhookSettings = DEFAULTS,
+	current: WebhookSettings = defaults,
 ): WebhookSettings {
 	for (const [name, value] of Object.entries(given)) {
 		if (name === 'routes') checkRoutes(value as Record<string, unknown>);
@@ -76,7 +76,7 @@ export function webhookSettings(
 }
 
 function checkNumber(name: string, value: unknown): void {
-	const [from, to] = LIMITS[name as keyof typeof LIMITS] ?? [];
+	const [from, to] = limits[name as keyof typeof limits] ?? [];
 	if (from === undefined || to === undefined) {
 		throw new RangeError(`Webhooks have no option "${name}"`);
 	}

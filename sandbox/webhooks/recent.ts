@@ -13,7 +13,7 @@ export interface RecentAttempt {
 }
 
 /** How many attempts are kept with all that they said: some hundred kilobytes, however long the sandbox runs. */
-const MOST = 500;
+const most = 500;
 
 /** The last attempts of all deliveries. */
 export class RecentAttempts {
@@ -27,7 +27,7 @@ export class RecentAttempts {
 
 	add(attempt: Omit<RecentAttempt, 'number'>): void {
 		this.attempts.push({ ...attempt, number: ++this.counted });
-		if (this.attempts.length > MOST) this.attempts.shift();
+		if (this.attempts.length > most) this.attempts.shift();
 	}
 
 	/** The newest first. */

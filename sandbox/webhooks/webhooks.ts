@@ -30,11 +30,11 @@ interface WebhookState {
 }
 
 /** A flood of events must not take the machine's memory: what comes on top of these is not sent. */
-const MOST_PENDING = 50_000;
+const mostPending = 50_000;
 /** The longest that a delivery is held back for others to overtake it, in milliseconds. */
-const HELD_BACK = 2000;
-const DUPLICATE_WITHIN = 1000;
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+const heldBack = 2000;
+const duplicateWithin = 1000;
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
  * Tells status callbacks and rule actions what happens, with Twilio's signature. Waits are on the
@@ -136,10 +136,10 @@ export class Webhooks {
 			wrongSignature: random.chance(settings.wrongSignatures),
 			withoutBodyHash: random.chance(settings.withoutBodyHash),
 		};
-		const held = random.chance(settings.reordered) ? random.int(1, HELD_BACK) : 0;
+		const held = random.chance(settings.reordered) ? random.int(1, heldBack) : 0;
 		this.schedule(delivery, settings.delay + held);
 		if (!random.chance(settings.duplicates)) return;
-		const later = random.chance(0.5) ? 0 : random.int(1, DUPLICATE_WITHIN);
+		const later = random.chance(0.5) ? 0 : random.int(1, duplicateWithin);
 		this.schedule({ ...delivery, duplicate: true }, settings.delay + held + later);
 	}
 
@@ -149,7 +149,7 @@ export class Webhooks {
 		if (destination === undefined) {
 			return this.refuse(delivery, 'The sandbox sends nothing to other machines without a route');
 		}
-		if (this.pending >= MOST_PENDING) return this.refuse(delivery, 'Too many are pending');
+		if (this.pending >= mostPending) return this.refuse(delivery, 'Too many are pending');
 		this.pending++;
 		this.later(wait, () => this.enqueue(delivery, destination));
 	}
@@ -218,7 +218,7 @@ export class Webhooks {
 	private destinationOf(url: string): string | undefined {
 		if (!URL.canParse(url)) return undefined;
 		const { origin, hostname } = new URL(url);
-		return this.settings.routes[origin] ?? (LOOPBACK.test(hostname) ? origin : undefined);
+		return this.settings.routes[origin] ?? (loopback.test(hostname) ? origin : undefined);
 	}
 
 	private settled(pending: number): void {

@@ -66,6 +66,10 @@ const dialect = {
 	rules: {
 		'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
 		'@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+		'@typescript-eslint/naming-convention': [
+			'error',
+			{ selector: 'variable', modifiers: ['global', 'const'], format: ['camelCase', 'PascalCase'] },
+		],
 		'no-restricted-syntax': [
 			'error',
 			{

@@ -4,9 +4,9 @@ import RequestClient from 'twilio/lib/base/RequestClient';
 import { Contract } from '../../sandbox/server/contract';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import {
-	EXAMPLE_CONFIGURATION,
-	EXAMPLE_OPERATOR,
-	EXAMPLE_RULE,
+	exampleConfiguration,
+	exampleOperator,
+	exampleRule,
 } from '../../sandbox/seed/intelligence';
 
 /** Twilio's own client, with each of its hosts led to the sandbox. */
@@ -258,8 +258,8 @@ describe('Intelligence v3', () => {
 			createdAtBefore: new Date(now),
 			status: 'CLOSED',
 			channels: ['VOICE', 'SMS'],
-			operatorIds: [EXAMPLE_OPERATOR],
-			intelligenceConfigurationIds: [EXAMPLE_CONFIGURATION],
+			operatorIds: [exampleOperator],
+			intelligenceConfigurationIds: [exampleConfiguration],
 			pageSize: 5,
 		});
 		expect(recent.length).toBeGreaterThan(10);
@@ -274,7 +274,7 @@ describe('Intelligence v3', () => {
 		const { configurations } = v3();
 		const rules = [
 			{
-				operators: [{ id: EXAMPLE_OPERATOR }],
+				operators: [{ id: exampleOperator }],
 				triggers: [{ on: 'CONVERSATION_END' }],
 				actions: [{ type: 'WEBHOOK', method: 'POST', url: 'https://example.com' }],
 			},
@@ -325,8 +325,8 @@ describe('Intelligence v3', () => {
 		expect(all.length).toBeGreaterThan(60);
 		const { id: conversationId } = sandbox.store.addConversation();
 		const run = {
-			intelligenceConfigurationId: EXAMPLE_CONFIGURATION,
-			ruleId: EXAMPLE_RULE,
+			intelligenceConfigurationId: exampleConfiguration,
+			ruleId: exampleRule,
 			conversationId,
 		};
 		// The service answers with an empty body, on which the SDK 6.2.0 trips after the fact.
@@ -334,7 +334,7 @@ describe('Intelligence v3', () => {
 			'Unexpected end of JSON input',
 		);
 		expect(lastRequest()?.status).toBe(202);
-		const fresh = await operatorResults.list({ conversationId, operatorId: EXAMPLE_OPERATOR });
+		const fresh = await operatorResults.list({ conversationId, operatorId: exampleOperator });
 		expect(fresh).toHaveLength(1);
 		const id = String(fresh[0]?.id);
 		const fetched = await operatorResults(id).fetch();

@@ -3,13 +3,13 @@ import type { ConversationRecord } from '../../sandbox/store/conversation';
 import type { Fault } from '../../sandbox/faults/faults';
 import { trigger, webhookTrigger, workbench, type Workbench } from '../../workbench/workbench';
 
-const MINUTE = 60_000;
+const minute = 60_000;
 const memoryFields = ['customerProfile', 'observations', 'conversationSummaries'];
 
 let bench: Workbench;
 
 beforeEach(async () => {
-	bench = await workbench({ conversations: 60, memoryLag: 0, extractionDelay: 30 * MINUTE });
+	bench = await workbench({ conversations: 60, memoryLag: 0, extractionDelay: 30 * minute });
 });
 
 afterEach(async () => {
@@ -38,7 +38,7 @@ const closeAll = (conversations: ConversationRecord[]) =>
 	conversations.forEach(({ id }) => bench.sandbox.store.closeConversation(id));
 
 /** What Twilio has learned by then is there. */
-const learn = () => bench.sandbox.clock.advance(30 * MINUTE);
+const learn = () => bench.sandbox.clock.advance(30 * minute);
 
 /** The local clock goes on for those that look at it from now on. */
 function pass(milliseconds: number): void {
@@ -96,7 +96,7 @@ describe('the polling trigger', () => {
 		expect(await poller.poll()).toBeNull();
 		const transcripts = bench.requests().filter(({ path }) => /Communications/.test(path));
 		expect(transcripts).toEqual([]);
-		pass(2 * MINUTE);
+		pass(2 * minute);
 		const [row] = rowsIn(await poller.poll());
 		expect(row?.id).toBe(one!.id);
 		expect(row).not.toHaveProperty('observations');

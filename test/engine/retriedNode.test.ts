@@ -11,7 +11,7 @@ import {
 	workbench,
 	type Workbench,
 } from '../../workbench/workbench';
-import { START_NODE } from '../../n8n/engine/registry';
+import { startNode } from '../../n8n/engine/registry';
 
 let bench: Workbench;
 let memoryStoreId: string;
@@ -223,7 +223,7 @@ describe('messages, which the service sends again when it is asked again', () =>
 		const workflow = {
 			nodes: [
 				{ name: 'Node', type: orchestrator, parameters, ...retrying },
-				{ name: 'Start', type: START_NODE },
+				{ name: 'Start', type: startNode },
 			],
 			connections: { Start: { main: [[to, to]] } },
 		};

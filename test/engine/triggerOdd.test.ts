@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Fault } from '../../sandbox/faults/faults';
 import { trigger, workbench, type Workbench } from '../../workbench/workbench';
 
-const MINUTE = 60_000;
+const minute = 60_000;
 /** n8n 1 does not say how long a poll may take, so requests are repeated for longer there. */
 const hasBudget = 'TIMED_CAUSES' in workflow;
 
@@ -170,7 +170,7 @@ test('the last hand-out comes again after a restart, though the first polls afte
 	bench.sandbox.faults.add({ path: /Conversations/, status: 401, ...always });
 	await expect(poller.restart()).rejects.toThrow('did not accept');
 	bench.sandbox.faults.clear();
-	const late = Date.now() + 30 * MINUTE;
+	const late = Date.now() + 30 * minute;
 	jest.spyOn(Date, 'now').mockImplementation(() => late);
 	expect(idsOf(await poller.restart())).toEqual(closed);
 	expect(await poller.restart()).toBeNull();

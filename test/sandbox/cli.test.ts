@@ -2,7 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { join } from 'node:path';
 import { readArguments } from '../../sandbox/arguments';
 import { main } from '../../sandbox/cli';
-import { TEST_CREDENTIALS } from '../../sandbox/server/auth';
+import { testCredentials } from '../../sandbox/server/auth';
 import { basic, closeAll, testSandbox } from './support';
 
 afterEach(closeAll);
@@ -95,7 +95,7 @@ describe('as a process', () => {
 		const { output, exit, says } = run('--port', '0', '--conversations', '25');
 		await says('Ctrl-C');
 		expect(output.out).toContain('It is not Twilio');
-		const { accountSid, authToken, apiKeySid, apiKeySecret } = TEST_CREDENTIALS;
+		const { accountSid, authToken, apiKeySid, apiKeySecret } = testCredentials;
 		for (const value of [accountSid, authToken, apiKeySid, apiKeySecret, '25 conversations']) {
 			expect(output.out).toContain(value);
 		}

@@ -1,35 +1,35 @@
 import { Clock } from '../../sandbox/store/clock';
 
-const START = Date.UTC(2026, 0, 1);
+const startTime = Date.UTC(2026, 0, 1);
 
 describe('Clock', () => {
 	let clock: Clock;
 
 	beforeEach(() => {
-		clock = new Clock(1, START);
+		clock = new Clock(1, startTime);
 	});
 
 	afterEach(() => clock.stop());
 
 	test('runs tasks in the order of their due times, each at its own time', () => {
 		const seen: Array<[string, number]> = [];
-		clock.at(START + 60_000, () => seen.push(['later', clock.now()]));
-		clock.at(START + 30_000, () => {
+		clock.at(startTime + 60_000, () => seen.push(['later', clock.now()]));
+		clock.at(startTime + 30_000, () => {
 			seen.push(['sooner', clock.now()]);
 			clock.after(10_000, () => seen.push(['its child', clock.now()]));
 		});
 		clock.advance(60_000);
 		expect(seen).toEqual([
-			['sooner', START + 30_000],
-			['its child', START + 40_000],
-			['later', START + 60_000],
+			['sooner', startTime + 30_000],
+			['its child', startTime + 40_000],
+			['later', startTime + 60_000],
 		]);
-		expect(clock.now()).toBeGreaterThanOrEqual(START + 60_000);
+		expect(clock.now()).toBeGreaterThanOrEqual(startTime + 60_000);
 	});
 
 	test('keeps the order of tasks that are due together', () => {
 		const seen: number[] = [];
-		for (let i = 0; i < 50; i++) clock.at(START + 1000, () => seen.push(i));
+		for (let i = 0; i < 50; i++) clock.at(startTime + 1000, () => seen.push(i));
 		clock.advance(1000);
 		expect(seen).toEqual([...Array(50).keys()]);
 	});
@@ -56,9 +56,9 @@ describe('Clock', () => {
 	});
 
 	test('goes as fast as it is told, without anyone asking for the time', async () => {
-		const fast = new Clock(10_000, START);
+		const fast = new Clock(10_000, startTime);
 		await new Promise<void>((resolve) => fast.after(100_000, resolve));
-		expect(fast.now()).toBeGreaterThanOrEqual(START + 100_000);
+		expect(fast.now()).toBeGreaterThanOrEqual(startTime + 100_000);
 		fast.stop();
 	});
 
@@ -69,10 +69,10 @@ describe('Clock', () => {
 
 	test('goes on after a task that throws', () => {
 		const task = jest.fn();
-		clock.at(START + 1, () => {
+		clock.at(startTime + 1, () => {
 			throw new Error('broken');
 		});
-		clock.at(START + 2, task);
+		clock.at(startTime + 2, task);
 		expect(() => clock.advance(10)).toThrow('broken');
 		clock.advance(0);
 		expect(task).toHaveBeenCalledTimes(1);

@@ -1,7 +1,7 @@
 import { addConfiguration, closeAll, customer, testSandbox, type TestSandbox } from './support';
 
-const ADA = { address: '+15557770500', channel: 'SMS' };
-const SHOP = { address: '+15550100009', channel: 'SMS' };
+const ada = { address: '+15557770500', channel: 'SMS' };
+const shopParty = { address: '+15550100009', channel: 'SMS' };
 let sandbox: TestSandbox;
 let configurationId: string;
 let base: string;
@@ -17,12 +17,12 @@ beforeEach(async () => {
 	const shop = {
 		type: 'AGENT',
 		addresses: [
-			{ channel: 'SMS', address: SHOP.address },
-			{ channel: 'VOICE', address: SHOP.address },
+			{ channel: 'SMS', address: shopParty.address },
+			{ channel: 'VOICE', address: shopParty.address },
 		],
 	};
 	for (const one of [...sandbox.store.conversations]) sandbox.store.closeConversation(one.id);
-	const participants = [customer(ADA.address), shop];
+	const participants = [customer(ada.address), shop];
 	const { body } = await sandbox.send('POST', '/v2/Conversations', {
 		configurationId,
 		participants,
@@ -36,8 +36,8 @@ afterAll(closeAll);
 describe('communications', () => {
 	const write = (values: object = {}) =>
 		sandbox.send('POST', `${base}/Communications`, {
-			author: ADA,
-			recipients: [SHOP],
+			author: ada,
+			recipients: [shopParty],
 			content: { type: 'TEXT', text: 'Grüße 👋' },
 			...values,
 		});
@@ -47,8 +47,8 @@ describe('communications', () => {
 		expect(status).toBe(201);
 		expect(body).toMatchObject({
 			id: expect.stringMatching(/^conv_communication_/),
-			author: { ...ADA, participantId: adaId },
-			recipients: [{ ...SHOP, participantId: shopId, deliveryStatus: null }],
+			author: { ...ada, participantId: adaId },
+			recipients: [{ ...shopParty, participantId: shopId, deliveryStatus: null }],
 			content: { type: 'TEXT', text: 'Grüße 👋' },
 			channelId: null,
 			resourceId: null,
@@ -81,7 +81,7 @@ describe('communications', () => {
 		const { id } = (
 			await write({
 				channelId,
-				author: { ...ADA, channel: 'VOICE' },
+				author: { ...ada, channel: 'VOICE' },
 				content: {
 					type: 'TRANSCRIPTION',
 					text: 'Hello',
@@ -100,7 +100,7 @@ describe('communications', () => {
 
 	test('must not name a stranger', async () => {
 		const { status, body } = await write({
-			author: { ...ADA, participantId: 'conv_participant_none' },
+			author: { ...ada, participantId: 'conv_participant_none' },
 		});
 		expect(status).toBe(400);
 		expect(body.message).toContain('author.participantId');
@@ -111,7 +111,7 @@ describe('actions', () => {
 	const send = (values: object = {}) =>
 		sandbox.send('POST', `${base}/Actions`, {
 			type: 'SEND_MESSAGE',
-			payload: { from: SHOP, to: [ADA], content: { text: 'On its way' }, ...values },
+			payload: { from: shopParty, to: [ada], content: { text: 'On its way' }, ...values },
 		});
 
 	test('are PENDING first, then COMPLETED with a communication', async () => {
@@ -119,8 +119,8 @@ describe('actions', () => {
 		const added = own.store.addConversation();
 		const path = `/v2/Conversations/${added.id}/Actions`;
 		const payload = {
-			from: SHOP,
-			to: [ADA],
+			from: shopParty,
+			to: [ada],
 			content: { text: 'On its way' },
 			channelSettings: { a: 1 },
 		};
@@ -144,8 +144,8 @@ describe('actions', () => {
 			.body;
 		expect(sent).toMatchObject({
 			content: { type: 'TEXT', text: 'On its way' },
-			author: SHOP,
-			recipients: [{ ...ADA, deliveryStatus: 'DELIVERED' }],
+			author: shopParty,
+			recipients: [{ ...ada, deliveryStatus: 'DELIVERED' }],
 			resourceId: messageSid,
 		});
 	});
@@ -161,8 +161,8 @@ describe('actions', () => {
 			expect(status).toBe(202);
 			const { related } = (await sandbox.get(`${base}/Actions/${body.id}`)).body;
 			const sent = (await sandbox.get(`${base}/Communications/${related.communicationId}`)).body;
-			expect(sent.author).toEqual({ ...SHOP, participantId: shopId });
-			expect(sent.recipients).toMatchObject([{ ...ADA, participantId: adaId }]);
+			expect(sent.author).toEqual({ ...shopParty, participantId: shopId });
+			expect(sent.recipients).toMatchObject([{ ...ada, participantId: adaId }]);
 		}
 	});
 
@@ -171,9 +171,9 @@ describe('actions', () => {
 			[{ from: { participantId: shopId } }, 'payload.from.channel'],
 			[{ from: { participantId: 'conv_participant_none' } }, 'payload.from.participantId'],
 			[{ from: { participantId: adaId, channel: 'CHAT' } }, 'payload.from'],
-			[{ from: { address: SHOP.address } }, 'payload.from'],
+			[{ from: { address: shopParty.address } }, 'payload.from'],
 			[{ from: {} }, 'payload.from'],
-			[{ to: [ADA, { ...ADA, channel: 'VOICE' }] }, 'payload.to.1.channel'],
+			[{ to: [ada, { ...ada, channel: 'VOICE' }] }, 'payload.to.1.channel'],
 			[{ from: { participantId: shopId, channel: 'VOICE' } }, 'payload.from.channel'],
 			[{ to: [] }, 'payload.to'],
 			[{ content: {} }, 'payload.content'],

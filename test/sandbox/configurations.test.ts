@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import {
 	addConfiguration,
 	closeAll,
-	MEMORY_STORE,
-	NEW_CONFIGURATION,
+	memoryStore,
+	newConfiguration,
 	testSandbox,
 	type TestSandbox,
 } from './support';
 
-const PATH = '/v2/ControlPlane/Configurations';
+const configurationsPath = '/v2/ControlPlane/Configurations';
 let sandbox: TestSandbox;
 
 beforeAll(async () => {
@@ -21,7 +21,7 @@ const operationOf = async (own: TestSandbox, reply: { body: { statusUrl: string 
 	(await own.get(new URL(reply.body.statusUrl).pathname)).body;
 
 const full = {
-	...NEW_CONFIGURATION,
+	...newConfiguration,
 	channelSettings: {
 		SMS: {
 			statusTimeouts: { inactive: 10, closed: 60 },
@@ -38,7 +38,7 @@ const full = {
 describe('operations', () => {
 	test('are PENDING first; what they do becomes visible when they are COMPLETED', async () => {
 		const own = await testSandbox({ operationDelay: 5000 });
-		const reply = await own.send('POST', PATH, NEW_CONFIGURATION);
+		const reply = await own.send('POST', configurationsPath, newConfiguration);
 		expect(reply.status).toBe(202);
 		const id = reply.body.related.configurationId;
 		const operationId = reply.headers.get('operation-id');
@@ -52,27 +52,29 @@ describe('operations', () => {
 			error: null,
 			related: { configurationId: id },
 		});
-		expect((await own.get(`${PATH}/${id}`)).status).toBe(404);
+		expect((await own.get(`${configurationsPath}/${id}`)).status).toBe(404);
 		own.clock.advance(5000);
 		const done = await operationOf(own, reply);
 		expect(done).toMatchObject({ status: 'COMPLETED', error: null });
 		expect(Date.parse(done.completedAt) - Date.parse(done.createdAt)).toBe(5000);
-		expect((await own.get(`${PATH}/${id}`)).body).toMatchObject({
+		expect((await own.get(`${configurationsPath}/${id}`)).body).toMatchObject({
 			id,
-			...NEW_CONFIGURATION,
+			...newConfiguration,
 			version: 1,
 		});
 	});
 
 	test('wait in real seconds on a fast clock', async () => {
 		const own = await testSandbox({ operationDelay: 120_000, clockSpeed: 60 });
-		expect((await own.send('POST', PATH, NEW_CONFIGURATION)).headers.get('retry-after')).toBe('2');
+		expect(
+			(await own.send('POST', configurationsPath, newConfiguration)).headers.get('retry-after'),
+		).toBe('2');
 	});
 
 	test('complete by themselves', async () => {
 		const own = await testSandbox({ operationDelay: 30 });
 		const before = own.store.configurations.size;
-		await own.send('POST', PATH, NEW_CONFIGURATION);
+		await own.send('POST', configurationsPath, newConfiguration);
 		const added = () => own.store.configurations.size > before;
 		await new Promise<void>((resolve) => {
 			const look = () => (added() ? resolve() : void setTimeout(look, 5));
@@ -104,7 +106,7 @@ describe('failed operations', () => {
 	test('an unknown memory store', async () => {
 		const memoryStoreId = 'mem_store_01k0000000e0080000000000zz';
 		await failed(
-			await sandbox.send('POST', PATH, { ...NEW_CONFIGURATION, memoryStoreId }),
+			await sandbox.send('POST', configurationsPath, { ...newConfiguration, memoryStoreId }),
 			memoryStoreId,
 		);
 	});
@@ -113,28 +115,40 @@ describe('failed operations', () => {
 		const conversationsV1Bridge = { serviceId: `IS${'a'.repeat(32)}` };
 		const first = await addConfiguration(sandbox, { conversationsV1Bridge });
 		await failed(
-			await sandbox.send('POST', PATH, { ...NEW_CONFIGURATION, conversationsV1Bridge }),
+			await sandbox.send('POST', configurationsPath, {
+				...newConfiguration,
+				conversationsV1Bridge,
+			}),
 			first,
 		);
-		const same = await sandbox.send('PATCH', `${PATH}/${first}`, { conversationsV1Bridge });
+		const same = await sandbox.send('PATCH', `${configurationsPath}/${first}`, {
+			conversationsV1Bridge,
+		});
 		expect(await operationOf(sandbox, same)).toMatchObject({ status: 'COMPLETED' });
 	});
 
 	test('the deletion of a configuration that open conversations use', async () => {
 		const id = await addConfiguration(sandbox);
 		const { body } = await sandbox.send('POST', '/v2/Conversations', { configurationId: id });
-		await failed(await sandbox.send('DELETE', `${PATH}/${id}`), body.id);
-		expect((await sandbox.get(`${PATH}/${id}`)).status).toBe(200);
+		await failed(await sandbox.send('DELETE', `${configurationsPath}/${id}`), body.id);
+		expect((await sandbox.get(`${configurationsPath}/${id}`)).status).toBe(200);
 		sandbox.store.closeConversation(body.id);
-		const done = await operationOf(sandbox, await sandbox.send('DELETE', `${PATH}/${id}`));
+		const done = await operationOf(
+			sandbox,
+			await sandbox.send('DELETE', `${configurationsPath}/${id}`),
+		);
 		expect(done).toMatchObject({ status: 'COMPLETED', related: { configurationId: id } });
-		expect((await sandbox.get(`${PATH}/${id}`)).status).toBe(404);
+		expect((await sandbox.get(`${configurationsPath}/${id}`)).status).toBe(404);
 	});
 
 	test('a fault', async () => {
 		const before = sandbox.store.configurations.size;
-		sandbox.faults.add({ kind: 'operation', path: PATH, body: 'The service is out of order' });
-		await failed(await sandbox.send('POST', PATH, NEW_CONFIGURATION), 'out of order');
+		sandbox.faults.add({
+			kind: 'operation',
+			path: configurationsPath,
+			body: 'The service is out of order',
+		});
+		await failed(await sandbox.send('POST', configurationsPath, newConfiguration), 'out of order');
 		expect(sandbox.store.configurations.size).toBe(before);
 	});
 
@@ -144,7 +158,7 @@ describe('failed operations', () => {
 		for (let i = 0; i < room; i++) await addConfiguration(own);
 		const { status, error } = await operationOf(
 			own,
-			await own.send('POST', PATH, NEW_CONFIGURATION),
+			await own.send('POST', configurationsPath, newConfiguration),
 		);
 		expect(status).toBe('FAILED');
 		expect(error.detail).toContain('7');
@@ -153,8 +167,10 @@ describe('failed operations', () => {
 	test('a change of what was deleted meanwhile', async () => {
 		const own = await testSandbox({ operationDelay: 1000 });
 		const id = [...own.store.configurations.keys()].at(-1) as string;
-		const gone = await own.send('DELETE', `${PATH}/${id}`);
-		const late = await own.send('PATCH', `${PATH}/${id}`, { description: 'Too late' });
+		const gone = await own.send('DELETE', `${configurationsPath}/${id}`);
+		const late = await own.send('PATCH', `${configurationsPath}/${id}`, {
+			description: 'Too late',
+		});
 		own.clock.advance(1000);
 		expect((await operationOf(own, gone)).status).toBe('COMPLETED');
 		expect((await operationOf(own, late)).error).toMatchObject({ status: 404 });
@@ -164,13 +180,13 @@ describe('failed operations', () => {
 describe('PUT', () => {
 	test('replaces: what is left out vanishes, but for the name', async () => {
 		const id = await addConfiguration(sandbox, full);
-		const created = (await sandbox.get(`${PATH}/${id}`)).body;
+		const created = (await sandbox.get(`${configurationsPath}/${id}`)).body;
 		expect(created.statusCallbacks).toEqual([
 			{ url: 'https://example.com/events', method: 'POST' },
 		]);
-		const { displayName: _name, ...least } = { ...NEW_CONFIGURATION, channelSettings: {} };
-		await sandbox.send('PUT', `${PATH}/${id}`, least);
-		const { body } = await sandbox.get(`${PATH}/${id}`);
+		const { displayName: _name, ...least } = { ...newConfiguration, channelSettings: {} };
+		await sandbox.send('PUT', `${configurationsPath}/${id}`, least);
+		const { body } = await sandbox.get(`${configurationsPath}/${id}`);
 		expect(body).toMatchObject({
 			displayName: 'Test',
 			channelSettings: {},
@@ -184,7 +200,11 @@ describe('PUT', () => {
 
 	test('needs the channel settings', async () => {
 		const id = await addConfiguration(sandbox);
-		const { status, body } = await sandbox.send('PUT', `${PATH}/${id}`, NEW_CONFIGURATION);
+		const { status, body } = await sandbox.send(
+			'PUT',
+			`${configurationsPath}/${id}`,
+			newConfiguration,
+		);
 		expect(status).toBe(400);
 		expect(body.message).toContain('channelSettings');
 	});
@@ -193,12 +213,12 @@ describe('PUT', () => {
 describe('PATCH', () => {
 	test('merges channels by key, removes one with null, and replaces lists whole', async () => {
 		const id = await addConfiguration(sandbox, full);
-		await sandbox.send('PATCH', `${PATH}/${id}`, {
+		await sandbox.send('PATCH', `${configurationsPath}/${id}`, {
 			channelSettings: { SMS: { statusTimeouts: { closed: 5 } }, CHAT: null, VOICE: {} },
 			statusCallbacks: [{ url: 'https://example.com/other', method: 'GET' }],
 			intelligenceConfigurationIds: null,
 		});
-		const { body } = await sandbox.get(`${PATH}/${id}`);
+		const { body } = await sandbox.get(`${configurationsPath}/${id}`);
 		expect(body).toMatchObject({
 			displayName: 'Test',
 			memoryExtractionEnabled: true,
@@ -221,21 +241,21 @@ describe('PATCH', () => {
 			{ memoryStoreId: null },
 		];
 		for (const values of bodies) {
-			const { status, body } = await sandbox.send('PATCH', `${PATH}/${id}`, values);
+			const { status, body } = await sandbox.send('PATCH', `${configurationsPath}/${id}`, values);
 			expect(status).toBe(400);
 			expect(body.message).toContain(Object.keys(values)[0]);
 		}
-		const same = { conversationGroupingType: NEW_CONFIGURATION.conversationGroupingType };
-		expect((await sandbox.send('PATCH', `${PATH}/${id}`, same)).status).toBe(202);
+		const same = { conversationGroupingType: newConfiguration.conversationGroupingType };
+		expect((await sandbox.send('PATCH', `${configurationsPath}/${id}`, same)).status).toBe(202);
 	});
 
 	test.each(['PUT', 'PATCH', 'DELETE'])(
 		'%s of an unknown configuration is a 404 at once',
 		async (method) => {
-			const body = method === 'DELETE' ? undefined : { ...NEW_CONFIGURATION, channelSettings: {} };
-			expect((await sandbox.send(method, `${PATH}/conv_configuration_none`, body)).status).toBe(
-				404,
-			);
+			const body = method === 'DELETE' ? undefined : { ...newConfiguration, channelSettings: {} };
+			expect(
+				(await sandbox.send(method, `${configurationsPath}/conv_configuration_none`, body)).status,
+			).toBe(404);
 		},
 	);
 });
@@ -243,21 +263,23 @@ describe('PATCH', () => {
 test('lists by memory store', async () => {
 	const own = await testSandbox();
 	const rows = async (id: string) =>
-		(await own.get(`${PATH}?memoryStoreId=${id}`)).body.configurations;
-	const stores = (await rows(MEMORY_STORE)).map(
+		(await own.get(`${configurationsPath}?memoryStoreId=${id}`)).body.configurations;
+	const stores = (await rows(memoryStore)).map(
 		(row: { memoryStoreId: string }) => row.memoryStoreId,
 	);
-	expect(new Set(stores)).toEqual(new Set([MEMORY_STORE]));
+	expect(new Set(stores)).toEqual(new Set([memoryStore]));
 	expect(stores.length).toBeLessThan(own.store.configurations.size);
-	expect((await own.get(`${PATH}?memoryStoreId=memora_service_123`)).status).toBe(400);
+	expect((await own.get(`${configurationsPath}?memoryStoreId=memora_service_123`)).status).toBe(
+		400,
+	);
 });
 
 describe('Idempotency-Key', () => {
 	const create = (own: TestSandbox, key: string, values = {}) =>
 		own.send(
 			'POST',
-			PATH,
-			{ ...NEW_CONFIGURATION, ...values },
+			configurationsPath,
+			{ ...newConfiguration, ...values },
 			{ headers: { 'idempotency-key': key } },
 		);
 
@@ -275,7 +297,7 @@ describe('Idempotency-Key', () => {
 		expect(own.store.configurations.size).toBe(before + 1);
 		own.clock.advance(60_000);
 		expect((await create(own, key)).body).not.toEqual(first.body);
-		await own.get(PATH);
+		await own.get(configurationsPath);
 		expect(own.store.configurations.size).toBe(before + 2);
 	});
 
@@ -283,9 +305,13 @@ describe('Idempotency-Key', () => {
 		const headers = { 'idempotency-key': randomUUID() };
 		const ids = [await addConfiguration(sandbox), await addConfiguration(sandbox)];
 		const replies = await Promise.all(
-			ids.map((id) => sandbox.send('PATCH', `${PATH}/${id}`, { description: 'x' }, { headers })),
+			ids.map((id) =>
+				sandbox.send('PATCH', `${configurationsPath}/${id}`, { description: 'x' }, { headers }),
+			),
 		);
-		const removed = await sandbox.send('DELETE', `${PATH}/${ids[0]}`, undefined, { headers });
+		const removed = await sandbox.send('DELETE', `${configurationsPath}/${ids[0]}`, undefined, {
+			headers,
+		});
 		const operations = [...replies, removed].map((reply) => reply.headers.get('operation-id'));
 		expect(new Set(operations).size).toBe(3);
 	});
@@ -297,7 +323,7 @@ describe('Idempotency-Key', () => {
 		own.faults.add({ method: 'POST', kind: 'after' });
 		await expect(create(own, key)).rejects.toThrow();
 		expect((await create(own, key)).status).toBe(202);
-		await own.get(PATH);
+		await own.get(configurationsPath);
 		expect(own.store.configurations.size).toBe(before + 1);
 	});
 

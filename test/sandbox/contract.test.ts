@@ -4,7 +4,7 @@ import {
 	addConfiguration,
 	closeAll,
 	customer,
-	NEW_CONFIGURATION,
+	newConfiguration,
 	testSandbox,
 	type TestSandbox,
 } from './support';
@@ -27,13 +27,13 @@ test('has a handler for each operation of the contract, and no other', () => {
 	expect(Object.keys(routes).sort()).toEqual([...ids].sort());
 });
 
-const CONFIGURATIONS = '/v2/ControlPlane/Configurations';
+const configurationsPath = '/v2/ControlPlane/Configurations';
 const url = (index: number) => ({ url: `https://example.com/${index}` });
 const many = <T>(count: number, make: (index: number) => T) =>
 	Array.from({ length: count }, (_, i) => make(i));
 const named = (count: number) => Object.fromEntries(many(count, (i) => [`key${i}`, 'v']));
-const OPERATOR = 'intelligence_operator_01k0000000e00800000000000j';
-const rule = (values = {}) => ({ operators: [{ id: OPERATOR }], actions: [], ...values });
+const operatorId = 'intelligence_operator_01k0000000e00800000000000j';
+const rule = (values = {}) => ({ operators: [{ id: operatorId }], actions: [], ...values });
 const hook = { type: 'WEBHOOK', method: 'POST', url: 'https://example.com' };
 const intelligence = (rules: unknown[]) => ({ displayName: 'x', rules });
 const operator = { displayName: 'x', prompt: 'Do it', outputFormat: 'TEXT' };
@@ -45,105 +45,105 @@ const action = (content: unknown) => ({
 });
 
 /** Each limit from both sides: what is just allowed, what is just not, and the field that is named. */
-const LIMITS: Array<[field: string, method: string, path: string, good: object, bad: object]> = [
+const limits: Array<[field: string, method: string, path: string, good: object, bad: object]> = [
 	[
 		'displayName',
 		'POST',
-		CONFIGURATIONS,
+		configurationsPath,
 		{ displayName: 'x'.repeat(32) },
 		{ displayName: 'x'.repeat(33) },
 	],
-	['displayName', 'POST', CONFIGURATIONS, { displayName: 'x' }, { displayName: '' }],
-	['displayName', 'POST', CONFIGURATIONS, { displayName: 'A-b_ 9' }, { displayName: 'Ä' }],
+	['displayName', 'POST', configurationsPath, { displayName: 'x' }, { displayName: '' }],
+	['displayName', 'POST', configurationsPath, { displayName: 'A-b_ 9' }, { displayName: 'Ä' }],
 	[
 		'description',
 		'POST',
-		CONFIGURATIONS,
+		configurationsPath,
 		{ description: 'x'.repeat(512) },
 		{ description: 'x'.repeat(513) },
 	],
 	[
 		'conversationGroupingType',
 		'POST',
-		CONFIGURATIONS,
+		configurationsPath,
 		{ conversationGroupingType: 'GROUP_BY_PROFILE' },
 		{ conversationGroupingType: 'GROUP' },
 	],
-	['memoryStoreId', 'POST', CONFIGURATIONS, {}, { memoryStoreId: 'memora_service_123' }],
+	['memoryStoreId', 'POST', configurationsPath, {}, { memoryStoreId: 'memora_service_123' }],
 	[
 		'statusCallbacks',
 		'POST',
-		CONFIGURATIONS,
+		configurationsPath,
 		{ statusCallbacks: many(2, url) },
 		{ statusCallbacks: many(3, url) },
 	],
 	[
 		'statusCallbacks.0.url',
 		'POST',
-		CONFIGURATIONS,
+		configurationsPath,
 		{ statusCallbacks: [url(1)] },
 		{ statusCallbacks: [{ url: 'no url' }] },
 	],
 	[
 		'statusCallbacks.0.url',
 		'POST',
-		CONFIGURATIONS,
+		configurationsPath,
 		{ statusCallbacks: [] },
 		{ statusCallbacks: [{}] },
 	],
 	[
 		'statusCallbacks.0.method',
 		'POST',
-		CONFIGURATIONS,
+		configurationsPath,
 		{ statusCallbacks: [{ ...url(1), method: 'GET' }] },
 		{ statusCallbacks: [{ ...url(1), method: 'TRACE' }] },
 	],
 	[
 		'intelligenceConfigurationIds',
 		'POST',
-		CONFIGURATIONS,
+		configurationsPath,
 		{ intelligenceConfigurationIds: many(5, String) },
 		{ intelligenceConfigurationIds: many(6, String) },
 	],
 	[
 		'conversationsV1Bridge.serviceId',
 		'POST',
-		CONFIGURATIONS,
+		configurationsPath,
 		{ conversationsV1Bridge: { serviceId: `IS${'0'.repeat(32)}` } },
 		{ conversationsV1Bridge: { serviceId: 'IS1' } },
 	],
 	[
 		'channelSettings.SMS.statusTimeouts.closed',
 		'POST',
-		CONFIGURATIONS,
+		configurationsPath,
 		{ channelSettings: { SMS: { statusTimeouts: { closed: 1 } } } },
 		{ channelSettings: { SMS: { statusTimeouts: { closed: 0 } } } },
 	],
 	[
 		'channelSettings.SMS.statusTimeouts.inactive',
 		'POST',
-		CONFIGURATIONS,
+		configurationsPath,
 		{ channelSettings: { SMS: { statusTimeouts: { inactive: 1 } } } },
 		{ channelSettings: { SMS: { statusTimeouts: { inactive: 1.5 } } } },
 	],
 	[
 		'channelSettings.SMS.captureRules.0.to',
 		'POST',
-		CONFIGURATIONS,
+		configurationsPath,
 		{ channelSettings: { SMS: { captureRules: [{ from: '*', to: '*' }] } } },
 		{ channelSettings: { SMS: { captureRules: [{ from: '*' }] } } },
 	],
 	[
 		'channelSettings',
 		'POST',
-		CONFIGURATIONS,
+		configurationsPath,
 		{ channelSettings: { RCS: {} } },
 		{ channelSettings: { FAX: {} } },
 	],
 	[
 		'memoryExtractionEnabled',
 		'POST',
-		CONFIGURATIONS,
+		configurationsPath,
 		{ memoryExtractionEnabled: true },
 		{ memoryExtractionEnabled: 'yes' },
 	],
@@ -267,8 +267,8 @@ const LIMITS: Array<[field: string, method: string, path: string, good: object, 
 		'rules.0.operators',
 		'POST',
 		'/v3/ControlPlane/Configurations',
-		intelligence([rule({ operators: many(5, () => ({ id: OPERATOR })) })]),
-		intelligence([rule({ operators: many(6, () => ({ id: OPERATOR })) })]),
+		intelligence([rule({ operators: many(5, () => ({ id: operatorId })) })]),
+		intelligence([rule({ operators: many(6, () => ({ id: operatorId })) })]),
 	],
 	[
 		'rules.0.operators',
@@ -330,14 +330,14 @@ const LIMITS: Array<[field: string, method: string, path: string, good: object, 
 
 /** What a request to a path needs besides the value under test. */
 function base(path: string): object {
-	if (path === CONFIGURATIONS) return NEW_CONFIGURATION;
+	if (path === configurationsPath) return newConfiguration;
 	if (path === '/v2/Conversations') return { configurationId };
 	if (path.endsWith('/Communications')) return communication;
 	if (path.endsWith('/Operators')) return operator;
 	return {};
 }
 
-test.each(LIMITS)(
+test.each(limits)(
 	'%s of %s %s: %j is taken, %j refused',
 	async (field, method, path, good, bad) => {
 		const target = path.replace('ID', conversationId);
@@ -360,8 +360,8 @@ test.each(LIMITS)(
 test.each(['displayName', 'description', 'conversationGroupingType', 'memoryStoreId'])(
 	'a new configuration needs %s',
 	async (field) => {
-		const { [field]: _left, ...rest } = NEW_CONFIGURATION as Record<string, string>;
-		const { status, body } = await sandbox.send('POST', CONFIGURATIONS, rest);
+		const { [field]: _left, ...rest } = newConfiguration as Record<string, string>;
+		const { status, body } = await sandbox.send('POST', configurationsPath, rest);
 		expect(status).toBe(400);
 		expect(body.message).toBe(`Invalid value for ${field}: is required`);
 	},

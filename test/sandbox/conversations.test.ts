@@ -1,5 +1,5 @@
 import type { ListOrder } from '../../sandbox';
-import { LIST_ORDERS } from '../../sandbox/store/listOrder';
+import { listOrders } from '../../sandbox/store/listOrder';
 import {
 	addConfiguration,
 	closeAll,
@@ -215,7 +215,7 @@ describe('list', () => {
 		expect((await own.get('/v2/Conversations?status=ACTIVE,CLOSED')).status).toBe(400);
 	});
 
-	test.each(LIST_ORDERS)('can be ordered %s', async (listOrder: ListOrder) => {
+	test.each(listOrders)('can be ordered %s', async (listOrder: ListOrder) => {
 		const own = await testSandbox({
 			conversations: 120,
 			listOrder,

@@ -9,7 +9,7 @@ afterEach(async () => {
 	await closeAll();
 });
 
-const DAY = 24 * 60 * 60 * 1000;
+const day = 24 * 60 * 60 * 1000;
 
 test('the second batch is stale, and stays so until somebody closes it', async () => {
 	const { store, clock, get } = await testSandbox();
@@ -18,7 +18,7 @@ test('the second batch is stale, and stays so until somebody closes it', async (
 	const { body } = await get('/v2/Conversations?status=ACTIVE&status=INACTIVE&pageSize=100');
 	expect(body.conversations).toHaveLength(24);
 	for (const { id, updatedAt } of body.conversations as Array<Record<string, string>>) {
-		expect(Date.parse(updatedAt ?? '')).toBeLessThan(clock.now() - 14 * DAY);
+		expect(Date.parse(updatedAt ?? '')).toBeLessThan(clock.now() - 14 * day);
 		const said = (await get(`/v2/Conversations/${id}/Communications`)).body.communications;
 		expect(said.length).toBeGreaterThan(0);
 		const { participants } = (await get(`/v2/Conversations/${id}/Participants`)).body;

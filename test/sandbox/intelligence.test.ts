@@ -1,13 +1,13 @@
 import {
-	EXAMPLE_CONFIGURATION,
-	EXAMPLE_OPERATOR,
-	EXAMPLE_RULE,
+	exampleConfiguration,
+	exampleOperator,
+	exampleRule,
 } from '../../sandbox/seed/intelligence';
 import { closeAll, readAll, testSandbox, type TestSandbox } from './support';
 
-const DAY = 24 * 60 * 60 * 1000;
-const OPERATORS = '/v3/ControlPlane/Operators';
-const CONFIGURATIONS = '/v3/ControlPlane/Configurations';
+const day = 24 * 60 * 60 * 1000;
+const operatorsPath = '/v3/ControlPlane/Operators';
+const configurationsPath = '/v3/ControlPlane/Configurations';
 let sandbox: TestSandbox;
 
 beforeEach(async () => {
@@ -92,28 +92,28 @@ describe('conversations', () => {
 		);
 		expect(
 			await ids(
-				`?intelligenceConfigurationIds=none&intelligenceConfigurationIds=${EXAMPLE_CONFIGURATION}`,
+				`?intelligenceConfigurationIds=none&intelligenceConfigurationIds=${exampleConfiguration}`,
 			),
 		).toEqual(
 			expected(
 				({ configuration }) =>
-					configuration.intelligenceConfigurationIds?.includes(EXAMPLE_CONFIGURATION) ?? false,
+					configuration.intelligenceConfigurationIds?.includes(exampleConfiguration) ?? false,
 			),
 		);
-		expect(await ids(`?operatorIds=${EXAMPLE_OPERATOR}`)).toEqual(
+		expect(await ids(`?operatorIds=${exampleOperator}`)).toEqual(
 			expected(({ id }) =>
 				[...sandbox.store.operatorResults.values()].some(
 					({ operator, conversationId }) =>
-						operator.id === EXAMPLE_OPERATOR && conversationId === id,
+						operator.id === exampleOperator && conversationId === id,
 				),
 			),
 		);
 		expect(await ids('?operatorIds=none')).toEqual([]);
 		for (const { id, operator } of [...sandbox.store.operatorResults.values()]) {
-			if (operator.id === EXAMPLE_OPERATOR)
+			if (operator.id === exampleOperator)
 				await sandbox.send('DELETE', `/v3/OperatorResults/${id}`);
 		}
-		expect(await ids(`?operatorIds=${EXAMPLE_OPERATOR}`)).toEqual([]);
+		expect(await ids(`?operatorIds=${exampleOperator}`)).toEqual([]);
 	});
 
 	test.each([
@@ -130,9 +130,9 @@ describe('conversations', () => {
 
 	test('are filtered by creation, in a window of at most 31 days', async () => {
 		const now = sandbox.clock.now();
-		const at = (days: number, plus = 0) => new Date(now - days * DAY + plus).toISOString();
+		const at = (days: number, plus = 0) => new Date(now - days * day + plus).toISOString();
 		const within = (from: number, to: number) =>
-			expected(({ createdAt }) => createdAt >= now - from * DAY && createdAt <= now - to * DAY);
+			expected(({ createdAt }) => createdAt >= now - from * day && createdAt <= now - to * day);
 		expect(within(31, 5).length).toBeGreaterThan(10);
 		expect(await ids(`?createdAtAfter=${at(31)}&createdAtBefore=${at(0)}`)).toEqual(within(31, 0));
 		expect(await ids(`?createdAtAfter=${at(20)}&createdAtBefore=${at(5)}`)).toEqual(within(20, 5));
@@ -155,7 +155,7 @@ describe('operators', () => {
 	};
 
 	test('have versions, and an ETag that guards them', async () => {
-		const created = await sandbox.send('POST', OPERATORS, request);
+		const created = await sandbox.send('POST', operatorsPath, request);
 		expect(created.status).toBe(201);
 		expect(created.headers.get('etag')).toBe('"1"');
 		expect(created.body).toMatchObject({
@@ -164,7 +164,7 @@ describe('operators', () => {
 			version: 1,
 			parameters: { language: { type: 'STRING', default: 'English', required: false } },
 		});
-		const path = `${OPERATORS}/${created.body.id}`;
+		const path = `${operatorsPath}/${created.body.id}`;
 		const put = (prompt: string, ifMatch?: string) =>
 			sandbox.send(
 				'PUT',
@@ -207,13 +207,13 @@ describe('operators', () => {
 	});
 
 	test('of Twilio hide their prompt and cannot be changed', async () => {
-		const { items } = (await sandbox.get(OPERATORS)).body;
+		const { items } = (await sandbox.get(operatorsPath)).body;
 		const theirs = items.filter(({ author }: { author: string }) => author === 'TWILIO');
 		expect(theirs.length).toBeGreaterThan(0);
 		const stored = [...sandbox.store.operators.values()].flat();
 		expect(stored.some(({ author, prompt }) => author === 'TWILIO' && prompt)).toBe(true);
 		for (const operator of theirs) {
-			const path = `${OPERATORS}/${operator.id}`;
+			const path = `${operatorsPath}/${operator.id}`;
 			const shown = [operator, (await sandbox.get(path)).body];
 			shown.push((await sandbox.get(`${path}/Versions/1`)).body);
 			for (const one of shown) {
@@ -228,7 +228,7 @@ describe('operators', () => {
 	});
 
 	test('need a prompt that says something', async () => {
-		const { status, body } = await sandbox.send('POST', OPERATORS, { ...request, prompt: ' ' });
+		const { status, body } = await sandbox.send('POST', operatorsPath, { ...request, prompt: ' ' });
 		expect([status, body.code]).toEqual([400, 70001]);
 	});
 });
@@ -236,13 +236,13 @@ describe('operators', () => {
 describe('configurations', () => {
 	const hook = { type: 'WEBHOOK', method: 'POST', url: 'https://example.com/results' };
 	const rule = {
-		operators: [{ id: EXAMPLE_OPERATOR }],
+		operators: [{ id: exampleOperator }],
 		triggers: [{ on: 'COMMUNICATION' }],
 		actions: [hook],
 	};
 
 	test('are created, replaced whole, and deleted', async () => {
-		const created = await sandbox.send('POST', CONFIGURATIONS, {
+		const created = await sandbox.send('POST', configurationsPath, {
 			displayName: 'Mine',
 			rules: [rule, rule],
 		});
@@ -250,12 +250,12 @@ describe('configurations', () => {
 		const [first, second] = created.body.rules;
 		expect(first).toMatchObject({
 			id: expect.stringMatching(/^intelligence_configurationrule_/),
-			operators: [{ id: EXAMPLE_OPERATOR, parameters: {} }],
+			operators: [{ id: exampleOperator, parameters: {} }],
 			triggers: [{ on: 'COMMUNICATION', parameters: { count: 1 } }],
 			actions: [hook],
 		});
 		expect(second.id).not.toBe(first.id);
-		const path = `${CONFIGURATIONS}/${created.body.id}`;
+		const path = `${configurationsPath}/${created.body.id}`;
 		const rules = [{ ...rule, id: second.id, actions: [] }, rule];
 		const replaced = (await sandbox.send('PUT', path, { displayName: 'Mine too', rules })).body;
 		expect(replaced).toMatchObject({ displayName: 'Mine too', version: 2, description: null });
@@ -269,17 +269,17 @@ describe('configurations', () => {
 	});
 
 	test('refuse operators, versions and rules that do not exist', async () => {
-		const unknown = EXAMPLE_OPERATOR.replace(/j$/, 'k');
+		const unknown = exampleOperator.replace(/j$/, 'k');
 		const bad: Array<[object, string]> = [
 			[{ ...rule, operators: [{ id: unknown }] }, 'rules.0.operators.0.id'],
 			[
-				{ ...rule, operators: [{ id: EXAMPLE_OPERATOR, version: 7 }] },
+				{ ...rule, operators: [{ id: exampleOperator, version: 7 }] },
 				'rules.0.operators.0.version',
 			],
-			[{ ...rule, id: EXAMPLE_RULE.replace(/m$/, 'n') }, 'rules.0.id'],
+			[{ ...rule, id: exampleRule.replace(/m$/, 'n') }, 'rules.0.id'],
 		];
 		for (const [value, field] of bad) {
-			const path = `${CONFIGURATIONS}/${EXAMPLE_CONFIGURATION}`;
+			const path = `${configurationsPath}/${exampleConfiguration}`;
 			const { status, body } = await sandbox.send('PUT', path, {
 				displayName: 'x',
 				rules: [value],
@@ -338,7 +338,7 @@ describe('results', () => {
 	test('appear by themselves when a conversation ends', async () => {
 		const open = [...sandbox.store.conversations].find(
 			(one) =>
-				one.open && one.configuration.intelligenceConfigurationIds?.includes(EXAMPLE_CONFIGURATION),
+				one.open && one.configuration.intelligenceConfigurationIds?.includes(exampleConfiguration),
 		);
 		await sandbox.send('PATCH', `/v2/Conversations/${open?.id}`, { status: 'CLOSED' });
 		const found = await results(`conversationId=${open?.id}`);
@@ -372,21 +372,21 @@ describe('results', () => {
 });
 
 describe('rule executions', () => {
-	const ids = { intelligenceConfigurationId: EXAMPLE_CONFIGURATION, ruleId: EXAMPLE_RULE };
+	const ids = { intelligenceConfigurationId: exampleConfiguration, ruleId: exampleRule };
 	const run = (conversationId: string, values = {}) =>
 		sandbox.send('POST', '/v3/RuleExecutions', { ...ids, conversationId, ...values });
 
 	test('answer 202 with nothing, and leave results later', async () => {
 		const { id } = sandbox.store.addConversation();
 		const parameters = { language: 'German' };
-		const reply = await run(id, { rule: { operators: [{ id: EXAMPLE_OPERATOR, parameters }] } });
+		const reply = await run(id, { rule: { operators: [{ id: exampleOperator, parameters }] } });
 		expect([reply.status, reply.body, reply.headers.get('operation-id')]).toEqual([202, '', null]);
 		const found = await readAll(sandbox, `/v3/OperatorResults?conversationId=${id}`, 'items', 10);
 		expect(found).toHaveLength(2);
-		const own = found.find(({ operator }) => (operator as { id: string }).id === EXAMPLE_OPERATOR);
+		const own = found.find(({ operator }) => (operator as { id: string }).id === exampleOperator);
 		expect(own).toMatchObject({
 			operator: { parameters },
-			intelligenceConfiguration: { id: EXAMPLE_CONFIGURATION, ruleId: EXAMPLE_RULE },
+			intelligenceConfiguration: { id: exampleConfiguration, ruleId: exampleRule },
 		});
 	});
 
@@ -394,11 +394,11 @@ describe('rule executions', () => {
 		const { id } = sandbox.store.addConversation();
 		const other = (text: string) => text.slice(0, -1) + (text.endsWith('z') ? 'y' : 'z');
 		expect((await run(other(id))).status).toBe(404);
-		expect((await run(id, { ruleId: other(EXAMPLE_RULE) })).status).toBe(404);
+		expect((await run(id, { ruleId: other(exampleRule) })).status).toBe(404);
 		expect(
-			(await run(id, { intelligenceConfigurationId: other(EXAMPLE_CONFIGURATION) })).status,
+			(await run(id, { intelligenceConfigurationId: other(exampleConfiguration) })).status,
 		).toBe(404);
-		const foreign = { rule: { operators: [{ id: other(EXAMPLE_OPERATOR), parameters: {} }] } };
+		const foreign = { rule: { operators: [{ id: other(exampleOperator), parameters: {} }] } };
 		expect((await run(id, foreign)).status).toBe(400);
 		const bare = sandbox.store.addConversation({ configuration: { memoryStoreId: null } });
 		const { status, body } = await run(bare.id);

@@ -17,7 +17,7 @@ afterEach(async () => {
 	receiver = undefined;
 });
 
-const CONFIGURATIONS = '/v2/ControlPlane/Configurations';
+const configurationsPath = '/v2/ControlPlane/Configurations';
 
 async function call(channelSettings: object, more: object[] = []) {
 	const configurationId = await addConfiguration(sandbox, { channelSettings });
@@ -69,9 +69,9 @@ test('gives nulls back, and takes what it gave', async () => {
 		SMS: { statusTimeouts: { inactive: null, closed: 9 }, captureRules: null },
 	};
 	const id = await addConfiguration(sandbox, { channelSettings });
-	const { body } = await sandbox.get(`${CONFIGURATIONS}/${id}`);
+	const { body } = await sandbox.get(`${configurationsPath}/${id}`);
 	expect(body.channelSettings).toEqual(channelSettings);
-	const sent = await sandbox.send('PATCH', `${CONFIGURATIONS}/${id}`, {
+	const sent = await sandbox.send('PATCH', `${configurationsPath}/${id}`, {
 		channelSettings: body.channelSettings,
 	});
 	expect(sent.status).toBe(202);
@@ -83,12 +83,12 @@ test('keeps the callbacks of others as they are, and judges new ones', async () 
 	const stored = sandbox.store.configurations.get(id);
 	sandbox.store.configurations.set(id, { ...stored, statusCallbacks: others } as never);
 	const patch = async (statusCallbacks: object[]) =>
-		(await sandbox.send('PATCH', `${CONFIGURATIONS}/${id}`, { statusCallbacks })).status;
+		(await sandbox.send('PATCH', `${configurationsPath}/${id}`, { statusCallbacks })).status;
 	const own = { url: 'https://example.com', method: 'POST' };
 	expect(await patch([...others, own])).toBe(400);
 	expect(await patch([...others.slice(1), { ...own, method: 'ODD' }])).toBe(400);
 	expect(await patch([...others.slice(1), own])).toBe(202);
-	const { body } = await sandbox.get(`${CONFIGURATIONS}/${id}`);
+	const { body } = await sandbox.get(`${configurationsPath}/${id}`);
 	expect(body.statusCallbacks).toEqual([...others.slice(1), own]);
 });
 

@@ -1,11 +1,11 @@
 import { addConfiguration, closeAll, customer, testSandbox, type TestSandbox } from './support';
 
-const MINUTE = 60_000;
-const START = Date.UTC(2026, 0, 10);
+const minute = 60_000;
+const startTime = Date.UTC(2026, 0, 10);
 let sandbox: TestSandbox;
 
 beforeEach(async () => {
-	sandbox = await testSandbox({ startAt: START });
+	sandbox = await testSandbox({ startAt: startTime });
 });
 
 afterEach(closeAll);
@@ -38,36 +38,36 @@ test('goes INACTIVE, then CLOSED, both counted from the last communication', asy
 	const id = await start({ SMS: timeouts(10, 30) });
 	const { createdAt } = await state(id);
 	const after = (time: string) => Date.parse(time) - Date.parse(createdAt);
-	sandbox.clock.advance(9.9 * MINUTE);
+	sandbox.clock.advance(9.9 * minute);
 	expect((await state(id)).status).toBe('ACTIVE');
-	sandbox.clock.advance(0.1 * MINUTE);
+	sandbox.clock.advance(0.1 * minute);
 	const inactive = await state(id);
-	expect([inactive.status, after(inactive.updatedAt)]).toEqual(['INACTIVE', 10 * MINUTE]);
-	sandbox.clock.advance(20 * MINUTE);
+	expect([inactive.status, after(inactive.updatedAt)]).toEqual(['INACTIVE', 10 * minute]);
+	sandbox.clock.advance(20 * minute);
 	const closed = await state(id);
-	expect([closed.status, after(closed.updatedAt)]).toEqual(['CLOSED', 30 * MINUTE]);
+	expect([closed.status, after(closed.updatedAt)]).toEqual(['CLOSED', 30 * minute]);
 });
 
 test('leaves the same traces after one long jump', async () => {
 	const id = await start({ SMS: timeouts(10, 30) });
 	const { createdAt } = await state(id);
-	sandbox.clock.advance(24 * 60 * MINUTE);
+	sandbox.clock.advance(24 * 60 * minute);
 	const { status, updatedAt } = await state(id);
 	expect(status).toBe('CLOSED');
-	expect(Date.parse(updatedAt) - Date.parse(createdAt)).toBe(30 * MINUTE);
+	expect(Date.parse(updatedAt) - Date.parse(createdAt)).toBe(30 * minute);
 });
 
 test('wakes up with a communication, which starts both timeouts anew', async () => {
 	const id = await start({ SMS: timeouts(10, 30) });
-	sandbox.clock.advance(25 * MINUTE);
+	sandbox.clock.advance(25 * minute);
 	expect((await state(id)).status).toBe('INACTIVE');
 	expect((await say(id)).status).toBe(201);
 	expect((await state(id)).status).toBe('ACTIVE');
-	sandbox.clock.advance(10 * MINUTE);
+	sandbox.clock.advance(10 * minute);
 	expect((await state(id)).status).toBe('INACTIVE');
-	sandbox.clock.advance(19 * MINUTE);
+	sandbox.clock.advance(19 * minute);
 	expect((await state(id)).status).toBe('INACTIVE');
-	sandbox.clock.advance(2 * MINUTE);
+	sandbox.clock.advance(2 * minute);
 	expect((await state(id)).status).toBe('CLOSED');
 	expect((await say(id)).status).toBe(400);
 });
@@ -75,7 +75,7 @@ test('wakes up with a communication, which starts both timeouts anew', async () 
 test('can close without ever being inactive, and be inactive without ever closing', async () => {
 	const closing = await start({ SMS: timeouts(undefined, 5) });
 	const sleeping = await start({ SMS: timeouts(5) });
-	sandbox.clock.advance(60 * 24 * 60 * MINUTE);
+	sandbox.clock.advance(60 * 24 * 60 * minute);
 	expect((await state(closing)).status).toBe('CLOSED');
 	expect((await state(sleeping)).status).toBe('INACTIVE');
 });
@@ -94,12 +94,12 @@ test('follows the longest-lived of its channels', async () => {
 	const both = await start(short, two);
 	const only = await start(short, [customer('+15557770202')]);
 	const endless = await start({ SMS: timeouts(1, 2), CHAT: {} }, two);
-	sandbox.clock.advance(3 * MINUTE);
+	sandbox.clock.advance(3 * minute);
 	expect((await state(only)).status).toBe('CLOSED');
 	expect((await state(both)).status).toBe('ACTIVE');
-	sandbox.clock.advance(3 * MINUTE);
+	sandbox.clock.advance(3 * minute);
 	expect((await state(both)).status).toBe('INACTIVE');
-	sandbox.clock.advance(60 * MINUTE);
+	sandbox.clock.advance(60 * minute);
 	expect((await state(both)).status).toBe('CLOSED');
 	expect((await state(endless)).status).toBe('ACTIVE');
 });
@@ -113,25 +113,25 @@ test('keeps the timeouts of its configuration at the start', async () => {
 	await sandbox.send('PATCH', `/v2/ControlPlane/Configurations/${configurationId}`, {
 		channelSettings: { SMS: null },
 	});
-	sandbox.clock.advance(31 * MINUTE);
+	sandbox.clock.advance(31 * minute);
 	expect((await state(id)).status).toBe('CLOSED');
 });
 
 test('starts the timeouts anew when the API wakes a conversation up', async () => {
 	const id = await start({ SMS: timeouts(10, 30) });
-	sandbox.clock.advance(20 * MINUTE);
+	sandbox.clock.advance(20 * minute);
 	await sandbox.send('PATCH', `/v2/Conversations/${id}`, { status: 'ACTIVE' });
-	sandbox.clock.advance(9 * MINUTE);
+	sandbox.clock.advance(9 * minute);
 	expect((await state(id)).status).toBe('ACTIVE');
-	sandbox.clock.advance(2 * MINUTE);
+	sandbox.clock.advance(2 * minute);
 	expect((await state(id)).status).toBe('INACTIVE');
 });
 
 test('ends every conversation after three years', async () => {
 	const id = await start({ SMS: {} });
-	sandbox.clock.advance(3 * 365 * 24 * 60 * MINUTE - MINUTE);
+	sandbox.clock.advance(3 * 365 * 24 * 60 * minute - minute);
 	expect((await state(id)).status).toBe('ACTIVE');
-	sandbox.clock.advance(2 * 24 * 60 * MINUTE);
+	sandbox.clock.advance(2 * 24 * 60 * minute);
 	expect((await state(id)).status).toBe('CLOSED');
 });
 
@@ -158,7 +158,7 @@ test('runs on a fast clock without anyone asking', async () => {
 test('tells of everything that happens, once and in order', async () => {
 	const seen: string[] = [];
 	const end = sandbox.store.events.subscribe(({ eventType, data, timestamp, conversationId }) => {
-		expect(Date.parse(timestamp)).toBeGreaterThanOrEqual(START);
+		expect(Date.parse(timestamp)).toBeGreaterThanOrEqual(startTime);
 		expect(conversationId).toMatch(/^conv_conversation_/);
 		seen.push(`${eventType} ${data.status ?? ''}`.trim());
 	});
@@ -173,7 +173,7 @@ test('tells of everything that happens, once and in order', async () => {
 	await say(id);
 	await sandbox.send('PATCH', `/v2/Conversations/${id}`, { status: 'CLOSED' });
 	end();
-	sandbox.clock.advance(60 * MINUTE);
+	sandbox.clock.advance(60 * minute);
 	expect(seen).toEqual([
 		'CONVERSATION_CREATED ACTIVE',
 		'PARTICIPANT_ADDED',

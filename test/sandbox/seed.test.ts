@@ -3,14 +3,14 @@ import { timeOfId } from '../../sandbox/store/ids';
 import { nextTransition } from '../../sandbox/store/lifecycle';
 import { closeAll, readAll, testSandbox } from './support';
 
-const START = Date.UTC(2026, 2, 1);
-const DAY = 24 * 60 * 60 * 1000;
+const startTime = Date.UTC(2026, 2, 1);
+const day = 24 * 60 * 60 * 1000;
 
 afterEach(closeAll);
 
 test('gives the same world for the same seed and start, and another for another', async () => {
 	const world = async (seed: number) => {
-		const sandbox = await testSandbox({ conversations: 60, seed, startAt: START });
+		const sandbox = await testSandbox({ conversations: 60, seed, startAt: startTime });
 		return [...sandbox.store.conversations].map(
 			({ id, name, status, participants, communications }) => ({
 				id,
@@ -28,7 +28,7 @@ test('gives the same world for the same seed and start, and another for another'
 });
 
 test('does not depend on who looks first', async () => {
-	const options = { conversations: 40, startAt: START };
+	const options = { conversations: 40, startAt: startTime };
 	const a = await testSandbox(options);
 	const b = await testSandbox(options);
 	const read = (sandbox: typeof a, id: string) =>
@@ -57,12 +57,12 @@ test('has ids whose time is the creation', async () => {
 });
 
 test('is plausible: ages over weeks, every status, nobody real', async () => {
-	const { store, clock } = await testSandbox({ conversations: 2000, startAt: START });
+	const { store, clock } = await testSandbox({ conversations: 2000, startAt: startTime });
 	const counts = store.conversations.count();
 	expect(counts.CLOSED).toBeGreaterThan(1000);
 	expect(counts.INACTIVE).toBeGreaterThan(200);
 	expect(counts.ACTIVE).toBeGreaterThan(50);
-	const ages = [...store.conversations].map(({ createdAt }) => (clock.now() - createdAt) / DAY);
+	const ages = [...store.conversations].map(({ createdAt }) => (clock.now() - createdAt) / day);
 	expect(Math.max(...ages)).toBeGreaterThan(35);
 	expect(Math.max(...ages)).toBeLessThanOrEqual(42.1);
 	expect(ages.filter((age) => age < 7).length).toBeGreaterThan(400);
@@ -72,14 +72,14 @@ test('is plausible: ages over weeks, every status, nobody real', async () => {
 		return !(
 			one.updatedAt >= one.createdAt &&
 			one.updatedAt <= clock.now() &&
-			(nextTransition(one)?.at ?? Infinity) > START &&
+			(nextTransition(one)?.at ?? Infinity) > startTime &&
 			/^((whatsapp:)?\+1555\d{7}|[^+@]+\.\d+)$/.test(address) &&
 			/^\S+ \S+$/.test(person?.name ?? '')
 		);
 	});
 	expect(odd).toEqual([]);
 	const stale = [...store.conversations].filter(
-		({ open, updatedAt }) => open && clock.now() - updatedAt > 14 * DAY,
+		({ open, updatedAt }) => open && clock.now() - updatedAt > 14 * day,
 	);
 	expect(stale.length).toBeGreaterThan(100);
 });

@@ -76,14 +76,14 @@ export async function readAll(
 	return rows;
 }
 
-export const MEMORY_STORE = 'mem_store_01k0000000e00800000000000h';
+export const memoryStore = 'mem_store_01k0000000e00800000000000h';
 
 /** The least that a configuration needs. */
-export const NEW_CONFIGURATION = {
+export const newConfiguration = {
 	displayName: 'Test',
 	description: 'For a test',
 	conversationGroupingType: 'GROUP_BY_PARTICIPANT_ADDRESSES',
-	memoryStoreId: MEMORY_STORE,
+	memoryStoreId: memoryStore,
 };
 
 /** Creates a configuration and returns its id. */
@@ -92,7 +92,7 @@ export async function addConfiguration(
 	values: Record<string, unknown> = {},
 ): Promise<string> {
 	const created = await sandbox.send('POST', '/v2/ControlPlane/Configurations', {
-		...NEW_CONFIGURATION,
+		...newConfiguration,
 		...values,
 	});
 	const { body } = await sandbox.get(new URL(created.body.statusUrl).pathname);

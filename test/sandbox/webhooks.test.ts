@@ -21,7 +21,7 @@ let received: Received[];
 /** The statuses that the receiver answers with, then 200. */
 let answers: number[];
 
-const PUBLIC = 'https://n8n.example.com';
+const publicAddress = 'https://n8n.example.com';
 
 beforeEach(async () => {
 	received = [];
@@ -88,8 +88,8 @@ test("tells what happens, signed as Twilio's SDK expects it", async () => {
 });
 
 test('signs the public URL of a receiver behind a reverse proxy', async () => {
-	const { id } = await conversationWith([{ url: `${PUBLIC}/webhook/x#fragment` }], {
-		routes: { [PUBLIC]: here },
+	const { id } = await conversationWith([{ url: `${publicAddress}/webhook/x#fragment` }], {
+		routes: { [publicAddress]: here },
 	});
 	sandbox.store.closeConversation(id);
 	await sandbox.webhooks.idle();
@@ -99,13 +99,16 @@ test('signs the public URL of a receiver behind a reverse proxy', async () => {
 });
 
 test('sends nothing to other machines without a route', async () => {
-	const { id } = await conversationWith([{ url: `${PUBLIC}/webhook` }, { url: `${here}/mine` }]);
+	const { id } = await conversationWith([
+		{ url: `${publicAddress}/webhook` },
+		{ url: `${here}/mine` },
+	]);
 	sandbox.store.closeConversation(id);
 	await sandbox.webhooks.idle();
 	expect(received.map(({ url }) => new URL(url).pathname)).toEqual(['/mine']);
 	expect(sandbox.webhooks.state()).toMatchObject({ delivered: 1, notSent: 1, failed: [] });
 	expect(sandbox.webhooks.log[0]).toMatchObject({
-		url: `${PUBLIC}/webhook`,
+		url: `${publicAddress}/webhook`,
 		status: 0,
 		reason: 'The sandbox sends nothing to other machines without a route',
 	});
@@ -298,16 +301,20 @@ test('runs a bounded number of requests at a time, and none holds up another rec
 });
 
 test('is controlled over HTTP', async () => {
-	const { id } = await conversationWith([{ url: `${PUBLIC}/events` }]);
+	const { id } = await conversationWith([{ url: `${publicAddress}/events` }]);
 	const control = async (method: string, path: string, body?: object) => {
 		const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
 		const response = await fetch(`${sandbox.url}/sandbox/webhooks${path}`, init);
 		return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 	};
-	for (const bad of [{ duplicates: 2 }, { twice: 1 }, { routes: { [PUBLIC]: 'localhost' } }]) {
+	for (const bad of [
+		{ duplicates: 2 },
+		{ twice: 1 },
+		{ routes: { [publicAddress]: 'localhost' } },
+	]) {
 		expect((await control('POST', '', bad)).status).toBe(400);
 	}
-	const changed = await control('POST', '', { routes: { [PUBLIC]: here }, duplicates: 1 });
+	const changed = await control('POST', '', { routes: { [publicAddress]: here }, duplicates: 1 });
 	expect(changed.body).toMatchObject({ duplicates: 1, attempts: 3 });
 	sandbox.store.closeConversation(id);
 	sandbox.clock.advance(1000);

@@ -1,4 +1,4 @@
-import { CLOSING } from './bits';
+import { closingBit } from './bits';
 import { isGone, type Odd } from './odd';
 import { putAside, type ScanContext } from './run';
 import type { Due } from './state/memory';
@@ -54,5 +54,5 @@ export function withOdd({ memory }: ScanContext, due: Due, row: Row): Due {
 }
 
 export function isClosing({ events }: Pick<Due, 'events'>): boolean {
-	return (events & CLOSING) > 0;
+	return (events & closingBit) > 0;
 }

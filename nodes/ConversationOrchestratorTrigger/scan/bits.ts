@@ -2,8 +2,8 @@
 export type Events = number;
 
 /** It has closed, so it must not be handed out by a row that says otherwise. */
-export const CLOSING = 1;
-export const CREATED = 2;
-export const CHANGED = 4;
-export const REACTIVATED = 8;
-export const ALL: Events = CLOSING | CREATED | CHANGED | REACTIVATED;
+export const closingBit = 1;
+export const createdBit = 2;
+export const changedBit = 4;
+export const reactivatedBit = 8;
+export const allBits: Events = closingBit | createdBit | changedBit | reactivatedBit;

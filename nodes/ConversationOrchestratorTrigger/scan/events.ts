@@ -1,10 +1,10 @@
 import { isForeign } from '../../shared/conversations/filter';
-import { ALL, CREATED, type Events } from './bits';
-import { fired, NEW, pick, type Before } from './kinds';
+import { allBits, createdBit, type Events } from './bits';
+import { fired, newcomer, pick, type Before } from './kinds';
 import { isGone } from './odd';
-import { SECOND, type ScanContext } from './run';
+import { second, type ScanContext } from './run';
 import { statusOf, type Status } from './status';
-import { beginningOf, createdAt, dateOf, isCreatedAfter, TOLERANCE, updatedAt } from './times';
+import { beginningOf, createdAt, dateOf, isCreatedAfter, tolerance, updatedAt } from './times';
 import { parseTypeId } from '../../shared/conversations/typeid';
 import type { Row, TriggerEvent } from './types';
 
@@ -14,7 +14,7 @@ function emit(
 	row: Row,
 	events: Events,
 	before?: Before,
-	stillHold: Events = ALL,
+	stillHold: Events = allBits,
 ): void {
 	const found = run.found.get(row.id);
 	const all = ((found?.events ?? 0) & stillHold) | events;
@@ -39,11 +39,11 @@ function lookedBackTo({ options, memory }: ScanContext, row: Row): Events {
 	return pick(options, status, (event) => {
 		const when = event === 'created' ? created : changed;
 		if (when === undefined || when <= from) return false;
-		return event === 'created' || event === 'statusChanged' || status === LOOKED_FOR[event];
+		return event === 'created' || event === 'statusChanged' || status === lookedFor[event];
 	});
 }
 
-const LOOKED_FOR: Partial<Record<TriggerEvent, Status>> = {
+const lookedFor: Partial<Record<TriggerEvent, Status>> = {
 	closed: 'CLOSED',
 	inactive: 'INACTIVE',
 };
@@ -55,7 +55,7 @@ const LOOKED_FOR: Partial<Record<TriggerEvent, Status>> = {
 function isBornMeanwhile({ memory, servedAt }: ScanContext, row: Row): boolean {
 	const date = dateOf(row);
 	if (memory.ready || memory.servedAt === undefined || date === undefined) return false;
-	return date > memory.servedAt + SECOND && date <= (servedAt ?? 0) + SECOND;
+	return date > memory.servedAt + second && date <= (servedAt ?? 0) + second;
 }
 
 /**
@@ -77,10 +77,10 @@ export function seeOpen(run: ScanContext, row: Row): boolean {
 	}
 	const isNew = isBornNow || isCreatedAfter(row, memory.trustIds, memory.base);
 	const last = known && run.before.get(row.id);
-	const before = last ?? known?.status ?? (isNew ? NEW : undefined);
+	const before = last ?? known?.status ?? (isNew ? newcomer : undefined);
 	if (known && !last && status !== known.status) run.before.set(row.id, known.status);
 	// That it is new stays true, whatever its status is by now
-	emit(run, row, fired(options, before, status), before, last ? CREATED : ALL);
+	emit(run, row, fired(options, before, status), before, last ? createdBit : allBits);
 	return !known;
 }
 
@@ -118,7 +118,7 @@ export function seeClosed(run: ScanContext, row: Row): boolean {
 	} else if (known) {
 		close(run, row, 'ACTIVE');
 	} else if (!memory.ready) {
-		const own = isBornMeanwhile(run, row) ? fired(options, NEW, 'CLOSED') : 0;
+		const own = isBornMeanwhile(run, row) ? fired(options, newcomer, 'CLOSED') : 0;
 		const events = own | lookedBackTo(run, row);
 		const isKept = events > 0 || created === undefined || created > memory.floor;
 		if (isKept) settle(run, row, events > 0 ? 2 : 0);
@@ -129,7 +129,7 @@ export function seeClosed(run: ScanContext, row: Row): boolean {
 		const { past, isSure } = pastOf(run, row);
 		if (!isSure) return true;
 		settle(run, row, 2);
-		emit(run, row, fired(options, NEW, 'CLOSED') & ~past);
+		emit(run, row, fired(options, newcomer, 'CLOSED') & ~past);
 	}
 	return false;
 }
@@ -140,7 +140,7 @@ export function seeClosed(run: ScanContext, row: Row): boolean {
  */
 function pastOf({ memory, options }: ScanContext, row: Row): { past: Events; isSure: boolean } {
 	const { base, trustIds, startedInPart } = memory;
-	if (!startedInPart || (createdAt(row, trustIds) ?? 0) > base + TOLERANCE) {
+	if (!startedInPart || (createdAt(row, trustIds) ?? 0) > base + tolerance) {
 		return { past: 0, isSure: true };
 	}
 	const timeOf = (event: TriggerEvent) => (event === 'created' ? dateOf(row) : updatedAt(row));
@@ -159,7 +159,7 @@ export function seeDated(run: ScanContext, row: Row): void {
 	const created = createdAt(row, memory.trustIds);
 	if (memory.known.has(row.id)) return;
 	const isUnknown = created === undefined ? memory.undated === 'complete' : created > memory.floor;
-	const events = isUnknown ? fired(options, NEW, 'CLOSED') & ~pastOf(run, row).past : 0;
+	const events = isUnknown ? fired(options, newcomer, 'CLOSED') & ~pastOf(run, row).past : 0;
 	memory.known.set(row.id, { fresh: 2 });
 	if (created === undefined && memory.undated === 'unread' && memory.ready) {
 		run.warnings.add(

@@ -1,12 +1,12 @@
 import { serviceTime } from './clock';
 import { advance } from './marks';
 import type { KnownEntry, ScanMemory, Pass } from './state/memory';
-import { SLACK } from './order';
+import { slack } from './order';
 import type { ScanContext } from './run';
-import { TOLERANCE } from './times';
+import { tolerance } from './times';
 import { parseTypeId } from '../../shared/conversations/typeid';
 
-const HIGHEST_UNDATED = 10_000;
+const highestUndated = 10_000;
 
 /**
  * A time of the service's clock no later than the beginning of the pass. That clock has run for as long as
@@ -18,7 +18,7 @@ function beginOf({ witnesses }: ScanMemory, { startedAt }: Pass, now: number): n
 
 /** Below a mark: who was created before it may appear on a list a margin later, with an id an hour too early. */
 function raiseFloor(memory: ScanMemory, mark: number, margin: number): void {
-	memory.floor = Math.max(memory.floor, mark - margin - TOLERANCE);
+	memory.floor = Math.max(memory.floor, mark - margin - tolerance);
 }
 
 /** While the baseline is read the floor follows, so that the memory stays small. */
@@ -37,7 +37,7 @@ export function finish(run: ScanContext, pass: Pass): void {
 		memory.ready = true;
 		memory.startedInPart = pass.isPartial;
 		// The part that was read may be an old one, and then all others would seem to be new.
-		memory.base = pass.isPartial ? Math.max(at, (memory.servedAt ?? 0) - SLACK) : at;
+		memory.base = pass.isPartial ? Math.max(at, (memory.servedAt ?? 0) - slack) : at;
 		memory.agedAt = endedAt;
 		raiseFloor(memory, memory.base, margin);
 	} else if (!pass.isPartial) {
@@ -84,9 +84,9 @@ function bound({ memory, warnings }: ScanContext, margin: number): void {
 		if (mark) raiseFloor(memory, mark.at, margin);
 		prune(memory);
 	}
-	if (memory.known.size > HIGHEST_UNDATED && memory.undated !== 'tooMany') {
+	if (memory.known.size > highestUndated && memory.undated !== 'tooMany') {
 		const undated = [...memory.known].filter(([id, e]) => timeOf(memory, id, e) === undefined);
-		if (undated.length > HIGHEST_UNDATED) {
+		if (undated.length > highestUndated) {
 			for (const [id] of undated) memory.known.delete(id);
 			memory.undated = 'tooMany';
 		}

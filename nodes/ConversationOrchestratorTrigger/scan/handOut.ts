@@ -11,11 +11,11 @@ import { createdAt, updatedAt } from './times';
 import type { Row } from './types';
 
 /** Conversations that are read and made ready at the same time. */
-const CHUNK = 10;
+const chunk = 10;
 /** Where n8n was down for longer, what it has not recorded is not started any more. */
-const REPEAT_FOR = 2 * 60_000;
+const repeatFor = 2 * 60_000;
 /** n8n records executions as they come, so an earlier hand-out is recorded so long before the next. */
-const RECORDED_AFTER = 5_000;
+const recordedAfter = 5_000;
 
 /**
  * n8n 1, and n8n 2 unless set otherwise, save the state and the execution one after the other: stopped in between,
@@ -25,7 +25,7 @@ const RECORDED_AFTER = 5_000;
 export function repeat({ memory, options }: ScanContext): void {
 	const { at, due } = memory.handedOut ?? { at: 0, due: [] };
 	const { isResumed, starts = [options.now()] } = options;
-	if (!isResumed || starts.every((start) => Math.abs(start - at) > REPEAT_FOR)) return;
+	if (!isResumed || starts.every((start) => Math.abs(start - at) > repeatFor)) return;
 	memory.queue = [...due, ...memory.queue];
 	const { repeating } = memory;
 	for (const { id, events } of due) repeating.set(id, (repeating.get(id) ?? 0) | events);
@@ -46,7 +46,7 @@ export function noteHandOut({ memory, options }: ScanContext, out: Outbox): void
 	if (out.events.length === 0) return;
 	const at = options.now();
 	const before = memory.handedOut;
-	const isRecorded = !before || Math.abs(at - before.at) > RECORDED_AFTER;
+	const isRecorded = !before || Math.abs(at - before.at) > recordedAfter;
 	memory.handedOut = { at, due: isRecorded ? due : [...before.due, ...due] };
 }
 
@@ -55,7 +55,7 @@ export async function handOutQueue(run: ScanContext, out: Outbox): Promise<void>
 	const { queue } = run.memory;
 	let done = 0;
 	while (done < queue.length && hasRoom(run, out)) {
-		const some = queue.slice(done, done + Math.min(CHUNK, roomFor(run, out)));
+		const some = queue.slice(done, done + Math.min(chunk, roomFor(run, out)));
 		const rows = new Map<string, Row>();
 		const asked = new Set<string>();
 		const fetching = await fetchEach(run, idsOf(some), {
@@ -90,8 +90,8 @@ export async function handOutFound(run: ScanContext, out: Outbox): Promise<void>
 		.filter(({ row }) => judge(row, filter) !== false)
 		.sort((a, b) => when(a.row) - when(b.row) || (a.row.id < b.row.id ? -1 : 1));
 	const late: Due[] = [];
-	for (let at = 0; at < found.length; at += CHUNK) {
-		const some = found.slice(at, at + CHUNK);
+	for (let at = 0; at < found.length; at += chunk) {
+		const some = found.slice(at, at + chunk);
 		const due = some.map(({ row: { id }, events, previous }) => dueOf(id, events, previous));
 		const rows = new Map(some.map(({ row }) => [row.id, row]));
 		const unsure = idsOf(
@@ -124,9 +124,9 @@ export async function handOutAgain(run: ScanContext, out: Outbox): Promise<void>
 	const { oddEvents } = run.memory;
 	const ids = toTryAgain(oddEvents, run.startedAt, outOfTime(run));
 	let inVain = 0;
-	for (let at = 0; at < ids.length && hasRoom(run, out) && inVain < 2 * CHUNK; at += CHUNK) {
+	for (let at = 0; at < ids.length && hasRoom(run, out) && inVain < 2 * chunk; at += chunk) {
 		if (at > 0 && outOfTime(run)) return;
-		const some = ids.slice(at, at + Math.min(CHUNK, roomFor(run, out)));
+		const some = ids.slice(at, at + Math.min(chunk, roomFor(run, out)));
 		const due = some.map((id): Due => {
 			const { events = 0, previous } = oddEvents.get(id) ?? {};
 			return dueOf(id, events, previous);

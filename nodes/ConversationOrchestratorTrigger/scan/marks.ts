@@ -29,8 +29,8 @@ interface PassSummary {
 	closedSure: boolean;
 }
 
-const VOTES = 5;
-const HIGHEST_NUMBER = 24;
+const votes = 5;
+const highestNumber = 24;
 
 /**
  * The marks after a pass, oldest first, and the newest mark that may become the floor now, if any.
@@ -44,7 +44,7 @@ export function advance(
 	const last = marks.at(-1);
 	const isNew = !last || pass.at > last.at + margin / 8;
 	const next = marks.map((mark) => ({ ...mark }));
-	if (isNew && next.length < HIGHEST_NUMBER) {
+	if (isNew && next.length < highestNumber) {
 		next.push({ at: pass.at, openVotes: 0, openSince: 0, closedVotes: 0 });
 	}
 	let confirmed: number | undefined;
@@ -52,12 +52,12 @@ export function advance(
 		// A local clock that was set back restarts the wait instead of stretching it.
 		if (mark.openSince > pass.endedAt) mark.openSince = pass.endedAt;
 		if (mark.openSince > 0 && pass.startedAt >= mark.openSince + margin) {
-			mark.closedVotes += pass.closedSure ? VOTES : 1;
+			mark.closedVotes += pass.closedSure ? votes : 1;
 		}
-		if (mark.closedVotes >= VOTES) confirmed = mark.at;
-		if (mark.openVotes < VOTES) {
-			mark.openVotes += pass.openSure ? VOTES : 1;
-			if (mark.openVotes >= VOTES) mark.openSince = pass.endedAt;
+		if (mark.closedVotes >= votes) confirmed = mark.at;
+		if (mark.openVotes < votes) {
+			mark.openVotes += pass.openSure ? votes : 1;
+			if (mark.openVotes >= votes) mark.openSince = pass.endedAt;
 		}
 	}
 	if (confirmed === undefined) return { marks: next };

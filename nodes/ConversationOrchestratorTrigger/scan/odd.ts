@@ -18,10 +18,10 @@ export interface Odd {
 }
 
 /** After which, and after how many attempts, an odd one is given up. */
-const PATIENCE = 6 * 60 * 60_000;
-const LEAST_TRIES = 4;
+const patience = 6 * 60 * 60_000;
+const leastTries = 4;
 /** So many given up are still recognized when a list shows them. */
-const MOST_GIVEN_UP = 1_000;
+const mostGivenUp = 1_000;
 
 /**
  * Notes an attempt without success.
@@ -32,7 +32,7 @@ export function setAside(odd: Map<string, Odd>, id: string, now: number, events:
 	const before = odd.get(id);
 	const since = Math.min(before?.since ?? now, now);
 	const tries = (before?.tries ?? 0) + 1;
-	const givenUp = tries >= LEAST_TRIES && now - since >= PATIENCE;
+	const givenUp = tries >= leastTries && now - since >= patience;
 	const entry: Odd = {
 		since,
 		tried: now,
@@ -79,7 +79,7 @@ export function forgetSome(odd: Map<string, Odd>): string[] {
 	const givenUp = [...odd].filter((entry) => entry[1].givenUp);
 	const ids = givenUp
 		.sort(([, a], [, b]) => a.since - b.since)
-		.slice(0, Math.max(0, givenUp.length - MOST_GIVEN_UP))
+		.slice(0, Math.max(0, givenUp.length - mostGivenUp))
 		.map(([id]) => id);
 	for (const id of ids) odd.delete(id);
 	return ids;

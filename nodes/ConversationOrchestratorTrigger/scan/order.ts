@@ -22,20 +22,20 @@ export interface Order {
 }
 
 /** Neighbours may be swapped by so much: an id's time and the time a list is sorted by differ a little. */
-export const SLACK = 5_000;
+export const slack = 5_000;
 
 /** Steps down before an order is believed: that shuffled rows fall so often by chance is out of reach. */
-const PROOF = 16;
+const proof = 16;
 
 /** Later than any time; JSON knows no Infinity. */
-export const NEVER = Number.MAX_SAFE_INTEGER;
+export const never = Number.MAX_SAFE_INTEGER;
 
 const untold = (): Trend => ({
 	holds: true,
 	rises: false,
-	high: NEVER,
-	low: NEVER,
-	step: NEVER,
+	high: never,
+	low: never,
+	step: never,
 	steps: 0,
 });
 
@@ -49,13 +49,13 @@ export function follow(trend: Trend, time: number | undefined): void {
 		trend.holds = false;
 		return;
 	}
-	if (time > trend.low + SLACK) {
+	if (time > trend.low + slack) {
 		trend.holds = false;
 		trend.rises = true;
 	}
-	if (trend.high === NEVER) trend.high = time;
+	if (trend.high === never) trend.high = time;
 	trend.low = Math.min(trend.low, time);
-	if (time < trend.step - SLACK) {
+	if (time < trend.step - slack) {
 		trend.step = time;
 		trend.steps++;
 	}
@@ -63,5 +63,5 @@ export function follow(trend: Trend, time: number | undefined): void {
 
 /** Every row still unread is older than `mark`, if the list goes on as it did. */
 export function isPast(trend: Trend, mark: number): boolean {
-	return trend.holds && trend.steps >= PROOF && trend.low + SLACK <= mark;
+	return trend.holds && trend.steps >= proof && trend.low + slack <= mark;
 }

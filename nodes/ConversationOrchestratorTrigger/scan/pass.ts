@@ -1,21 +1,21 @@
 import { seeClosed, seeDated, seeOpen, seeVanished } from './events';
 import { finish, raiseBaseline } from './floor';
 import type { ScanMemory, Pass } from './state/memory';
-import { isPast, NEVER, SLACK } from './order';
+import { isPast, never, slack } from './order';
 import { isGone, toTryAgain } from './odd';
 import { fetchEach, outOfTime, putAside } from './run';
 import type { ScanContext } from './run';
 import { beginningOf, createdAt, updatedAt } from './times';
 import type { Row } from './types';
 import { isWorthAnotherPage } from './vanished';
-import { CLOSED, newPass, OPEN, toFront, walk } from './walk';
+import { closedStatuses, newPass, openStatuses, toFront, walk } from './walk';
 
-const TRENDS = ['created', 'updated'] as const;
+const trends = ['created', 'updated'] as const;
 /** The baseline reads a list of several pages again until it meets nobody new, at most so often. */
-const OPEN_ROUNDS = 6;
-const CLOSED_ROUNDS = 3;
+const openRounds = 6;
+const closedRounds = 3;
 /** Rows of a page that are fetched to learn when they were updated, where rows do not tell. */
-const SAMPLES = 3;
+const samples = 3;
 
 /**
  * Reads both lists once, or goes on where the last poll stopped: first the open list, then the closed one
@@ -47,26 +47,26 @@ export async function runPass(run: ScanContext): Promise<boolean> {
 function cameAtOnce(run: ScanContext, { pages, order, firstPageEnough }: Pass): boolean {
 	const { floor } = run.memory;
 	return (
-		pages <= 1 || TRENDS.some((trend) => firstPageEnough[trend] && isPast(order[trend], floor))
+		pages <= 1 || trends.some((trend) => firstPageEnough[trend] && isPast(order[trend], floor))
 	);
 }
 
 async function readOpen(run: ScanContext, pass: Pass): Promise<boolean> {
 	do {
-		const isRead = await walk(run, pass, OPEN, async (rows) => {
+		const isRead = await walk(run, pass, openStatuses, async (rows) => {
 			for (const row of rows) if (seeOpen(run, row)) pass.added++;
 			return 'more';
 		});
 		if (!isRead) return false;
 		pass.openSure = cameAtOnce(run, pass);
-	} while (readsAgain(run, pass, OPEN_ROUNDS));
+	} while (readsAgain(run, pass, openRounds));
 	return true;
 }
 
 async function readClosed(run: ScanContext, pass: Pass): Promise<boolean> {
 	const { memory } = run;
 	do {
-		const isRead = await walk(run, pass, CLOSED, async (rows, isLast) => {
+		const isRead = await walk(run, pass, closedStatuses, async (rows, isLast) => {
 			const before = memory.known.size;
 			const undated = rows.filter((row) => seeClosed(run, row)).map(({ id }) => id);
 			if (!(await dateEach(run, [...new Set(undated)]))) return 'cut';
@@ -78,7 +78,7 @@ async function readClosed(run: ScanContext, pass: Pass): Promise<boolean> {
 			return isEnough && !isWorthAnotherPage(memory, pass) ? 'done' : 'more';
 		});
 		if (!isRead) return false;
-	} while (readsAgain(run, pass, CLOSED_ROUNDS));
+	} while (readsAgain(run, pass, closedRounds));
 	return true;
 }
 
@@ -107,21 +107,21 @@ async function isPastAll(run: ScanContext, { order }: Pass, rows: Row[]): Promis
 	// Looking back for closings, an order by creation leads nowhere: old ones may have closed just now.
 	const looksForChanges = events.some((event) => event !== 'created');
 	const byUpdate = !memory.ready && lookBack > 0 && looksForChanges;
-	if (!isPast(created, mark) || (byUpdate && updated.high !== NEVER)) return false;
-	return updated.rises || updated.low + SLACK <= mark || (await isQuiet(run, rows, mark));
+	if (!isPast(created, mark) || (byUpdate && updated.high !== never)) return false;
+	return updated.rises || updated.low + slack <= mark || (await isQuiet(run, rows, mark));
 }
 
 /** Whether one of the last rows of a page, none of which had dates, was updated before `mark`. */
 async function isQuiet(run: ScanContext, rows: Row[], mark: number): Promise<boolean> {
 	const undated = rows.filter((row) => updatedAt(row) === undefined);
-	const ids = undated.slice(-SAMPLES).map(({ id }) => id);
+	const ids = undated.slice(-samples).map(({ id }) => id);
 	let isFound = false;
 	await fetchEach(run, ids, {
 		found: (_id, row) => {
 			const time = row && updatedAt(row);
 			const created = row && createdAt(row, run.memory.trustIds);
 			if (time === undefined || created === undefined) return;
-			if (Math.max(time, created) + SLACK <= mark) isFound = true;
+			if (Math.max(time, created) + slack <= mark) isFound = true;
 		},
 		// Nothing depends on this one: the list is read on.
 		odd: () => {},

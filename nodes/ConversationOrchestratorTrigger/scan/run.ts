@@ -38,9 +38,9 @@ export interface ScanContext {
 	ids: { agree: number; differ: number };
 }
 
-const PARALLEL = 10;
+const parallel = 10;
 /** After so many answers in a row that were none, a poll asks for no more conversations. */
-const MOST_IN_VAIN = 20;
+const mostInVain = 20;
 
 /** Before each request: is the budget used up? The first is always made, so that every poll gets on. */
 export function outOfTime({ cost, options }: ScanContext): boolean {
@@ -48,7 +48,7 @@ export function outOfTime({ cost, options }: ScanContext): boolean {
 }
 
 /** An answer's date has no milliseconds. */
-export const SECOND = 1_000;
+export const second = 1_000;
 
 function noteDate(run: ScanContext, { servedAt }: Page): void {
 	if (servedAt === undefined) return;
@@ -60,7 +60,7 @@ function noteDate(run: ScanContext, { servedAt }: Page): void {
 function note(run: ScanContext, row: Row, servedAt = Infinity): void {
 	const { memory, options } = run;
 	const time = pastTime(row, memory.trustIds);
-	if (time !== undefined && time <= options.now() && time <= servedAt + SECOND) {
+	if (time !== undefined && time <= options.now() && time <= servedAt + second) {
 		memory.witnesses = heard(memory.witnesses, row.id, time);
 	}
 	const tells = idTellsTime(row);
@@ -119,10 +119,10 @@ export async function fetchEach(
 	isAgain = false,
 ): Promise<Fetching> {
 	let inVain = 0;
-	for (let at = 0; at < ids.length; at += PARALLEL) {
-		if (inVain >= MOST_IN_VAIN) return 'inVain';
+	for (let at = 0; at < ids.length; at += parallel) {
+		if (inVain >= mostInVain) return 'inVain';
 		if (outOfTime(run) && !(isAgain && at === 0)) return 'late';
-		const some = ids.slice(at, at + PARALLEL);
+		const some = ids.slice(at, at + parallel);
 		run.cost.fetches += some.length;
 		const answers = await Promise.all(some.map(async (id) => await ask(run, id, isAgain)));
 		for (const [i, answer] of answers.entries()) {

@@ -3,7 +3,7 @@ import { eventsOf } from './kinds';
 import { createdAt, updatedAt } from './times';
 import type { ConversationSource, EventRow, Row, ScanOptions, TriggerEvent } from './types';
 
-const STATUSES: Record<TriggerEvent, string[]> = {
+const statusesOf: Record<TriggerEvent, string[]> = {
 	closed: ['CLOSED'],
 	created: ['ACTIVE', 'INACTIVE', 'CLOSED'],
 	inactive: ['INACTIVE'],
@@ -11,7 +11,7 @@ const STATUSES: Record<TriggerEvent, string[]> = {
 	statusChanged: ['ACTIVE', 'INACTIVE', 'CLOSED'],
 };
 
-const SAMPLE_PAGE = 200;
+const samplePage = 200;
 
 /**
  * A real conversation of the kind that the trigger emits, for a test in the editor: the newest fitting one
@@ -23,8 +23,8 @@ export async function sample(
 ): Promise<EventRow | undefined> {
 	const { filter } = options;
 	const events = eventsOf(options);
-	const statuses = [...new Set(events.flatMap((event) => STATUSES[event]))];
-	const page = await source.listPage({ status: statuses, pageSize: SAMPLE_PAGE });
+	const statuses = [...new Set(events.flatMap((event) => statusesOf[event]))];
+	const page = await source.listPage({ status: statuses, pageSize: samplePage });
 	const isByCreation = events.every((event) => event === 'created');
 	const when = (row: Row): number =>
 		(isByCreation ? undefined : updatedAt(row)) ?? createdAt(row, true) ?? 0;
@@ -39,7 +39,7 @@ export async function sample(
 
 /** By the event that its status speaks for most. */
 function named(row: Row, events: readonly TriggerEvent[]): EventRow {
-	const fitting = events.filter((event) => STATUSES[event].includes(row.status));
-	const [event = 'created'] = fitting.sort((a, b) => STATUSES[a].length - STATUSES[b].length);
+	const fitting = events.filter((event) => statusesOf[event].includes(row.status));
+	const [event = 'created'] = fitting.sort((a, b) => statusesOf[a].length - statusesOf[b].length);
 	return { event, ...row };
 }

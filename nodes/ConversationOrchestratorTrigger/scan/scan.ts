@@ -19,10 +19,10 @@ export { sample } from './sample';
 export type * from './types';
 
 /** How far the service's lists may lag behind, unless set otherwise. */
-const SAFETY_MARGIN = 15 * 60_000;
+const defaultSafetyMargin = 15 * 60_000;
 
 /** So many events waiting to be handed out are enough; no new ones are looked for meanwhile. */
-const LONG_QUEUE = 5_000;
+const longQueue = 5_000;
 
 /**
  * One poll: finds out what has happened to the conversations since the state was saved.
@@ -43,7 +43,7 @@ export async function scan(
 	const run: ScanContext = {
 		memory,
 		source,
-		options: { safetyMargin: SAFETY_MARGIN, pageSize: 1000, ...defined(options) },
+		options: { safetyMargin: defaultSafetyMargin, pageSize: 1000, ...defined(options) },
 		startedAt: now,
 		found: new Map(),
 		before: new Map(),
@@ -58,7 +58,7 @@ export async function scan(
 	const out = emptyOutbox();
 	await handOutQueue(run, out);
 	const wasReady = memory.ready;
-	let complete = run.memory.queue.length < LONG_QUEUE && (await runPass(run));
+	let complete = run.memory.queue.length < longQueue && (await runPass(run));
 	if (complete && (await idsDeceive(run, wasReady))) {
 		complete = await startWithoutIdTimes(run, wasReady);
 	}

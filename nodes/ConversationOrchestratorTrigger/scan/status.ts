@@ -1,7 +1,7 @@
-const KNOWN = ['ACTIVE', 'INACTIVE', 'CLOSED'] as const;
+const known = ['ACTIVE', 'INACTIVE', 'CLOSED'] as const;
 
 /** `OTHER`: any that this version does not know; such a conversation counts as open until it is CLOSED. */
-export type Status = (typeof KNOWN)[number] | 'OTHER';
+export type Status = (typeof known)[number] | 'OTHER';
 
 /** A status that another can follow. */
 export type Previous = Extract<Status, 'ACTIVE' | 'INACTIVE'>;
@@ -9,5 +9,5 @@ export type Previous = Extract<Status, 'ACTIVE' | 'INACTIVE'>;
 /** What a row's status counts as, in capitals or not. */
 export function statusOf({ status }: { status?: unknown }): Status {
 	const name = typeof status === 'string' ? status.toUpperCase() : status;
-	return KNOWN.find((one) => one === name) ?? 'OTHER';
+	return known.find((one) => one === name) ?? 'OTHER';
 }

@@ -9,7 +9,7 @@ function parse(text: string | null | undefined): number | undefined {
 }
 
 /** By so much an id's time and the creation date may differ before ids are taken for something else. */
-export const TOLERANCE = 3_600_000;
+export const tolerance = 3_600_000;
 
 /**
  * When a conversation was created. The id is asked first: it gives the same answer whether or not a row
@@ -20,7 +20,7 @@ export function createdAt(row: Row, trustIds: boolean): number | undefined {
 	const time = trustIds ? parseTypeId(row.id)?.time : undefined;
 	const date = parse(row.createdAt);
 	if (time === undefined || date === undefined) return time ?? date;
-	return Math.abs(date - time) > TOLERANCE ? Math.max(date, time) : time;
+	return Math.abs(date - time) > tolerance ? Math.max(date, time) : time;
 }
 
 /** The creation date, whatever the id says. */
@@ -36,7 +36,7 @@ export function updatedAt(row: Row): number | undefined {
 export function isCreatedAfter(row: Row, trustIds: boolean, time: number): boolean {
 	const date = parse(row.createdAt);
 	if (date !== undefined) return date > time;
-	return (createdAt(row, trustIds) ?? Infinity) > time - TOLERANCE;
+	return (createdAt(row, trustIds) ?? Infinity) > time - tolerance;
 }
 
 /** When the baseline began: by the service's clock where that is known. */
@@ -52,7 +52,7 @@ export function pastTime(row: Row, trustIds: boolean): number | undefined {
 	const dates = [parse(row.createdAt), updatedAt(row)].filter((time) => time !== undefined);
 	if (dates.length > 0) return Math.max(...dates);
 	const time = trustIds ? parseTypeId(row.id)?.time : undefined;
-	return time === undefined ? undefined : time - TOLERANCE;
+	return time === undefined ? undefined : time - tolerance;
 }
 
 /** Whether the row proves (`false`: disproves) that ids carry the creation time; `undefined`: neither. */
@@ -60,5 +60,5 @@ export function idTellsTime(row: Row): boolean | undefined {
 	const date = parse(row.createdAt);
 	const time = parseTypeId(row.id)?.time;
 	if (date === undefined || time === undefined) return undefined;
-	return Math.abs(date - time) <= TOLERANCE;
+	return Math.abs(date - time) <= tolerance;
 }

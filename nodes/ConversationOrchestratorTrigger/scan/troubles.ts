@@ -2,7 +2,7 @@ import type { ScanContext } from './run';
 import { NotYetClosed, type Trouble } from './types';
 
 /** So many conversations are named, each with its reason. */
-const NAMED = 10;
+const named = 10;
 
 /** Puts what could not be had in this poll into sentences for the user. */
 export function tell(run: ScanContext): void {
@@ -12,19 +12,19 @@ export function tell(run: ScanContext): void {
 	const isUsual = ({ error, waited }: Trouble): boolean =>
 		error instanceof NotYetClosed && waited <= run.options.safetyMargin;
 	const kept = troubles.filter((trouble) => !trouble.givenUp && !isUsual(trouble));
-	for (const trouble of lost.slice(0, NAMED)) run.losses.add(lossOf(trouble));
-	for (const trouble of kept.slice(0, NAMED)) run.warnings.add(warningOf(trouble));
-	if (lost.length > NAMED) {
-		run.losses.add(`The same holds for ${lost.length - NAMED} more: ${idsOf(lost)}.`);
+	for (const trouble of lost.slice(0, named)) run.losses.add(lossOf(trouble));
+	for (const trouble of kept.slice(0, named)) run.warnings.add(warningOf(trouble));
+	if (lost.length > named) {
+		run.losses.add(`The same holds for ${lost.length - named} more: ${idsOf(lost)}.`);
 	}
-	if (kept.length > NAMED) {
-		run.warnings.add(`${kept.length - NAMED} more conversations are kept for the next poll, too.`);
+	if (kept.length > named) {
+		run.warnings.add(`${kept.length - named} more conversations are kept for the next poll, too.`);
 	}
 }
 
 const idsOf = (all: readonly Trouble[]): string =>
 	all
-		.slice(NAMED)
+		.slice(named)
 		.map(({ id }) => id)
 		.join(', ');
 

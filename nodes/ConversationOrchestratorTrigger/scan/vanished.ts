@@ -2,7 +2,7 @@ import type { ScanMemory, Pass } from './state/memory';
 import { parseTypeId } from '../../shared/conversations/typeid';
 
 /** A page takes the service about as long as so many single conversations. */
-const PAGE_COST = 3;
+const pageCost = 3;
 
 /**
  * Conversations that have vanished from the open list can be fetched one by one, or met on the closed list
@@ -19,8 +19,8 @@ export function isWorthAnotherPage(memory: ScanMemory, { order, pages }: Pass): 
 		const time = seen ? undefined : parseTypeId(id)?.time;
 		if (time !== undefined && time <= low) times.push(time);
 	}
-	if (times.length < PAGE_COST || span <= 0) return false;
+	if (times.length < pageCost || span <= 0) return false;
 	return times
 		.sort((a, b) => b - a)
-		.some((time, i) => i + 1 >= PAGE_COST * Math.max(1, Math.ceil((low - time) / span)));
+		.some((time, i) => i + 1 >= pageCost * Math.max(1, Math.ceil((low - time) / span)));
 }

@@ -5,7 +5,7 @@ import type { ScanContext } from './run';
 import type { Row } from './types';
 
 /** Conversations that are looked at again at the same time. */
-const CHUNK = 10;
+const chunk = 10;
 
 /**
  * Those that have waited for long enough join the queue: there they are handed out in their turn, with what there is.
@@ -34,9 +34,9 @@ export async function handOutWaiting(run: ScanContext, out: Outbox): Promise<voi
 	const { waiting } = memory;
 	const until = options.now() + (options.waitingTime ?? Infinity);
 	const due = [...waiting.values()].filter(({ since }) => since !== startedAt);
-	for (let at = 0; at < due.length && hasRoom(run, out); at += CHUNK) {
+	for (let at = 0; at < due.length && hasRoom(run, out); at += chunk) {
 		if (outOfTime(run) || options.now() >= until) return;
-		const some = new Map(due.slice(at, at + CHUNK).map((one) => [one.id, one]));
+		const some = new Map(due.slice(at, at + chunk).map((one) => [one.id, one]));
 		const rows = new Map<string, Row>();
 		const fetching = await fetchEach(run, [...some.keys()], {
 			found: (id, row) => {

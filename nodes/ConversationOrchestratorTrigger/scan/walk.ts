@@ -1,6 +1,6 @@
 import type { Pass } from './state/memory';
 import { goesRound, noLoop } from './loop';
-import { follow, SLACK, unknownOrder } from './order';
+import { follow, slack, unknownOrder } from './order';
 import { listPage, outOfTime, type ScanContext } from './run';
 import { fingerprint } from './state/codec';
 import { createdAt, updatedAt } from './times';
@@ -8,15 +8,15 @@ import { EndlessList } from '../../shared/api/errors';
 import type { Page, Row } from './types';
 
 /** The two lists; conversations only move from the first to the second. */
-export const OPEN = ['ACTIVE', 'INACTIVE'];
-export const CLOSED = ['CLOSED'];
+export const openStatuses = ['ACTIVE', 'INACTIVE'];
+export const closedStatuses = ['CLOSED'];
 
 /** Pages in a row without a conversation that was not on an earlier page, after which a list has no end. */
-const MOST_STALE = 100;
+const mostStale = 100;
 /** How often a page comes back before its list is taken for a circle; newcomers push rows on to the next page. */
-const MOST_RETURNS = 20;
+const mostReturns = 20;
 /** A list is read from its front so often after its tokens have expired; then it is read in part. */
-const MOST_EXPIRED = 3;
+const mostExpired = 3;
 
 const list = (): Pick<
 	Pass,
@@ -39,7 +39,7 @@ export function newPass(now: number, hasShortTokens: boolean): Pass {
 		closedSure: false,
 		round: 1,
 		added: 0,
-		expired: hasShortTokens ? MOST_EXPIRED : 0,
+		expired: hasShortTokens ? mostExpired : 0,
 		isPartial: false,
 	};
 }
@@ -118,7 +118,7 @@ export async function walk(
 function expires(run: ScanContext, pass: Pass, visit: Visit, status: string[]): boolean {
 	const isNew = !visit.isResumed && !visit.tokensWork;
 	if (isNew && ++visit.refusals > 2) throw new EndlessList();
-	if (isNew || ++pass.expired <= MOST_EXPIRED) {
+	if (isNew || ++pass.expired <= mostExpired) {
 		toFront(pass);
 		return false;
 	}
@@ -134,7 +134,7 @@ function warnOfPart(run: ScanContext, status: string[]): void {
 }
 
 const listName = (status: string[]): string =>
-	`Twilio's list of ${status === OPEN ? 'open' : 'closed'} conversations`;
+	`Twilio's list of ${status === openStatuses ? 'open' : 'closed'} conversations`;
 
 /** Whether the next page, if it is like those before, would bring nothing new forever. */
 function hasNoEnd(pass: Pass, visit: Visit, { rows, nextToken = '' }: Page): boolean {
@@ -146,14 +146,14 @@ function hasNoEnd(pass: Pass, visit: Visit, { rows, nextToken = '' }: Page): boo
 	return (
 		nextToken === pass.token ||
 		goesRound(pass.tokens, fingerprint(nextToken), 1) ||
-		(content !== '' && goesRound(pass.contents, content, MOST_RETURNS)) ||
-		pass.stale >= MOST_STALE
+		(content !== '' && goesRound(pass.contents, content, mostReturns)) ||
+		pass.stale >= mostStale
 	);
 }
 
 function isFirstEnough({ memory }: ScanContext, { order }: Pass): Pass['firstPageEnough'] {
 	const enough = (trend: 'created' | 'updated'): boolean =>
-		order[trend].low + SLACK <= memory.floor;
+		order[trend].low + slack <= memory.floor;
 	return { created: enough('created'), updated: enough('updated') };
 }
 

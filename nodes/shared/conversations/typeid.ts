@@ -8,22 +8,22 @@ interface TypeId {
 	rest: string;
 }
 
-const SHAPE =
+const shape =
 	/^(.*_|)([0-7][0-9a-hjkmnp-tv-z]{9})([ef][0-9a-hjkmnp-tv-z]{2}[89abrstv][0-9a-hjkmnp-tv-z]{12})$/s;
-const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
-const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+const values = new Map([...alphabet].map((digit, value) => [digit, value]));
 
 /** Zero-filled placeholders and ids of other making have the shape, too, but no sensible time. */
-const EARLIEST = Date.UTC(2015, 0);
-const LATEST = Date.UTC(2115, 0);
+const earliest = Date.UTC(2015, 0);
+const latest = Date.UTC(2115, 0);
 
 /** The digits of Crockford's base 32 as TypeIDs use it (lower case, no i, l, o, u). */
 export function base32Value(digit: string): number {
-	return VALUES.get(digit) ?? 0;
+	return values.get(digit) ?? 0;
 }
 
 export function base32Digit(value: number): string {
-	return DIGITS.charAt(value);
+	return alphabet.charAt(value);
 }
 
 /** The first ten characters of the suffix for a time in milliseconds. */
@@ -41,10 +41,10 @@ export function base32Time(time: number): string {
  * gives `undefined`, and the caller falls back to other dates.
  */
 export function parseTypeId(id: string): TypeId | undefined {
-	const match = SHAPE.exec(id);
+	const match = shape.exec(id);
 	if (!match) return undefined;
 	const [, prefix = '', digits = '', rest = ''] = match;
 	let time = 0;
 	for (const digit of digits) time = time * 32 + base32Value(digit);
-	return time >= EARLIEST && time < LATEST ? { prefix, time, rest } : undefined;
+	return time >= earliest && time < latest ? { prefix, time, rest } : undefined;
 }

@@ -6,8 +6,8 @@ import type {
 } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import { randoms, typeId } from '../../../bench/simulation/typeIds';
 
-export const MINUTE = 60_000;
-export const MARGIN = 15 * MINUTE;
+export const minute = 60_000;
+export const lagMargin = 15 * minute;
 
 export type ListOrder = 'newest-created' | 'newest-updated' | 'oldest' | 'shuffled';
 
@@ -90,7 +90,7 @@ export interface Conversation {
 	deletedAt: number;
 }
 
-export const NEVER = Number.MAX_SAFE_INTEGER;
+export const never = Number.MAX_SAFE_INTEGER;
 
 function uuidId(random: () => number): string {
 	const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
@@ -233,13 +233,13 @@ export class Account implements ConversationSource {
 		const isTypeId = ids !== 'uuid' && (ids !== 'mixed' || index % 3 > 0);
 		const jitter =
 			ids === 'lying'
-				? Math.floor((this.random() * 2 - 1) * 59 * MINUTE)
+				? Math.floor((this.random() * 2 - 1) * 59 * minute)
 				: Math.floor(this.random() * 4);
 		const claimed = life.bornAt + jitter + this.ahead(index);
 		const id = isTypeId ? typeId(claimed, this.random) : uuidId(this.random);
-		const closedAt = life.closesAfter === undefined ? NEVER : life.bornAt + life.closesAfter;
-		const end = closedAt === NEVER ? life.bornAt : closedAt;
-		const deletedAt = life.deletedAfter === undefined ? NEVER : end + life.deletedAfter;
+		const closedAt = life.closesAfter === undefined ? never : life.bornAt + life.closesAfter;
+		const end = closedAt === never ? life.bornAt : closedAt;
+		const deletedAt = life.deletedAfter === undefined ? never : end + life.deletedAfter;
 		const changes: Change[] = [{ time: life.bornAt, status: 'ACTIVE' }];
 		let time = life.bornAt;
 		life.changes.forEach((gap, i) => {
@@ -250,11 +250,11 @@ export class Account implements ConversationSource {
 			}
 		});
 		if (closedAt < deletedAt) changes.push({ time: closedAt, status: 'CLOSED' });
-		const renamedAt = closedAt + (life.renamedAfter ?? NEVER);
-		if (closedAt < NEVER && renamedAt < Math.min(deletedAt, NEVER)) {
+		const renamedAt = closedAt + (life.renamedAfter ?? never);
+		if (closedAt < never && renamedAt < Math.min(deletedAt, never)) {
 			changes.push({ time: renamedAt, status: 'CLOSED' });
 		}
-		if (deletedAt < NEVER) changes.push({ time: deletedAt, status: 'DELETED' });
+		if (deletedAt < never) changes.push({ time: deletedAt, status: 'DELETED' });
 		const createdAt = life.bornAt;
 		const claimedAt = createdAt + this.ahead(index);
 		return { id, index, life, changes, createdAt, claimedAt, closedAt, deletedAt };
@@ -263,7 +263,7 @@ export class Account implements ConversationSource {
 	private lag({ life }: Conversation): Life['lag'] {
 		const { lagging, margin } = this.behaviour;
 		if (!lagging) return { born: 0, gone: 0, closed: 0, fetch: 0 };
-		const scaled = (lag: number): number => Math.floor((lag * margin) / MARGIN);
+		const scaled = (lag: number): number => Math.floor((lag * margin) / lagMargin);
 		const { born, gone, closed, fetch } = life.lag;
 		return {
 			born: scaled(born),

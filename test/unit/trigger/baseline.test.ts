@@ -5,7 +5,7 @@ import type {
 	TriggerEvent,
 } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import { randoms, typeId } from '../../../bench/simulation/typeIds';
-import { MINUTE } from './account';
+import { minute } from './account';
 import { Desk, idsOf } from './desk';
 
 describe('a first reading whose page tokens die before the next poll', () => {
@@ -26,7 +26,7 @@ describe('a first reading whose page tokens die before the next poll', () => {
 				poll++;
 				const from = desk.requests;
 				const deadline = (): boolean => desk.requests - from >= budget;
-				results.push(await desk.poll({ deadline }, 10 * MINUTE));
+				results.push(await desk.poll({ deadline }, 10 * minute));
 			}
 			return results;
 		};
@@ -89,7 +89,7 @@ describe('while the first reading goes on for hours', () => {
 			desk.isDated = true;
 			desk.pageSize = 2;
 			for (let i = 0; i < 9; i++) {
-				desk.now += MINUTE;
+				desk.now += minute;
 				desk.open({ status: i % 2 > 0 ? 'ACTIVE' : 'CLOSED' });
 			}
 			if (order === 'oldest') desk.rows.reverse();
@@ -98,7 +98,7 @@ describe('while the first reading goes on for hours', () => {
 			for (let i = 0, isDone = false; i < 30 && !isDone; i++) {
 				const { events, complete } = await desk.poll(
 					{ events: [event], deadline: () => true },
-					60 * MINUTE,
+					60 * minute,
 				);
 				seen.push(...events.map(({ id }) => id));
 				isDone = complete;
@@ -109,7 +109,7 @@ describe('while the first reading goes on for hours', () => {
 				born.push(row.id);
 			}
 			for (let i = 0; i < 3; i++)
-				seen.push(...idsOf(await desk.poll({ events: [event] }, 60 * MINUTE)));
+				seen.push(...idsOf(await desk.poll({ events: [event] }, 60 * minute)));
 			expect(seen.sort()).toEqual(born.sort());
 		}
 	});
@@ -117,7 +117,7 @@ describe('while the first reading goes on for hours', () => {
 	test('what claims to be of the future is none', async () => {
 		const desk = new Desk();
 		desk.isDated = true;
-		const date = new Date(desk.now + 9 * 60 * MINUTE).toISOString();
+		const date = new Date(desk.now + 9 * 60 * minute).toISOString();
 		desk.open({ status: 'CLOSED', createdAt: date, updatedAt: date });
 		desk.open({ createdAt: date, updatedAt: date });
 		for (const event of ['closed', 'created'] as const) {
@@ -134,13 +134,13 @@ describe('looking back', () => {
 			desk.isDated = true;
 			const rows = [300, 200, 100].map((ago) => {
 				desk.now += 1;
-				const date = new Date(desk.now - ago * MINUTE).toISOString();
+				const date = new Date(desk.now - ago * minute).toISOString();
 				return desk.open({ status: 'CLOSED', createdAt: date, updatedAt: date });
 			});
 			const options = {
 				events: [event],
-				lookBack: 240 * MINUTE,
-				now: () => desk.now + off * MINUTE,
+				lookBack: 240 * minute,
+				now: () => desk.now + off * minute,
 			};
 			expect(idsOf(await desk.poll(options))).toEqual(
 				rows
@@ -169,7 +169,7 @@ test('what a first reading has emitted does not come again because it turns out 
 		for (let i = 0, isDone = false; i < 60 && !isDone; i++) {
 			const { events, complete } = await desk.poll(
 				{ events: [event], deadline: () => true },
-				60 * MINUTE,
+				60 * minute,
 			);
 			seen.push(...events.map(({ id }) => id));
 			isDone = complete;

@@ -1,10 +1,10 @@
 import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan/scan';
 import type { ScanResult } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
-import { MINUTE } from './account';
+import { minute } from './account';
 import { Crowd } from '../../../bench/crowd';
 
 async function poll(crowd: Crowd, saved: unknown): Promise<ScanResult> {
-	crowd.now += 5 * MINUTE;
+	crowd.now += 5 * minute;
 	return await scan(saved, crowd, { events: ['closed'], now: () => crowd.now });
 }
 

@@ -6,7 +6,7 @@ import type {
 	ScanResult,
 } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import { randoms, typeId } from '../../../bench/simulation/typeIds';
-import { MINUTE } from './account';
+import { minute } from './account';
 
 /** An account whose answers a test decides. */
 export class Desk {
@@ -57,7 +57,7 @@ export class Desk {
 		return row === undefined ? undefined : { row, ...this.served };
 	}
 
-	async poll(options: Partial<ScanOptions> = {}, wait = MINUTE): Promise<ScanResult> {
+	async poll(options: Partial<ScanOptions> = {}, wait = minute): Promise<ScanResult> {
 		this.now += wait;
 		const now = (): number => this.now;
 		const result = await scan(this.state, this, { events: ['closed'], now, ...options });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 
 import type { TriggerEvent } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import type { Behaviour, Endless, Life } from './account';
-import { MARGIN, MINUTE } from './account';
+import { lagMargin, minute } from './account';
 
 /** One poll, and what goes wrong with it. */
 export interface PlannedPoll {
@@ -63,8 +63,8 @@ export interface History {
 	beats: number;
 }
 
-export const START = Date.UTC(2026, 2, 1);
-const DAY = 24 * 60 * MINUTE;
+export const historyStart = Date.UTC(2026, 2, 1);
+const day = 24 * 60 * minute;
 
 /** From milliseconds to the longest, each order of magnitude as likely as the next. */
 function duration(longest: number): fc.Arbitrary<number> {
@@ -74,23 +74,23 @@ function duration(longest: number): fc.Arbitrary<number> {
 }
 
 const gap = fc.oneof(
-	{ weight: 2, arbitrary: fc.constantFrom(MINUTE, 5 * MINUTE, 60 * MINUTE, DAY) },
-	{ weight: 4, arbitrary: fc.integer({ min: 1000, max: 3 * MARGIN }) },
-	{ weight: 1, arbitrary: duration(3 * DAY) },
+	{ weight: 2, arbitrary: fc.constantFrom(minute, 5 * minute, 60 * minute, day) },
+	{ weight: 4, arbitrary: fc.integer({ min: 1000, max: 3 * lagMargin }) },
+	{ weight: 1, arbitrary: duration(3 * day) },
 );
 
 const lag = fc.oneof(
 	{ weight: 1, arbitrary: fc.constant(0) },
-	{ weight: 1, arbitrary: fc.nat(MARGIN - 1000) },
+	{ weight: 1, arbitrary: fc.nat(lagMargin - 1000) },
 );
 
 const moment = fc.record({
 	poll: fc.double({ min: 0, max: 1, noNaN: true }),
 	offset: fc.oneof(
-		{ weight: 2, arbitrary: fc.integer({ min: -2 * MARGIN, max: 2 * MARGIN }) },
+		{ weight: 2, arbitrary: fc.integer({ min: -2 * lagMargin, max: 2 * lagMargin }) },
 		// Exactly together with others.
-		{ weight: 1, arbitrary: fc.constantFrom(-MINUTE, 0, 1000) },
-		{ weight: 1, arbitrary: duration(DAY).map((later) => -later) },
+		{ weight: 1, arbitrary: fc.constantFrom(-minute, 0, 1000) },
+		{ weight: 1, arbitrary: duration(day).map((later) => -later) },
 	),
 });
 
@@ -108,15 +108,15 @@ const lifeWith = (changes: fc.Arbitrary<number[]>) =>
 		configuration: fc.constantFrom('one', 'two'),
 		channel: fc.constantFrom('SMS', 'VOICE'),
 		changes,
-		renamedAfter: sometimes(20, duration(DAY)),
-		deletedAfter: sometimes(15, duration(3 * DAY)),
+		renamedAfter: sometimes(20, duration(day)),
+		deletedAfter: sometimes(15, duration(3 * day)),
 		lag: fc.record({ born: lag, gone: lag, closed: lag, fetch: lag }),
 	}) as fc.Arbitrary<PlannedLife>;
 
-const life = lifeWith(fc.array(fc.oneof(duration(DAY), fc.nat(2 * MARGIN)), { maxLength: 6 }));
+const life = lifeWith(fc.array(fc.oneof(duration(day), fc.nat(2 * lagMargin)), { maxLength: 6 }));
 /** Pauses and wakes up often, for about as long as there are polls. */
 const restlessLife = lifeWith(
-	fc.array(fc.oneof(duration(DAY), fc.nat(4 * MARGIN), fc.nat(DAY)), {
+	fc.array(fc.oneof(duration(day), fc.nat(4 * lagMargin), fc.nat(day)), {
 		minLength: 4,
 		maxLength: 24,
 	}),
@@ -139,8 +139,8 @@ const poll: fc.Arbitrary<PlannedPoll> = fc.record({
 const behaviour: fc.Arbitrary<Behaviour> = fc.record({
 	order: fc.constantFrom('newest-created', 'newest-updated', 'oldest', 'shuffled'),
 	tokens: fc.constantFrom('offset', 'keyset'),
-	tokenLife: fc.constantFrom(Number.MAX_SAFE_INTEGER, 10 * MINUTE),
-	latency: fc.constantFrom(100, 5_000, MINUTE),
+	tokenLife: fc.constantFrom(Number.MAX_SAFE_INTEGER, 10 * minute),
+	latency: fc.constantFrom(100, 5_000, minute),
 	ids: fc.constantFrom('typeid', 'typeid', 'typeid', 'uuid', 'mixed'),
 	dates: fc.constantFrom('all', 'none', 'some'),
 	datesOfFetch: fc.constant(true),
@@ -148,7 +148,7 @@ const behaviour: fc.Arbitrary<Behaviour> = fc.record({
 	unknown: fc.constant('no'),
 	ahead: fc.constant(0),
 	dateHeader: fc.boolean(),
-	margin: fc.constant(MARGIN),
+	margin: fc.constant(lagMargin),
 	lagging: fc.boolean(),
 	seed: fc.nat(),
 });
@@ -163,8 +163,8 @@ export function histories(
 		events: fc.constant([event].flat()),
 		filter: fc.constantFrom({}, {}, {}, { configurations: ['one'] }, { channels: ['SMS'] }),
 		pageSize: fc.constantFrom(1, 3, 10, 1000),
-		margin: fc.constant(MARGIN),
-		skew: fc.constantFrom(0, 0, 5 * MINUTE, -5 * MINUTE, 600 * MINUTE, -600 * MINUTE),
+		margin: fc.constant(lagMargin),
+		skew: fc.constantFrom(0, 0, 5 * minute, -5 * minute, 600 * minute, -600 * minute),
 		lives: fc.array(highest.restless ? restlessLife : life, {
 			maxLength: highest.lives,
 			size: 'max',
@@ -180,9 +180,9 @@ export function histories(
 /** The lives of a history on the calendar: first the background, then the planned ones. */
 export function livesOf({ lives, polls, past, beats }: History): Life[] {
 	const times: number[] = [];
-	for (const { gap: wait } of polls) times.push((times.at(-1) ?? START) + wait);
+	for (const { gap: wait } of polls) times.push((times.at(-1) ?? historyStart) + wait);
 	const timeOf = ({ poll: share, offset }: Moment): number =>
-		(times[Math.floor(share * (times.length - 1))] ?? START) + offset;
+		(times[Math.floor(share * (times.length - 1))] ?? historyStart) + offset;
 	const planned = lives.map(({ born, closes, ...life }): Life => {
 		const bornAt = timeOf(born);
 		// What would close before its birth has a short life.
@@ -191,14 +191,17 @@ export function livesOf({ lives, polls, past, beats }: History): Life[] {
 			...life,
 			bornAt,
 			...(closesAfter !== undefined && {
-				closesAfter: closesAfter > 0 ? closesAfter : 1 + (-closesAfter % (20 * MINUTE)),
+				closesAfter: closesAfter > 0 ? closesAfter : 1 + (-closesAfter % (20 * minute)),
 			}),
 		};
 	});
 	const background = [
-		...Array.from({ length: past }, (_, i) => START - 30 * DAY - i * MINUTE),
+		...Array.from({ length: past }, (_, i) => historyStart - 30 * day - i * minute),
 		...polls.flatMap(({ gap: wait }, i) =>
-			Array.from({ length: beats }, (_, j) => (times[i] ?? START) - Math.floor((j * wait) / beats)),
+			Array.from(
+				{ length: beats },
+				(_, j) => (times[i] ?? historyStart) - Math.floor((j * wait) / beats),
+			),
 		),
 	];
 	return [...background.map(shortLife), ...planned];

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 import type { TriggerEvent } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
-import { MARGIN, MINUTE } from './account';
+import { lagMargin, minute } from './account';
 import type { History } from './history';
 import { histories, rarely } from './history';
 import { play } from './n8n';
@@ -135,7 +135,7 @@ export const fairWeather: Kind[] = [
 				...history.behaviour,
 				ids: 'typeid' as const,
 				tokens: 'offset' as const,
-				latency: MINUTE,
+				latency: minute,
 				tokenLife: Number.MAX_SAFE_INTEGER,
 			},
 			polls: history.polls.map((poll) => ({ ...poll, failsAt: 0 })),
@@ -149,7 +149,7 @@ export const fairWeather: Kind[] = [
 			pageSize: 1000,
 			beats: 4,
 			behaviour: { ...history.behaviour, lagging: true, latency: 100 },
-			polls: history.polls.map((poll) => ({ ...poll, gap: MARGIN + (poll.gap % MARGIN) })),
+			polls: history.polls.map((poll) => ({ ...poll, gap: lagMargin + (poll.gap % lagMargin) })),
 		})),
 	},
 	{

@@ -3,8 +3,8 @@ import * as fc from 'fast-check';
 import { holds, type Kind } from './kinds';
 
 /** Both can be set, to repeat a failure or to search for longer. */
-const SEED = Number(process.env.TRIGGER_SEED ?? 20260301);
-const RUNS = Number(process.env.TRIGGER_RUNS ?? 250);
+const firstSeed = Number(process.env.TRIGGER_SEED ?? 20260301);
+const runs = Number(process.env.TRIGGER_RUNS ?? 250);
 
 /** Plays histories of each kind. Several files do so, which jest runs side by side. */
 export function itHolds(kinds: readonly Kind[]): void {
@@ -12,10 +12,10 @@ export function itHolds(kinds: readonly Kind[]): void {
 		'$name',
 		async (kind) => {
 			const tally = { histories: 0, polls: 0, events: 0 };
-			const numRuns = Math.ceil(RUNS * kind.share);
-			await fc.assert(holds(kind, tally), { seed: SEED, numRuns });
+			const numRuns = Math.ceil(runs * kind.share);
+			await fc.assert(holds(kind, tally), { seed: firstSeed, numRuns });
 			const { polls, events } = tally;
-			console.log(`${numRuns} histories, ${polls} polls, ${events} events; seed ${SEED}`);
+			console.log(`${numRuns} histories, ${polls} polls, ${events} events; seed ${firstSeed}`);
 		},
 		3_600_000,
 	);

@@ -5,9 +5,9 @@ import type {
 	EventRow,
 	ScanOptions,
 } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
-import { Account, MARGIN, type Conversation } from './account';
+import { Account, lagMargin, type Conversation } from './account';
 import type { History, PlannedPoll } from './history';
-import { livesOf, START } from './history';
+import { livesOf, historyStart } from './history';
 
 /** What a poll did, on the service's clock. */
 export interface Polled {
@@ -36,7 +36,7 @@ export interface Polled {
  * most, at the end of an activation; a restart loads what was saved.
  */
 export async function play(history: History): Promise<{ account: Account; polled: Polled[] }> {
-	const account = new Account(livesOf(history), history.behaviour, START);
+	const account = new Account(livesOf(history), history.behaviour, historyStart);
 	const polled: Polled[] = [];
 	const isOdd = ({ life }: Conversation): boolean => life.odd === 'details';
 	const oddOnes = new Set(account.conversations.filter(isOdd).map(({ id }) => id));
@@ -56,7 +56,7 @@ export async function play(history: History): Promise<{ account: Account; polled
 		// n8n refuses to activate a workflow whose first poll fails.
 		const isActivation = saved === undefined;
 		const isRestart = poll.restarts || isDown;
-		account.now += isDown ? Math.min(poll.gap, DOWN) : poll.gap;
+		account.now += isDown ? Math.min(poll.gap, down) : poll.gap;
 		if (isRestart) {
 			resumes = true;
 			bootedAt = account.now + history.skew;
@@ -117,21 +117,21 @@ export async function play(history: History): Promise<{ account: Account; polled
 		if (events?.length || isActivation || (isRestart && poll.savesAtRestart)) saved = memory;
 	};
 	for (const poll of history.polls) await run(poll);
-	if (isDown) await run(QUIET);
+	if (isDown) await run(quiet);
 	account.now = Math.max(account.now, account.lastMoment);
-	const gap = 2 * Math.max(MARGIN, history.margin);
+	const gap = 2 * Math.max(lagMargin, history.margin);
 	const { polls, budget } = history.tail;
-	for (let i = 0; i < polls; i++) await run({ ...QUIET, gap, budget });
+	for (let i = 0; i < polls; i++) await run({ ...quiet, gap, budget });
 	return { account, polled };
 }
 
 const expected = /^(The line went dead|An odd answer|The list has no end)$/;
 
 /** How long n8n is down after it was killed, at most. */
-const DOWN = 90_000;
+const down = 90_000;
 
-const QUIET: PlannedPoll = {
-	gap: 2 * MARGIN,
+const quiet: PlannedPoll = {
+	gap: 2 * lagMargin,
 	failsAt: 0,
 	budget: 0,
 	maxItems: 0,

@@ -5,10 +5,10 @@ import type {
 	TriggerEvent,
 } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import { randoms, typeId } from '../../../bench/simulation/typeIds';
-import { MINUTE } from './account';
+import { minute } from './account';
 import { Desk, idsOf } from './desk';
 
-const HOUR = 60 * MINUTE;
+const hour = 60 * minute;
 
 function fails(): never {
 	throw new Error('HTTP 500');
@@ -57,14 +57,14 @@ describe.each<[string, () => unknown]>([
 		const desk = new Desk();
 		const [odd] = await vanished(desk);
 		let losses: string[] = [];
-		for (let i = 0; i < 30 && losses.length === 0; i++) ({ losses } = await desk.poll({}, HOUR));
+		for (let i = 0; i < 30 && losses.length === 0; i++) ({ losses } = await desk.poll({}, hour));
 		expect(losses).toEqual([expect.stringContaining(odd.id)]);
 		const before = desk.requests;
-		expect(await desk.poll({}, HOUR)).toMatchObject({ events: [], warnings: [] });
+		expect(await desk.poll({}, hour)).toMatchObject({ events: [], warnings: [] });
 		expect(desk.requests - before).toBe(2);
 		desk.close(odd);
-		expect(idsOf(await desk.poll({}, HOUR))).toEqual([odd.id]);
-		expect(idsOf(await desk.poll({}, HOUR))).toEqual([]);
+		expect(idsOf(await desk.poll({}, hour))).toEqual([odd.id]);
+		expect(idsOf(await desk.poll({}, hour))).toEqual([]);
 	});
 
 	test('waits its turn among those that wait, and in the end goes out by its ID', async () => {
@@ -80,8 +80,8 @@ describe.each<[string, () => unknown]>([
 		const { events, warnings } = await desk.poll();
 		expect(events.map(({ id }) => id)).toEqual(rows.slice(2).map(({ id }) => id));
 		expect(warnings).toEqual([expect.stringContaining(odd.id)]);
-		let last = await desk.poll({}, HOUR);
-		for (let i = 0; i < 30 && last.events.length === 0; i++) last = await desk.poll({}, HOUR);
+		let last = await desk.poll({}, hour);
+		for (let i = 0; i < 30 && last.events.length === 0; i++) last = await desk.poll({}, hour);
 		expect(last.events).toEqual([
 			{
 				event: 'closed',
@@ -91,7 +91,7 @@ describe.each<[string, () => unknown]>([
 			},
 		]);
 		expect(last.losses).toEqual([expect.stringContaining(odd.id)]);
-		expect(await desk.poll({}, HOUR)).toMatchObject({ events: [], warnings: [], complete: true });
+		expect(await desk.poll({}, hour)).toMatchObject({ events: [], warnings: [], complete: true });
 	});
 
 	test('and has no dates in a list does not stop the others, either', async () => {
@@ -126,9 +126,9 @@ describe('an event that cannot be completed', () => {
 		const first = await desk.poll({ complete });
 		expect(idsOf(first)).toEqual([other.id]);
 		expect(first.warnings).toEqual([expect.stringContaining(odd.id)]);
-		let last = await desk.poll({ complete }, HOUR);
+		let last = await desk.poll({ complete }, hour);
 		for (let i = 0; i < 30 && last.events.length === 0; i++)
-			last = await desk.poll({ complete }, HOUR);
+			last = await desk.poll({ complete }, hour);
 		expect(last.events).toMatchObject([{ id: odd.id, whole: false }]);
 		expect(last.losses).toEqual([expect.stringContaining(odd.id)]);
 		expect(attempts.slice(0, 3)).toEqual([false, true, true]);
@@ -159,7 +159,7 @@ describe('a list without an end', () => {
 	const endless = (view: 'ACTIVE' | 'CLOSED', pageOf: (at: number, desk: Desk) => Answer): Desk => {
 		const desk = new Desk();
 		for (let i = 0; i < 50; i++) {
-			desk.now += MINUTE;
+			desk.now += minute;
 			desk.open({ status: i % 2 ? 'ACTIVE' : 'CLOSED' });
 		}
 		desk.rows.reverse();
@@ -228,7 +228,7 @@ describe('page tokens that die before the next poll', () => {
 		const desk = new Desk();
 		desk.pageSize = 2;
 		const rows = Array.from({ length: 40 }, () => {
-			desk.now += MINUTE;
+			desk.now += minute;
 			return desk.open();
 		});
 		await desk.poll();
@@ -405,7 +405,7 @@ describe('looking back', () => {
 			const desk = new Desk();
 			desk.pageSize = 2;
 			const rows = Array.from({ length: 24 }, () => {
-				desk.now += 30 * MINUTE;
+				desk.now += 30 * minute;
 				return desk.open({ status: 'CLOSED' });
 			});
 			// Oldest first, so that all of it has to be read.
@@ -413,8 +413,8 @@ describe('looking back', () => {
 			const seen: string[] = [];
 			for (let i = 0, complete = false; !complete && i < 60; i++) {
 				const result = await desk.poll(
-					{ events: [event], lookBack: 4 * HOUR + 10 * MINUTE, deadline: () => true },
-					i === 0 ? 0 : HOUR,
+					{ events: [event], lookBack: 4 * hour + 10 * minute, deadline: () => true },
+					i === 0 ? 0 : hour,
 				);
 				seen.push(...idsOf(result));
 				({ complete } = result);

@@ -8,7 +8,7 @@ import type {
 	ScanResult,
 	TriggerEvent,
 } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
-import { MARGIN, MINUTE } from './account';
+import { lagMargin, minute } from './account';
 import { randoms, typeId } from '../../../bench/simulation/typeIds';
 
 /** An account of which the test says what happens, and when. */
@@ -92,7 +92,7 @@ describe('the first poll', () => {
 	test('emits nothing, however much has closed before', async () => {
 		const desk = new Desk();
 		desk.open({ status: 'CLOSED' });
-		desk.wait(MINUTE).open();
+		desk.wait(minute).open();
 		expect(await desk.poll()).toMatchObject({ events: [], complete: true, warnings: [] });
 	});
 
@@ -100,10 +100,10 @@ describe('the first poll', () => {
 		const desk = new Desk();
 		desk.open({ status: 'CLOSED', name: 'long closed' });
 		const late = desk.open({ name: 'closed lately' });
-		desk.wait(30 * 60 * MINUTE);
+		desk.wait(30 * 60 * minute);
 		desk.set(late, 'CLOSED');
-		desk.wait(60 * MINUTE);
-		const options = { lookBack: 24 * 60 * MINUTE };
+		desk.wait(60 * minute);
+		const options = { lookBack: 24 * 60 * minute };
 		expect(await desk.names(options)).toEqual(['closed lately']);
 		expect(await desk.names(options)).toEqual([]);
 	});
@@ -115,7 +115,7 @@ describe('the first poll', () => {
 		] as const) {
 			const desk = new Desk();
 			desk.pageSize = 100;
-			for (let i = 0; i < 1000; i++) desk.wait(MINUTE).open({ status: 'CLOSED' });
+			for (let i = 0; i < 1000; i++) desk.wait(minute).open({ status: 'CLOSED' });
 			if (turn) desk.rows.reverse();
 			const { cost } = await desk.poll();
 			expect(cost).toEqual({ lists: 1 + pages, fetches: 0 });
@@ -135,11 +135,11 @@ describe('the first poll', () => {
 	test('goes by dates where ids deceive', async () => {
 		const desk = new Desk();
 		for (let i = 0; i < 5; i++) {
-			desk.wait(MINUTE).open({ id: typeId(desk.now - 400 * 24 * 60 * MINUTE, randoms(i)) });
+			desk.wait(minute).open({ id: typeId(desk.now - 400 * 24 * 60 * minute, randoms(i)) });
 		}
 		await desk.poll();
 		expect(desk.state).toMatchObject({ trustIds: false });
-		desk.wait(60 * MINUTE);
+		desk.wait(60 * minute);
 		desk.open({ name: 'new', status: 'CLOSED', id: typeId(Date.UTC(2020, 1), randoms(9)) });
 		expect(await desk.names()).toEqual(['new']);
 	});
@@ -150,28 +150,28 @@ describe('a closing', () => {
 		const desk = new Desk();
 		const row = desk.open({ name: 'it' });
 		await desk.poll();
-		desk.wait(24 * 60 * MINUTE);
+		desk.wait(24 * 60 * minute);
 		desk.set(row, 'CLOSED');
 		expect(await desk.names()).toEqual(['it']);
-		for (let i = 0; i < 5; i++) expect(await desk.wait(MARGIN).names()).toEqual([]);
+		for (let i = 0; i < 5; i++) expect(await desk.wait(lagMargin).names()).toEqual([]);
 	});
 
 	test('of a conversation that was born since the last poll is emitted once', async () => {
 		const desk = new Desk();
 		await desk.poll();
-		desk.wait(MINUTE).open({ status: 'CLOSED', name: 'it' });
+		desk.wait(minute).open({ status: 'CLOSED', name: 'it' });
 		expect(await desk.names()).toEqual(['it']);
-		for (let i = 0; i < 5; i++) expect(await desk.wait(MARGIN).names()).toEqual([]);
+		for (let i = 0; i < 5; i++) expect(await desk.wait(lagMargin).names()).toEqual([]);
 	});
 
 	test('is not emitted again when the conversation is renamed', async () => {
 		const desk = new Desk();
 		const row = desk.open({ name: 'it' });
 		await desk.poll();
-		desk.wait(MINUTE);
+		desk.wait(minute);
 		desk.set(row, 'CLOSED');
 		expect(await desk.names()).toEqual(['it']);
-		desk.wait(48 * 60 * MINUTE);
+		desk.wait(48 * 60 * minute);
 		desk.set(row, 'CLOSED');
 		expect(await desk.names()).toEqual([]);
 	});
@@ -182,17 +182,17 @@ describe('a closing', () => {
 		await desk.poll();
 		desk.rows = [];
 		for (const fetches of [1, 1, 0]) {
-			expect(await desk.wait(MINUTE).poll()).toMatchObject({ events: [], cost: { fetches } });
+			expect(await desk.wait(minute).poll()).toMatchObject({ events: [], cost: { fetches } });
 		}
 	});
 
 	test('is emitted though the conversation slipped through the pages of an open list', async () => {
 		const desk = new Desk();
 		desk.pageSize = 2;
-		const rows = Array.from({ length: 6 }, (_, i) => desk.wait(MINUTE).open({ name: `${i}` }));
+		const rows = Array.from({ length: 6 }, (_, i) => desk.wait(minute).open({ name: `${i}` }));
 		await desk.poll();
 		// The first two leave when their page has been read: the next page begins two rows too late.
-		desk.wait(60 * MINUTE).before = () => {
+		desk.wait(60 * minute).before = () => {
 			if (desk.asked.at(-1)?.status.includes('ACTIVE')) {
 				for (const row of rows.slice(4)) desk.set(row, 'CLOSED');
 			}
@@ -200,7 +200,7 @@ describe('a closing', () => {
 		desk.asked = [];
 		expect(await desk.names()).toEqual(['4', '5']);
 		delete desk.before;
-		desk.wait(60 * MINUTE);
+		desk.wait(60 * minute);
 		for (const row of rows.slice(0, 4)) desk.set(row, 'CLOSED');
 		expect((await desk.names()).sort()).toEqual(['0', '1', '2', '3']);
 	});
@@ -208,21 +208,21 @@ describe('a closing', () => {
 	test('is not overlooked because another one claims to be of the future', async () => {
 		const desk = new Desk();
 		await desk.poll();
-		desk.open({ id: typeId(desk.now + 48 * 60 * MINUTE, randoms(3)), createdAt: null });
+		desk.open({ id: typeId(desk.now + 48 * 60 * minute, randoms(3)), createdAt: null });
 		for (let i = 0; i < 10; i++) {
-			desk.wait(2 * MARGIN).open({ name: `${i}`, status: 'CLOSED' });
+			desk.wait(2 * lagMargin).open({ name: `${i}`, status: 'CLOSED' });
 			expect(await desk.names()).toEqual([`${i}`]);
 		}
 	});
 
-	test.each([0, 2, MARGIN])(
+	test.each([0, 2, lagMargin])(
 		'is not overlooked because fetched ones claim to be of the future of a service that says how late it is: %s',
 		async (safetyMargin) => {
 			const desk = new Desk();
 			desk.isDated = true;
-			const options = { safetyMargin, now: () => desk.now + 600 * MINUTE };
+			const options = { safetyMargin, now: () => desk.now + 600 * minute };
 			await desk.poll(options);
-			const later = desk.now + 540 * MINUTE;
+			const later = desk.now + 540 * minute;
 			const date = new Date(later).toISOString();
 			for (let i = 0; i < 6; i++) {
 				desk.open({
@@ -236,11 +236,11 @@ describe('a closing', () => {
 			// Those beyond the highest number are fetched one by one by the next poll.
 			const waited: unknown[] = [];
 			for (let i = 0; i < 2; i++)
-				waited.push(...(await desk.wait(MINUTE).names({ ...options, maxItems: 3 })));
+				waited.push(...(await desk.wait(minute).names({ ...options, maxItems: 3 })));
 			expect(waited.sort()).toEqual(['0', '1', '2', '3', '4', '5']);
 			expect(desk.fetched.length).toBeGreaterThanOrEqual(3);
 			for (let i = 0; i < 10; i++) {
-				desk.wait(2 * MARGIN).open({ name: `later ${i}`, status: 'CLOSED' });
+				desk.wait(2 * lagMargin).open({ name: `later ${i}`, status: 'CLOSED' });
 				expect(await desk.names(options)).toEqual([`later ${i}`]);
 			}
 		},
@@ -250,7 +250,7 @@ describe('a closing', () => {
 		const desk = new Desk();
 		const row = desk.open({ name: 'it' });
 		await desk.poll();
-		desk.wait(MINUTE);
+		desk.wait(minute);
 		desk.set(row, 'CLOSED');
 		expect(await desk.names()).toEqual(['it']);
 		const list = desk.listPage.bind(desk);
@@ -258,17 +258,17 @@ describe('a closing', () => {
 			query.status.includes('ACTIVE')
 				? { rows: [{ ...row, status: 'ACTIVE' }] }
 				: await list(query);
-		expect(await desk.wait(MINUTE).names()).toEqual([]);
+		expect(await desk.wait(minute).names()).toEqual([]);
 		desk.listPage = list;
-		for (let i = 0; i < 5; i++) expect(await desk.wait(MARGIN / 2).names()).toEqual([]);
+		for (let i = 0; i < 5; i++) expect(await desk.wait(lagMargin / 2).names()).toEqual([]);
 	});
 
 	test('of many old ones is read from the list instead of fetched one by one', async () => {
 		const desk = new Desk();
 		desk.pageSize = 100;
-		const rows = Array.from({ length: 1000 }, () => desk.wait(MINUTE).open());
+		const rows = Array.from({ length: 1000 }, () => desk.wait(minute).open());
 		await desk.poll();
-		desk.wait(60 * MINUTE);
+		desk.wait(60 * minute);
 		for (const row of rows) desk.set(row, 'CLOSED');
 		const { events, cost } = await desk.poll();
 		expect(events).toHaveLength(1000);
@@ -282,9 +282,9 @@ describe('other events', () => {
 		const old = desk.open({ name: 'old' });
 		const seen = [await desk.names({ events: [event] })];
 		const step = async (): Promise<void> => {
-			seen.push(await desk.wait(MINUTE).names({ events: [event] }));
+			seen.push(await desk.wait(minute).names({ events: [event] }));
 		};
-		desk.wait(MINUTE).open({ name: 'new' });
+		desk.wait(minute).open({ name: 'new' });
 		desk.set(old, 'INACTIVE');
 		await step();
 		desk.open({ name: 'short', status: 'CLOSED' });
@@ -318,7 +318,7 @@ describe('filters', () => {
 			desk.open({ name: configurationId, configurationId }),
 		);
 		await desk.poll({ filter });
-		desk.wait(MINUTE);
+		desk.wait(minute);
 		for (const row of rows) desk.set(row, 'CLOSED');
 		for (const id of ['a', 'b'])
 			desk.open({ name: `new ${id}`, configurationId: id, status: 'CLOSED' });
@@ -348,15 +348,15 @@ describe('filters', () => {
 	test('in another order are the same, changed ones start a new baseline', async () => {
 		const desk = new Desk();
 		await desk.poll({ filter: { configurations: ['a', 'b'] } });
-		desk.wait(MINUTE).open({ name: 'it', status: 'CLOSED', configurationId: 'a' });
+		desk.wait(minute).open({ name: 'it', status: 'CLOSED', configurationId: 'a' });
 		expect(await desk.names({ filter: { configurations: ['b', 'a'], channels: [] } })).toEqual([
 			'it',
 		]);
-		desk.wait(MINUTE).open({ status: 'CLOSED', configurationId: 'a' });
+		desk.wait(minute).open({ status: 'CLOSED', configurationId: 'a' });
 		expect(await desk.names({ filter: {} })).toEqual([]);
-		desk.wait(MINUTE).open({ status: 'CLOSED', configurationId: 'a' });
+		desk.wait(minute).open({ status: 'CLOSED', configurationId: 'a' });
 		expect(await desk.names({ events: ['created'], filter: {} })).toEqual([]);
-		desk.wait(MINUTE).open({ status: 'CLOSED', configurationId: 'a' });
+		desk.wait(minute).open({ status: 'CLOSED', configurationId: 'a' });
 		expect(await desk.names({ events: ['created'], filter: {}, account: 'AC1' })).toEqual([]);
 	});
 });
@@ -368,7 +368,7 @@ describe('limits', () => {
 		for (let i = 0; i < 25; i++) desk.wait(1000).open({ name: `${i}`, status: 'CLOSED' });
 		const seen: unknown[] = [];
 		for (let i = 0; i < 4; i++) {
-			const { events, complete } = await desk.wait(MINUTE).poll({ maxItems: 10 });
+			const { events, complete } = await desk.wait(minute).poll({ maxItems: 10 });
 			expect(events.length).toBeLessThanOrEqual(10);
 			expect(complete).toBe(i >= 2);
 			seen.push(...events.map(({ name }) => name));
@@ -379,7 +379,7 @@ describe('limits', () => {
 	test('of time are kept to, and the next polls go on', async () => {
 		const desk = new Desk();
 		desk.pageSize = 10;
-		for (let i = 0; i < 100; i++) desk.wait(MINUTE).open({ status: i % 2 ? 'CLOSED' : 'ACTIVE' });
+		for (let i = 0; i < 100; i++) desk.wait(minute).open({ status: i % 2 ? 'CLOSED' : 'ACTIVE' });
 		desk.rows.reverse();
 		const seen: unknown[] = [];
 		let polls = 0;
@@ -395,7 +395,7 @@ describe('limits', () => {
 			row.name = String(i);
 		});
 		for (let complete = false; !complete;) {
-			const result = await desk.wait(MINUTE).poll({ deadline: () => true });
+			const result = await desk.wait(minute).poll({ deadline: () => true });
 			seen.push(...result.events.map(({ name }) => name));
 			({ complete } = result);
 		}
@@ -409,7 +409,7 @@ describe('a failure', () => {
 		const row = desk.open({ name: 'it' });
 		await desk.poll();
 		const before = JSON.stringify(desk.state);
-		desk.wait(MINUTE);
+		desk.wait(minute);
 		desk.set(row, 'CLOSED');
 		const fetch = desk.listPage.bind(desk);
 		desk.listPage = async () => await Promise.reject(new Error('no line'));
@@ -422,9 +422,9 @@ describe('a failure', () => {
 	test('to accept a page token starts that list anew, within reason', async () => {
 		const desk = new Desk();
 		desk.pageSize = 2;
-		const rows = Array.from({ length: 7 }, (_, i) => desk.wait(MINUTE).open({ name: `${i}` }));
+		const rows = Array.from({ length: 7 }, (_, i) => desk.wait(minute).open({ name: `${i}` }));
 		await desk.poll();
-		desk.wait(MINUTE);
+		desk.wait(minute);
 		for (const row of rows) desk.set(row, 'CLOSED');
 		const list = desk.listPage.bind(desk);
 		let refusals = 1;
@@ -432,7 +432,7 @@ describe('a failure', () => {
 			query.pageToken && refusals-- > 0 ? undefined : await list(query)) as typeof list;
 		expect((await desk.names()).sort()).toEqual(['0', '1', '2', '3', '4', '5', '6']);
 		refusals = Infinity;
-		await expect(desk.wait(MINUTE).poll()).rejects.toThrow(EndlessList);
+		await expect(desk.wait(minute).poll()).rejects.toThrow(EndlessList);
 	});
 
 	test.each([
@@ -447,7 +447,7 @@ describe('a failure', () => {
 		const { events, warnings } = await desk.poll();
 		expect(events).toEqual([]);
 		expect(warnings).toEqual([expect.stringContaining('could not be read')]);
-		desk.wait(MINUTE).open({ name: 'it', status: 'CLOSED' });
+		desk.wait(minute).open({ name: 'it', status: 'CLOSED' });
 		expect(await desk.poll()).toMatchObject({ events: [{ name: 'it' }], warnings: [] });
 	});
 
@@ -463,7 +463,7 @@ describe('a failure', () => {
 describe('sample', () => {
 	test('gives the newest of the kind with one request and no state', async () => {
 		const desk = new Desk();
-		for (let i = 0; i < 5; i++) desk.wait(MINUTE).open({ name: `${i}`, status: 'CLOSED' });
+		for (let i = 0; i < 5; i++) desk.wait(minute).open({ name: `${i}`, status: 'CLOSED' });
 		desk.rows.reverse();
 		expect(await sample(desk, { events: ['closed'] })).toMatchObject({ name: '4' });
 		expect(await sample(desk, { events: ['inactive'] })).toBeUndefined();

@@ -2,7 +2,7 @@ import {
 	StillToCome,
 	type ScanOptions,
 } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
-import { MINUTE } from './account';
+import { minute } from './account';
 import { Desk } from './desk';
 
 const all = { events: ['closed', 'reactivated', 'inactive', 'created'] as const };
@@ -90,13 +90,13 @@ test('only a closing waits for what comes after the end', async () => {
 		if (isClosing && mayWait) throw new StillToCome();
 		return row;
 	};
-	const options: Options = { ...all, complete, maxWait: 5 * MINUTE };
+	const options: Options = { ...all, complete, maxWait: 5 * minute };
 	await said(desk, options);
 	const one = opened(desk, 'one');
 	expect(await said(desk, options)).toEqual(['one created']);
 	desk.close(one);
 	expect(await said(desk, options)).toEqual([]);
-	desk.now += 10 * MINUTE;
+	desk.now += 10 * minute;
 	expect(await said(desk, options)).toEqual(['one closed']);
 });
 

@@ -12,14 +12,14 @@ import {
 } from '../../../nodes/ConversationOrchestratorTrigger/scan/state/codec';
 import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan/scan';
 import type { Status } from '../../../nodes/ConversationOrchestratorTrigger/scan/status';
-import { MINUTE } from './account';
+import { minute } from './account';
 import { randoms, typeId } from '../../../bench/simulation/typeIds';
 
-const DAY = 24 * 60 * MINUTE;
-const NOW = Date.UTC(2026, 2, 1);
+const day = 24 * 60 * minute;
+const currentTime = Date.UTC(2026, 2, 1);
 
 const typeIds = fc
-	.tuple(fc.integer({ min: NOW - 900 * DAY, max: NOW }), fc.nat())
+	.tuple(fc.integer({ min: currentTime - 900 * day, max: currentTime }), fc.nat())
 	.map(([time, seed]) => typeId(time, randoms(seed)));
 const ids = fc.oneof(
 	typeIds,
@@ -33,7 +33,7 @@ const previous = fc.constantFrom('ACTIVE' as const, 'INACTIVE' as const);
 
 const dues = fc.array(
 	fc.record(
-		{ id: ids, events: fc.nat(15), previous, since: fc.nat(NOW) },
+		{ id: ids, events: fc.nat(15), previous, since: fc.nat(currentTime) },
 		{ requiredKeys: ['id', 'events'] },
 	),
 );
@@ -43,14 +43,14 @@ const odds = fc
 			ids,
 			fc.record(
 				{
-					since: fc.nat(NOW),
-					tried: fc.nat(NOW),
+					since: fc.nat(currentTime),
+					tried: fc.nat(currentTime),
 					tries: fc.nat(99),
 					givenUp: fc.boolean(),
 					events: fc.nat(15),
 					missing: fc.boolean(),
 					previous,
-					waitsSince: fc.nat(NOW),
+					waitsSince: fc.nat(currentTime),
 				},
 				{ requiredKeys: ['since', 'tried', 'tries', 'givenUp', 'events', 'missing'] },
 			),
@@ -60,16 +60,16 @@ const odds = fc
 
 const memories: fc.Arbitrary<ScanMemory> = fc.record({
 	ready: fc.boolean(),
-	startedAt: fc.nat(NOW),
-	witnesses: fc.array(fc.tuple(ids, fc.nat(NOW)), { maxLength: 3 }),
-	base: fc.nat(NOW),
+	startedAt: fc.nat(currentTime),
+	witnesses: fc.array(fc.tuple(ids, fc.nat(currentTime)), { maxLength: 3 }),
+	base: fc.nat(currentTime),
 	startedInPart: fc.boolean(),
-	floor: fc.integer({ min: -DAY, max: NOW }),
+	floor: fc.integer({ min: -day, max: currentTime }),
 	marks: fc.array(
 		fc.record({
-			at: fc.nat(NOW),
+			at: fc.nat(currentTime),
 			openVotes: fc.nat(9),
-			openSince: fc.nat(NOW),
+			openSince: fc.nat(currentTime),
 			closedVotes: fc.nat(9),
 		}),
 	),
@@ -77,7 +77,9 @@ const memories: fc.Arbitrary<ScanMemory> = fc.record({
 		.array(fc.tuple(ids, fc.constantFrom<Status>('ACTIVE', 'INACTIVE', 'OTHER'), fc.boolean()))
 		.map((all) => new Map(all.map(([id, status, seen]) => [id, { status, seen }]))),
 	known: fc
-		.array(fc.tuple(ids, fc.nat(2), fc.option(fc.nat(NOW), { nil: undefined }), fc.boolean()))
+		.array(
+			fc.tuple(ids, fc.nat(2), fc.option(fc.nat(currentTime), { nil: undefined }), fc.boolean()),
+		)
 		.map(
 			(all) =>
 				new Map(
@@ -87,7 +89,7 @@ const memories: fc.Arbitrary<ScanMemory> = fc.record({
 					]),
 				),
 		),
-	agedAt: fc.nat(NOW),
+	agedAt: fc.nat(currentTime),
 	undated: fc.constantFrom('unread', 'complete', 'tooMany'),
 	trustIds: fc.boolean(),
 	hasShortTokens: fc.boolean(),
@@ -95,11 +97,11 @@ const memories: fc.Arbitrary<ScanMemory> = fc.record({
 	waiting: dues.map((all) => new Map(all.map((due) => [due.id, due]))),
 	oddLookUps: odds,
 	oddEvents: odds,
-	handedOut: fc.record({ at: fc.nat(NOW), due: dues }),
+	handedOut: fc.record({ at: fc.nat(currentTime), due: dues }),
 	repeating: dues.map((due) => new Map(due.map((one) => [one.id, one.events]))),
 });
 
-const EMPTY = JSON.stringify(pack([])).length + 'conv_conversation_'.length;
+const empty = JSON.stringify(pack([])).length + 'conv_conversation_'.length;
 
 const throughDatabase = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -131,14 +133,14 @@ describe('pack', () => {
 	])('of %i ids takes at most %i bytes an id', (count, most) => {
 		const random = randoms(count);
 		const all = Array.from({ length: count }, () =>
-			typeId(NOW - Math.floor(random() * 900 * DAY), random),
+			typeId(currentTime - Math.floor(random() * 900 * day), random),
 		);
 		const bytes = JSON.stringify(pack(all.sort().map((id) => ({ id, flags: 1 })))).length;
-		expect((bytes - EMPTY) / count).toBeLessThanOrEqual(most);
+		expect((bytes - empty) / count).toBeLessThanOrEqual(most);
 	});
 
 	test('throws on text that is cut off', () => {
-		const packed = pack([{ id: typeId(NOW, randoms(1)), flags: 0 }]);
+		const packed = pack([{ id: typeId(currentTime, randoms(1)), flags: 0 }]);
 		expect(() => unpack({ ...packed, packed: packed.packed.slice(0, -1) })).toThrow(RangeError);
 	});
 });
@@ -167,7 +169,7 @@ describe('encode and decode', () => {
 
 	test('refuses a state in which anything was changed', () => {
 		const text = JSON.stringify(
-			encode({ ...blank(), floor: NOW, queue: [{ id: 'one', events: 1 }] }, 'subject'),
+			encode({ ...blank(), floor: currentTime, queue: [{ id: 'one', events: 1 }] }, 'subject'),
 		);
 		fc.assert(
 			fc.property(fc.nat(text.length - 1), fc.constantFrom('0', '7', 'x', '"', ''), (at, by) => {
@@ -204,11 +206,11 @@ describe('a state that cannot be read', () => {
 		['something else', () => ['state'], 'it is no state'],
 	])('because it is %s starts anew, and says so', async (_, changed, reason) => {
 		const random = randoms(4);
-		let now = NOW;
+		let now = currentTime;
 		const rows = Array.from({ length: 20 }, (_row, i) => ({
-			id: typeId(NOW - i * MINUTE, random),
+			id: typeId(currentTime - i * minute, random),
 			status: 'CLOSED',
-			createdAt: new Date(NOW - i * MINUTE).toISOString(),
+			createdAt: new Date(currentTime - i * minute).toISOString(),
 		}));
 		const source = {
 			listPage: async ({ status }: { status: string[] }) =>
@@ -221,7 +223,7 @@ describe('a state that cannot be read', () => {
 		expect(anew.events).toEqual([]);
 		expect(anew.warnings).toEqual([expect.stringContaining(`could not be read (${reason})`)]);
 		expect(anew.losses).toEqual(anew.warnings);
-		now += 60 * MINUTE;
+		now += 60 * minute;
 		rows.unshift({
 			id: typeId(now, random),
 			status: 'CLOSED',

@@ -1,5 +1,5 @@
 import type { Account, Conversation } from './account';
-import { MINUTE, NEVER } from './account';
+import { minute, never } from './account';
 import type {
 	EventRow,
 	TriggerEvent,
@@ -14,7 +14,7 @@ type Bounds = [least: number, most: number];
  * A poll that had the time to notice what a service hides from some passes; so many complete passes are
  * asked for before a conversation that is deleted must have been noticed: see docs/trigger.md.
  */
-const LOOKS = 12;
+const looksBackFor = 12;
 
 function passesFilter({ life }: Conversation, { filter }: History): boolean {
 	const { configurations, channels } = filter;
@@ -34,7 +34,7 @@ function onceAfterBaseline(
 	const { deletedAt } = conversation;
 	const baseline = polled.find(({ ready }) => ready);
 	const first = polled[0];
-	if (happenedAt === NEVER || deletedAt <= happenedAt || !first || !baseline) return [0, 0];
+	if (happenedAt === never || deletedAt <= happenedAt || !first || !baseline) return [0, 0];
 	const margin = history.behaviour.lagging ? history.margin : 0;
 	// Between two lists that lag, it may have been on neither during the baseline.
 	const { closedAt } = conversation;
@@ -45,14 +45,14 @@ function onceAfterBaseline(
 	// While the baseline is being taken, either is right, unless dates tell.
 	const { dates, dateHeader, ahead } = history.behaviour;
 	const areDated = dates === 'all' && dateHeader === true && ahead === 0;
-	const answeredAt = polled.find(({ events }) => events)?.endedAt ?? NEVER;
+	const answeredAt = polled.find(({ events }) => events)?.endedAt ?? never;
 	const isBornLater = areDated && conversation.createdAt > answeredAt + 2_000;
 	if (happenedAt <= baseline.endedAt && !isBornLater) return [0, 1];
 	const looks = polled.filter(
 		(poll) => poll.complete && poll.passStartedAt > happenedAt + margin && poll.endedAt < deletedAt,
 	);
 	const isGone =
-		deletedAt < NEVER && (looks.length < LOOKS || polled.some(({ crashed }) => crashed));
+		deletedAt < never && (looks.length < looksBackFor || polled.some(({ crashed }) => crashed));
 	return [isGone ? 0 : 1, 1];
 }
 
@@ -64,12 +64,12 @@ interface Stretch {
 }
 
 function stretchesOf({ changes, createdAt }: Conversation): Stretch[] {
-	const stretches: Stretch[] = [{ status: 'ACTIVE', from: createdAt, to: NEVER }];
+	const stretches: Stretch[] = [{ status: 'ACTIVE', from: createdAt, to: never }];
 	for (const { status, time } of changes) {
 		const last = stretches.at(-1);
 		if (!last || last.status === status) continue;
 		last.to = time;
-		stretches.push({ status, from: time, to: NEVER });
+		stretches.push({ status, from: time, to: never });
 	}
 	return stretches;
 }
@@ -95,7 +95,7 @@ function changesSeen(
 			return before !== undefined && before !== after && counts(before, after);
 		}).length;
 	const most = number(stretches.filter(({ to }) => to >= first.startedAt));
-	if (conversation.deletedAt < NEVER || history.polls.some(({ restarts }) => restarts)) {
+	if (conversation.deletedAt < never || history.polls.some(({ restarts }) => restarts)) {
 		return [0, most];
 	}
 	const isNew = conversation.createdAt > baseline.endedAt;
@@ -139,7 +139,7 @@ function boundsOfPart(
 	// Those that are open are not fetched.
 	const isDated = dates === 'all' || (datesOfFetch && event !== 'created');
 	const idsTell = ids === 'typeid' || ids === 'lying';
-	const told = isDated ? happenedAt : idsTell ? createdAt + margin + 2 * 60 * MINUTE : NEVER;
+	const told = isDated ? happenedAt : idsTell ? createdAt + margin + 2 * 60 * minute : never;
 	return [0, told + ahead > baseline.partBase ? 1 : 0];
 }
 
@@ -163,7 +163,7 @@ function isNeverShown(
 
 /** Born after lists had become too long for a poll: may be missed where a warning has said so. */
 function excused({ createdAt }: Conversation, { behaviour }: History, polled: Polled[]): boolean {
-	const isShort = behaviour.tokenLife < MINUTE;
+	const isShort = behaviour.tokenLife < minute;
 	const first = polled[0];
 	return (
 		isShort &&

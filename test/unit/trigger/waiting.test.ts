@@ -6,9 +6,9 @@ import {
 	type ScanResult,
 } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import { randoms, typeId } from '../../../bench/simulation/typeIds';
-import { MINUTE } from './account';
+import { minute } from './account';
 
-const maxWait = 5 * MINUTE;
+const maxWait = 5 * minute;
 
 /** An account whose conversations close, and bring something later. */
 class Desk {
@@ -48,7 +48,7 @@ class Desk {
 		return { ...row, isLearned };
 	};
 
-	async poll(options: Partial<ScanOptions> = {}, wait = MINUTE): Promise<ScanResult> {
+	async poll(options: Partial<ScanOptions> = {}, wait = minute): Promise<ScanResult> {
 		this.now += wait;
 		const { complete } = this;
 		const now = () => this.now;
@@ -107,7 +107,7 @@ test('it comes at the next poll where that is later than the longest wait, or wh
 	const desk = await opened();
 	const [one] = desk.close();
 	await desk.poll();
-	expect(idsOf(await desk.poll({}, 60 * MINUTE))).toEqual([one]);
+	expect(idsOf(await desk.poll({}, 60 * minute))).toEqual([one]);
 	const [other] = desk.close();
 	await desk.poll();
 	expect(idsOf(await desk.poll({ maxWait: undefined }))).toEqual([other]);
@@ -162,8 +162,8 @@ test('a clock that is set back by days does not stretch the wait', async () => {
 	const desk = await opened();
 	const [id] = desk.close();
 	await desk.poll();
-	await desk.poll({}, -3 * 24 * 60 * MINUTE);
-	await desk.poll({}, 4 * MINUTE);
+	await desk.poll({}, -3 * 24 * 60 * minute);
+	await desk.poll({}, 4 * minute);
 	expect(idsOf(await desk.poll())).toEqual([id]);
 });
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 
 import type { TriggerEvent } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
 import type { Behaviour, Endless, Oddity } from './account';
-import { MARGIN, MINUTE } from './account';
+import { lagMargin, minute } from './account';
 import type { History, PlannedPoll } from './history';
 import { histories, rarely } from './history';
 
@@ -13,7 +13,7 @@ interface Weather {
 	arbitrary: fc.Arbitrary<History>;
 }
 
-const HOUR = 60 * MINUTE;
+const hour = 60 * minute;
 const sizes = { lives: 30, polls: 14 };
 const events = fc.constantFrom<TriggerEvent[]>(
 	['closed'],
@@ -73,10 +73,10 @@ export const weather: Weather[] = [
 		share: 0.3,
 		arbitrary: with_(
 			fc.record({
-				margin: fc.constantFrom(0, MARGIN, 60 * MINUTE),
+				margin: fc.constantFrom(0, lagMargin, 60 * minute),
 				slow: fc.integer({ min: 2, max: 6 }),
 				budget: fc.integer({ min: 1, max: 3 }),
-				gaps: fc.array(fc.integer({ min: HOUR, max: 16 * HOUR }), { minLength: 6, maxLength: 6 }),
+				gaps: fc.array(fc.integer({ min: hour, max: 16 * hour }), { minLength: 6, maxLength: 6 }),
 				fails: fc.array(rarely(fc.integer({ min: 1, max: 2 })), { minLength: 6, maxLength: 6 }),
 			}),
 			(history, { margin, slow, budget, gaps, fails }) => {
@@ -89,15 +89,15 @@ export const weather: Weather[] = [
 					lives: history.lives.map((life, i) => ({
 						...life,
 						...(i % 4 > 0 && {
-							born: { poll: share(1 + (i % slow)), offset: -((i * 7 * MINUTE) % (3 * HOUR)) },
-							closes: { poll: share(slow), offset: 2 * MINUTE + ((i * MINUTE) % (2 * HOUR)) },
+							born: { poll: share(1 + (i % slow)), offset: -((i * 7 * minute) % (3 * hour)) },
+							closes: { poll: share(slow), offset: 2 * minute + ((i * minute) % (2 * hour)) },
 						}),
 					})),
 					polls: each(known, (_, i) =>
 						i > slow
-							? { gap: 3 * HOUR, failsAt: 0 }
+							? { gap: 3 * hour, failsAt: 0 }
 							: {
-									gap: gaps[i] ?? HOUR,
+									gap: gaps[i] ?? hour,
 									budget: i < slow ? budget : 0,
 									restarts: false,
 									failsAt: i > 0 && i < slow ? (fails[i] ?? 0) : 0,
@@ -154,7 +154,7 @@ export const weather: Weather[] = [
 				dates: fc.constantFrom<Behaviour['dates']>('all', 'all', 'some', 'none'),
 				ids: fc.constantFrom<Behaviour['ids']>('typeid', 'lying'),
 				dateHeader: fc.boolean(),
-				margin: fc.constantFrom(0, MARGIN),
+				margin: fc.constantFrom(0, lagMargin),
 			}),
 			(history, { budgets, margin, ...drawn }) => ({
 				...behaving(history, { ...drawn, tokenLife: 1000, latency: 100, lagging: false, margin }),
@@ -227,9 +227,9 @@ export const weather: Weather[] = [
 		share: 0.2,
 		arbitrary: with_(
 			fc.record({
-				maxWait: fc.constantFrom(0, MINUTE, 20 * MINUTE, HOUR),
+				maxWait: fc.constantFrom(0, minute, 20 * minute, hour),
 				maxItems: fc.constantFrom(0, 0, 1, 3),
-				learns: fc.array(fc.integer({ min: 0, max: 2 * HOUR }), {
+				learns: fc.array(fc.integer({ min: 0, max: 2 * hour }), {
 					minLength: sizes.lives,
 					maxLength: sizes.lives,
 				}),
@@ -241,7 +241,7 @@ export const weather: Weather[] = [
 			(history, { maxWait, maxItems, learns, odd }) => ({
 				...history,
 				maxWait,
-				polls: each(history, (poll) => ({ maxItems, gap: Math.min(poll.gap, 2 * HOUR) })),
+				polls: each(history, (poll) => ({ maxItems, gap: Math.min(poll.gap, 2 * hour) })),
 				lives: history.lives.map((life, i) => ({
 					...life,
 					learns: learns[i],
@@ -256,7 +256,7 @@ export const weather: Weather[] = [
 		share: 0.2,
 		arbitrary: with_(fc.integer({ min: 1, max: 3 }), (history, maxItems) => ({
 			...behaving(history, { lagging: true }),
-			polls: each(history, (poll) => ({ maxItems, gap: Math.min(poll.gap, 5 * MINUTE) })),
+			polls: each(history, (poll) => ({ maxItems, gap: Math.min(poll.gap, 5 * minute) })),
 		})),
 	},
 	...(
@@ -286,7 +286,7 @@ export const weather: Weather[] = [
 		share: 0.3,
 		arbitrary: with_(
 			fc.record({
-				margin: fc.constantFrom(0, MARGIN, 60 * MINUTE),
+				margin: fc.constantFrom(0, lagMargin, 60 * minute),
 				dates: fc.constantFrom<Behaviour['dates']>('none', 'some', 'all'),
 			}),
 			(history, { margin, dates }) => ({
@@ -302,12 +302,12 @@ export const weather: Weather[] = [
 		arbitrary: with_(
 			fc.record({
 				ahead: fc.integer({ min: 1, max: 9 }),
-				skew: fc.constantFrom(0, 600 * MINUTE, -600 * MINUTE),
+				skew: fc.constantFrom(0, 600 * minute, -600 * minute),
 				dateHeader: fc.boolean(),
-				margin: fc.constantFrom(0, MARGIN),
+				margin: fc.constantFrom(0, lagMargin),
 			}),
 			(history, { ahead, skew, margin, dateHeader }) => ({
-				...behaving(history, { ahead: ahead * HOUR, ids: 'typeid', margin, dateHeader }),
+				...behaving(history, { ahead: ahead * hour, ids: 'typeid', margin, dateHeader }),
 				skew,
 				margin,
 			}),

@@ -16,7 +16,7 @@ import type { Entry, PackedEntries } from './packing';
 import type { Status } from '../status';
 
 /** Goes up where a reader of the version before would misread the state, for it then starts anew, visibly. */
-const VERSION = 3;
+const stateVersion = 3;
 
 /** The memory as plain JSON, small: about 17 characters for each remembered conversation. */
 export interface SavedState {
@@ -72,24 +72,24 @@ export function fingerprint(value: unknown): string {
 	return (b >>> 0).toString(36) + (a >>> 0).toString(36);
 }
 
-const STATUSES: Status[] = ['ACTIVE', 'INACTIVE', 'OTHER'];
-const SEEN = 8;
-const GONE = 4;
+const statusCodes: Status[] = ['ACTIVE', 'INACTIVE', 'OTHER'];
+const seenFlag = 8;
+const gone = 4;
 
 const openFlags = ({ status, seen }: OpenEntry): number =>
-	STATUSES.indexOf(status) | (seen ? SEEN : 0);
+	statusCodes.indexOf(status) | (seen ? seenFlag : 0);
 
 /** The memory as it is saved. `about` is the fingerprint of what it is about. */
 export function encode(memory: ScanMemory, about: string): SavedState {
 	const open: Entry[] = [...memory.open].map(([id, entry]) => ({ id, flags: openFlags(entry) }));
 	const known: Entry[] = [...memory.known].map(([id, { fresh, time, isGone }]) => ({
 		id,
-		flags: fresh | (isGone ? GONE : 0),
+		flags: fresh | (isGone ? gone : 0),
 		...(time !== undefined && { time }),
 	}));
 	const byId = (a: Entry, b: Entry): number => (a.id < b.id ? -1 : 1);
 	const content = {
-		version: VERSION,
+		version: stateVersion,
 		about,
 		ready: memory.ready,
 		startedAt: memory.startedAt,
@@ -132,7 +132,7 @@ export function decode(state: unknown): ScanMemory {
 		throw new Error('it is no state');
 	}
 	const saved = state as SavedState;
-	if (saved.version !== VERSION) throw new Error(`its version is ${String(saved.version)}`);
+	if (saved.version !== stateVersion) throw new Error(`its version is ${String(saved.version)}`);
 	const { checksum, ...content } = saved;
 	if (fingerprint(content) !== checksum) throw new Error('it is damaged');
 	const memory: ScanMemory = {
@@ -159,14 +159,14 @@ export function decode(state: unknown): ScanMemory {
 		oddEvents: unpackOdd(saved.oddEvents),
 	};
 	for (const { id, flags } of unpack(saved.open)) {
-		const status = STATUSES[flags & ~SEEN] ?? 'OTHER';
-		memory.open.set(id, { status, seen: (flags & SEEN) > 0 });
+		const status = statusCodes[flags & ~seenFlag] ?? 'OTHER';
+		memory.open.set(id, { status, seen: (flags & seenFlag) > 0 });
 	}
 	for (const { id, flags, time } of unpack(saved.known)) {
 		const entry: KnownEntry = {
-			fresh: flags & ~GONE,
+			fresh: flags & ~gone,
 			...(time !== undefined && { time }),
-			...(flags & GONE && { isGone: true }),
+			...(flags & gone && { isGone: true }),
 		};
 		memory.known.set(id, entry);
 	}

@@ -1,5 +1,5 @@
 import type { Due } from './memory';
-import { ALL, type Events } from '../bits';
+import { allBits, type Events } from '../bits';
 import type { Odd } from '../odd';
 import type { Previous } from '../status';
 import { pack, unpack } from './packing';
@@ -75,7 +75,7 @@ export const unpackOdd = (saved: readonly SavedOdd[]): Map<string, Odd> =>
 				tried,
 				tries,
 				givenUp: (flags & 1) > 0,
-				events: (flags >> 2) & ALL,
+				events: (flags >> 2) & allBits,
 				missing: (flags & 2) > 0,
 				...withPrevious(previouses[flags >> 6]),
 				...(waitsSince !== undefined && { waitsSince }),

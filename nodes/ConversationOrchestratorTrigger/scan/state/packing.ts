@@ -21,14 +21,14 @@ export interface PackedEntries {
 	verbatim: Array<[id: string, flags: number, time: number | null]>;
 }
 
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const values = new Map([...alphabet].map((digit, value) => [digit, value]));
 
 /** 74 random bits of a UUIDv7 and four of flags, six a character. */
-const TAIL = 13;
+const tailLength = 13;
 
 /** The random bits in each of the 16 characters of `TypeId.rest`; version and variant say nothing. */
-const WIDTHS = [1, 5, 5, 3, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5];
+const widths = [1, 5, 5, 3, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5];
 /** The fourth character is r10xx: one random bit, the variant 10, two random bits. */
 const withoutVariant = (value: number): number => ((value >> 4) << 2) | (value & 3);
 const withVariant = (value: number): number => ((value >> 2) << 4) | 8 | (value & 3);
@@ -40,10 +40,10 @@ function packNumber(value: number): string {
 	let rest = value < 0 ? -2 * value - 1 : 2 * value;
 	let text = '';
 	while (rest >= 32) {
-		text += DIGITS.charAt((rest % 32) + 32);
+		text += alphabet.charAt((rest % 32) + 32);
 		rest = Math.floor(rest / 32);
 	}
-	return text + DIGITS.charAt(rest);
+	return text + alphabet.charAt(rest);
 }
 
 function packTail(rest: string, flags: number): string {
@@ -52,10 +52,10 @@ function packTail(rest: string, flags: number): string {
 	let held = 0;
 	const push = (value: number, width: number): void => {
 		bits = (bits << width) | value;
-		for (held += width; held >= 6; held -= 6) text += DIGITS.charAt((bits >> (held - 6)) & 63);
+		for (held += width; held >= 6; held -= 6) text += alphabet.charAt((bits >> (held - 6)) & 63);
 		bits &= 63;
 	};
-	WIDTHS.forEach((width, i) => {
+	widths.forEach((width, i) => {
 		const value = base32Value(rest.charAt(i));
 		push(i === 0 ? value & 1 : i === 3 ? withoutVariant(value) : value, width);
 	});
@@ -91,7 +91,7 @@ export function unpack({ prefix, packed, verbatim }: PackedEntries): Entry[] {
 	let at = 0;
 	let time = 0;
 	const read = (): number => {
-		const value = VALUES.get(packed.charAt(at++));
+		const value = values.get(packed.charAt(at++));
 		if (value === undefined) throw new RangeError('The packed ids are damaged');
 		return value;
 	};
@@ -119,7 +119,7 @@ function readTail(read: () => number): { rest: string; flags: number } {
 	let held = 0;
 	let taken = 0;
 	const pull = (width: number): number => {
-		while (held < width && taken < TAIL) {
+		while (held < width && taken < tailLength) {
 			bits = (bits << 6) | read();
 			held += 6;
 			taken++;
@@ -130,7 +130,7 @@ function readTail(read: () => number): { rest: string; flags: number } {
 		return value;
 	};
 	let rest = '';
-	WIDTHS.forEach((width, i) => {
+	widths.forEach((width, i) => {
 		const value = pull(width);
 		rest += base32Digit(i === 0 ? withVersion(value) : i === 3 ? withVariant(value) : value);
 	});
