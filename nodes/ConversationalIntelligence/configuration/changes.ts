@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../shared/api/isObject';
 import { groups, textList } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/errors/invalidInput';
-import { checkedRules, operatorsOf, ruleOf, triggersOf, webhooksOf } from './rules';
+import { checkedRules, operatorsOf, ruleOf, triggersOf, violatedRules, webhooksOf } from './rules';
 
 /**
  * The rules as they are to be: those that are not named stay as they were read, and so does what the panel does not
@@ -18,7 +18,7 @@ export function changedRules(current: readonly IDataObject[], changes: IDataObje
 	const missing = named.find((id) => !known.includes(id));
 	if (missing !== undefined) {
 		throw new InvalidInput(
-			'Update Fields',
+			`Update Fields > ${removed.includes(missing) ? 'Remove Rule Names or IDs' : 'Change Rules > Rule Name or ID'}`,
 			`names a rule that the configuration does not have: ${missing}`,
 		);
 	}
@@ -32,7 +32,7 @@ export function changedRules(current: readonly IDataObject[], changes: IDataObje
 				? rule
 				: changedRule(rule, (change.settings ?? {}) as IDataObject);
 		});
-	const added = checkedRules(groups(changes.addRules, 'rule').map(ruleOf));
+	const added = checkedRules(groups(changes.addRules, 'rule').map(ruleOf), 'addRules');
 	return [...kept, ...added];
 }
 
@@ -74,6 +74,9 @@ function retriggered({ triggers }: IDataObject, on: unknown, count: unknown): ID
 
 function checkedActions(webhooks: unknown): IDataObject[] {
 	const actions = webhooksOf(webhooks);
-	checkedRules([{ actions }]);
+	const [refused] = violatedRules([{ actions }]);
+	if (refused !== undefined) {
+		throw new InvalidInput('Change Rules > Settings > New Webhook URLs', refused.requirement);
+	}
 	return actions;
 }

@@ -56,11 +56,19 @@ export function rulesOf(context: ItemContext): IDataObject[] {
 	return rules as IDataObject[];
 }
 
-/** @throws {InvalidRequest} if a webhook's URL is none */
-export function checkedRules(entered: IDataObject[]): IDataObject[] {
-	const refused = violations(limits, entered, 'rules');
+/**
+ * @param where the field that they were entered in
+ * @throws {InvalidRequest} if a webhook's URL is none
+ */
+export function checkedRules(entered: IDataObject[], where = 'rules'): IDataObject[] {
+	const refused = violatedRules(entered, where);
 	if (refused.length > 0) throw new InvalidRequest(refused);
 	return entered;
+}
+
+/** What Twilio would refuse of the webhooks of rules. @param where the field that they were entered in */
+export function violatedRules(entered: IDataObject[], where = 'rules') {
+	return violations(limits, entered, where);
 }
 
 /** A rule as the API wants it, from its fields in the panel. */

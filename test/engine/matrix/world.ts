@@ -80,6 +80,9 @@ export async function worldOf() {
 		configurationId,
 		conversationId,
 		participantId: byId(String(participant.id)),
+		fromParticipantId: byId(String(participant.id)),
+		toParticipantId: byId(String(participant.id)),
+		toAddress: recipient.address,
 		communicationId: communication.id,
 		actionId: action.id,
 		operationId: pending.operationId,
@@ -115,6 +118,8 @@ export async function worldOf() {
 		// Its field is no picker: it holds the ID of each input item
 		if (operation === 'cleanUp') values.conversationId = conversation.id;
 		if (operation === 'update') values.updateFields = changing[resource];
+		// Its field of that name has other groups
+		if (resource === 'message') values.recipients = message.recipients;
 		// There are many of the other name by then, of which it would choose none
 		if (operation === 'upsert') values.displayName = 'Upserted';
 		if (operation === 'replace' && resource === 'configuration') {
@@ -160,11 +165,12 @@ export async function worldOf() {
 			name: 'n',
 			namedBy: 'address',
 			participantId: participant.id,
+			ruleId: firstRule?.id,
 			profileId: '',
 			operators: { operator: [{ id: operator.id, parameters: '{}', version: 0 }] },
 			addresses,
 		};
-		if (field.displayName === 'Operator Name or ID') return operator.id;
+		if (field.displayName.endsWith('Operator Name or ID')) return operator.id;
 		return known[field.name] ?? field.default;
 	}
 
