@@ -69,7 +69,7 @@ export function changed({ log }: Sandbox): string[] {
 export async function until(
 	what: string,
 	isSo: () => Promise<boolean> | boolean,
-	limit = 60_000,
+	limit = 300_000,
 ): Promise<void> {
 	const deadline = Date.now() + limit;
 	while (!(await isSo())) {
