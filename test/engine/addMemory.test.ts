@@ -307,7 +307,7 @@ describe('the webhook trigger', () => {
 		const early = { id: 'mem_observation_1', content: 'Likes blue', conversationIds: [one!.id] };
 		const createdAt = bench.sandbox.clock.iso();
 		observations.set(early.id, { ...early, source: 'test', occurredAt: createdAt, createdAt });
-		const asked = execution(closing(one!), { memory: true });
+		const asked = execution(closing(one!), {}, withMemory);
 		await until(() => lists('ConversationSummaries') >= 2);
 		learn();
 		const [row] = await asked;

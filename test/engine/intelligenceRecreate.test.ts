@@ -176,7 +176,7 @@ describe('Update', () => {
 		[
 			'a rule that there is not',
 			() => ({ removeRules: ['intelligence_configurationrule_x'] }),
-			'Update Fields names a rule that the configuration does not have',
+			'Remove Rule Names or IDs names a rule that the configuration does not have',
 		],
 		[
 			'a rule twice',
