@@ -28,7 +28,9 @@ export const answering: ExampleCheck = {
 			const over = async (count: number) => {
 				const isOver = async () => {
 					const all = await rest.executions(id);
-					return all.length === count && all.every(({ status }) => status !== 'running');
+					return (
+						all.length === count && all.every(({ status }) => !['new', 'running'].includes(status))
+					);
 				};
 				await until(`${count} executions are over`, isOver);
 			};

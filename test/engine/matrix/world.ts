@@ -177,9 +177,13 @@ export async function worldOf() {
 	const record = bench.sandbox.store.conversations.get(conversationId.value as string);
 	const kept = structuredClone({ ...record?.participants[0] });
 
-	/** What cases leave in the conversation that all of them share, the next must not meet. */
+	const rules = bench.sandbox.store.intelligenceConfigurations;
+	const keptRules = structuredClone(rules.get(String(intelligent.id)));
+
+	/** What cases leave in the conversation and the rules that all of them share, the next must not meet. */
 	function restore(): void {
 		if (record === undefined) throw new Error('The conversation is gone');
+		if (keptRules) rules.set(String(intelligent.id), structuredClone(keptRules));
 		record.metadata = undefined;
 		record.name = null;
 		record.configuration = { ...record.configuration, statusCallbacks: [] };
