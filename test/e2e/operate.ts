@@ -47,6 +47,8 @@ function chainsOf({ store }: Sandbox): Step[][] {
 				'Send message',
 				on('message', 'send', {
 					conversationId,
+					from: 'address',
+					fromAddress: agent.address,
 					text: 'A replacement is on its way',
 				}),
 			],

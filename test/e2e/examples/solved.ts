@@ -26,7 +26,8 @@ export const solved: ExampleCheck = {
 			await until('all wait', async () => {
 				const found = await rest.executions(id);
 				const isBusy = found.some(({ status }) => ['new', 'running'].includes(status));
-				return found.length === all.length && !isBusy;
+				// An event that n8n was too busy to confirm comes again; it finds that the customer was asked
+				return found.length >= all.length && !isBusy;
 			});
 			say(sandbox, content, 'Yes, thanks!');
 			say(sandbox, unhappy, 'Not at all');
