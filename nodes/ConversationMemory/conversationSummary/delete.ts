@@ -1,6 +1,6 @@
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
-import { unlessStillThere } from '../shared/gone';
+import { unlessStillThere } from '../../shared/api/gone';
 import { about, ofProfile } from '../../shared/memory/profile';
 import { chosenProfile, ofChosenProfile } from '../shared/profile';
 import { deleteNotice, written } from '../shared/written';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'crypto';
 import { changeConfiguration } from '../../../shared/configurations/change';
 import type { Api } from '../../../shared/api/client';
-import { unlessGone } from '../../../shared/api/errors';
 import type { IntelligenceConfiguration } from '../../../shared/api/generated/contract';
+import { unlessStillThere } from '../../../shared/api/gone';
 import { outcomeOf, type WaitOptions } from '../../../shared/api/operations';
 import { Halfway } from '../../../shared/errors/halfway';
 import { mayBeDone } from '../../../shared/errors/failure';
@@ -28,6 +28,10 @@ interface Recreated {
 
 /** Configurations that were given the old ID in between are looked for so often. */
 const looks = 3;
+
+async function reading(api: Api, id: string): Promise<unknown> {
+	return await api.call('fetchIntelligenceConfiguration', { path: { id } });
+}
 
 /** All conversation configurations that have an intelligence configuration. Throws as `Api.call`. */
 export async function usersOf(api: Api, id: string): Promise<User[]> {
@@ -69,7 +73,7 @@ export async function recreate(
 	}
 	await api
 		.call('deleteIntelligenceConfiguration', { path: { id } })
-		.catch(unlessGone)
+		.catch(unlessStillThere(async () => await reading(api, id)))
 		.catch((error: unknown) => {
 			const standing = mayBeDone(error) ? 'may still exist' : 'still exists';
 			throw new Halfway(
@@ -127,7 +131,7 @@ async function undo(
 	}
 	const isDeleted = await service.api
 		.call('deleteIntelligenceConfiguration', { path: { id: from } })
-		.catch(unlessGone)
+		.catch(unlessStillThere(async () => await reading(service.api, from)))
 		.then(
 			() => true,
 			() => false,

@@ -1,4 +1,4 @@
-import { unlessGone } from '../../shared/api/errors';
+import { unlessGone } from './errors';
 
 /**
  * For `.catch` of a deletion that answers 404: nothing if a look finds nothing either, so that it is gone already.
