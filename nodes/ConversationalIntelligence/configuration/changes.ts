@@ -42,7 +42,7 @@ function changedRule(rule: IDataObject, settings: IDataObject): IDataObject {
 	const isUsed = memory !== undefined || knowledgeBases !== undefined;
 	return {
 		...rule,
-		...(operators !== undefined && { operators: operatorsOf(operators) }),
+		...(operators !== undefined && { operators: checkedOperators(operators) }),
 		...((on !== undefined || count !== undefined) && { triggers: retriggered(rule, on, count) }),
 		...(webhooks !== undefined && { actions: checkedActions(webhooks) }),
 		...(isUsed && {
@@ -70,6 +70,17 @@ function retriggered({ triggers }: IDataObject, on: unknown, count: unknown): ID
 	}
 	const before = isObject(first?.parameters) ? first.parameters.count : undefined;
 	return triggersOf(event, count ?? before ?? 1);
+}
+
+function checkedOperators(entered: unknown): IDataObject[] {
+	const operators = operatorsOf(entered);
+	if (operators.some(({ id }) => !/^intelligence_operator_[0-7][0-9a-z]{25}$/.test(String(id)))) {
+		throw new InvalidInput(
+			'Change Rules > Settings > New Operator Name or ID',
+			'must be the ID of an operator, e.g. intelligence_operator_01k0000000e00800000000000a',
+		);
+	}
+	return operators;
 }
 
 function checkedActions(webhooks: unknown): IDataObject[] {

@@ -69,6 +69,7 @@ const rules: Record<string, FieldRule> = {
 	// Conditions and protections
 	'rule.metadata': { needed: true },
 	'rule.on': { needed: true },
+	'settings.on': { needed: true },
 	'party.namedBy': { needed: true },
 	redaction: { needed: true },
 

@@ -43,7 +43,7 @@ export async function worldOf() {
 	const recipient = { ...party, address: '+15550100002' };
 	const message = {
 		from: 'address',
-		fromAddress: party.address,
+		fromAddress: '+15550100009',
 		to: 'several',
 		recipients: { party: [recipient] },
 		text: 'Hi',
