@@ -1,4 +1,5 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
+import { readAll } from '../shared/api/readAll';
 import {
 	learnedParts,
 	memoryOf,
@@ -43,7 +44,7 @@ interface Reading {
 /** How each is got. */
 const getters: Record<Detail, (reading: Reading) => Promise<unknown>> = {
 	participants: async ({ api, row: { id: conversationId }, read }) =>
-		(read.participants = await all(api, 'listParticipants', { path: { conversationId } })),
+		(read.participants = await readAll(api, 'listParticipants', { path: { conversationId } })),
 	transcript: async ({ api, row, timezone, read }) => {
 		const options: TranscriptOptions = {
 			format: 'text',
@@ -64,7 +65,7 @@ const getters: Record<Detail, (reading: Reading) => Promise<unknown>> = {
 		return (await transcriptOf(source, options, slices)).content;
 	},
 	intelligenceResults: async ({ api, row: { id: conversationId }, names }) => {
-		const results = await all(api, 'listOperatorResults', { query: { conversationId } });
+		const results = await readAll(api, 'listOperatorResults', { query: { conversationId } });
 		return (await withOperatorNames(api, results, names)).map(operatorResultShape.simplify);
 	},
 	customerProfile: async ({ memory }) => await memory('customerProfile'),
@@ -176,13 +177,3 @@ const wordsOf: Partial<Record<Detail, string>> = {
 	transcript: 'Add transcript',
 	intelligenceResults: 'Add intelligence results',
 };
-
-async function all<Name extends 'listParticipants' | 'listOperatorResults'>(
-	api: Api,
-	name: Name,
-	args: Parameters<Api['pages']>[1],
-): Promise<IDataObject[]> {
-	const rows: IDataObject[] = [];
-	for await (const page of api.pages(name, args)) rows.push(...(page as IDataObject[]));
-	return rows;
-}

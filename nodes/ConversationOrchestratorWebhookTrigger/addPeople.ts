@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isObject } from '../shared/api/isObject';
+import { readAll } from '../shared/api/readAll';
 import { namesOf } from '../shared/conversations/item';
 import { authorOf } from '../shared/conversations/lastMessage';
 import { personIn, rowsOf } from '../shared/conversations/people';
@@ -101,10 +102,7 @@ async function peopleOf(
 	const kept = lately.get(key);
 	if (kept && Date.now() - kept.at < keptFor && isEnough(kept.people)) return kept.people;
 	const api = await createApi(n8n, { allowance });
-	const people: People = [];
-	for await (const rows of api.pages('listParticipants', { path: { conversationId } })) {
-		people.push(...(rowsOf(rows) ?? []));
-	}
+	const people = rowsOf(await readAll(api, 'listParticipants', { path: { conversationId } })) ?? [];
 	lately.set(key, { at: Date.now(), people });
 	forgetOldest(lately, mostKept);
 	return people;

@@ -1,6 +1,6 @@
 import type { Api } from '../../shared/api/client';
-import type { RowOf } from '../../shared/api/endpoint';
 import { ApiError, unlessGone } from '../../shared/api/errors';
+import { readAll } from '../../shared/api/readAll';
 import type { Row } from '../../shared/conversations/filter';
 import { clockOf } from '../../shared/fields/dates';
 import { configurationFilter } from '../../shared/fields/pickers';
@@ -122,17 +122,11 @@ async function withPeople(context: ItemContext, rows: Row[]): Promise<Row[]> {
 	const { workers } = context.parts();
 	return await mapInOrder(rows, workers, async (row) => {
 		if (Array.isArray(row.participants)) return row;
-		const participants = await participantsOf(context.api, row.id).catch(unlessGone);
+		const participants = await readAll(context.api, 'listParticipants', {
+			path: { conversationId: row.id },
+		}).catch(unlessGone);
 		return participants === undefined ? row : { ...row, participants };
 	});
-}
-
-async function participantsOf(api: Api, conversationId: string): Promise<unknown[]> {
-	const participants: unknown[] = [];
-	for await (const rows of api.pages('listParticipants', { path: { conversationId } })) {
-		participants.push(...rows);
-	}
-	return participants;
 }
 
 /** Newcomers push rows on to the next page, where they come again; more than two pages are not kept. */
@@ -171,15 +165,11 @@ async function messagesOf(api: Api, conversationId: string): Promise<number> {
 async function nameConfigurations(api: Api, counts: Counts): Promise<void> {
 	const unnamed = new Set(counts.unnamed);
 	if (unnamed.size === 0) return;
-	for (const { id, displayName } of await configurationsOf(api).catch(noneWhereRefused)) {
+	for (const { id, displayName } of await readAll(api, 'listConfigurations').catch(
+		noneWhereRefused,
+	)) {
 		if (unnamed.has(id) && displayName) counts.names.set(id, displayName);
 	}
-}
-
-async function configurationsOf(api: Api): Promise<Array<RowOf<'listConfigurations'>>> {
-	const configurations: Array<RowOf<'listConfigurations'>> = [];
-	for await (const rows of api.pages('listConfigurations')) configurations.push(...rows);
-	return configurations;
 }
 
 /** For `.catch`. */

@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { readAll } from '../../shared/api/readAll';
+import { isAgent } from '../../shared/conversations/people';
 import { conversationPicker } from '../../shared/fields/pickers';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
@@ -7,7 +9,7 @@ import { resumeUrlOf } from '../waiting/begin';
 import { listOf, removeCallbacks } from '../waiting/callbacks';
 import { look } from '../waiting/look';
 import { replyState, type Seen } from '../waiting/pending';
-import { namesOf, type Person } from '../waiting/replies';
+import { namesOf } from '../waiting/replies';
 import { actionIdField } from './fields';
 
 export const getReply = defineOperation({
@@ -57,9 +59,7 @@ async function recipientsOf(
 	{ conversation, communications }: Seen,
 ): Promise<string[]> {
 	if (conversation === undefined) return [];
-	const participants: Array<Person & { type?: string | null }> = [];
-	const path = { conversationId };
-	for await (const rows of api.pages('listParticipants', { path })) participants.push(...rows);
+	const participants = await readAll(api, 'listParticipants', { path: { conversationId } });
 	const { communicationId, messageSid } = (related ?? {}) as IDataObject;
 	const message = communications.find(
 		({ id, resourceId }: CommunicationRow & { resourceId?: string | null }) =>
@@ -67,7 +67,7 @@ async function recipientsOf(
 	);
 	if (message !== undefined)
 		return namesOf((message.recipients ?? []) as IDataObject[], participants);
-	const others = participants.filter(({ type }) => !/AGENT/.test(type ?? ''));
+	const others = participants.filter((one) => !isAgent(one));
 	return namesOf(
 		others.map(({ id }) => ({ participantId: id })),
 		participants,

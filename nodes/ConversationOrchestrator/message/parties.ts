@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { readAll } from '../../shared/api/readAll';
 import { checkCountryCode } from '../../shared/conversations/phoneNumber';
 import { rowsOf, type ParticipantRow } from '../../shared/conversations/people';
 import { filled, groups } from '../../shared/fields/values';
@@ -23,12 +24,8 @@ export function partiesIn(context: ItemContext): { from: From; to: To } {
 
 /** All participants of the conversation that the panel names. Throws as `Api.call`. */
 export async function participantsOf(context: ItemContext): Promise<ParticipantRow[]> {
-	const participants: ParticipantRow[] = [];
 	const path = { conversationId: context.text('conversationId') };
-	for await (const rows of context.api.pages('listParticipants', { path })) {
-		participants.push(...(rowsOf(rows) ?? []));
-	}
-	return participants;
+	return rowsOf(await readAll(context.api, 'listParticipants', { path })) ?? [];
 }
 
 function chosen(context: ItemContext, side: 'from' | 'to', label: string): IDataObject {

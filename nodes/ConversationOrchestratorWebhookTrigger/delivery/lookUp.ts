@@ -1,5 +1,6 @@
 import type { Api } from '../../shared/api/client';
 import { unlessGone } from '../../shared/api/errors';
+import { readAll } from '../../shared/api/readAll';
 import type { Row } from '../../shared/conversations/filter';
 import type { WebhookEvent } from '../events';
 import { passes, type About, type Filters } from './filters';
@@ -27,15 +28,9 @@ async function askAbout(api: Api, id: string, isLastTry: boolean): Promise<About
 	const { participants } = conversation;
 	return {
 		conversation,
-		participants: Array.isArray(participants) ? participants : await participantsOf(api, id),
+		participants: Array.isArray(participants)
+			? participants
+			: await readAll(api, 'listParticipants', { path: { conversationId: id } }),
 		isFinal: isLastTry,
 	};
-}
-
-async function participantsOf(api: Api, conversationId: string): Promise<unknown[]> {
-	const participants: unknown[] = [];
-	for await (const rows of api.pages('listParticipants', { path: { conversationId } })) {
-		participants.push(...rows);
-	}
-	return participants;
 }

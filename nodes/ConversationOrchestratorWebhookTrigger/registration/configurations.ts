@@ -1,4 +1,5 @@
 import { randomUUID } from 'crypto';
+import { readAll } from '../../shared/api/readAll';
 import type { IDataObject } from 'n8n-workflow';
 import { changeConfiguration } from '../../shared/configurations/change';
 import type { Api } from '../../shared/api/client';
@@ -34,9 +35,7 @@ const mutex = new KeyedMutex();
 
 /** All configurations of the account. */
 export async function allConfigurations(api: Api): Promise<Configuration[]> {
-	const found: Configuration[] = [];
-	for await (const rows of api.pages('listConfigurations')) found.push(...rows);
-	return found;
+	return await readAll(api, 'listConfigurations');
 }
 
 /** The configurations with these ids that still exist. */

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { endpoints } from '../../shared/api/generated/endpoints';
 import { isObject } from '../../shared/api/isObject';
+import { violations } from '../../shared/api/validate';
 import { groups, textList } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import { checkedRules, operatorsOf, ruleOf, triggersOf, violatedRules, webhooksOf } from './rules';
@@ -74,7 +76,10 @@ function retriggered({ triggers }: IDataObject, on: unknown, count: unknown): ID
 
 function checkedOperators(entered: unknown): IDataObject[] {
 	const operators = operatorsOf(entered);
-	if (operators.some(({ id }) => !/^intelligence_operator_[0-7][0-9a-z]{25}$/.test(String(id)))) {
+	const schema = endpoints.replaceIntelligenceConfiguration.body.properties.rules.items.properties;
+	const isNone = ({ id }: IDataObject) =>
+		violations(schema.operators.items.properties.id, id).length > 0;
+	if (operators.some(isNone)) {
 		throw new InvalidInput(
 			'Change Rules > Settings > New Operator Name or ID',
 			'must be the ID of an operator, e.g. intelligence_operator_01k0000000e00800000000000a',

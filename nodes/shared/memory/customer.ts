@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { readAll } from '../api/readAll';
 import type { Api } from '../api/client';
 import { isObject } from '../api/isObject';
 import { InvalidInput } from '../errors/invalidInput';
@@ -37,7 +37,7 @@ export async function customerIn(context: Context, conversation: Conversation): 
 	const { id } = conversation;
 	const participants = Array.isArray(conversation.participants)
 		? conversation.participants.filter(isObject)
-		: await participantsOf(context, id);
+		: await readAll(context.api, 'listParticipants', { path: { conversationId: id } });
 	const customers = participants.filter(({ type }) => type === 'CUSTOMER');
 	const ids = [...new Set(customers.flatMap(({ profileId }) => (profileId ? [profileId] : [])))];
 	const [profileId, ...others] = ids as string[];
@@ -56,14 +56,6 @@ export async function customerIn(context: Context, conversation: Conversation): 
 		);
 	}
 	return { ...(await storeOf(context, conversation)), profileId };
-}
-
-async function participantsOf({ api }: Context, conversationId: string): Promise<IDataObject[]> {
-	const participants: IDataObject[] = [];
-	for await (const rows of api.pages('listParticipants', { path: { conversationId } })) {
-		participants.push(...(rows as IDataObject[]));
-	}
-	return participants;
 }
 
 async function storeOf(

@@ -1,9 +1,9 @@
 import type { Row } from '../../../shared/conversations/filter';
-import { addressesOf, channelsOf, rowsOf } from '../../../shared/conversations/people';
+import { addressesOf, channelsOf, isAgent, rowsOf } from '../../../shared/conversations/people';
 import { parseTypeId } from '../../../shared/conversations/typeid';
 import { labels, type Criteria, type Pair, type Selection, type Span } from './criteria';
 import { isFound } from './search';
-import { addressKey, mayBeCustomer } from './people';
+import { addressKey } from './people';
 
 /** `undefined`: the row does not tell. */
 type Verdict = boolean | undefined;
@@ -140,7 +140,8 @@ type People = NonNullable<ReturnType<typeof rowsOf>>;
 const tellsAddresses = ({ addresses }: People[number]) => Array.isArray(addresses);
 
 function hasCustomerAt(people: People, keys: string[]): boolean {
-	const all = people.filter(mayBeCustomer).flatMap(addressesOf);
+	// Whoever is no agent may be the customer: Twilio knows some only as UNKNOWN
+	const all = people.filter((one) => !isAgent(one)).flatMap(addressesOf);
 	return all.some(({ address }) => keys.includes(addressKey(String(address))));
 }
 

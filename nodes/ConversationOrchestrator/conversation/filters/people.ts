@@ -3,11 +3,6 @@ import { plainAddress } from '../../../shared/conversations/transcript/addresses
 /** What people put between digits: spaces, dots, dashes of all kinds, and marks that nobody sees. */
 const between = /[\s()./\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060-\u2069\u2212\ufeff-]/g;
 
-/** Whoever is no agent may be the customer: Twilio knows some only as UNKNOWN. */
-export function mayBeCustomer({ type }: { type?: unknown }): boolean {
-	return typeof type !== 'string' || !/AGENT/i.test(type);
-}
-
 /** The digits of what can be a phone number, however it is written; undefined for other identities. */
 export function digitsOf(address: string): string | undefined {
 	const plain = plainOf(address).replace(between, '');

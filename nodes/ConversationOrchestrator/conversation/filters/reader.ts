@@ -1,5 +1,6 @@
 import type { Api } from '../../../shared/api/client';
 import { unlessGone } from '../../../shared/api/errors';
+import { readAll } from '../../../shared/api/readAll';
 import type { Row } from '../../../shared/conversations/filter';
 import { readLastMessage, type LastMessage } from './lastMessage';
 
@@ -23,9 +24,6 @@ async function readWhole(api: Api, id: string): Promise<Row> {
 	const row = { ...body, id } as Row;
 	if (Array.isArray(row.participants)) return row;
 	// Whom a criterion protects must not be missed because an answer leaves them out
-	const participants: object[] = [];
-	for await (const rows of api.pages('listParticipants', { path: { conversationId: id } })) {
-		participants.push(...rows);
-	}
-	return { ...row, participants };
+	const path = { conversationId: id };
+	return { ...row, participants: await readAll(api, 'listParticipants', { path }) };
 }

@@ -1,4 +1,5 @@
 import type { Api } from '../../api/client';
+import { readAll } from '../../api/readAll';
 import { lastOf } from '../lastMessage';
 import { saidIn, type CommunicationRow } from './utterance';
 import type { TranscriptSource } from './transcript';
@@ -18,10 +19,8 @@ export async function readSource(
 	conversation: TranscriptSource['conversation'],
 ): Promise<ReadSource> {
 	const path = { conversationId: conversation.id };
-	const source: ReadSource = { conversation, participants: [], said: [] };
-	for await (const rows of api.pages('listParticipants', { path })) {
-		source.participants.push(...rows);
-	}
+	const participants = await readAll(api, 'listParticipants', { path });
+	const source: ReadSource = { conversation, participants, said: [] };
 	for await (const rows of api.pages('listCommunications', { path })) {
 		source.said.push(...rows.map(saidIn));
 		source.lastCommunication = lastOf([source.lastCommunication, ...rows]);

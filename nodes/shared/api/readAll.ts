@@ -1,0 +1,13 @@
+import type { Api } from './client';
+import type { EndpointName, RowOf } from './endpoint';
+
+/** All rows of a list, for lists that are short. Throws as `Api.pages`. */
+export async function readAll<Name extends EndpointName>(
+	api: Api,
+	name: Name,
+	args: Parameters<Api['pages']>[1] = {},
+): Promise<RowOf<Name>[]> {
+	const all: RowOf<Name>[] = [];
+	for await (const rows of api.pages(name, args)) all.push(...rows);
+	return all;
+}
