@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { byId, row, workbench, type Workbench } from '../../workbench/workbench';
+import { row, workbench, type Workbench } from '../../workbench/workbench';
 
 let bench: Workbench;
 
@@ -53,7 +53,7 @@ test('filters, and counts messages where asked', async () => {
 	const time = (milliseconds: number) => new Date(milliseconds).toISOString();
 	const filters = {
 		status: ['ACTIVE', 'INACTIVE', 'CLOSED'],
-		configurationId: byId(configurationId),
+		configurations: [configurationId],
 		createdAfter: time(createdAt),
 		createdBefore: time(createdAt + 1),
 	};
@@ -84,7 +84,7 @@ test.each([
 	[{ filters: { createdAfter: '' } }, 'Filters > Created After'],
 	[{ filters: { createdBefore: '={{ $json.missing }}' } }, 'Filters > Created Before'],
 	[{ filters: { status: [] } }, 'Filters > Status'],
-	[{ filters: { configurationId: byId('') } }, 'Filters > Configuration'],
+	[{ filters: { configurations: [] } }, 'Filters > Configuration'],
 	[{ filters: { channelId: '' } }, 'Filters > Channel ID'],
 ])('%j is refused by its field, before anything is sent', async (values, field) => {
 	const { error } = await bench.run('conversation', 'getStatistics', values as never);

@@ -3,14 +3,14 @@ import { ApiError, unlessGone } from '../../shared/api/errors';
 import { readAll } from '../../shared/api/readAll';
 import type { Row } from '../../shared/conversations/filter';
 import { clockOf } from '../../shared/fields/dates';
-import { configurationFilter } from '../../shared/fields/pickers';
-import { filled, textList } from '../../shared/fields/values';
+import { filled } from '../../shared/fields/values';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { mapInOrder } from '../../shared/runtime/pool';
-import { statusChoices } from './fields';
+import { cheapFiltersField } from './filters/fields';
+import { meets } from './filters/meets';
+import { selectionOf } from './filters/read';
 import { Counts } from './statistics/counts';
-import { countedBy, isCounted } from './statistics/filter';
 
 export const getStatistics = defineOperation({
 	name: 'Get Statistics',
@@ -19,46 +19,7 @@ export const getStatistics = defineOperation({
 	description: 'Count conversations by status, channel, configuration, day, and age',
 	calls: ['listCommunications', 'listConfigurations', 'listParticipants', 'listConversations'],
 	fields: [
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Channel ID',
-					name: 'channelId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. CA00000000000000000000000000000000',
-					description: 'Only conversations that this call or message belongs to',
-				},
-				{ ...configurationFilter, description: 'Only conversations of this configuration' },
-				{
-					displayName: 'Created After',
-					name: 'createdAfter',
-					type: 'dateTime',
-					default: '',
-					description: 'Only conversations that began at this time or later',
-				},
-				{
-					displayName: 'Created Before',
-					name: 'createdBefore',
-					type: 'dateTime',
-					default: '',
-					description: 'Only conversations that began before this time',
-				},
-				{
-					displayName: 'Status',
-					name: 'status',
-					type: 'multiOptions',
-					options: statusChoices,
-					default: [],
-					description: 'Only conversations with one of these',
-				},
-			],
-		},
+		cheapFiltersField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -87,22 +48,20 @@ export const getStatistics = defineOperation({
 	],
 	async run(context) {
 		const { api, timezone } = context;
-		const filters = context.collection('filters');
-		const counted = countedBy(filters, timezone);
+		const now = context.timing.now();
+		const selection = selectionOf(context.collection('filters'), {}, now);
 		const { countChannels, countMessages } = context.collection('options');
 		const clock = clockOf(timezone);
 		const counts = new Counts({
-			now: context.timing.now(),
+			now,
 			dayOf: (time) => clock(time).slice(0, 10),
 		});
-		const statuses = textList(filters.status) ?? [];
-		const query = filled({
-			status: statuses.length > 0 ? statuses : undefined,
-			channelId: filters.channelId as string | undefined,
-		});
+		const query = filled({ status: selection.only.statuses, channelId: selection.channelId });
 		const isRepeated = repeats();
 		for await (const page of api.pages('listConversations', { query })) {
-			const rows = (page as Row[]).filter((row) => !isRepeated(row) && isCounted(row, counted));
+			const rows = (page as Row[]).filter(
+				(row) => !isRepeated(row) && meets(row, selection, true) === true,
+			);
 			isRepeated.nextPage();
 			const whole = countChannels === true ? await withPeople(context, rows) : rows;
 			for (const row of whole) counts.add(row);

@@ -133,6 +133,16 @@ export const listFiltersField: INodeProperties = {
 	options: sorted([...only, searchFilter, statusFilter]),
 };
 
+/** Those that need no more than what a list shows. */
+export const cheapFiltersField: INodeProperties = {
+	...collection,
+	options: sorted(
+		[...only, statusFilter].filter(({ name }) =>
+			/^(created[A-Z]|configurations$|channelId$|status$)/.test(name),
+		),
+	),
+};
+
 /** An AI agent fills in each field by its label, so that none may have the label of a filter. */
 function excluded(field: INodeProperties): INodeProperties {
 	const label = (name: string) => `Excluded ${name.replace(' Contains', '')}`;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Row } from '../../../shared/conversations/filter';
 import { channelsOf, rowsOf } from '../../../shared/conversations/people';
-import { parseTypeId } from '../../../shared/conversations/typeid';
+import { openedAt } from '../filters/meets';
 
 const dayLength = 24 * 60 * 60 * 1000;
 
@@ -120,7 +120,7 @@ export class Counts {
 	}
 
 	private addTime(row: Row, isOpen: boolean): void {
-		const created = createdAt(row);
+		const created = openedAt(row);
 		if (created === undefined) {
 			this.unknown.created++;
 			return;
@@ -138,12 +138,6 @@ export class Counts {
 	private ageOf(created: number): number {
 		return Math.max(0, this.settings.now - created) / dayLength;
 	}
-}
-
-/** When a conversation began, in milliseconds since 1970; undefined where neither its date nor its ID tells. */
-export function createdAt({ id, createdAt: date }: Row): number | undefined {
-	const time = Date.parse(date ?? '');
-	return Number.isNaN(time) ? parseTypeId(id)?.time : time;
 }
 
 function increase(counts: Map<string, number>, key: string): void {
