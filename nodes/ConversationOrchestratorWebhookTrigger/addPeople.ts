@@ -6,21 +6,14 @@ import { authorOf } from '../shared/conversations/lastMessage';
 import { personIn, rowsOf } from '../shared/conversations/people';
 import type { Party } from '../shared/conversations/transcript/utterance';
 import { explain } from '../shared/errors/explain';
+import { keepPeople, recentPeople } from './delivery/recentPeople';
 import { intelligenceResults } from './events';
-import { forgetOldest } from '../shared/runtime/forgetOldest';
 import { createApi } from '../shared/runtime/service';
 
 type People = NonNullable<ReturnType<typeof rowsOf>>;
 
 /** How long one request is repeated where Twilio does not answer. */
 const allowance = 10_000;
-/** A call has thousands of sentences, and its participants hardly change. */
-const keptFor = 60_000;
-const mostKept = 1_000;
-
-/** The participants of conversations that were read lately, by trigger and conversation. */
-const lately = new Map<string, { at: number; people: People }>();
-
 /**
  * Adds to events of conversations whom they are with, and to those of messages also who has written them: Twilio's event
  * of a message has only an ID and an address, and that of a conversation may have hardly more than its status. n8n runs
@@ -92,19 +85,17 @@ async function peopleFor(
 	}
 }
 
-/** @param isEnough whether what was read lately will do */
+/** @param isEnough whether what was read within the last minute will do */
 async function peopleOf(
 	n8n: IExecuteFunctions,
 	{ conversationId }: Subject,
 	isEnough: (known: People) => boolean = () => false,
 ): Promise<People> {
-	const key = `${n8n.getWorkflow().id} ${n8n.getNode().name} ${conversationId}`;
-	const kept = lately.get(key);
-	if (kept && Date.now() - kept.at < keptFor && isEnough(kept.people)) return kept.people;
+	const kept = recentPeople(n8n, conversationId);
+	if (kept && isEnough(kept)) return kept;
 	const api = await createApi(n8n, { allowance });
 	const people = rowsOf(await readAll(api, 'listParticipants', { path: { conversationId } })) ?? [];
-	lately.set(key, { at: Date.now(), people });
-	forgetOldest(lately, mostKept);
+	keepPeople(n8n, conversationId, people);
 	return people;
 }
 

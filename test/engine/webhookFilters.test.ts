@@ -112,8 +112,12 @@ describe('where Twilio does not tell in time who wrote it', () => {
 		}
 		const [customer, agent] = trigger.executions;
 		expect([customer?.length, agent?.length]).toEqual([1, 1]);
+		bench().requests();
 		const passed = await firstStep({ writtenBy: ['customer'] }, customer ?? []);
 		expect(passed.error).toBeUndefined();
+		// What was read to decide also says who has written
+		expect(bench().requests()).toHaveLength(1);
+		expect(passed.output('Twilio')).toMatchObject([{ json: { authorType: 'CUSTOMER' } }]);
 		expect(passed.output('Twilio')).toMatchObject([{ json: startsOf(trigger)[0]?.[0] }]);
 		expect(Object.keys(passed.output('Twilio')[0] ?? {})).not.toContain('undecided');
 		const stopped = await firstStep({ writtenBy: ['customer'] }, agent ?? []);

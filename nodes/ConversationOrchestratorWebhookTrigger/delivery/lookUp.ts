@@ -7,6 +7,7 @@ import { passes, type About, type Filters } from './filters';
 
 /**
  * Asks Twilio once for what the filters need to know.
+ * @param keep is told who takes part, for those who need it next
  * @returns as `passes`: undefined if Twilio does not have it yet
  * @throws as `Api.call`
  */
@@ -15,10 +16,13 @@ export async function passesAtTwilio(
 	event: WebhookEvent,
 	filters: Filters,
 	isLastTry: boolean,
+	keep: (participants: readonly unknown[]) => void,
 ): Promise<boolean | undefined> {
 	const known = passes(event, filters);
 	if (known !== undefined || event.conversationId === undefined) return known;
-	return passes(event, filters, await askAbout(api, event.conversationId, isLastTry));
+	const about = await askAbout(api, event.conversationId, isLastTry);
+	keep(about.participants);
+	return passes(event, filters, about);
 }
 
 async function askAbout(api: Api, id: string, isLastTry: boolean): Promise<About> {

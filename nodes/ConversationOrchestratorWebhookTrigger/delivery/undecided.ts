@@ -4,12 +4,14 @@ import type {
 	INodeExecutionData,
 	IWebhookFunctions,
 } from 'n8n-workflow';
+import { rowsOf } from '../../shared/conversations/people';
 import { toNodeError } from '../../shared/errors/nodeError';
 import { createApi, timingOf } from '../../shared/runtime/service';
 import { eventIn, type WebhookEvent } from '../events';
 import { filtersOf } from '../settings';
 import { passes, type Filters } from './filters';
 import { passesAtTwilio } from './lookUp';
+import { keepPeople } from './recentPeople';
 
 /** Twilio waits for the answer meanwhile. Milliseconds. */
 const quickly = 4_000;
@@ -34,7 +36,13 @@ export async function passesQuickly(
 	if (known !== undefined) return known;
 	const patience = { allowance: 0, timeout: quickly, deadline: Date.now() + quickly };
 	try {
-		return await passesAtTwilio(await createApi(n8n, patience), event, filters, false);
+		return await passesAtTwilio(
+			await createApi(n8n, patience),
+			event,
+			filters,
+			false,
+			keeping(n8n, event),
+		);
 	} catch {
 		return undefined;
 	}
@@ -68,6 +76,14 @@ export async function decide(
 	});
 }
 
+/** The first step of the execution adds the people to the event, and need not ask again. */
+function keeping(n8n: IExecuteFunctions | IWebhookFunctions, { conversationId }: WebhookEvent) {
+	return (participants: readonly unknown[]) => {
+		const people = rowsOf(participants);
+		if (conversationId !== undefined && people) keepPeople(n8n, conversationId, people);
+	};
+}
+
 async function passesAtLast(n8n: IExecuteFunctions, event: WebhookEvent): Promise<boolean> {
 	const filters = filtersOf({
 		getNode: () => n8n.getNode(),
@@ -76,10 +92,11 @@ async function passesAtLast(n8n: IExecuteFunctions, event: WebhookEvent): Promis
 	});
 	const api = await createApi(n8n, { allowance });
 	const { sleep } = timingOf(n8n);
+	const keep = keeping(n8n, event);
 	for (const pause of pauses) {
-		const isWanted = await passesAtTwilio(api, event, filters, false);
+		const isWanted = await passesAtTwilio(api, event, filters, false, keep);
 		if (isWanted !== undefined) return isWanted;
 		await sleep(pause);
 	}
-	return (await passesAtTwilio(api, event, filters, true)) === true;
+	return (await passesAtTwilio(api, event, filters, true, keep)) === true;
 }
