@@ -39,13 +39,21 @@ interface Reading {
 	/** What the conversation's own fields can be filled from. */
 	read: Read;
 	names: OperatorNames;
+	people?: Promise<ReadSource['participants']>;
+}
+
+/** Several details need them, and they are read once. */
+async function peopleIn(reading: Reading): Promise<ReadSource['participants']> {
+	const { api, row } = reading;
+	const path = { conversationId: row.id };
+	return await (reading.people ??= readAll(api, 'listParticipants', { path }));
 }
 
 /** How each is got. */
 const getters: Record<Detail, (reading: Reading) => Promise<unknown>> = {
-	participants: async ({ api, row: { id: conversationId }, read }) =>
-		(read.participants = await readAll(api, 'listParticipants', { path: { conversationId } })),
-	transcript: async ({ api, row, timezone, read }) => {
+	participants: async (reading) => (reading.read.participants = await peopleIn(reading)),
+	transcript: async (reading) => {
+		const { api, row, timezone, read } = reading;
 		const options: TranscriptOptions = {
 			format: 'text',
 			redaction: 'none',
@@ -57,7 +65,7 @@ const getters: Record<Detail, (reading: Reading) => Promise<unknown>> = {
 			keep: 'newest',
 		};
 		const slices = new Slices(async () => await sleep(0));
-		const source: ReadSource = await readSource(api, row);
+		const source: ReadSource = await readSource(api, row, peopleIn(reading));
 		Object.assign(read, {
 			participants: source.participants,
 			lastCommunication: source.lastCommunication,

@@ -150,7 +150,9 @@ describe('details of an event', () => {
 		const id = talked();
 		const poller = await active('closed', all);
 		bench.sandbox.store.closeConversation(id);
+		bench.requests();
 		const json = jsonOf(await poller.poll());
+		expect(bench.requests().filter(({ path }) => path.endsWith('/Participants'))).toHaveLength(1);
 		expect(json.participants).toEqual(
 			expect.arrayContaining([expect.objectContaining({ addresses: expect.anything() })]),
 		);

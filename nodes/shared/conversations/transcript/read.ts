@@ -13,13 +13,15 @@ export interface ReadSource extends TranscriptSource {
 /**
  * Reads who took part in a conversation and what was said, page by page, and keeps of each communication
  * only what a transcript needs. Throws like `Api.call`.
+ * @param reading the participants, where they are being read already
  */
 export async function readSource(
 	api: Api,
 	conversation: TranscriptSource['conversation'],
+	reading?: Promise<ReadSource['participants']>,
 ): Promise<ReadSource> {
 	const path = { conversationId: conversation.id };
-	const participants = await readAll(api, 'listParticipants', { path });
+	const participants = await (reading ?? readAll(api, 'listParticipants', { path }));
 	const source: ReadSource = { conversation, participants, said: [] };
 	for await (const rows of api.pages('listCommunications', { path })) {
 		source.said.push(...rows.map(saidIn));
