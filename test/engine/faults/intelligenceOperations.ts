@@ -63,63 +63,46 @@ export const intelligenceWriting: readonly Operation[] = [
 			};
 		},
 	},
-	{
+	...(['replace', 'update'] as const).map((operation): Operation => ({
 		...onRules,
-		operation: 'replace',
+		operation,
 		method: 'PUT',
 		path: RegExp(`^/v3${control}/Configurations/[^/]+$`),
 		prepare(sandbox, displayName) {
 			const { id } = rules(sandbox, displayName);
 			const all = sandbox.store.intelligenceConfigurations;
+			const description = 'New';
 			return {
 				parameters: {
 					intelligenceConfigurationId: byId(id),
-					displayName,
-					description: 'New',
-					...oneRule(sandbox),
+					...(operation === 'update'
+						? { updateFields: { description } }
+						: { displayName, description, ...oneRule(sandbox) }),
 				},
-				times: () => Number(all.get(id)?.description === 'New'),
+				times: () => Number(all.get(id)?.description === description),
 				says: (row) => row.id === id && row.description === all.get(id)?.description,
 				clear: () => void all.delete(id),
 			};
 		},
-	},
-	{
-		...onRules,
-		operation: 'update',
-		method: 'PUT',
-		path: RegExp(`^/v3${control}/Configurations/[^/]+$`),
-		prepare(sandbox, displayName) {
-			const { id } = rules(sandbox, displayName);
-			const all = sandbox.store.intelligenceConfigurations;
-			return {
-				parameters: {
-					intelligenceConfigurationId: byId(id),
-					updateFields: { description: 'New' },
-				},
-				times: () => Number(all.get(id)?.description === 'New'),
-				says: (row) => row.id === id && row.description === all.get(id)?.description,
-				clear: () => void all.delete(id),
-			};
-		},
-	},
-	{
+	})),
+	...(['POST', 'DELETE'] as const).map((method): Operation => ({
 		...onRules,
 		operation: 'recreate',
-		method: 'DELETE',
-		path: RegExp(`^/v3${control}/Configurations/[^/]+$`),
+		method,
+		path: RegExp(`^/v3${control}/Configurations${method === 'POST' ? '' : '/[^/]+'}$`),
 		prepare(sandbox, displayName) {
 			const { id } = rules(sandbox, displayName);
 			const all = sandbox.store.intelligenceConfigurations;
 			const named = () => [...all.values()].filter((one) => one.displayName === displayName);
 			return {
 				parameters: { intelligenceConfigurationId: byId(id), preview: false },
-				times: () => Number(!all.has(id)),
-				says: (row) => row.previousId === id && all.has(String(row.id)),
+				times: () =>
+					method === 'POST' ? named().filter((one) => one.id !== id).length : Number(!all.has(id)),
+				says: (row) => row.previousId === id && !all.has(id) && all.has(String(row.id)),
 				clear: () => named().forEach((one) => all.delete(one.id)),
 			};
 		},
-	},
+	})),
 	{
 		...onRules,
 		operation: 'delete',
