@@ -60,7 +60,10 @@ test('closes under all kinds of faults are each done once', async () => {
 		closings.set(path, (closings.get(path) ?? 0) + 1);
 	}
 	expect(Math.max(...closings.values())).toBe(1);
-	expect(run.hints[0]?.message).toMatch(/Waited (once|twice|[\d,]+ times) for Twilio/);
+	// Whether a refusal led to a pause depends on the order in which the answers came.
+	expect(run.hints[0]?.message).toMatch(
+		/Waited (once|twice|[\d,]+ times) for Twilio|\d+ requests had to be repeated/,
+	);
 }, 600_000);
 
 test('creations under all kinds of faults are each done once', async () => {
