@@ -435,7 +435,7 @@ async function use({ run, configurationId }: World, id: string): Promise<void> {
 async function newOperation({ run, fresh }: World): Promise<Values> {
 	const [pending] = await run(orchestrator, 'conversation', 'delete', {
 		conversationId: byId(fresh()),
-		waitForCompletion: false,
+		options: { waitForCompletion: false },
 	});
 	return { operationId: String(pending?.operationId) };
 }
@@ -444,7 +444,7 @@ async function failedOperation({ bench, run, configurationId }: World): Promise<
 	bench.sandbox.faults.add({ method: 'DELETE', kind: 'operation' });
 	const [pending] = await run(orchestrator, 'configuration', 'delete', {
 		configurationId: byId(configurationId),
-		waitForCompletion: false,
+		options: { waitForCompletion: false },
 	});
 	return { operationId: String(pending?.operationId) };
 }

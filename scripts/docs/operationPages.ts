@@ -3,12 +3,12 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeType } from 'n8n-workflow';
+import type { INodeProperties, INodeType } from 'n8n-workflow';
 import type { EndpointName } from '../../nodes/shared/api/endpoint';
 import { detailCalls } from '../../nodes/ConversationOrchestratorTrigger/details';
 import { endpoints, servers, type Endpoint } from '../../nodes/shared/api/generated/endpoints';
 import type { Operation, Resource } from '../../nodes/shared/runtime/operation';
-import { requestOptionsField } from '../../nodes/shared/runtime/requestOptions';
+import { optionsField } from '../../nodes/shared/runtime/options';
 import { folderOf, nodes, pollingTrigger, resourcesOf } from '../../workbench/nodes';
 import { fieldTable, notices } from './operationPagesFields';
 import { requestOf } from './operationPagesLimits';
@@ -45,7 +45,7 @@ export async function operationPages(): Promise<string> {
 		'',
 		'Every operation of these nodes also has:',
 		'',
-		...fieldTable([requestOptionsField], {}),
+		...fieldTable([optionsField()], {}),
 		...described.flatMap(({ node, resources }) => nodeSection(node, resources)),
 		...triggerSection(),
 		...unreachedSection(operations),
@@ -68,7 +68,8 @@ function nodeSection(node: INodeType, resources: Resource[]): string[] {
 }
 
 function operationSection(node: INodeType, resource: Resource, operation: Operation): string[] {
-	const { name, description, fields, calls, shape } = operation;
+	const { name, description, fields, options = [], calls, shape } = operation;
+	const panel = options.length > 0 ? [...fields, ownOptions(options)] : fields;
 	const schema = join(folderOf(node), '__schema__', 'v1.0.0', resource.value, operation.value);
 	return [
 		`#### ${resource.name}: ${name}`,
@@ -76,12 +77,17 @@ function operationSection(node: INodeType, resource: Resource, operation: Operat
 		/[.!?]$/.test(description) ? description : `${description}.`,
 		'',
 		...notices(fields),
-		...fieldTable(fields, requestOf(calls)),
+		...fieldTable(panel, requestOf(calls)),
 		`${gives(schema)}${shape ? simplified : ''}`,
 		'',
 		callsLine(calls),
 		'',
 	];
+}
+
+/** Without those of every operation. */
+function ownOptions(options: readonly INodeProperties[]): INodeProperties {
+	return { ...optionsField(), options: [...options] };
 }
 
 const simplified =

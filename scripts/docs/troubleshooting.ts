@@ -219,7 +219,7 @@ const sections: Record<string, Situation[]> = {
 				await withSlowJobs(bench, async () =>
 					failing(bench, 'conversation', 'delete', {
 						conversationId: byId(some(bench, 'INACTIVE')),
-						timeLimit: 1,
+						options: { timeLimit: 1 },
 					}),
 				),
 		},

@@ -76,7 +76,7 @@ function chainsOf({ store }: Sandbox): Step[][] {
 				on('configuration', 'update', {
 					configurationId: byId(previous),
 					updateFields: { description: 'Changed' },
-					waitForCompletion: false,
+					options: { waitForCompletion: false },
 				}),
 			],
 			[

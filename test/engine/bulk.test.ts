@@ -33,8 +33,8 @@ test('at the limit: nothing is lost, few requests are refused, the order and the
 test('answers that overtake each other change neither order nor pairing, and no more are on their way than allowed', async () => {
 	bench = await workbench({ conversations: 0, latencySpread: 60 });
 	const input = openConversations(Number(process.env.BULK_ITEMS ?? 300));
-	const requestOptions = { maxParallel: 7 };
-	const run = await bench.run('conversation', 'close', { ...close, requestOptions }, { input });
+	const options = { maxParallel: 7 };
+	const run = await bench.run('conversation', 'close', { ...close, options }, { input });
 	expect(rows(run).map(({ id }) => id)).toEqual(input.map(({ json }) => json.id));
 	expect(run.outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual(
 		input.map((_, item) => ({ item })),
@@ -46,8 +46,8 @@ test('answers that overtake each other change neither order nor pairing, and no 
 test('one at a time when the person says so', async () => {
 	bench = await workbench({ conversations: 0, latencySpread: 10 });
 	const input = openConversations(50);
-	const requestOptions = { maxParallel: 1 };
-	await bench.run('conversation', 'close', { ...close, requestOptions }, { input });
+	const options = { maxParallel: 1 };
+	await bench.run('conversation', 'close', { ...close, options }, { input });
 	const requests = bench.requests();
 	expect(requests.map(({ parallel }) => parallel)).toEqual(input.map(() => 1));
 	expect(requests.map(({ path }) => path.split('/').pop())).toEqual(
@@ -59,13 +59,8 @@ test('given up, it says what was done and what was not, and sends nothing more',
 	bench = await workbench({ conversations: 0 });
 	const input = openConversations(100);
 	bench.sandbox.faults.add({ status: 429, retryAfter: 3_600, skip: 30, count: 1_000 });
-	const requestOptions = { retryAllowance: 5, maxParallel: 4 };
-	const { error } = await bench.run(
-		'conversation',
-		'close',
-		{ ...close, requestOptions },
-		{ input },
-	);
+	const options = { maxRetryTime: 5, maxParallel: 4 };
+	const { error } = await bench.run('conversation', 'close', { ...close, options }, { input });
 	expect(error?.description).toContain('30 of 100 items were done before, the others were not.');
 	const answers = bench.requests().map(({ status }) => status);
 	expect(answers.filter((status) => status === 200)).toHaveLength(30);
@@ -76,11 +71,11 @@ test('given up with Continue On Fail, each item that was not done says so', asyn
 	bench = await workbench({ conversations: 0 });
 	const input = openConversations(100);
 	bench.sandbox.faults.add({ status: 429, retryAfter: 3_600, skip: 30, count: 1_000 });
-	const requestOptions = { retryAllowance: 5 };
+	const options = { maxRetryTime: 5 };
 	const run = await bench.run(
 		'conversation',
 		'close',
-		{ ...close, requestOptions },
+		{ ...close, options },
 		{ input, onError: 'continueErrorOutput' },
 	);
 	const [done = [], failed = []] = run.outputs;

@@ -37,7 +37,7 @@ function strikeSome(requests: number): void {
 }
 
 // The least that a person can set
-const requestOptions = { timeout: 1 };
+const options = { timeout: 1 };
 const count = Number(process.env.BULK_ITEMS ?? 40);
 
 test('closes under all kinds of faults are each done once', async () => {
@@ -48,7 +48,7 @@ test('closes under all kinds of faults are each done once', async () => {
 	const run = await bench.run(
 		'conversation',
 		'close',
-		{ conversationId: byId('={{ $json.id }}'), requestOptions },
+		{ conversationId: byId('={{ $json.id }}'), options },
 		{ input },
 	);
 	expect(rows(run).map(({ id, status }) => `${String(id)} ${String(status)}`)).toEqual(
@@ -76,7 +76,7 @@ test('creations under all kinds of faults are each done once', async () => {
 		'create',
 		{
 			...newConfiguration('={{ $json.name }}', memoryStoreId),
-			requestOptions,
+			options,
 		},
 		{ input },
 	);

@@ -206,13 +206,12 @@ describe('several input items', () => {
 		bench.sandbox.faults.add({ method: 'PATCH', status: 403, count: 1_000 });
 		const statuses = '={{ $itemIndex % 2 ? "ACTIVE" : "INACTIVE" }}';
 		const parameters = { inactiveFor: 0, statuses, most: 1_000, preview: false };
-		const requestOptions = { maxParallel: 1 };
-		const options = { stopAfter: 3 };
+		const options = { stopAfter: 3, maxParallel: 1 };
 		const reported = rows(
 			await bench.run(
 				'conversation',
 				'cleanUp',
-				{ ...parameters, options, requestOptions },
+				{ ...parameters, options },
 				{ input: input.slice(0, 2) },
 			),
 		);
@@ -281,7 +280,7 @@ describe('what can be touched', () => {
 		await bench.sandbox.close();
 		bench = await workbench({ conversations: 0, operationDelay: 3_600_000 });
 		const [mine, , theirs] = addOld(4);
-		const one = { conversationId: byId(String(mine)), waitForCompletion: false };
+		const one = { conversationId: byId(String(mine)), options: { waitForCompletion: false } };
 		rows(await bench.run('conversation', 'delete', one));
 		bench.sandbox.store.beingDeleted.add(String(theirs));
 		const parameters = { ...old, cleanUpAction: 'delete', most: 10 };

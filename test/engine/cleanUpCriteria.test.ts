@@ -425,11 +425,8 @@ describe('From Input', () => {
 	test('deletes what is given, and stops after so many failures', async () => {
 		const records = Array.from({ length: 8 }, () => add());
 		bench.sandbox.faults.add({ method: 'DELETE', status: 403, count: 2 });
-		const requestOptions = { maxParallel: 1 };
-		const run = await cleanUp(
-			{ ...given, cleanUpAction: 'delete', options: { stopAfter: 2 }, requestOptions },
-			input(...records),
-		);
+		const options = { stopAfter: 2, maxParallel: 1 };
+		const run = await cleanUp({ ...given, cleanUpAction: 'delete', options }, input(...records));
 		const results = rows(run).map(({ result }) => result);
 		expect(results).toEqual(['failed', 'failed', ...Array.from({ length: 6 }, () => 'skipped')]);
 		const again = await cleanUp({ ...given, cleanUpAction: 'delete' }, input(...records));

@@ -77,7 +77,7 @@ test('Create without waiting gives the operation', async () => {
 	const pending = row(
 		await bench.run('configuration', 'create', {
 			...required('Not waited for'),
-			waitForCompletion: false,
+			options: { waitForCompletion: false },
 		}),
 	);
 	expect(pending).toMatchObject({ operationId: expect.stringMatching(/./), status: 'PENDING' });
@@ -193,7 +193,7 @@ test('an operation past the time limit is no loss, and the message says where it
 	try {
 		const { error } = await slow.run('configuration', 'create', {
 			...required('Slow'),
-			timeLimit: 1,
+			options: { timeLimit: 1 },
 		});
 		expect(error?.message).toContain('has not finished the job within 1 seconds');
 		expect(error?.description).toMatch(/the ID proc_job_/);

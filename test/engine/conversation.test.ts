@@ -246,7 +246,7 @@ describe('Delete', () => {
 		const pending = row(
 			await bench.run('conversation', 'delete', {
 				conversationId: byId(id),
-				waitForCompletion: false,
+				options: { waitForCompletion: false },
 			}),
 		);
 		expect(pending).toMatchObject({ deleted: false, id, status: 'PENDING' });

@@ -107,7 +107,11 @@ test.each<[string, string, string, () => object, string]>([
 		'K3',
 		'configuration',
 		'update',
-		() => ({ configurationId, updateFields: { description: 'e' }, timeLimit: missing }),
+		() => ({
+			configurationId,
+			updateFields: { description: 'e' },
+			options: { timeLimit: missing },
+		}),
 		'Time Limit (Seconds) is required',
 	],
 	[
@@ -179,8 +183,8 @@ test.each<[string, string, string, () => object, string]>([
 		'unreadable request options',
 		'conversation',
 		'get',
-		() => ({ ...conversation(), requestOptions: { timeout: gives('"soon"') } }),
-		'Request Options > Request Timeout (Seconds) must be',
+		() => ({ ...conversation(), options: { timeout: gives('"soon"') } }),
+		'Options > Request Timeout (Seconds) must be',
 	],
 	...['2026-02-30', '01.02.2026', '03/02/2026', '46053', 'Order 12', '2026-01-31T14:00:60Z'].map(
 		(date): [string, string, string, () => object, string] => [
@@ -323,7 +327,7 @@ test('"true" is yes, also for what waits and lists (K16)', async () => {
 	const { id } = row(await bench.run('conversation', 'create', { configurationId }));
 	const gone = await bench.run('conversation', 'delete', {
 		conversationId: byId(String(id)),
-		waitForCompletion: gives('"true"'),
+		options: { waitForCompletion: gives('"true"') },
 	});
 	expect(row(gone)).toEqual({ deleted: true, id });
 });

@@ -136,10 +136,10 @@ test('a look-up is tried again after an answer that leaves everything open: it c
 test('a look-up or recall that fails is never said to have been done: it changes nothing', async () => {
 	const { phone, profileId } = open();
 	bench.sandbox.faults.add({ method: 'POST', path: /Lookup|Recall/, status: 502, count: Infinity });
-	const requestOptions = { retryAllowance: 0 };
+	const options = { maxRetryTime: 0 };
 	const asked = [
-		await bench.remember('profile', 'lookUp', inStore({ identifierValue: phone, requestOptions })),
-		await bench.remember('recall', 'recall', byProfile(profileId, { requestOptions })),
+		await bench.remember('profile', 'lookUp', inStore({ identifierValue: phone, options })),
+		await bench.remember('recall', 'recall', byProfile(profileId, { options })),
 	];
 	for (const { error } of asked) {
 		expect(error?.description).toContain('HTTP 502');

@@ -209,7 +209,7 @@ describe.each([true, false])('a configuration, waited for: %s', (waitForCompleti
 				displayName: '={{ $json.name }}',
 				description: '={{ $json.text }}',
 			};
-			const parameters = { configurationId, updateFields, waitForCompletion };
+			const parameters = { configurationId, updateFields, options: { waitForCompletion } };
 			rows(await bench.run('configuration', 'update', parameters, { input }));
 			await settled();
 			expect(stored()).toMatchObject({ displayName: 'Renamed', description: 'Text 5' });
@@ -223,7 +223,7 @@ describe.each([true, false])('a configuration, waited for: %s', (waitForCompleti
 			conversationGroupingType: String(stored()?.conversationGroupingType),
 			description: '=n{{ $json.i }}',
 			channelSettings: {},
-			waitForCompletion,
+			options: { waitForCompletion },
 		};
 		rows(await bench.run('configuration', 'replace', parameters, { input: numbered(6) }));
 		await settled();
@@ -233,7 +233,7 @@ describe.each([true, false])('a configuration, waited for: %s', (waitForCompleti
 
 	test('no item begins before the job of the one before it has ended', async () => {
 		const updateFields = { description: '=n{{ $json.i }}' };
-		const parameters = { configurationId, updateFields, waitForCompletion };
+		const parameters = { configurationId, updateFields, options: { waitForCompletion } };
 		rows(await bench.run('configuration', 'update', parameters, { input: numbered(4) }));
 		await settled();
 		const jobs = [...bench.sandbox.store.operations.values()];
@@ -248,7 +248,10 @@ describe.each([true, false])('a configuration, waited for: %s', (waitForCompleti
 			await bench.run('configuration', 'create', newConfiguration('Doomed', memoryStoreId)),
 		);
 		const input = [{ json: {} }, { json: {} }];
-		const parameters = { configurationId: byId(String(created.id)), waitForCompletion };
+		const parameters = {
+			configurationId: byId(String(created.id)),
+			options: { waitForCompletion },
+		};
 		const [first, second] = rows(await bench.run('configuration', 'delete', parameters, { input }));
 		expect(first).toMatchObject({ deleted: waitForCompletion, id: created.id });
 		expect(second).toEqual(waitForCompletion ? { ...first, alreadyDeleted: true } : first);
@@ -259,7 +262,7 @@ test('where nobody knows whether the job of an earlier item has ended, the next 
 	const path = '/v2/ControlPlane/Operations/';
 	bench.sandbox.faults.add({ method: 'GET', path, status: 403, count: 100 });
 	const updateFields = { description: '=n{{ $json.i }}' };
-	const parameters = { configurationId, updateFields, waitForCompletion: false };
+	const parameters = { configurationId, updateFields, options: { waitForCompletion: false } };
 	const options = { input: numbered(2), onError: 'continueRegularOutput' as const };
 	const run = await bench.run('configuration', 'update', parameters, options);
 	const [first, second] = rows(run);

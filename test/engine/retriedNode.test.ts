@@ -31,7 +31,7 @@ afterEach(async () => {
 const retrying = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
 /** So that the node fails at once. */
-const impatient = { retryAllowance: 0, maxParallel: 2 };
+const impatient = { maxRetryTime: 0, maxParallel: 2 };
 
 const items = (...names: string[]): INodeExecutionData[] =>
 	names.map((name) => ({ json: { name } }));
@@ -46,7 +46,7 @@ describe('configurations, whose creation the service recognizes when it comes ag
 		const { executionId, retryOnFail } = options;
 		const parameters = {
 			...newConfiguration('={{ $json.name }}', memoryStoreId),
-			requestOptions: impatient,
+			options: impatient,
 		};
 		const node = { ...retrying, retryOnFail };
 		const runOptions = { input: items(...names), executionId, node };
@@ -131,7 +131,7 @@ describe('messages, which the service sends again when it is asked again', () =>
 			to: 'participant',
 			toParticipantId: byId(String(to?.id)),
 			text: '={{ $json.name }}',
-			requestOptions: impatient,
+			options: impatient,
 		};
 		bench.requests();
 	});
@@ -270,7 +270,7 @@ test.each(creations)(
 			conversationId,
 			configurationId: byId(String(configuration?.id)),
 			...parameters,
-			requestOptions: impatient,
+			options: impatient,
 		};
 		bench.sandbox.faults.add({ method: 'POST', status: 403, skip: 2, count: 1 });
 		const run = bench[node as 'run' | 'analyze'];
@@ -288,7 +288,7 @@ test('Clean Up counts what an earlier try has touched: the limit is that of the 
 		preview: false,
 		most: 5,
 		filters: { nameContains: '={{ $json.name }}' },
-		requestOptions: impatient,
+		options: impatient,
 	};
 	let createdAt = Date.now() - 60_000;
 	const named = (name: string) =>

@@ -53,7 +53,7 @@ test.each([true, false])(
 			operation: 'update',
 			configurationId: byId(String(configuration?.id)),
 			updateFields: { description: 'Changed' },
-			waitForCompletion: false,
+			options: { waitForCompletion: false },
 			simplify,
 		});
 		expect(rows(run)).toMatchObject([{ operationId: expect.any(String), status: 'PENDING' }]);

@@ -84,7 +84,9 @@ describe('Create or Update', () => {
 	test('where a job outlasts the time limit, the next item about the same name waits for it', async () => {
 		await bench.sandbox.close();
 		bench = await workbench({ conversations: 2, operationDelay: 2_500 });
-		const done = rows(await upsert('={{ $json.name }}', { timeLimit: 1 }, ['Slow', 'Slow']));
+		const done = rows(
+			await upsert('={{ $json.name }}', { options: { timeLimit: 1 } }, ['Slow', 'Slow']),
+		);
 		expect(String(done[0]?.error)).toContain('has not finished');
 		expect(done[1]).toMatchObject({ outcome: 'unchanged', displayName: 'Slow' });
 		expect(writes()).toHaveLength(1);
@@ -98,7 +100,7 @@ describe('Delete', () => {
 		'one ID in three items is deleted once, waited for: %s',
 		async (waitForCompletion) => {
 			const { id } = bench.sandbox.store.addConversation();
-			const parameters = { conversationId: byId(id), waitForCompletion };
+			const parameters = { conversationId: byId(id), options: { waitForCompletion } };
 			const run = await bench.run('conversation', 'delete', parameters, { input });
 			const [first, ...others] = rows(run);
 			expect(first).toMatchObject({ id, deleted: waitForCompletion });
@@ -116,10 +118,13 @@ describe('Delete', () => {
 		const { id } = bench.sandbox.store.addConversation();
 		const parameters = { conversationId: byId(id) };
 		const pending = row(
-			await bench.run('conversation', 'delete', { ...parameters, waitForCompletion: false }),
+			await bench.run('conversation', 'delete', {
+				...parameters,
+				options: { waitForCompletion: false },
+			}),
 		);
 		expect(pending).toMatchObject({ deleted: false, id, status: 'PENDING' });
-		const same = { ...parameters, waitForCompletion: false };
+		const same = { ...parameters, options: { waitForCompletion: false } };
 		expect(row(await bench.run('conversation', 'delete', same))).toEqual(pending);
 		expect(row(await bench.run('conversation', 'delete', parameters))).toEqual({
 			deleted: true,
@@ -134,7 +139,7 @@ describe('Delete', () => {
 		const parameters = { conversationId: byId(id) };
 		const pending = await bench.run('conversation', 'delete', {
 			...parameters,
-			waitForCompletion: false,
+			options: { waitForCompletion: false },
 		});
 		expect(row(pending)).toEqual({ deleted: false, id, status: 'PENDING' });
 		const running = bench.run('conversation', 'delete', parameters);

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../shared/runtime/operation';
 import { profileFields } from '../shared/choose';
 import { chosenProfile } from '../shared/profile';
-import { includeFields, wholeProfile } from './include';
+import { includeFields, includeOptions, wholeProfile } from './include';
 import { profileShape } from '../../shared/memory/profileShape';
 
 export const get = defineOperation({
@@ -21,6 +21,7 @@ export const get = defineOperation({
 		'fetchProfile',
 	],
 	fields: [...profileFields, ...includeFields],
+	options: includeOptions,
 	shape: profileShape,
 	async run(context) {
 		return await wholeProfile(context, await chosenProfile(context));

@@ -31,26 +31,21 @@ export const includeFields: INodeProperties[] = [
 		default: 5,
 		description: 'How many of the latest to return of each',
 	},
+];
+
+/** Which traits. */
+export const includeOptions: INodeProperties[] = [
 	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Trait Group Names or IDs',
-				name: 'traitGroups',
-				type: 'multiOptions',
-				typeOptions: {
-					loadOptionsMethod: 'getTraitGroups',
-					loadOptionsDependsOn: ['memoryStoreId.value'],
-				},
-				default: [],
-				description:
-					'Return only traits of these groups. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			},
-		],
+		displayName: 'Trait Group Names or IDs',
+		name: 'traitGroups',
+		type: 'multiOptions',
+		typeOptions: {
+			loadOptionsMethod: 'getTraitGroups',
+			loadOptionsDependsOn: ['memoryStoreId.value'],
+		},
+		default: [],
+		description:
+			'Return only traits of these groups. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 ];
 

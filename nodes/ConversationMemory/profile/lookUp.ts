@@ -4,7 +4,7 @@ import { defineOperation } from '../../shared/runtime/operation';
 import { storeField } from '../shared/choose';
 import { identifierValueField, idTypeField, otherIdTypeField } from '../shared/idTypes';
 import { lookUp as find } from '../shared/profile';
-import { includeFields, wholeProfile } from './include';
+import { includeFields, includeOptions, wholeProfile } from './include';
 import { profileShape } from '../../shared/memory/profileShape';
 
 export const lookUp = defineOperation({
@@ -21,6 +21,7 @@ export const lookUp = defineOperation({
 		'lookUpProfile',
 	],
 	fields: [storeField, idTypeField, otherIdTypeField, identifierValueField, ...includeFields],
+	options: includeOptions,
 	shape: profileShape,
 	async run(context) {
 		const storeId = context.text('memoryStoreId');

@@ -24,7 +24,6 @@ export const create = defineOperation({
 		{ ...groupingTypeField, required: true },
 		{ ...memoryStorePicker, required: true },
 		channelSettingsField,
-		...waitForCompletion,
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -34,6 +33,7 @@ export const create = defineOperation({
 			options: optionalFields,
 		},
 	],
+	options: waitForCompletion,
 	shape: configurationShape,
 	changes: nothingYet,
 	async run(context) {

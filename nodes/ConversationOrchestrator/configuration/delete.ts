@@ -17,8 +17,8 @@ export const deleteConfiguration = defineOperation({
 			default: '',
 		},
 		configurationPicker,
-		...waitForCompletion,
 	],
+	options: waitForCompletion,
 	changes: (context) => context.text('configurationId'),
 	async run(context) {
 		const id = context.text('configurationId');

@@ -32,7 +32,6 @@ export const replace = defineOperation({
 		{ ...groupingTypeField, required: true },
 		{ ...memoryStorePicker, required: true },
 		{ ...channelSettingsField, required: true },
-		...waitForCompletion,
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -44,6 +43,7 @@ export const replace = defineOperation({
 			),
 		},
 	],
+	options: waitForCompletion,
 	shape: configurationShape,
 	changes: (context) => context.text('configurationId'),
 	async run(context) {

@@ -75,8 +75,8 @@ export const update = defineOperation({
 				{ ...bridgeField, description: `${bridgeField.description}; leave it empty to end that` },
 			],
 		},
-		...waitForCompletion,
 	],
+	options: waitForCompletion,
 	shape: configurationShape,
 	changes: (context) => context.text('configurationId'),
 	async run(context) {

@@ -40,7 +40,6 @@ export const upsert = defineOperation({
 			...channelSettingsField,
 			description: 'For each channel you add: its settings. Other channels keep theirs.',
 		},
-		timeLimit,
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -50,6 +49,7 @@ export const upsert = defineOperation({
 			options: optionalFields.filter(({ name }) => name !== 'idempotencyKey'),
 		},
 	],
+	options: [timeLimit],
 	shape: {
 		...configurationShape,
 		simplify: (configuration) => ({

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../shared/runtime/operation';
 import type { ItemContext } from '../../shared/runtime/itemContext';
-import { cleanUpFields } from './cleanUp/fields';
+import { cleanUpFields, cleanUpOptions } from './cleanUp/fields';
 import { planOf } from './cleanUp/planOf';
 import type { Plan, Sweep } from './cleanUp/plan';
 import { serviceOf } from './cleanUp/service';
@@ -23,6 +23,7 @@ export const cleanUp = defineOperation({
 		'updateConversation',
 	],
 	fields: cleanUpFields,
+	options: cleanUpOptions,
 	// One item after the other, so that they share one limit and touch no conversation twice
 	changes: (context) => (isGiven(context) ? context.text('conversationId') : 'all conversations'),
 	async run(context) {

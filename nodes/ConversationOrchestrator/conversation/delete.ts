@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { unlessGone } from '../../shared/api/errors';
 import { conversationPicker } from '../../shared/fields/pickers';
-import { followJob, waitForCompletion, waitOptions } from '../../shared/fields/waiting';
+import { followJob, isAwaited, waitForCompletion, waitOptions } from '../../shared/fields/waiting';
 import { deletedOnce } from '../../shared/runtime/deletedOnce';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
@@ -23,8 +23,8 @@ export const deleteConversation = defineOperation({
 			default: '',
 		},
 		conversationPicker,
-		...waitForCompletion,
 	],
+	options: waitForCompletion,
 	changes: (context) => context.text('conversationId'),
 	async run(context) {
 		const id = context.text('conversationId');
@@ -36,7 +36,7 @@ async function remove(context: ItemContext, id: string): Promise<IDataObject> {
 	const { api } = context;
 	const job = await beginDeletion(api, id, { idempotencyKey: context.idempotencyKey() });
 	if (job === undefined) {
-		if (!context.flag('waitForCompletion')) return { deleted: false, id, status: 'PENDING' };
+		if (!isAwaited(context)) return { deleted: false, id, status: 'PENDING' };
 		await gone(context, id);
 	} else {
 		const followed = await followJob(context, job).catch(forgetFailed(api, id));

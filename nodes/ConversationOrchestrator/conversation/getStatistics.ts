@@ -18,32 +18,23 @@ export const getStatistics = defineOperation({
 	action: 'Get statistics of conversations',
 	description: 'Count conversations by status, channel, configuration, day, and age',
 	calls: ['listCommunications', 'listConfigurations', 'listParticipants', 'listConversations'],
-	fields: [
-		cheapFiltersField,
+	fields: [cheapFiltersField],
+	options: [
 		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Count Channels',
-					name: 'countChannels',
-					type: 'boolean',
-					default: true,
-					description:
-						'Whether to count channels also where the list does not show them. Uses up to one extra request per conversation.',
-				},
-				{
-					displayName: 'Count Messages',
-					name: 'countMessages',
-					type: 'boolean',
-					default: true,
-					description:
-						'Whether to count messages as well. Uses at least one extra request per conversation.',
-				},
-			],
+			displayName: 'Count Channels',
+			name: 'countChannels',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to count channels also where the list does not show them. Uses up to one extra request per conversation.',
+		},
+		{
+			displayName: 'Count Messages',
+			name: 'countMessages',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to count messages as well. Uses at least one extra request per conversation.',
 		},
 	],
 	async run(context) {

@@ -2,7 +2,10 @@ import { sleep, type IDataObject } from 'n8n-workflow';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation, WithFiles } from '../../shared/runtime/operation';
-import { transcriptFields } from '../../shared/conversations/transcript/fields';
+import {
+	transcriptFields,
+	transcriptOptionFields,
+} from '../../shared/conversations/transcript/fields';
 import { fileName } from '../../shared/conversations/transcript/fileName';
 import type { Redaction } from '../../shared/conversations/transcript/redact';
 import { readSource } from '../../shared/conversations/transcript/read';
@@ -32,6 +35,7 @@ export const getTranscript = defineOperation({
 	description: 'Get all messages of a conversation in order, as text, JSON, or a file',
 	calls: ['fetchConversation', 'listParticipants', 'listCommunications'],
 	fields: transcriptFields,
+	options: transcriptOptionFields,
 	async run(context) {
 		const chosen = formats[context.text('outputFormat')];
 		if (chosen === undefined) {

@@ -75,31 +75,26 @@ export const messageFields: INodeProperties[] = [
 			},
 		],
 	},
+];
+
+/** What is seldom needed of it. */
+export const messageOptions: INodeProperties[] = [
 	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Channel Settings',
-				name: 'channelSettings',
-				type: 'json',
-				default: '{}',
-				description:
-					'Settings of the channel as a JSON object. Chat needs {"channelId": "CH…", "chatService": "IS…"} (the service is the V1 Service ID of the configuration). SMS takes messagingServiceSid and statusCallback.',
-			},
-			{
-				displayName: 'Media URLs',
-				name: 'mediaUrls',
-				type: 'string',
-				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add URL' },
-				default: [],
-				placeholder: 'e.g. https://example.com/photo.jpg',
-				description: 'Images or files to attach. Twilio fetches them from there.',
-			},
-		],
+		displayName: 'Channel Settings',
+		name: 'channelSettings',
+		type: 'json',
+		default: '{}',
+		description:
+			'Settings of the channel as a JSON object. Chat needs {"channelId": "CH…", "chatService": "IS…"} (the service is the V1 Service ID of the configuration). SMS takes messagingServiceSid and statusCallback.',
+	},
+	{
+		displayName: 'Media URLs',
+		name: 'mediaUrls',
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add URL' },
+		default: [],
+		placeholder: 'e.g. https://example.com/photo.jpg',
+		description: 'Images or files to attach. Twilio fetches them from there.',
 	},
 ];
 

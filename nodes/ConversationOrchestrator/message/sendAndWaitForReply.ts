@@ -6,7 +6,14 @@ import { limitFields, limitIn, notInTools } from '../waiting/fields';
 import { pendingReply } from '../waiting/pending';
 import { checkWay, register, unregister } from '../waiting/register';
 import { namesOf, type Person } from '../waiting/replies';
-import { addressed, draftIn, messageFields, sendOut, type Outgoing } from './outgoing';
+import {
+	addressed,
+	draftIn,
+	messageFields,
+	messageOptions,
+	sendOut,
+	type Outgoing,
+} from './outgoing';
 import { participantsOf } from './parties';
 
 export const sendAndWaitForReply = defineOperation({
@@ -28,6 +35,7 @@ export const sendAndWaitForReply = defineOperation({
 		...messageFields,
 		...limitFields,
 	],
+	options: messageOptions,
 	changes: (context) => context.text('conversationId'),
 	waits: { begin: beginWait, end: endWait },
 	async run(context) {

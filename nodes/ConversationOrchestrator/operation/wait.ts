@@ -10,7 +10,8 @@ export const wait = defineOperation({
 	action: 'Wait for operation',
 	description: 'Wait for an operation; stops with a message if it did not complete',
 	calls: ['fetchOperation'],
-	fields: [operationIdField, timeLimit],
+	fields: [operationIdField],
+	options: [timeLimit],
 	async run(context) {
 		const id = context.text('operationId');
 		await finished(context.api, { id }, waitOptions(context));

@@ -35,8 +35,8 @@ export const recreate = defineOperation({
 			default: true,
 			description: 'Whether to only list what would change, without changing it',
 		},
-		timeLimit,
 	],
+	options: [timeLimit],
 	changes: (context) => context.text('intelligenceConfigurationId'),
 	async run(context) {
 		const id = context.text('intelligenceConfigurationId');

@@ -18,22 +18,15 @@ export const get = defineOperation({
 			...conversationPicker,
 			description: 'The conversation to read; it is here once Twilio has analyzed it',
 		},
+	],
+	options: [
 		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Include Results',
-					name: 'includeResults',
-					type: 'boolean',
-					default: true,
-					description:
-						'Whether to include its newest results by operator name, e.g. resultsByOperator.sentiment',
-				},
-			],
+			displayName: 'Include Results',
+			name: 'includeResults',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to include its newest results by operator name, e.g. resultsByOperator.sentiment',
 		},
 	],
 	shape: intelligenceConversationShape,

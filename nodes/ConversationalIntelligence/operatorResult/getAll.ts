@@ -38,22 +38,15 @@ export const getAll = defineOperation({
 				criteriaFields.resultIs,
 			],
 		},
+	],
+	options: [
 		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Group by Conversation',
-					name: 'byConversation',
-					type: 'boolean',
-					default: true,
-					description:
-						'Whether to return one item per conversation with its newest results by operator name, e.g. resultsByOperator.sentiment. Reads all results.',
-				},
-			],
+			displayName: 'Group by Conversation',
+			name: 'byConversation',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to return one item per conversation with its newest results by operator name, e.g. resultsByOperator.sentiment. Reads all results.',
 		},
 	],
 	shape: {
@@ -63,7 +56,7 @@ export const getAll = defineOperation({
 	},
 	run(context) {
 		const chosen = chosenPages(context);
-		const isGrouped = context.collection('options').byConversation === true;
+		const isGrouped = isGrouping(context);
 		return isGrouped ? grouped(context, chosen) : each(context, chosen);
 	},
 });

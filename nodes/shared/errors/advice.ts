@@ -54,7 +54,7 @@ export const advice: ReadonlyMap<number, Advice> = new Map([
 		429,
 		{
 			why: 'Twilio asked to slow down for longer than the time allowed for retries',
-			next: 'Nothing was done for this item. Run it again later, or raise Retry Time Allowance in Request Options',
+			next: 'Nothing was done for this item. Run it again later, or raise Max Retry Time under Options',
 		},
 	],
 ]);

@@ -14,7 +14,7 @@ const words: ReadonlyArray<[RegExp, Words]> = [
 		/TIMEDOUT$|^ECONNABORTED$/,
 		{
 			what: 'did not answer in time',
-			next: 'Raise Request Timeout in Request Options if Twilio needs longer, and check the network of this n8n',
+			next: 'Raise Request Timeout under Options if Twilio needs longer, and check the network of this n8n',
 		},
 	],
 	[

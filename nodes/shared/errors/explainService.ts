@@ -91,7 +91,7 @@ function notSent({ because }: NotSent, action: string): Explanation {
 	return {
 		message: `${action}: not sent, as nothing worked for longer than the time allowed for retries`,
 		description: sentences([
-			'Nothing was done for this item. Run it again later, or raise Retry Time Allowance in Request Options',
+			'Nothing was done for this item. Run it again later, or raise Max Retry Time under Options',
 			`The last to be tried: ${cause}`,
 		]),
 		httpCode: because instanceof ConnectionError ? undefined : String(because.status),

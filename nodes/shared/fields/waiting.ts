@@ -17,7 +17,7 @@ export const timeLimit: INodeProperties = {
 	description: 'How long to wait at most. What Twilio has begun goes on after that.',
 };
 
-/** For jobs that Twilio does after it has answered. */
+/** Options for jobs that Twilio does after it has answered. */
 export const waitForCompletion: INodeProperties[] = [
 	{
 		displayName: 'Wait for Completion',
@@ -25,9 +25,9 @@ export const waitForCompletion: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to wait until Twilio has done the job and return its result. Otherwise the node returns the ID of the operation at once.',
+			'Whether to wait until Twilio has finished and return the result. If off, the node returns the ID of the operation at once.',
 	},
-	{ ...timeLimit, displayOptions: { show: { waitForCompletion: [true] } } },
+	timeLimit,
 ];
 
 /**
@@ -48,7 +48,7 @@ export async function followJob(
 	accepted: AcceptedOperation,
 ): Promise<{ done: FinishedOperation } | { pending: PendingOperation }> {
 	const { id, related } = accepted;
-	if (id !== undefined && !context.flag('waitForCompletion')) {
+	if (id !== undefined && !isAwaited(context)) {
 		context.jobBegun(accepted);
 		return { pending: { operationId: id, status: 'PENDING', ...related } };
 	}
@@ -75,7 +75,13 @@ interface PendingOperation {
 	[related: string]: string;
 }
 
-/** The limits of a wait, from the field "Time Limit". */
+/** Whether the person wants the result of a job. */
+export function isAwaited(context: ItemContext): boolean {
+	return context.collection('options').waitForCompletion !== false;
+}
+
+/** The limits of a wait, from the option "Time Limit". */
 export function waitOptions(context: ItemContext) {
-	return { limit: context.number('timeLimit') * 1000, ...context.timing };
+	const { timeLimit: seconds = timeLimit.default } = context.collection('options');
+	return { limit: Number(seconds) * 1000, ...context.timing };
 }

@@ -1,10 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { simplify } from './simplify';
 import type { Operation, Resource, Shape } from './operation';
-import { requestOptionsField } from './requestOptions';
+import { optionsField } from './options';
 
 /**
- * The parameters of a node: the resource, its operations, and each operation's fields shown only for it.
+ * The parameters of a node: the resource, its operations, each operation's fields shown only for it, and last the
+ * options.
  * @param resources the first operation of each is the one that is chosen first
  */
 export function describe(resources: readonly Resource[]): INodeProperties[] {
@@ -13,11 +14,20 @@ export function describe(resources: readonly Resource[]): INodeProperties[] {
 		...resources.map(operationChoice),
 		...resources.flatMap((resource) =>
 			resource.operations.flatMap((operation) =>
-				fieldsOf(operation).map((field) => shownFor(field, resource, operation)),
+				fieldsBeforeOptions(operation).map((field) => shownFor(field, resource, [operation])),
 			),
 		),
-		requestOptionsField,
+		...resources.flatMap(optionsOf),
 	];
+}
+
+/** One field for all operations that have the same, so that what the editor loads stays small. */
+function optionsOf(resource: Resource): INodeProperties[] {
+	const choices = new Set(resource.operations.map(({ options }) => options));
+	return [...choices].map((choice) => {
+		const operations = resource.operations.filter(({ options }) => options === choice);
+		return shownFor(optionsField(choice), resource, operations);
+	});
 }
 
 /** The field that chooses the resource. */
@@ -54,8 +64,12 @@ export function operationChoice({ value, operations }: Resource): INodePropertie
 	};
 }
 
-/** All fields of an operation, with those that shape its output. */
-export function fieldsOf({ fields, shape }: Operation): INodeProperties[] {
+/** All fields of an operation, with those that shape its output, and its options. */
+export function fieldsOf(operation: Operation): INodeProperties[] {
+	return [...fieldsBeforeOptions(operation), optionsField(operation.options)];
+}
+
+function fieldsBeforeOptions({ fields, shape }: Operation): INodeProperties[] {
 	return shape ? [...fields, ...shapeFields(shape)] : fields;
 }
 
@@ -87,14 +101,12 @@ function shapeFields({ fields }: Shape): INodeProperties[] {
 	];
 }
 
-function shownFor(field: INodeProperties, resource: Resource, operation: Operation) {
+function shownFor(field: INodeProperties, resource: Resource, operations: readonly Operation[]) {
 	const { show, ...rest } = field.displayOptions ?? {};
+	const names = operations.map(({ value }) => value);
 	return {
 		...field,
-		displayOptions: {
-			...rest,
-			show: { resource: [resource.value], operation: [operation.value], ...show },
-		},
+		displayOptions: { ...rest, show: { resource: [resource.value], operation: names, ...show } },
 	};
 }
 

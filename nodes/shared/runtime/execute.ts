@@ -11,12 +11,8 @@ import { toNodeError } from '../errors/nodeError';
 import type { Operation, Resource } from './operation';
 import { collect, errorItem, shaper } from './output';
 import { mapInOrder } from './pool';
-import {
-	requestOptions,
-	requestOptionsField,
-	defaultOptions,
-	type ServiceOptions,
-} from './requestOptions';
+import { serviceOptionsIn } from './options';
+import { defaultOptions, type ServiceOptions } from './requestOptions';
 import { Run } from './run';
 import { connect, limiterOf, timingOf } from './service';
 import { progress, summaryOf } from './summary';
@@ -157,9 +153,7 @@ function startRun(n8n: IExecuteFunctions, source: PanelSource, tries: Tries): Ru
 
 function readOptions(source: PanelSource): { options?: ServiceOptions; error?: unknown } {
 	try {
-		const { name } = requestOptionsField;
-		const values = new Parameters([requestOptionsField], source).of().collection(name);
-		return { options: requestOptions(values) };
+		return { options: serviceOptionsIn(source) };
 	} catch (error) {
 		return { error };
 	}

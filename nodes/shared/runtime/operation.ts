@@ -33,6 +33,8 @@ export interface Operation {
 	calls: readonly EndpointName[];
 	/** In the order of the panel; where they are shown is added by `describe`. */
 	fields: INodeProperties[];
+	/** Its own fields of the collection "Options", which every operation has. */
+	options?: readonly INodeProperties[];
 	/** Present where the output is large: gives a choice between it and the whole resource. */
 	shape?: Shape;
 	/**

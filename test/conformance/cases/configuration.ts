@@ -39,7 +39,7 @@ const remove = caseTable<string>({
 		...common.pickedIds('configurationId', ids.configuration),
 		{
 			name: 'without waiting',
-			parameters: { configurationId, waitForCompletion: false },
+			parameters: { configurationId, options: { waitForCompletion: false } },
 			intent: ids.configuration,
 		},
 	],
@@ -99,7 +99,7 @@ const create = caseTable<Keyed<CreateConfigurationRequest>>({
 			parameters: {
 				...required,
 				displayName: 'Support EU',
-				waitForCompletion: false,
+				options: { waitForCompletion: false },
 				additionalFields: { idempotencyKey: ownKey },
 			},
 			intent: { ...requiredBody, displayName: 'Support EU', key: ownKey },

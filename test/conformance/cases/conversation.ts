@@ -60,7 +60,7 @@ const remove = caseTable<string>({
 		...common.pickedIds('conversationId', ids.conversation),
 		{
 			name: 'without waiting',
-			parameters: { conversationId, waitForCompletion: false },
+			parameters: { conversationId, options: { waitForCompletion: false } },
 			intent: ids.conversation,
 		},
 	],

@@ -35,7 +35,7 @@ const wait = caseTable<string>({
 		await operation.fetch();
 		await operation.fetch();
 	},
-	cases: [...byAnyId, asked('with a time limit', ids.operation, { timeLimit: 1 })],
+	cases: [...byAnyId, asked('with a time limit', ids.operation, { options: { timeLimit: 1 } })],
 	generated: randomId,
 });
 

@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as nodes from '../../../workbench/workbench';
 import { startSandbox, type Sandbox } from '../../../sandbox';
@@ -101,8 +102,12 @@ export async function startBench() {
 		});
 		const started = Date.now();
 		const parameters = { ...task.parameters, resource, operation: operation.operation };
-		const requestOptions = { timeout, retryAllowance: 1 };
-		const all = { ...parameters, simplify: false, requestOptions };
+		const options = {
+			...Object(task.parameters.options),
+			timeout,
+			maxRetryTime: 1,
+		} as INodeParameters;
+		const all = { ...parameters, simplify: false, options };
 		// Of its own, as in one n8n: the keys of requests are made of it
 		const running = engine.runNode(nodes[node], all, { executionId: `faults ${number}` });
 		const ended = await Promise.race([running, sleep(patience, undefined, { ref: false })]);

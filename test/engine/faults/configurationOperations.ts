@@ -52,7 +52,7 @@ export const configurationWriting: readonly Operation[] = [
 			const { configurations } = sandbox.store;
 			const made = () => [...configurations.values()].filter((one) => one.displayName === name);
 			return {
-				parameters: { ...newConfiguration(sandbox, name), timeLimit: 3 },
+				parameters: { ...newConfiguration(sandbox, name), options: { timeLimit: 3 } },
 				times: () => made().length,
 				says: ({ id }) => id !== undefined && id === made()[0]?.id,
 				clear: () => made().forEach(({ id }) => configurations.delete(String(id))),

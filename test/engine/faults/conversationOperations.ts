@@ -102,7 +102,7 @@ export const conversationWriting: readonly Operation[] = [
 		prepare(sandbox, name) {
 			const { id } = conversation(sandbox, name);
 			return {
-				parameters: { conversationId: byId(id), timeLimit: 3 },
+				parameters: { conversationId: byId(id), options: { timeLimit: 3 } },
 				times: () => Number(sandbox.store.conversations.get(id) === undefined),
 				says: (row) => row.deleted === true && row.id === id,
 				clear: () => sandbox.store.deleteConversation(id),

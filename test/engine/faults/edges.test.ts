@@ -84,7 +84,7 @@ test('https:// spoken to a port without TLS is told from everything else', async
 		resource: 'conversation',
 		operation: 'create',
 		configurationId: nodes.byId(String(configuration?.id)),
-		requestOptions: { retryAllowance: 0 },
+		options: { maxRetryTime: 0 },
 	});
 	expect(error?.message).toContain('does not speak TLS');
 	expect(error?.description).toContain('nothing was done');

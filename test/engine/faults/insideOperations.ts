@@ -117,7 +117,7 @@ export const insideReading: readonly Operation[] = [
 				statusUrl: '/v2',
 			} as never);
 			return {
-				parameters: { operationId, timeLimit: 1 },
+				parameters: { operationId, options: { timeLimit: 1 } },
 				times: () => 1,
 				says: (row) => (row.operationId ?? row.id) === operationId && row.status === 'COMPLETED',
 				clear: () => void store.operations.delete(operationId),

@@ -19,7 +19,7 @@ test('what is said of all items does not deny what may have been done', async ()
 		'create',
 		{
 			configurationId: byId(String(configuration?.id)),
-			requestOptions: { maxParallel: 1 },
+			options: { maxParallel: 1 },
 		},
 		{ input },
 	);

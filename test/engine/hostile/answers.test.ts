@@ -28,8 +28,7 @@ afterAll(async () => await service.close());
 const engine = () => nodes.engineWith({ ...credential, baseUrl: service.baseUrl });
 
 const impatient: INodeParameters = {
-	requestOptions: { retryAllowance: 0, timeout: 1 },
-	timeLimit: 0.1,
+	options: { maxRetryTime: 0, timeout: 1 },
 };
 
 const operations = tables.map(({ node, resource, operation, cases }) => {

@@ -4,6 +4,7 @@ import { ConversationMemory } from '../../../nodes/ConversationMemory/Conversati
 import { ConversationOrchestrator } from '../../../nodes/ConversationOrchestrator/ConversationOrchestrator.node';
 import { ConversationOrchestratorTrigger } from '../../../nodes/ConversationOrchestratorTrigger/ConversationOrchestratorTrigger.node';
 import { ConversationOrchestratorWebhookTrigger } from '../../../nodes/ConversationOrchestratorWebhookTrigger/ConversationOrchestratorWebhookTrigger.node';
+import { requestOptionFields } from '../../../nodes/shared/runtime/requestOptions';
 import {
 	intelligence,
 	memory,
@@ -34,7 +35,7 @@ const nodes: Array<[string, INodeTypeDescription]> = [
 
 /** What is the same in many panels meets every value in one of them, and some in each of the others. */
 const shared = [
-	'requestOptions',
+	...requestOptionFields.map(({ name }) => name),
 	'returnAll',
 	'limit',
 	'simplify',
@@ -47,7 +48,9 @@ const shared = [
 ];
 
 function valuesFor({ panel, path, chain }: Target): readonly StrangeValue[] {
-	const isShared = shared.includes(path[0] as string) || chain.at(-1)?.type === 'resourceLocator';
+	const isShared =
+		shared.includes((path[0] === 'options' ? path[1] : path[0]) as string) ||
+		chain.at(-1)?.type === 'resourceLocator';
 	const isFirst = /conversation (getAll|delete|getTranscript)$|profile get$/.test(panel);
 	if (!isShared || isFirst) return strangeValues;
 	return strangeValues.filter((_, index) => (index + panel.length) % 6 === 0);

@@ -84,8 +84,7 @@ function complaint(
 			: `was taken: ${sent.join(' ').slice(0, 300)}`;
 	}
 	if (refusedByService(said)) return mayPass(one.target, one.value) ? undefined : 'was sent';
-	if (writes(requests).length > 0 && one.target.path[0] !== 'requestOptions')
-		return `wrote before it was refused: ${said}`;
+	if (writes(requests).length > 0) return `wrote before it was refused: ${said}`;
 	return names(one, said) ? undefined : `does not name the field: ${said.slice(0, 300)}`;
 }
 

@@ -53,7 +53,7 @@ export async function worldOf() {
 		await run('configuration', 'update', {
 			configurationId,
 			updateFields: { description: 'e' },
-			waitForCompletion: false,
+			options: { waitForCompletion: false },
 		}),
 	);
 	const operator = row(

@@ -2,42 +2,35 @@ import type { INodeProperties } from 'n8n-workflow';
 import { excludeField, filtersField } from '../filters/fields';
 import { statusChoices } from '../fields';
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'Check Messages',
-			name: 'checkMessages',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether inactivity counts from the last message. If off, it counts from the last change of the conversation itself: faster, but a customer who has just written may lose the conversation.',
-		},
-		{
-			displayName: 'Return',
-			name: 'return',
-			type: 'options',
-			displayOptions: { show: { '/source': ['matching'] } },
-			options: [
-				{ name: 'One Item per Conversation', value: 'conversations' },
-				{ name: 'Only a Summary', value: 'summary' },
-			],
-			default: 'conversations',
-		},
-		{
-			displayName: 'Stop After Failures',
-			name: 'stopAfter',
-			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: 10,
-			description: 'Stop the run after this many failures',
-		},
-	],
-};
+export const cleanUpOptions: INodeProperties[] = [
+	{
+		displayName: 'Check Messages',
+		name: 'checkMessages',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether inactivity counts from the last message. If off, it counts from the last change of the conversation itself: faster, but a customer who has just written may lose the conversation.',
+	},
+	{
+		displayName: 'Return',
+		name: 'return',
+		type: 'options',
+		displayOptions: { show: { '/source': ['matching'] } },
+		options: [
+			{ name: 'One Item per Conversation', value: 'conversations' },
+			{ name: 'Only a Summary', value: 'summary' },
+		],
+		default: 'conversations',
+	},
+	{
+		displayName: 'Stop After Failures',
+		name: 'stopAfter',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: 10,
+		description: 'Stop the run after this many failures',
+	},
+];
 
 /** The panel of Clean Up: what to do, to which conversations, and how far it may go. */
 export const cleanUpFields: INodeProperties[] = [
@@ -135,5 +128,4 @@ export const cleanUpFields: INodeProperties[] = [
 	},
 	filtersField,
 	excludeField,
-	options,
 ];

@@ -36,77 +36,71 @@ export const transcriptFields: INodeProperties[] = [
 		displayOptions: { show: { outputFormat: fileFormats } },
 		description: 'Output field to hold the file',
 	},
+];
+
+/** How it is written. */
+export const transcriptOptionFields: INodeProperties[] = [
 	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
+		displayName: 'Channel Names',
+		name: 'channelNames',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to include the channel of each turn, e.g. via WhatsApp. JSON always has it.',
+	},
+	{
+		displayName: 'Heading',
+		name: 'heading',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to start a text or file with name, status, and participants',
+	},
+	{
+		displayName: 'Length Limit (Characters)',
+		name: 'lengthLimit',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			'Maximum length of the text, or of the turns as JSON; 0 = no limit. Whole turns are dropped and counted.',
+	},
+	{
+		displayName: 'Redaction',
+		name: 'redaction',
+		type: 'options',
 		options: [
-			{
-				displayName: 'Channel Names',
-				name: 'channelNames',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to include the channel of each turn, e.g. via WhatsApp. JSON always has it.',
-			},
-			{
-				displayName: 'Heading',
-				name: 'heading',
-				type: 'boolean',
-				default: true,
-				description: 'Whether to start a text or file with name, status, and participants',
-			},
-			{
-				displayName: 'Length Limit (Characters)',
-				name: 'lengthLimit',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 0,
-				description:
-					'Maximum length of the text, or of the turns as JSON; 0 = no limit. Whole turns are dropped and counted.',
-			},
-			{
-				displayName: 'Redaction',
-				name: 'redaction',
-				type: 'options',
-				options: [
-					{ name: 'Mask', value: 'mask', description: 'For example +1•••••0001' },
-					{ name: 'None', value: 'none' },
-					{ name: 'Replace', value: 'replace', description: 'For example [phone number]' },
-				],
-				default: 'none',
-				description:
-					'Hides phone numbers, email and SIP addresses, and all addresses of the participants, also inside names and messages. Does not hide: other names, street addresses, card numbers, and numbers in words or split over several messages. Numbers of fewer than 7 digits (as in Andorra, Greenland, or on small islands) or written like amounts (2 510 123, as in Seychelles) are only hidden after words such as call or phone. May hide other long numbers.',
-			},
-			{
-				displayName: 'Time Zone',
-				name: 'timezone',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Europe/Berlin',
-				description:
-					'For times in a text or file. Leave empty to use the time zone of the workflow.',
-			},
-			{
-				displayName: 'Timestamps',
-				name: 'timestamps',
-				type: 'boolean',
-				default: true,
-				description: 'Whether to include the time of each turn. JSON always has it, in UTC.',
-			},
-			{
-				displayName: 'Turns to Keep',
-				name: 'keep',
-				type: 'options',
-				options: [
-					{ name: 'Newest', value: 'newest' },
-					{ name: 'Oldest', value: 'oldest' },
-				],
-				default: 'newest',
-				description: 'Which turns to keep when the transcript is too long',
-			},
+			{ name: 'Mask', value: 'mask', description: 'For example +1•••••0001' },
+			{ name: 'None', value: 'none' },
+			{ name: 'Replace', value: 'replace', description: 'For example [phone number]' },
 		],
+		default: 'none',
+		description:
+			'Hides phone numbers, email and SIP addresses, and all addresses of the participants, also inside names and messages. Does not hide: other names, street addresses, card numbers, and numbers in words or split over several messages. Numbers of fewer than 7 digits (as in Andorra, Greenland, or on small islands) or written like amounts (2 510 123, as in Seychelles) are only hidden after words such as call or phone. May hide other long numbers.',
+	},
+	{
+		displayName: 'Time Zone',
+		name: 'timezone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Europe/Berlin',
+		description: 'For times in a text or file. Leave empty to use the time zone of the workflow.',
+	},
+	{
+		displayName: 'Timestamps',
+		name: 'timestamps',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to include the time of each turn. JSON always has it, in UTC.',
+	},
+	{
+		displayName: 'Turns to Keep',
+		name: 'keep',
+		type: 'options',
+		options: [
+			{ name: 'Newest', value: 'newest' },
+			{ name: 'Oldest', value: 'oldest' },
+		],
+		default: 'newest',
+		description: 'Which turns to keep when the transcript is too long',
 	},
 ];
