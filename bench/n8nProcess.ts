@@ -54,6 +54,7 @@ export async function workflowsIn(
 			type: 'conversationOrchestratorApi',
 			data: {
 				authType: 'apiKey',
+				region: 'custom',
 				apiKeySid: testCredentials.apiKeySid,
 				apiKeySecret: testCredentials.apiKeySecret,
 				baseUrl,

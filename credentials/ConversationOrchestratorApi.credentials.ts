@@ -84,13 +84,29 @@ export class ConversationOrchestratorApi implements ICredentialType {
 				"Needed for webhooks: n8n verifies Twilio's signature with it. The primary Auth Token, from the first page of the Twilio Console. Never sent.",
 		},
 		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			options: [
+				{ name: 'Australia (AU1)', value: 'au1' },
+				{ name: 'Custom', value: 'custom', description: 'An edge, a proxy, or the sandbox' },
+				{ name: 'Ireland (IE1)', value: 'ie1' },
+				{ name: 'United States (US1)', value: 'us1' },
+			],
+			default: 'us1',
+			description:
+				'Where Twilio keeps the data of the account. Keys and tokens are valid in one region only.',
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
+			required: true,
 			default: 'https://{product}.twilio.com',
 			placeholder: 'e.g. https://{product}.dublin.ie1.twilio.com',
+			displayOptions: { show: { region: ['custom'] } },
 			description:
-				'Advanced: change it only for a Twilio region or edge, a proxy, or the sandbox. {product} becomes conversations, intelligence or memory.',
+				'{product} becomes conversations, intelligence, or memory. May be left out where one address serves all three.',
 		},
 		{
 			displayName: 'Allowed HTTP Request Domains',

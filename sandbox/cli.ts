@@ -20,6 +20,7 @@ export async function main(args: string[]): Promise<number | undefined> {
 This is a local stand-in for Twilio Conversation Orchestrator. It is not Twilio: it knows no account
 of yours, sends nothing to anyone, costs nothing, and forgets everything when it stops.
 
+  Region       Custom
   Base URL     ${sandbox.url}
   Account SID  ${accountSid}
   Auth Token   ${authToken}

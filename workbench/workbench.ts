@@ -36,7 +36,7 @@ function packageTypes(): NodeTypes {
 /** The credential that a person would make for a sandbox. */
 export function credentialFor({ url, credentials }: Sandbox): ICredentialDataDecryptedObject {
 	const { accountSid, authToken } = credentials;
-	return { authType: 'authToken', accountSid, authToken, baseUrl: url };
+	return { authType: 'authToken', accountSid, authToken, region: 'custom', baseUrl: url };
 }
 
 /**

@@ -4,7 +4,7 @@ import {
 	type PanelContext as AnyContext,
 } from '../shared/parameters';
 import { InvalidInput } from '../shared/errors/invalidInput';
-import { defaultBaseUrl } from '../shared/credential/baseUrl';
+import { baseUrlOf } from '../shared/credential/baseUrl';
 import { credentialName } from '../shared/credential/name';
 import { authTokenOf } from '../shared/webhooks/authToken';
 import { isTwilio, refusalOf } from '../shared/webhooks/callbackUrl';
@@ -105,9 +105,9 @@ export async function checkSettings(
 }
 
 async function checkUrl(n8n: PanelContext, url: string): Promise<void> {
-	const { baseUrl } = await n8n.getCredentials(credentialName);
+	const credential = await n8n.getCredentials(credentialName);
 	// A stand-in for Twilio may run beside n8n, and then the address in between is private
-	if (!isTwilio(String(baseUrl || defaultBaseUrl))) return;
+	if (!isTwilio(baseUrlOf(credential))) return;
 	const refusal = refusalOf(url);
 	if (refusal === undefined) return;
 	throw new InvalidInput(

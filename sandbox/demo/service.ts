@@ -58,6 +58,7 @@ export function serviceOf(sandbox: Sandbox): SandboxService {
 				apiKeySid: sandbox.credentials.apiKeySid,
 				apiKeySecret: sandbox.credentials.apiKeySecret,
 				webhookAuthToken: sandbox.credentials.authToken,
+				region: 'custom',
 				baseUrl: sandbox.url,
 				allowedHttpRequestDomains: 'domains',
 				allowedDomains: new URL(sandbox.url).hostname,

@@ -301,7 +301,13 @@ function lasting(text: string): string {
 
 async function tested({ engine, sandbox }: Bench, changes: object): Promise<Message> {
 	const { accountSid, authToken } = sandbox.credentials;
-	const good = { authType: 'authToken', accountSid, authToken, baseUrl: sandbox.url };
+	const good = {
+		authType: 'authToken',
+		accountSid,
+		authToken,
+		region: 'custom',
+		baseUrl: sandbox.url,
+	};
 	const { status, message } = await engine.testCredential(credentialName, { ...good, ...changes });
 	if (status !== 'Error') throw new Error('The credential was found to be good');
 	const [, sentence = message, rest = ''] = /^(.*?\S)\. (.*)$/.exec(message) ?? [];

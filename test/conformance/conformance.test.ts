@@ -34,6 +34,7 @@ beforeAll(async () => {
 	sdk = sdkAt(recorder.baseUrl);
 	engine = engineNodes.engineWith({
 		authType: 'authToken',
+		region: 'custom',
 		accountSid: account.sid,
 		authToken: account.token,
 		baseUrl: recorder.baseUrl,

@@ -14,11 +14,10 @@ export const credential: CheckFile = {
 			'a new credential with a wrong secret is saved, and its test says what to do',
 			async () => {
 				await editor.newCredential('Conversation Orchestrator API');
-				const { ok, reason } = await editor.saveCredential({
-					apiKeySid,
-					apiKeySecret: 'mistyped',
-					baseUrl: sandbox.url,
-				});
+				const { ok, reason } = await editor.saveCredential(
+					{ apiKeySid, apiKeySecret: 'mistyped', baseUrl: sandbox.url },
+					{ region: 'Custom' },
+				);
 				await editor.screenshot(picture('credential-wrong'));
 				assert.ok(!ok);
 				assert.match(reason, /did not accept the credential/);

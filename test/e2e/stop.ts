@@ -20,7 +20,13 @@ export const stop: CheckFile = {
 		const credential = await n8n.rest.createCredential({
 			name: 'Stopped',
 			type: 'conversationOrchestratorApi',
-			data: { authType: 'authToken', accountSid, authToken, baseUrl: sandbox.url },
+			data: {
+				authType: 'authToken',
+				accountSid,
+				authToken,
+				region: 'custom',
+				baseUrl: sandbox.url,
+			},
 		});
 		const ids = Array.from({ length: items }, () => sandbox.store.addConversation().id);
 		const { id } = await n8n.rest.createWorkflow(closing(ids, credential));

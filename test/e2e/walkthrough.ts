@@ -52,7 +52,7 @@ export const walkthrough: CheckFile = {
 			await editor.newCredential('Conversation Orchestrator API');
 			const { apiKeySid, apiKeySecret } = sandbox.credentials;
 			const mistyped = { apiKeySid, apiKeySecret: 'mistyped', baseUrl: sandbox.url };
-			assert.ok(!(await editor.saveCredential(mistyped)).ok);
+			assert.ok(!(await editor.saveCredential(mistyped, { region: 'Custom' })).ok);
 			await editor.lookAt();
 			recording.say('With the right secret the test is green');
 			assert.ok((await editor.saveCredential({ apiKeySecret })).ok);

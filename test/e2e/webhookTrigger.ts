@@ -217,6 +217,7 @@ async function start(context: Context) {
 			apiKeySid,
 			apiKeySecret,
 			webhookAuthToken: authToken,
+			region: 'custom',
 			baseUrl: sandbox.url,
 		},
 	});

@@ -60,6 +60,7 @@ const close = {
 async function closeAll(service: Service, items: number) {
 	const engine = nodes.engineWith({
 		authType: 'authToken',
+		region: 'custom',
 		accountSid: `AC${'0'.repeat(32)}`,
 		authToken: 'the-token',
 		baseUrl: await service.start(),

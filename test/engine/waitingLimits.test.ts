@@ -71,6 +71,7 @@ test('an API key without Auth Token is refused before anything is sent', async (
 	const { apiKeySid, apiKeySecret, accountSid } = sandbox.credentials;
 	const credential = {
 		authType: 'apiKey',
+		region: 'custom',
 		accountSid,
 		apiKeySid,
 		apiKeySecret,

@@ -200,7 +200,13 @@ describe('before the activation it says', () => {
 	test('that an API key cannot verify, unless the credential has the Auth Token too', async () => {
 		const { credentials, url } = bench.sandbox;
 		const { apiKeySid, apiKeySecret, authToken } = credentials;
-		const credential = { authType: 'apiKey', apiKeySid, apiKeySecret, baseUrl: url };
+		const credential = {
+			authType: 'apiKey',
+			apiKeySid,
+			apiKeySecret,
+			region: 'custom',
+			baseUrl: url,
+		};
 		const withKey = { ...bench, engine: engineWith(credential) };
 		const message = await refusal({ configurations: [first] }, {}, withKey);
 		expect(message).toMatch(

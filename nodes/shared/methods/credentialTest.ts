@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { UnexpectedAnswer, ApiError } from '../api/errors';
 import { isObject } from '../api/isObject';
-import { baseUrlRule, isBaseUrl, defaultBaseUrl } from '../credential/baseUrl';
+import { baseUrlOf, baseUrlRule, isBaseUrl } from '../credential/baseUrl';
 import { endpoints } from '../api/generated/endpoints';
 import { explain } from '../errors/explain';
 import { ConnectionError } from '../transport/http';
@@ -45,10 +45,7 @@ function formProblem(data: ICredentialDataDecryptedObject): string | undefined {
 					],
 					[text('authToken') !== '', 'The Auth Token is empty.'],
 				];
-	rules.push([
-		text('baseUrl') === '' || isBaseUrl(baseUrlOf(data)),
-		`The Base URL ${baseUrlRule}.`,
-	]);
+	rules.push([isBaseUrl(probedBase(data)), `The Base URL ${baseUrlRule}.`]);
 	return rules.find(([holds]) => !holds)?.[1];
 }
 
@@ -59,7 +56,7 @@ async function probe(
 	context: ICredentialTestFunctions,
 	data: ICredentialDataDecryptedObject,
 ): Promise<INodeCredentialTestResult> {
-	const url = baseUrlOf(data) + endpoints.listConfigurations.path;
+	const url = probedBase(data) + endpoints.listConfigurations.path;
 	const hide = hider(data);
 	const signal = AbortSignal.timeout(limit);
 	try {
@@ -142,8 +139,6 @@ function authenticationOf({ authType, ...data }: ICredentialDataDecryptedObject)
 		: { user: data.accountSid, pass: data.authToken };
 }
 
-function baseUrlOf({ baseUrl }: ICredentialDataDecryptedObject): string {
-	const base =
-		typeof baseUrl === 'string' && baseUrl.trim() !== '' ? baseUrl.trim() : defaultBaseUrl;
-	return base.replace('{product}', 'conversations').replace(/\/+$/, '');
+function probedBase(data: ICredentialDataDecryptedObject): string {
+	return baseUrlOf(data).replace('{product}', 'conversations').replace(/\/+$/, '');
 }

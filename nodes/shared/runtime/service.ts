@@ -1,6 +1,6 @@
 import { sleep as n8nSleep, type ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { Api } from '../api/client';
-import { defaultBaseUrl } from '../credential/baseUrl';
+import { baseUrlOf } from '../credential/baseUrl';
 import { defaultOptions, type ServiceOptions } from './requestOptions';
 import { n8nSend, type RequestContext } from '../transport/n8nSend';
 import { credentialName } from '../credential/name';
@@ -47,7 +47,6 @@ export async function connect(
 	options: Partial<ServiceOptions> = {},
 ): Promise<Api> {
 	const credential = await context.getCredentials(credentialName);
-	const { baseUrl } = credential;
 	const { allowance, ...limits } = { ...defaultOptions, ...options };
 	const send = withRetry(
 		n8nSend(context, credential, limits),
@@ -55,7 +54,7 @@ export async function connect(
 		timingOf(context),
 		allowance,
 	);
-	return new Api(send, typeof baseUrl === 'string' && baseUrl !== '' ? baseUrl : defaultBaseUrl);
+	return new Api(send, baseUrlOf(credential));
 }
 
 /** The real clock, and a sleep that n8n's stop button ends within a fraction of a second. */

@@ -115,7 +115,14 @@ export class Editor {
 	}
 
 	/** Fills fields of the open credential, and saves it, after which n8n tests it. */
-	async saveCredential(fields: Record<string, string>): Promise<{ ok: boolean; reason: string }> {
+	async saveCredential(
+		fields: Record<string, string>,
+		choices: Record<string, string> = {},
+	): Promise<{ ok: boolean; reason: string }> {
+		for (const [name, choice] of Object.entries(choices)) {
+			await this.byTestId(`parameter-input-${name}`).locator('input').first().click();
+			await this.page.getByRole('option', { name: choice }).filter({ visible: true }).click();
+		}
 		for (const [name, value] of Object.entries(fields)) {
 			await this.byTestId(`parameter-input-${name}`).locator('input').first().fill(value);
 		}

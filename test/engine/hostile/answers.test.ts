@@ -10,6 +10,7 @@ import { startService, type Answer, type Received, type HostileService } from '.
 
 const credential = {
 	authType: 'authToken',
+	region: 'custom',
 	accountSid: `AC${'0'.repeat(32)}`,
 	authToken: 'the-token',
 };

@@ -9,6 +9,7 @@ import { startService, type Answer, type HostileService } from './service';
 
 const credential = {
 	authType: 'authToken',
+	region: 'custom',
 	accountSid: `AC${'0'.repeat(32)}`,
 	authToken: 'the-token',
 };

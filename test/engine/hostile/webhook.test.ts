@@ -37,6 +37,7 @@ test('whatever a configuration looks like, activating ends well or in a sentence
 	try {
 		const engine = nodes.engineWith({
 			authType: 'authToken',
+			region: 'custom',
 			accountSid: `AC${'0'.repeat(32)}`,
 			authToken: 'the-token',
 			baseUrl: service.baseUrl,
