@@ -38,5 +38,22 @@ export const nodeList: CheckFile = {
 				await editor.closeNodeList();
 			},
 		);
+
+		const wanted = {
+			'twilio conversations': 'Conversation Orchestrator',
+			'close conversation': 'Conversation Orchestrator',
+			'conversation closed': 'Conversation Orchestrator',
+			'send whatsapp': 'Conversation Orchestrator',
+			'customer memory': 'Conversation Memory',
+			'conversation sentiment': 'Conversational Intelligence',
+		};
+		await check('what people type finds the right node first', async () => {
+			for (const [text, name] of Object.entries(wanted)) {
+				await editor.openWorkflow(id);
+				const [first = ''] = await editor.searchNodes(text, name);
+				assert.equal(first.split('\n')[0], name, text);
+				await editor.closeNodeList();
+			}
+		});
 	},
 };

@@ -8,7 +8,7 @@ export class Editor {
 	private recording?: Recording;
 
 	private constructor(
-		private readonly page: Page,
+		readonly page: Page,
 		private readonly url: string,
 	) {}
 
@@ -73,13 +73,16 @@ export class Editor {
 		await this.byTestId('ndv').waitFor({ state: 'hidden' });
 	}
 
-	/** Opens the list of nodes and searches it. Returns the entries that it shows, name and description. */
-	async searchNodes(text: string): Promise<string[]> {
+	/**
+	 * Opens the list of nodes and searches it. Returns the entries that it shows, name and description.
+	 * @param name of which the first entry has something
+	 */
+	async searchNodes(text: string, name: string | RegExp = text): Promise<string[]> {
 		await this.byTestId('node-creator-plus-button').click();
 		await this.byTestId('node-creator-search-bar').waitFor();
 		await this.page.keyboard.type(text);
 		const entries = this.byTestId('node-creator').locator('[data-test-id=item-iterator-item]');
-		await entries.first().filter({ hasText: text }).waitFor();
+		await entries.first().filter({ hasText: name }).waitFor();
 		await this.still();
 		return await entries.allInnerTexts();
 	}
