@@ -22,6 +22,8 @@ export class Editor {
 			viewport: { width: 1280, height: 800 },
 			deviceScaleFactor: 2,
 		});
+		// A busy machine draws slowly
+		context.setDefaultTimeout(90_000);
 		const page = await context.newPage();
 		await page.goto(`${url}/signin`);
 		await page.fill('input[name=emailOrLdapLoginId]', email);
