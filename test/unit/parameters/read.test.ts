@@ -211,7 +211,7 @@ describe('a picker', () => {
 			expect(extract.exec(good)?.[1]).toBe(id);
 			expect(panel.test(good)).toBe(true);
 		}
-		const start = performance.now();
+		const start = process.cpuUsage();
 		for (const part of ['http://', 'https://a', 'conv_conversation', '/Conversations/', ' ']) {
 			const hostile = part.repeat(1_000_000 / part.length);
 			for (const text of [hostile, `http://${hostile}`]) {
@@ -219,7 +219,8 @@ describe('a picker', () => {
 				extract.exec(text);
 			}
 		}
-		expect(performance.now() - start).toBeLessThan(10_000);
+		// Microseconds of the processor
+		expect(process.cpuUsage(start).user).toBeLessThan(10_000_000);
 	});
 });
 
