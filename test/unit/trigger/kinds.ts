@@ -34,11 +34,45 @@ export function holds({ arbitrary }: Kind, tally: Tally): fc.IAsyncProperty<[His
 	});
 }
 
+/** One long gap between two polls, then short ones. */
+const rhythm = 5;
+const longGap = 180 * minute;
+
 export const fairWeather: Kind[] = [
 	{
 		name: 'each closing exactly once',
 		share: 1,
 		arbitrary: histories('closed', { lives: 40, polls: 20 }),
+	},
+	{
+		// What n8n has never seen open shows up on the closed list after polls that did not find it
+		name: 'each closing exactly once, of those who come and go while nobody looks and are listed late',
+		share: 0.4,
+		arbitrary: histories('closed', { lives: 40, polls: 20 }).map((history) => ({
+			...history,
+			filter: {},
+			pageSize: 1000,
+			behaviour: { ...history.behaviour, lagging: true },
+			polls: history.polls.map((poll, i) => ({
+				...poll,
+				gap: i % rhythm === 0 ? longGap : minute + (poll.gap % (4 * minute)),
+				failsAt: 0,
+				budget: 0,
+			})),
+			lives: history.lives.map((life) => {
+				const afterLongGaps = history.polls.flatMap((_, i) => (i % rhythm === 0 ? [i] : []));
+				const { poll } = life.born;
+				const index = afterLongGaps[Math.floor(poll * afterLongGaps.length)] ?? 0;
+				const at = index / Math.max(1, history.polls.length - 1);
+				const between = (least: number, most: number, chance: number) =>
+					-(least + (Math.abs(chance) % (most - least)));
+				return {
+					...life,
+					born: { poll: at, offset: between(80 * minute, longGap, life.born.offset * 7_919) },
+					closes: { poll: at, offset: between(0, lagMargin, life.closes?.offset ?? 0) },
+				};
+			}),
+		})),
 	},
 	{
 		name: 'each creation exactly once',
