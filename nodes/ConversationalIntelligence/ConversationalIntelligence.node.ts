@@ -15,6 +15,7 @@ import {
 	searchOperators,
 } from '../shared/methods/configurations';
 import { searchAnalyzedConversations } from '../shared/methods/conversations';
+import { searchOperatorResults } from '../shared/methods/operatorResults';
 import { getOperatorVersions, getRuleOperatorVersions } from '../shared/methods/operatorVersions';
 import { describe } from '../shared/runtime/describe';
 import { execute } from '../shared/runtime/execute';
@@ -65,6 +66,7 @@ export class ConversationalIntelligence implements INodeType {
 			searchConfigurations,
 			searchConversations: searchAnalyzedConversations,
 			searchIntelligenceConfigurations,
+			searchOperatorResults,
 			searchOperators,
 		},
 	};

@@ -15,11 +15,16 @@ const statusWords: Record<string, string> = { ACTIVE: 'open' };
 export function conversationEntry(row: Row, people: People | undefined, now: number): Entry {
 	const status = String(row.status ?? '').toUpperCase();
 	const facts = [
-		row.name || (people && reachedAt(people)) || row.id,
+		nameOrAddress(row, people) || row.id,
 		statusWords[status] ?? status.toLowerCase(),
 		agoOf(row, now),
 	];
 	return { name: facts.filter(Boolean).join(' · '), value: row.id };
+}
+
+/** What people know a conversation by; '' where nothing tells. */
+export function nameOrAddress({ name }: Row, people: People | undefined): string {
+	return name || (people ? reachedAt(people) : '');
 }
 
 /** "SMS · ...4722": the customer's channel and the end of the number; another address as it is. */
