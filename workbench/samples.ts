@@ -80,7 +80,7 @@ const orchestratorRecipes: Recipes = {
 				options: { countChannels: true, countMessages: true },
 			}),
 		getTranscript: async (world) => {
-			const { conversationId } = (await newCommunication(world)).named;
+			const { conversationId } = await talkedIn(world);
 			const forms = ['text', 'json', 'textFile'].map((outputFormat) => ({ outputFormat }));
 			return await eachOf(forms, (form) =>
 				world.run(orchestrator, 'conversation', 'getTranscript', { conversationId, ...form }),

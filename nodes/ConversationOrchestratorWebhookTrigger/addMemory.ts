@@ -2,10 +2,9 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { learnedParts, memoryOf, reasonOf, type MemoryPart } from '../shared/memory/ofConversation';
 import { asFields, mayCome, settled, type Part } from '../shared/memory/parts';
 import type { Api } from '../shared/api/client';
-import { isObject } from '../shared/api/isObject';
 import type { Timing } from '../shared/pacing/timing';
 import { createApi, timingOf } from '../shared/runtime/service';
-import { eventIn } from './events';
+import { rawEventIn } from './events';
 import { memoryWaitOf } from './settings';
 
 /** How long one request is repeated where Twilio does not answer. */
@@ -50,7 +49,7 @@ function joined(json: IDataObject, added: IDataObject): IDataObject {
 
 /** Which conversation an item tells of, simplified or not, and whether it tells that this has closed. */
 function aboutIn(json: IDataObject): { conversationId?: string; isClosing: boolean } {
-	const raw = isObject(json.data) || 'operatorResults' in json ? eventIn(json) : undefined;
+	const raw = rawEventIn(json);
 	if (raw !== undefined) {
 		return { conversationId: raw.conversationId, isClosing: raw.status === 'CLOSED' };
 	}

@@ -7,7 +7,8 @@ import { personIn, rowsOf } from '../shared/conversations/people';
 import type { Party } from '../shared/conversations/transcript/utterance';
 import { explain } from '../shared/errors/explain';
 import { keepPeople, recentPeople } from './delivery/recentPeople';
-import { intelligenceResults } from './events';
+import { beside } from './delivery/output';
+import { intelligenceResults, rawEventIn, type WebhookEvent } from './events';
 import { createApi } from '../shared/runtime/service';
 
 type People = NonNullable<ReturnType<typeof rowsOf>>;
@@ -28,7 +29,7 @@ export async function addPeople(
 		items.map(async (item) => {
 			const subject = subjectOf(item.json);
 			if (subject === undefined) return item;
-			return { ...item, json: { ...item.json, ...(await peopleFor(n8n, subject, item.json)) } };
+			return { ...item, json: beside(item.json, await peopleFor(n8n, subject)) };
 		}),
 	);
 }
@@ -38,13 +39,16 @@ interface Subject {
 	conversationId: string;
 	/** Only of a message. */
 	author?: Party;
+	/** Who takes part, where a raw event says it. */
+	participants?: People;
 }
 
-/** Of a simplified event that lacks its people; a raw one stays as it is. */
+/** Of an event that lacks its people. */
 function subjectOf(json: IDataObject): Subject | undefined {
+	const raw = rawEventIn(json);
+	if (raw !== undefined) return rawSubject(raw);
 	const { eventType, id, conversationId, participants } = json;
 	const type = String(eventType);
-	if (isObject(json.data)) return undefined;
 	if (type.startsWith('CONVERSATION_') && participants === undefined) return subject(id);
 	if (type === intelligenceResults) return subject(conversationId, {});
 	if (!type.startsWith('COMMUNICATION_')) return undefined;
@@ -55,18 +59,31 @@ function subjectOf(json: IDataObject): Subject | undefined {
 	});
 }
 
+/** Twilio's own body has what is simplified at its top within `data`. */
+function rawSubject({ type, conversationId, data }: WebhookEvent): Subject | undefined {
+	if (type.startsWith('CONVERSATION_')) {
+		const found = subject(conversationId);
+		return found && { ...found, participants: rowsOf(data.participants) };
+	}
+	if (type === intelligenceResults) return subject(conversationId, {});
+	if (!type.startsWith('COMMUNICATION_')) return undefined;
+	const author = isObject(data.author) ? data.author : {};
+	return subject(conversationId, {
+		participantId: textOf(author.participantId),
+		address: textOf(author.address),
+		channel: textOf(author.channel),
+	});
+}
+
 function subject(id: unknown, author?: Party): Subject | undefined {
 	const conversationId = textOf(id);
 	return conversationId === undefined ? undefined : { conversationId, author };
 }
 
-async function peopleFor(
-	n8n: IExecuteFunctions,
-	subject: Subject,
-	json: IDataObject,
-): Promise<IDataObject> {
+async function peopleFor(n8n: IExecuteFunctions, subject: Subject): Promise<IDataObject> {
 	try {
-		const { author } = subject;
+		const { author, participants } = subject;
+		if (participants !== undefined) return namesOf(participants);
 		if (author === undefined) {
 			const people = await peopleOf(n8n, subject);
 			return { ...namesOf(people), participants: people.map(personIn) };
@@ -76,8 +93,8 @@ async function peopleFor(
 			const { authorType } = authorOf({ author }, known);
 			return authorType !== undefined && authorType !== 'UNKNOWN';
 		});
-		const channel = textOf(json.channel);
 		// A message's own channel is meant, which need not be the customer's first
+		const { channel } = author;
 		return { ...authorOf({ author }, people), ...namesOf(people), ...(channel && { channel }) };
 	} catch (error) {
 		const reason = explain(error, 'Add participants')?.message ?? String(error);

@@ -48,6 +48,11 @@ export function eventIn(body: unknown): WebhookEvent | undefined {
 	};
 }
 
+/** The event of an item that is not simplified. */
+export function rawEventIn(json: Record<string, unknown>): WebhookEvent | undefined {
+	return isObject(json.data) || 'operatorResults' in json ? eventIn(json) : undefined;
+}
+
 /** One rule has run once, with as many results as it has operators. */
 function resultsOf(body: Record<string, unknown>): WebhookEvent {
 	const results = (body.operatorResults as unknown[]).filter(isObject);

@@ -15,6 +15,8 @@ import {
 	searchOperators,
 } from '../shared/methods/configurations';
 import { searchAnalyzedConversations } from '../shared/methods/conversations';
+import { searchOperatorResults } from '../shared/methods/operatorResults';
+import { getOperatorVersions, getRuleOperatorVersions } from '../shared/methods/operatorVersions';
 import { describe } from '../shared/runtime/describe';
 import { execute } from '../shared/runtime/execute';
 import { configuration } from './configuration';
@@ -53,11 +55,18 @@ export class ConversationalIntelligence implements INodeType {
 
 	methods = {
 		credentialTest: { testCredential },
-		loadOptions: { getIntelligenceConfigurations, getOperators, getRules },
+		loadOptions: {
+			getIntelligenceConfigurations,
+			getOperators,
+			getOperatorVersions,
+			getRuleOperatorVersions,
+			getRules,
+		},
 		listSearch: {
 			searchConfigurations,
 			searchConversations: searchAnalyzedConversations,
 			searchIntelligenceConfigurations,
+			searchOperatorResults,
 			searchOperators,
 		},
 	};

@@ -44,7 +44,7 @@ const polling =
 	'**Add Memory** also adds `customerProfile`, `observations` and `conversationSummaries`, as the Conversation Memory node gives them; `notAdded` says of each part that could not be had why. In a test event `previousStatus` is an example.';
 
 const webhooks =
-	'Events of conversations have the fields of a conversation, events of messages those of a message with `authorName`, `authorType` and the customer, and intelligence results those of a result. Events of participants are as Twilio sends them. **Add Memory** adds the same as in the polling trigger.';
+	'Events of conversations have the fields of a conversation, events of messages those of a message with `authorName`, `authorType` and the customer, and intelligence results those of a result. Events of participants are as Twilio sends them. With **Simplify** off an item is what Twilio has sent, and beside it, where the body has no field of that name, who has written (`authorName`, `authorType`), the customer and agent as in a conversation, and `previousStatus`. **Add Memory** adds the same as in the polling trigger.';
 
 function triggerSection(node: INodeTypeDescription, name: string, note: string): string[] {
 	const table = fieldTable(schemaIn(name, '__schema__', 'v1.0.0'), ['conversation']);

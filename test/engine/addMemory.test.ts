@@ -253,8 +253,8 @@ describe('the webhook trigger', () => {
 		const [one] = open(1);
 		bench.requests();
 		const whole = { ...closing(one!), participants: [] };
-		const raw = { eventType: 'COMMUNICATION_CREATED', data: { conversationId: one!.id } };
-		for (const json of [whole, raw]) expect(await execution(json)).toEqual([json]);
+		const person = { eventType: 'PARTICIPANT_ADDED', data: { conversationId: one!.id } };
+		for (const json of [whole, person]) expect(await execution(json)).toEqual([json]);
 		expect(bench.requests()).toEqual([]);
 	});
 
@@ -280,6 +280,30 @@ describe('the webhook trigger', () => {
 			author: 'somebody else',
 			notAdded: { participants: expect.any(String) },
 		});
+	});
+
+	test('says the same beside a raw event, and replaces nothing of it', async () => {
+		const [{ id, participants }] = open(1) as [ConversationRecord];
+		const customer = participants.find(({ type }) => type === 'CUSTOMER');
+		const { address } = customer!.addresses![0]!;
+		const names = { customerAddress: address, customerProfileId: customer!.profileId };
+		const author = { participantId: customer!.id, channel: 'CHAT' };
+		const message = { eventType: 'COMMUNICATION_CREATED', data: { conversationId: id, author } };
+		const added = { ...names, authorType: 'CUSTOMER', channel: 'CHAT' };
+		expect(await execution(message)).toMatchObject([{ ...message, ...added }]);
+		const results = { conversationId: id, operatorResults: [{ id: 'result_1' }] };
+		expect(await execution(results)).toMatchObject([{ ...results, ...names }]);
+		const change = { eventType: 'CONVERSATION_UPDATED', data: { id, status: 'CLOSED' } };
+		expect(await execution(change)).toEqual([
+			expect.objectContaining({ ...change, ...names, participants: expect.any(Array) }),
+		]);
+		const own = { customerAddress: null, participants: 'own' };
+		expect(await execution({ ...change, ...own })).toMatchObject([{ ...change, ...own }]);
+		const people = [{ id: 'p_1', name: 'Kim', type: 'CUSTOMER' }];
+		const whole = { ...change, data: { ...change.data, participants: people } };
+		bench.requests();
+		expect(await execution(whole)).toEqual([{ ...whole, customerName: 'Kim' }]);
+		expect(bench.requests()).toEqual([]);
 	});
 
 	test('adds the memory in the execution, and waits for what comes after the end', async () => {

@@ -1,5 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, row, rows, workbench, type Workbench } from '../../workbench/workbench';
+import {
+	byId,
+	intelligence,
+	row,
+	rows,
+	workbench,
+	type Workbench,
+} from '../../workbench/workbench';
 
 let bench: Workbench;
 
@@ -126,6 +133,71 @@ test('Get reads the newest or a given version, and Get Versions lists them', asy
 		{ version: 1, status: 'ACTIVE' },
 		{ version: 2, status: 'PREVIEW' },
 	]);
+});
+
+describe('the list of versions', () => {
+	const names = (options: Array<{ name: string }>) => options.map(({ name }) => name);
+
+	test('of the chosen operator: the newest first, each with its status and age', async () => {
+		const { id } = await newOperator();
+		row(await replace(id, { prompt: 'New' }));
+		const options = await bench.engine.loadOptions(intelligence, 'getOperatorVersions', {
+			parameters: { resource: 'operator', operation: 'get', operatorId: byId(String(id)) },
+			path: 'parameters.version',
+		});
+		expect(options.map(({ value }) => value)).toEqual([0, 2, 1]);
+		expect(names(options)).toEqual(['Newest', '2 (Preview, just now)', '1 (Active, just now)']);
+		for (const { value } of options) {
+			const version = value as number;
+			const operatorId = byId(String(id));
+			expect(row(await bench.analyze('operator', 'get', { operatorId, version }))).toMatchObject({
+				version: version || 2,
+			});
+		}
+	});
+
+	test.each([
+		[
+			'',
+			'rules.rule[1].operators.operator[0]',
+			{ operation: 'create', rules: { rule: [{ memory: true }, 'here'] } },
+		],
+		[
+			', also where the rule is changed',
+			'updateFields.changeRules.change[0].settings.operators.operator[0]',
+			{
+				operation: 'update',
+				updateFields: { changeRules: { change: [{ settings: 'here' }] } },
+			},
+		],
+	])('of the operator beside it in a rule%s', async (_, entry, around) => {
+		const { id } = await newOperator();
+		row(await replace(id, { prompt: 'New' }));
+		const listed = async (operatorId: unknown) => {
+			const rule = { operators: { operator: [{ id: operatorId, version: 0 }] } };
+			const filled = JSON.stringify(around).replace('"here"', JSON.stringify(rule));
+			return await bench.engine.loadOptions(intelligence, 'getRuleOperatorVersions', {
+				parameters: { resource: 'configuration', ...(JSON.parse(filled) as INodeParameters) },
+				path: `parameters.${entry}.version`,
+			});
+		};
+		expect((await listed(id)).map(({ value }) => value)).toEqual([0, 2, 1]);
+		bench.requests();
+		expect(names(await listed(''))).toEqual(['Newest Active']);
+		expect(bench.requests()).toEqual([]);
+	});
+
+	test.each([0.5, -1, 'newest', ''])('%j is no version, and nothing is sent', async (version) => {
+		const { id } = await newOperator();
+		bench.requests();
+		const operatorId = byId(String(id));
+		const { error } = await bench.analyze('operator', 'get', {
+			operatorId,
+			version: `={{ ${JSON.stringify(version)} }}`,
+		});
+		expect(error?.message).toContain('Version Name or ID');
+		expect(bench.requests()).toEqual([]);
+	});
 });
 
 describe('Delete', () => {

@@ -1,5 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { byId, row, rows, workbench, type Workbench } from '../../workbench/workbench';
+import {
+	byId,
+	intelligence,
+	row,
+	rows,
+	workbench,
+	type Workbench,
+} from '../../workbench/workbench';
 
 let bench: Workbench;
 
@@ -123,4 +130,70 @@ test('Delete removes one for good', async () => {
 	expect((await remove()).error?.message).toBe(
 		'Delete operator result: Twilio found nothing with this ID [item 0]',
 	);
+});
+
+describe('the picker', () => {
+	const searched = async (filter = '') =>
+		(await bench.engine.listSearch(intelligence, 'searchOperatorResults', { filter })).results;
+	/** A new result about a conversation with a name of its own. */
+	const added = () => {
+		const { store } = bench.sandbox;
+		const [some] = store.operatorResults.values();
+		const conversation = store.addConversation({ name: 'Lost umbrella' } as never);
+		const id = store.newId('intelligence_operatorresult');
+		const conversationId = conversation.id;
+		const dateCreated = new Date().toISOString();
+		store.operatorResults.set(id, { ...some!, id, conversationId, dateCreated });
+		return { id, conversationId };
+	};
+
+	test('shows operator, conversation and age, the newest first', async () => {
+		const { id } = added();
+		const shown = await searched();
+		expect(shown).toHaveLength(20);
+		expect(shown[0]?.value).toBe(id);
+		expect(shown[0]?.name).toMatch(/^[^_]+ · Lost umbrella · just now$/);
+		for (const { name } of shown) expect(name).toMatch(/^.+ · .+ · (just now|\d+ .+ ago)$/);
+	});
+
+	test('finds by conversation, ID and URL, and offers nothing else', async () => {
+		const { id, conversationId } = added();
+		const url = `https://intelligence.twilio.com/v3/OperatorResults/${id}`;
+		for (const typed of [id, id.toUpperCase(), url, conversationId]) {
+			expect((await searched(typed)).map(({ value }) => value)).toEqual([id]);
+		}
+		const named = await searched(' lost UMBRELLA');
+		expect(named.map(({ value }) => value)).toContain(id);
+		for (const { name } of named) expect(name).toContain('Lost umbrella');
+		expect(await searched('nothing says this')).toEqual([]);
+	});
+
+	test('reads each operator and each conversation once', async () => {
+		bench.requests();
+		await searched();
+		const paths = bench.requests().map(({ path }) => path);
+		expect(new Set(paths).size).toBe(paths.length);
+	});
+
+	test('still shows a result whose conversation and operator are gone', async () => {
+		const { id } = added();
+		const { store } = bench.sandbox;
+		const record = store.operatorResults.get(id)!;
+		const conversationId = store.newId('conv_conversation');
+		const operator = { ...record.operator, id: store.newId('intelligence_operator') };
+		store.operatorResults.set(id, { ...record, conversationId, operator });
+		expect(await searched(id)).toEqual([
+			{ name: `${id} · ${conversationId} · just now`, value: id },
+		]);
+	});
+
+	test('an ID of something else is refused, and a URL stands for its ID', async () => {
+		const { id } = added();
+		const url = `https://intelligence.twilio.com/v3/OperatorResults/${id}`;
+		const get = async (operatorResultId: ReturnType<typeof byId>) =>
+			await bench.analyze('operatorResult', 'get', { operatorResultId });
+		expect(row(await get({ __rl: true, mode: 'url', value: url })).id).toBe(id);
+		const { error } = await get(byId('conv_conversation_01k0000000e00800000000000a'));
+		expect(error?.message).toContain('needs the ID of an operator result');
+	});
 });

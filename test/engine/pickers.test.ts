@@ -131,6 +131,7 @@ test.each([
 	'searchConversations',
 	'searchConfigurations',
 	'searchIntelligenceConfigurations',
+	'searchOperatorResults',
 	'searchOperators',
 ])('%s of Conversational Intelligence', async (method) => {
 	const { results } = await bench.engine.listSearch(intelligence, method);

@@ -35,6 +35,8 @@ test('counts 100,000 conversations, each once, page by page', async () => {
 	for (const list of [result.byStatus, result.byDay, result.byConfiguration]) {
 		expect(sum(list)).toBe(records.length);
 	}
+	const closedByDay = (result.byDay as Array<{ closed: number }>).map((day) => day.closed);
+	expect(closedByDay.reduce((all, one) => all + one, 0)).toBe(closed);
 	expect(sum(result.byAge)).toBe(records.length - closed);
 	expect(result.byConfiguration).toEqual(
 		expect.arrayContaining([expect.objectContaining({ configurationName: expect.any(String) })]),

@@ -79,7 +79,7 @@ test('text: who said what, in order, whatever the order of the list', async () =
 	await say(people.ana, 'My order arrived broken', 1);
 	await say({ channel: 'SMS', address: '+15550100009' }, 'Who is this?', 3);
 	const found = row(await transcript({ options: { ...berlin, channelNames: true } }));
-	expect(found).toEqual({
+	expect(found).toMatchObject({
 		conversationId: id,
 		name: 'Order 1182: arrived broken?',
 		status: 'ACTIVE',
@@ -181,6 +181,49 @@ test.each([
 	const file = item?.binary?.[field];
 	expect(file).toMatchObject({ mimeType, fileName: name });
 	expect(Buffer.from(file?.data ?? '', 'base64').toString()).toMatch(content);
+});
+
+test('carries whom it is with and where it is, as other outputs do', async () => {
+	const conversation = row(
+		await bench.run('conversation', 'get', { conversationId: byId(id), simplify: true }),
+	);
+	const { url, customerName, customerAddress, agentName, channel } = conversation;
+	for (const outputFormat of ['text', 'json', 'textFile']) {
+		expect(row(await transcript({ outputFormat }))).toMatchObject({
+			conversationId: id,
+			url,
+			customerName,
+			customerAddress,
+			agentName,
+			channel,
+		});
+	}
+	expect([customerName, customerAddress, agentName, channel]).toEqual([
+		'Ana Torres',
+		people.ana.address,
+		'Robin',
+		'WHATSAPP',
+	]);
+});
+
+test('redaction hides in these fields what it hides in the transcript', async () => {
+	const customer = bench.sandbox.store.conversations.get(id)?.participants[0];
+	Object.assign(customer as object, { name: 'Ana, +1 555 010 0001' });
+	expect(row(await transcript({ options: { redaction: 'replace' } }))).toMatchObject({
+		customerName: 'Ana, [phone number]',
+		customerAddress: '[phone number]',
+		agentName: 'Robin',
+	});
+});
+
+test('nothing is null of a conversation without a name and people', async () => {
+	const record = bench.sandbox.store.conversations.get(id);
+	record?.participants.splice(0);
+	Object.assign(record as object, { name: null });
+	const found = row(await transcript());
+	for (const name of ['name', 'customerName', 'customerAddress', 'agentName', 'channel']) {
+		expect(found).not.toHaveProperty(name);
+	}
 });
 
 test('redaction leaves no number, in text, name, participants or file name', async () => {

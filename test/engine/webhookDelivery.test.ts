@@ -320,4 +320,14 @@ describe('of what Twilio sends', () => {
 			{ operatorResults: [] },
 		]);
 	});
+
+	test('without Simplify the status before stands beside it, and replaces nothing', async () => {
+		const trigger = await start(['CONVERSATION_UPDATED'], {}, { simplify: false });
+		const open = conversationEvent(id, 'ACTIVE', 0, 'CONVERSATION_CREATED');
+		const own = { ...conversationEvent(id, 'INACTIVE', 2), previousStatus: null };
+		expect(await send(trigger, open, closed, own)).toEqual([
+			{ ...closed, previousStatus: 'ACTIVE' },
+			own,
+		]);
+	});
 });

@@ -1,4 +1,6 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
+import { consoleUrl } from '../../shared/conversations/consoleUrl';
+import { present } from '../../shared/conversations/people';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation, WithFiles } from '../../shared/runtime/operation';
@@ -48,8 +50,13 @@ export const getTranscript = defineOperation({
 		const source = await readSource(context.api, { ...body, id });
 		const { status } = body;
 		const slices = new Slices(async () => await sleep(0));
-		const { content, name, ...transcript } = await transcriptOf(source, options, slices);
-		const about = { conversationId: id, name, status, ...transcript };
+		const { content, name, names, ...transcript } = await transcriptOf(source, options, slices);
+		const url = consoleUrl(body.accountId, id);
+		const about = {
+			...present({ conversationId: id, name, status, url }),
+			...names,
+			...transcript,
+		};
 		if (file === undefined) {
 			return { ...about, ...(format === 'json' ? { turns: content } : { text: content }) };
 		}

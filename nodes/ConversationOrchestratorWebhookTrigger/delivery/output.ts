@@ -17,6 +17,12 @@ export function rowsOf(event: WebhookEvent, body: IDataObject, simplify: boolean
 	return simplified(event).map((row) => ({ ...head, ...row }));
 }
 
+/** What is added to an item stands beside what Twilio sent, and never in place of it. */
+export function beside(json: IDataObject, added: IDataObject): IDataObject {
+	const fresh = Object.entries(added).filter(([name]) => !Object.hasOwn(json, name));
+	return { ...json, ...Object.fromEntries(fresh) };
+}
+
 function simplified({ type, data }: WebhookEvent): IDataObject[] {
 	const resource = data as IDataObject;
 	if (type === intelligenceResults) return resultRows(resource);

@@ -9,7 +9,7 @@ import { bytesOf, jsonIn } from '../../shared/webhooks/body';
 import { exampleOfPrevious } from '../../shared/conversations/previousStatus';
 import { becoming, eventIn, everything, isWanted, type WebhookEvent } from '../events';
 import { deliveryOf, memoryOf } from './memory';
-import { rowsOf } from './output';
+import { beside, rowsOf } from './output';
 import { registrationIn, triggerOf } from '../registration/registration';
 import { settingsOf, type Settings } from '../settings';
 import { passesQuickly, undecided } from './undecided';
@@ -39,9 +39,8 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 		isConcerned(settings, event) && (await passesQuickly(n8n, event, settings.filters));
 	const { answer, previous } = verdictFor(n8n, settings, event, body, isPassed);
 	if (answer !== undefined) return answer;
-	const isKnown = settings.simplify && previous !== undefined;
-	const known = isKnown ? { previousStatus: previous } : {};
-	const items = rows.map((row): INodeExecutionData => ({ json: { ...row, ...known } }));
+	const known = previous === undefined ? {} : { previousStatus: previous };
+	const items = rows.map((row): INodeExecutionData => ({ json: beside(row, known) }));
 	return starting(n8n, [
 		isPassed ? items : items.map((item) => undecided(item, json as IDataObject)),
 	]);

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { ruleTriggers } from '../../shared/api/generated/endpoints';
 import { choices } from '../../shared/fields/choices';
+import { ruleOperatorVersionField } from '../../shared/fields/operatorVersion';
 
 const operatorFields: INodeProperties[] = [
 	{
@@ -19,14 +20,7 @@ const operatorFields: INodeProperties[] = [
 		default: '{}',
 		description: 'Values for the parameters that the operator has, as a JSON object',
 	},
-	{
-		displayName: 'Version',
-		name: 'version',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'Which version of the operator; 0 means the newest active one',
-	},
+	ruleOperatorVersionField,
 ];
 
 const triggerChoices = [

@@ -1,3 +1,4 @@
+import { operatorVersionField } from '../../shared/fields/operatorVersion';
 import { operatorPicker } from '../../shared/fields/pickers';
 import { defineOperation } from '../../shared/runtime/operation';
 import { operatorShape } from './shape';
@@ -8,18 +9,7 @@ export const get = defineOperation({
 	action: 'Get operator',
 	description: 'Get an operator, its newest or another version',
 	calls: ['fetchOperatorVersion', 'fetchOperator'],
-	fields: [
-		operatorPicker,
-		{
-			displayName: 'Version',
-			name: 'version',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			hint: '0 reads the newest version',
-			description: 'Which version to read; 0 means the newest',
-		},
-	],
+	fields: [operatorPicker, operatorVersionField],
 	shape: operatorShape,
 	async run(context) {
 		const id = context.text('operatorId');

@@ -1,6 +1,6 @@
+import { operatorResultPicker } from '../../shared/fields/pickers';
 import { deletedOnce } from '../../shared/runtime/deletedOnce';
 import { defineOperation } from '../../shared/runtime/operation';
-import { operatorResultIdField } from './fields';
 
 export const deleteOperatorResult = defineOperation({
 	name: 'Delete',
@@ -15,7 +15,7 @@ export const deleteOperatorResult = defineOperation({
 			type: 'notice',
 			default: '',
 		},
-		operatorResultIdField,
+		operatorResultPicker,
 	],
 	changes: (context) => context.text('operatorResultId'),
 	async run(context) {

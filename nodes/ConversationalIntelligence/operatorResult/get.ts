@@ -1,5 +1,5 @@
+import { operatorResultPicker } from '../../shared/fields/pickers';
 import { defineOperation } from '../../shared/runtime/operation';
-import { operatorResultIdField } from './fields';
 import { named } from './named';
 import { operatorResultShape } from '../../shared/intelligence/resultShape';
 
@@ -9,7 +9,7 @@ export const get = defineOperation({
 	action: 'Get operator result',
 	description: 'Get a result of an operator, such as a summary or sentiment',
 	calls: ['fetchOperator', 'fetchOperatorResult'],
-	fields: [operatorResultIdField],
+	fields: [operatorResultPicker],
 	shape: operatorResultShape,
 	async run(context) {
 		const { body } = await context.api.call('fetchOperatorResult', {

@@ -168,3 +168,15 @@ export const operatorFilter = picker({
 });
 
 export const operatorPicker: INodeProperties = { ...operatorFilter, required: true };
+
+export const operatorResultPicker: INodeProperties = {
+	...picker({
+		displayName: 'Operator Result',
+		name: 'operatorResultId',
+		description: 'What an operator found in a conversation',
+		search: 'searchOperatorResults',
+		prefix: 'intelligence_operatorresult',
+		collection: 'OperatorResults',
+	}),
+	required: true,
+};

@@ -9,6 +9,7 @@ import {
 	conversationFilter,
 	intelligenceConfigurationFilter,
 	memoryStorePicker,
+	operatorFilter,
 } from '../fields/pickers';
 import { parametersOf } from '../parameters';
 import { createApi } from '../runtime/service';
@@ -42,7 +43,12 @@ export async function answering<Result>(
 }
 
 /** The pickers that others depend on. */
-const panelPickers = [conversationFilter, intelligenceConfigurationFilter, memoryStorePicker];
+const panelPickers = [
+	conversationFilter,
+	intelligenceConfigurationFilter,
+	memoryStorePicker,
+	operatorFilter,
+];
 
 /** What another picker of the panel has chosen. */
 export function chosen(context: ILoadOptionsFunctions, name: string): string {

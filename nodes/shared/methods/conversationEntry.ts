@@ -3,6 +3,7 @@ import type { Row } from '../conversations/filter';
 import { addressesOf, customerAmong, type rowsOf } from '../conversations/people';
 import { phoneDigits } from '../conversations/transcript/addresses';
 import { parseTypeId } from '../conversations/typeid';
+import { ago } from './ago';
 import type { Entry } from './answering';
 
 type People = NonNullable<ReturnType<typeof rowsOf>>;
@@ -14,11 +15,16 @@ const statusWords: Record<string, string> = { ACTIVE: 'open' };
 export function conversationEntry(row: Row, people: People | undefined, now: number): Entry {
 	const status = String(row.status ?? '').toUpperCase();
 	const facts = [
-		row.name || (people && reachedAt(people)) || row.id,
+		nameOrAddress(row, people) || row.id,
 		statusWords[status] ?? status.toLowerCase(),
 		agoOf(row, now),
 	];
 	return { name: facts.filter(Boolean).join(' · '), value: row.id };
+}
+
+/** What people know a conversation by; '' where nothing tells. */
+export function nameOrAddress({ name }: Row, people: People | undefined): string {
+	return name || (people ? reachedAt(people) : '');
 }
 
 /** "SMS · ...4722": the customer's channel and the end of the number; another address as it is. */
@@ -44,16 +50,6 @@ function agoOf({ id, updatedAt, createdAt }: Row, now: number): string {
 		.concat(parseTypeId(id)?.time ?? NaN)
 		.filter((moment) => !Number.isNaN(moment));
 	return time === undefined ? '' : ago(Math.max(0, now - time));
-}
-
-function ago(milliseconds: number): string {
-	const minutes = Math.floor(milliseconds / 60_000);
-	const hours = Math.floor(minutes / 60);
-	const days = Math.floor(hours / 24);
-	if (minutes < 1) return 'just now';
-	if (hours < 1) return `${minutes} min ago`;
-	if (days < 1) return `${hours} h ago`;
-	return `${days} ${days === 1 ? 'day' : 'days'} ago`;
 }
 
 /**

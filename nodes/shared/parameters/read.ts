@@ -107,7 +107,7 @@ function readNumberField(
 ): number | undefined {
 	if (rule.optional && isBlank(value)) return undefined;
 	return readNumber(value, place, {
-		min: typeOptions?.minValue,
+		min: typeOptions?.minValue ?? rule.min,
 		max: typeOptions?.maxValue ?? rule.max,
 		fractions: rule.fractions,
 		exact: rule.exact,
@@ -115,9 +115,12 @@ function readNumberField(
 }
 
 function readOptions(value: unknown, field: INodeProperties, place: Place, rule: FieldRule) {
-	return field.typeOptions?.loadOptionsMethod === undefined
-		? readChoice(value, place, field, rule.open)
-		: readId(value, place);
+	if (field.typeOptions?.loadOptionsMethod === undefined) {
+		return readChoice(value, place, field, rule.open);
+	}
+	// A list whose entries are numbers, e.g. of versions
+	if (typeof field.default === 'number') return readNumberField(value, field, place, rule);
+	return readId(value, place);
 }
 
 function readString(value: unknown, field: INodeProperties, place: Place, rule: FieldRule) {

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { NumberRule, TextRule } from './text';
 
 /** What a description of a field does not say of it. */
-export interface FieldRule extends TextRule, Pick<NumberRule, 'fractions' | 'exact' | 'max'> {
+export interface FieldRule
+	extends TextRule, Pick<NumberRule, 'fractions' | 'exact' | 'max' | 'min'> {
 	/** Where it was added it must have a value: without one a limit, a condition or a protection would be gone. */
 	needed?: boolean;
 	/** Required in the panel, and still allowed to be empty. */
@@ -76,8 +77,8 @@ const rules: Record<string, FieldRule> = {
 	// Numbers
 	confidence: { optional: true, fractions: true },
 	relevanceThreshold: { fractions: true },
-	'operator.version': { optional: true, exact: true },
-	version: { exact: true },
+	'operator.version': { optional: true, exact: true, min: 0 },
+	version: { exact: true, min: 0 },
 	inactiveFor: { fractions: true, max: 100 * hours },
 	createdDaysAgo: { fractions: true, max: 100 * 366 },
 	createdWithinDays: { fractions: true, max: 100 * 366 },

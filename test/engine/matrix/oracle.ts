@@ -14,7 +14,7 @@ export function mayPass({ chain }: Target, value: StrangeValue): boolean {
 	if (isEmpty && (field.required === true || (isCriterion && !isWhole))) return false;
 	if (nature === 'absent') {
 		const optionalNumbers = ['confidence', 'version'];
-		if (field.type === 'number') return !isWhole && optionalNumbers.includes(field.name);
+		if (isNumber(field)) return !isWhole && optionalNumbers.includes(field.name);
 		return (
 			!(isWhole && ['boolean', 'options'].includes(field.type)) && !protections.includes(field.name)
 		);
@@ -27,7 +27,7 @@ const protections = ['redaction', 'callType', 'on', 'namedBy'];
 
 function takes(field: INodeProperties, value: StrangeValue): boolean {
 	const { nature, text, number } = value;
-	switch (field.type) {
+	switch (isNumber(field) ? 'number' : field.type) {
 		case 'number':
 			return nature === 'blank'
 				? ['confidence', 'version'].includes(field.name)
@@ -54,6 +54,11 @@ function takes(field: INodeProperties, value: StrangeValue): boolean {
 	}
 }
 
+/** A number, or a list whose entries are numbers. */
+function isNumber({ type, default: usual }: INodeProperties): boolean {
+	return type === 'number' || (type === 'options' && typeof usual === 'number');
+}
+
 function takesText(field: INodeProperties, { nature }: StrangeValue): boolean {
 	if (nature === 'noNumber' || nature === 'noDate') return false;
 	const isList =
@@ -66,9 +71,10 @@ function takesText(field: INodeProperties, { nature }: StrangeValue): boolean {
 	return nature === 'object' ? isJson : true;
 }
 
-function takesNumber({ typeOptions }: INodeProperties, number: number | undefined): boolean {
+function takesNumber(field: INodeProperties, number: number | undefined): boolean {
 	if (number === undefined) return false;
-	const { minValue = -Infinity, maxValue = Infinity } = typeOptions ?? {};
+	const least = field.type === 'number' ? -Infinity : 0;
+	const { minValue = least, maxValue = Infinity } = field.typeOptions ?? {};
 	return number >= minValue && number <= maxValue;
 }
 

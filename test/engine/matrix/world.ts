@@ -88,7 +88,7 @@ export async function worldOf() {
 		operationId: pending.operationId,
 		operatorId: byId(String(operator.id)),
 		intelligenceConfigurationId: byId(String(intelligent.id)),
-		operatorResultId: result?.id,
+		operatorResultId: byId(String(result?.id)),
 		ruleId: firstRule?.id,
 		displayName: 'Matrix',
 		description: 'd',

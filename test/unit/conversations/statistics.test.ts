@@ -54,9 +54,9 @@ test('counts by status, channel, configuration, day and age', () => {
 		],
 		byConfiguration: [{ configurationName: 'Support', configurationId: 'one', conversations: 2 }],
 		byDay: [
-			{ day: '2025-01-25', conversations: 1 },
-			{ day: '2026-02-19', conversations: 1 },
-			{ day: '2026-03-01', conversations: 1 },
+			{ day: '2025-01-25', conversations: 1, closed: 1 },
+			{ day: '2026-02-19', conversations: 1, closed: 0 },
+			{ day: '2026-03-01', conversations: 1, closed: 0 },
 		],
 		byAge: [
 			{ age: 'Less than 1 day', conversations: 1 },

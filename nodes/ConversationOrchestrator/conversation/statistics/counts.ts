@@ -31,6 +31,8 @@ export class Counts {
 	private readonly channels = new Map<string, number>();
 	private readonly configurations = new Map<string, number>();
 	private readonly days = new Map<string, number>();
+	/** Of those that began on a day. */
+	private readonly closedOfDays = new Map<string, number>();
 	private readonly ages = new Map<string, number>(ages.map(([group]) => [group, 0]));
 	private readonly unknown = { channel: 0, created: 0 };
 	private readonly open = { count: 0, days: 0, oldest: Infinity };
@@ -90,9 +92,19 @@ export class Counts {
 				const name = this.names.get(String(entry.configurationId));
 				return { ...(name !== undefined && { configurationName: name }), ...entry };
 			}),
-			byDay: listed(this.days, 'day').sort((a, b) => (String(a.day) < String(b.day) ? -1 : 1)),
+			byDay: this.byDay(),
 			byAge: [...this.ages].map(([age, conversations]) => ({ age, conversations })),
 		};
+	}
+
+	private byDay(): IDataObject[] {
+		return [...this.days]
+			.sort(([a], [b]) => (a < b ? -1 : 1))
+			.map(([day, conversations]) => ({
+				day,
+				conversations,
+				closed: this.closedOfDays.get(day) ?? 0,
+			}));
 	}
 
 	private messageFields(): IDataObject {
@@ -125,8 +137,12 @@ export class Counts {
 			this.unknown.created++;
 			return;
 		}
-		increase(this.days, this.settings.dayOf(created));
-		if (!isOpen) return;
+		const day = this.settings.dayOf(created);
+		increase(this.days, day);
+		if (!isOpen) {
+			increase(this.closedOfDays, day);
+			return;
+		}
 		const age = this.ageOf(created);
 		this.open.count++;
 		this.open.days += age;

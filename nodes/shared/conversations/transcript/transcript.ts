@@ -1,7 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
 import { clockOf } from '../../fields/dates';
+import { namesOf } from '../item';
+import { present, rowsOf } from '../people';
 import { fitted, fitting, type Keep } from './fit';
 import { inOrder } from './order';
-import { redactor, type Redaction } from './redact';
+import { redactor, type Redaction, type Redactor } from './redact';
 import type { Utterance } from './utterance';
 import type { Slices } from './slices';
 import { oneLine, Speakers, type ParticipantRow, type Speaker } from './speakers';
@@ -48,6 +51,8 @@ export interface Turn {
 /** A conversation as it can be read. */
 interface Transcript {
 	name: string | null;
+	/** Whom it is with, and who answers: see `namesOf`; without what is to be hidden. */
+	names: IDataObject;
 	participants: Array<Pick<Speaker, 'name' | 'role' | 'participantId' | 'addresses'>>;
 	/** How many turns the conversation has. */
 	turnCount: number;
@@ -87,6 +92,7 @@ export async function transcriptOf(
 				});
 	return {
 		name,
+		names: shownNames(participants, hide),
 		participants: speakers.all.map(({ name, role, participantId, addresses }) => ({
 			name,
 			role,
@@ -97,6 +103,18 @@ export async function transcriptOf(
 		omittedTurns: omitted,
 		content,
 	};
+}
+
+function shownNames(participants: ParticipantRow[], hide: Redactor): IDataObject {
+	const names = namesOf(rowsOf(participants) ?? []);
+	const { customerName, customerAddress, agentName } = names;
+	const shown = (name: unknown) => (name ? oneLine(hide.text(String(name))) : undefined);
+	return present({
+		...names,
+		customerName: shown(customerName),
+		customerAddress: customerAddress ? hide.address(String(customerAddress)) : undefined,
+		agentName: shown(agentName),
+	});
 }
 
 interface Spoken {
