@@ -99,7 +99,7 @@ export const fields: INodeProperties[] = [
 			{
 				name: 'Participants',
 				value: 'participants',
-				description: 'Everything about each participant',
+				description: 'Customer, agent, and channel, and everything about each participant',
 			},
 			{
 				name: 'Transcript',
@@ -107,8 +107,8 @@ export const fields: INodeProperties[] = [
 				description: 'Everything written and said so far, as one text',
 			},
 		],
-		default: [],
-		description: 'What to read in addition. Uses more requests per conversation.',
+		default: ['participants'],
+		description: 'What to read in addition. Each uses more requests per conversation.',
 	},
 	simplify,
 	{

@@ -5,7 +5,8 @@ import { everything, intelligenceResults } from './events';
 
 const eventChoices = [
 	...choices(conversationEventTypes, {
-		COMMUNICATION_CREATED: 'A message or spoken sentence was received or sent',
+		COMMUNICATION_CREATED:
+			'A message or spoken sentence was received or sent. To reply, add Filters > Written By.',
 		COMMUNICATION_UPDATED: 'Also for each change of its delivery status',
 		CONVERSATION_CREATED: 'A conversation started',
 		CONVERSATION_UPDATED: 'Its status or name changed',

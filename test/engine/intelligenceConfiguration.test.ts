@@ -83,25 +83,32 @@ describe('Create', () => {
 	test.each([
 		['JSON that is no list', { specifyRules: 'json', rulesJson: '{}' }, /^Rules \(JSON\) must be/],
 		['broken JSON', { specifyRules: 'json', rulesJson: '[' }, /^Rules \(JSON\) is not JSON/],
-		[
-			'a rule without operators',
-			{ rules: { rule: [{}] } },
-			/^Rules 1: Operators must have at least/,
-		],
+		['a rule without operators', { rules: { rule: [{}] } }, /^Rules 1 > Operators is empty/],
 		[
 			'an ID of something else',
 			{ rules: { rule: [{ operators: { operator: [{ id: 'conv_1' }] } }] } },
 			/^Rules 1: Operators 1: ID must/,
 		],
 		[
-			'six rules',
-			{ rules: { rule: Array<INodeParameters>(6).fill({}) } },
-			/^Rules may have at most 5/,
+			'an operator that was not chosen',
+			{ rules: { rule: [{ operators: { operator: [{}] } }] } },
+			/^Rules 1 > Operators 1 > Operator Name or ID is required/,
 		],
 	])('%s is said before anything is sent', async (_, parameters, message) => {
 		const { error } = await create(parameters);
 		expect(error?.message).toMatch(message);
 		expect(bench.requests()).toEqual([]);
+	});
+
+	test('six rules are too many, which is said before anything is sent', async () => {
+		const { error } = await create({ rules: { rule: Array.from({ length: 6 }, () => rule()) } });
+		expect(error?.message).toMatch(/^Rules may have at most 5/);
+		expect(bench.requests()).toEqual([]);
+	});
+
+	test('no rules at all, which must be said', async () => {
+		expect(row(await create({ rules: {} })).rules).toEqual([]);
+		expect((await create({})).error?.message).toMatch(/Operator Name or ID is required/);
 	});
 
 	test('an operator that does not exist is named by the service', async () => {
@@ -134,7 +141,7 @@ test('Replace keeps the rules that are named, and removes the others', async () 
 });
 
 test('Get, Get Many and Delete', async () => {
-	const created = row(await create({}));
+	const created = row(await create({ rules: { rule: [rule()] } }));
 	const intelligenceConfigurationId = byId(String(created.id));
 	const get = async () =>
 		await bench.analyze('configuration', 'get', { intelligenceConfigurationId });

@@ -166,6 +166,18 @@ describe('details of an event', () => {
 		expect(json).not.toHaveProperty('notAdded');
 	});
 
+	test('the customer is among them, for a person who has chosen nothing', async () => {
+		const id = talked();
+		const poller = await active('closed');
+		bench.sandbox.store.closeConversation(id);
+		expect(jsonOf(await poller.poll())).toMatchObject({
+			id,
+			url: expect.any(String),
+			customerAddress: expect.any(String),
+			channel: expect.any(String),
+		});
+	});
+
 	test('that are not asked for cost nothing', async () => {
 		const id = talked();
 		const poller = await active('closed', { include: ['participants'] });

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { withFirstEntry } from '../../shared/fields/firstEntry';
 import type { EntriesField } from '../shared/entries';
 import { contentField, occurredAtField, sourceField } from '../shared/memoryFields';
 
@@ -21,7 +22,7 @@ export const aboutConversationField: INodeProperties = {
 	description: 'The conversation that it sums up',
 };
 
-const summariesField: INodeProperties = {
+const summariesField = withFirstEntry({
 	displayName: 'Summaries',
 	name: 'summaries',
 	type: 'fixedCollection',
@@ -35,7 +36,7 @@ const summariesField: INodeProperties = {
 			displayName: 'Summary',
 			name: 'summary',
 			values: [
-				contentField,
+				{ ...contentField, required: true },
 				{
 					...aboutConversationField,
 					description:
@@ -46,7 +47,7 @@ const summariesField: INodeProperties = {
 			],
 		},
 	],
-};
+});
 
 export const summaries: EntriesField = {
 	fields: summariesField,

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { withFirstEntry } from '../../shared/fields/firstEntry';
 import type { EntriesField } from '../shared/entries';
 import { contentField, occurredAtField, sourceField } from '../shared/memoryFields';
 
@@ -22,7 +23,7 @@ export const conversationIdsField: INodeProperties = {
 	description: 'The conversations that it comes from',
 };
 
-const observationsField: INodeProperties = {
+const observationsField = withFirstEntry({
 	displayName: 'Observations',
 	name: 'observations',
 	type: 'fixedCollection',
@@ -35,10 +36,15 @@ const observationsField: INodeProperties = {
 		{
 			displayName: 'Observation',
 			name: 'observation',
-			values: [contentField, conversationIdsField, occurredAtField, sourceField],
+			values: [
+				{ ...contentField, required: true },
+				conversationIdsField,
+				occurredAtField,
+				sourceField,
+			],
 		},
 	],
-};
+});
 
 export const observations: EntriesField = {
 	fields: observationsField,

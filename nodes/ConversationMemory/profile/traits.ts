@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { traitGroupsOf, type TraitGroup } from '../../shared/memory/traits';
 import { groups, jsonObject, parseJson } from '../../shared/fields/values';
+import { withFirstEntry } from '../../shared/fields/firstEntry';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
@@ -17,7 +18,7 @@ export const traitsFields: INodeProperties[] = [
 		],
 		default: 'fields',
 	},
-	{
+	withFirstEntry({
 		displayName: 'Traits to Set',
 		name: 'traits',
 		type: 'fixedCollection',
@@ -39,6 +40,7 @@ export const traitsFields: INodeProperties[] = [
 							loadOptionsMethod: 'getTraits',
 							loadOptionsDependsOn: ['memoryStoreId.value'],
 						},
+						required: true,
 						default: '',
 						description:
 							'A trait of the store, as Group.name. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
@@ -55,7 +57,7 @@ export const traitsFields: INodeProperties[] = [
 				],
 			},
 		],
-	},
+	}),
 	{
 		displayName: 'Traits (JSON)',
 		name: 'traitsJson',

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isoMoment } from '../../shared/fields/dates';
+import { withFirstEntry } from '../../shared/fields/firstEntry';
 import { openConversationPicker } from '../../shared/fields/pickers';
 import { defined, filled } from '../../shared/fields/values';
 import { defineOperation } from '../../shared/runtime/operation';
@@ -41,7 +42,7 @@ export const create = defineOperation({
 			placeholder: 'e.g. My order arrived broken',
 			description: 'What was written or said',
 		},
-		{
+		withFirstEntry({
 			displayName: 'Recipients',
 			name: 'recipients',
 			type: 'fixedCollection',
@@ -49,13 +50,13 @@ export const create = defineOperation({
 			placeholder: 'Add Recipient',
 			required: true,
 			default: {},
-			description: 'Whom it was for, at least one',
+			description: 'Who received it (at least one)',
 			options: [
 				{
 					displayName: 'Recipient',
 					name: 'recipient',
 					values: [
-						addressField,
+						{ ...addressField, required: true },
 						channelField,
 						{
 							...participantIdField,
@@ -64,7 +65,7 @@ export const create = defineOperation({
 					],
 				},
 			],
-		},
+		}),
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',

@@ -31,7 +31,12 @@ export const replace = defineOperation({
 		{ ...descriptionField, required: true },
 		{ ...groupingTypeField, required: true },
 		{ ...memoryStorePicker, required: true },
-		{ ...channelSettingsField, required: true },
+		{
+			...channelSettingsField,
+			required: true,
+			description:
+				'For each channel: when its conversations pause and close, and what is captured. Channels you leave out lose their settings.',
+		},
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { channels } from '../../shared/api/generated/endpoints';
 import { choices } from '../../shared/fields/choices';
+import { withFirstEntry } from '../../shared/fields/firstEntry';
 import { participantPicker } from '../../shared/fields/pickers';
 import { addressField, participantIdField } from '../participant/fields';
 
@@ -118,7 +119,7 @@ export const toFields: INodeProperties[] = [
 		description: 'Who receives the message',
 	},
 	...detailsOf('to', 'To'),
-	{
+	withFirstEntry({
 		displayName: 'Recipients',
 		name: 'recipients',
 		type: 'fixedCollection',
@@ -129,5 +130,5 @@ export const toFields: INodeProperties[] = [
 		displayOptions: { show: { to: ['several'] } },
 		description: 'Who receives the message (at least one)',
 		options: [{ displayName: 'Recipient', name: 'party', values: recipientFields }],
-	},
+	}),
 ];

@@ -1,4 +1,5 @@
 import { openConversationPicker } from '../../shared/fields/pickers';
+import { withFirstEntry } from '../../shared/fields/firstEntry';
 import { defineOperation } from '../../shared/runtime/operation';
 import {
 	addressesField,
@@ -16,7 +17,11 @@ export const create = defineOperation({
 	calls: ['createParticipant'],
 	fields: [
 		{ ...openConversationPicker, description: 'The conversation to add the participant to' },
-		{ ...addressesField, required: true },
+		withFirstEntry({
+			...addressesField,
+			required: true,
+			description: 'How the participant is reached (at least one)',
+		}),
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',

@@ -43,7 +43,7 @@ export const addressesField: INodeProperties = {
 		{
 			displayName: 'Address',
 			name: 'address',
-			values: [channelField, addressField, channelIdField],
+			values: [channelField, { ...addressField, required: true }, channelIdField],
 		},
 	],
 };

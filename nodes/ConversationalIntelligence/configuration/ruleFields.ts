@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { ruleTriggers } from '../../shared/api/generated/endpoints';
 import { choices } from '../../shared/fields/choices';
+import { withFirstEntry } from '../../shared/fields/firstEntry';
 import { ruleOperatorVersionField } from '../../shared/fields/operatorVersion';
 
 const operatorFields: INodeProperties[] = [
@@ -9,6 +10,7 @@ const operatorFields: INodeProperties[] = [
 		name: 'id',
 		type: 'options',
 		typeOptions: { loadOptionsMethod: 'getOperators' },
+		required: true,
 		default: '',
 		description:
 			'What analyzes the conversation. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
@@ -56,6 +58,7 @@ export const ruleFields: INodeProperties[] = [
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Operator' },
 		placeholder: 'Add Operator',
+		required: true,
 		default: {},
 		description: 'What analyzes the conversation (1 to 5)',
 		options: [{ displayName: 'Operator', name: 'operator', values: operatorFields }],
@@ -109,7 +112,7 @@ export const rulesFields = (ofOne: INodeProperties[]): INodeProperties[] => [
 		],
 		default: 'fields',
 	},
-	{
+	withFirstEntry({
 		displayName: 'Rules',
 		name: 'rules',
 		type: 'fixedCollection',
@@ -119,7 +122,7 @@ export const rulesFields = (ofOne: INodeProperties[]): INodeProperties[] => [
 		displayOptions: { show: { specifyRules: ['fields'] } },
 		description: 'Which operators run, and when (max 5)',
 		options: [{ displayName: 'Rule', name: 'rule', values: ofOne }],
-	},
+	}),
 	{
 		displayName: 'Rules (JSON)',
 		name: 'rulesJson',

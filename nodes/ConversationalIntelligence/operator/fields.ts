@@ -36,6 +36,47 @@ const trainingExamplesField: INodeProperties = {
 	],
 };
 
+/** What a parameter is called comes first, and what it is second: in alphabetical order, its default would. */
+const parameterFields: INodeProperties[] = [
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. language',
+	},
+	{
+		displayName: 'Type',
+		name: 'type',
+		type: 'options',
+		options: choices(operatorParameterTypes),
+		default: 'STRING',
+	},
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. The language of the result',
+	},
+	{
+		displayName: 'Default',
+		name: 'default',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. English',
+		description: 'Value used if a rule passes none. Enter numbers, booleans, and lists as JSON.',
+	},
+	{
+		displayName: 'Required',
+		name: 'required',
+		type: 'boolean',
+		default: false,
+		description: 'Whether each rule must pass it',
+	},
+];
+
 const parametersField: INodeProperties = {
 	displayName: 'Parameters',
 	name: 'parameters',
@@ -48,43 +89,7 @@ const parametersField: INodeProperties = {
 		{
 			displayName: 'Parameter',
 			name: 'parameter',
-			values: [
-				{
-					displayName: 'Default',
-					name: 'default',
-					type: 'string',
-					default: '',
-					description:
-						'Value used if a rule passes none. Enter numbers, booleans, and lists as JSON.',
-				},
-				{
-					displayName: 'Description',
-					name: 'description',
-					type: 'string',
-					default: '',
-				},
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. language',
-				},
-				{
-					displayName: 'Required',
-					name: 'required',
-					type: 'boolean',
-					default: false,
-					description: 'Whether each rule must pass it',
-				},
-				{
-					displayName: 'Type',
-					name: 'type',
-					type: 'options',
-					options: choices(operatorParameterTypes),
-					default: 'STRING',
-				},
-			],
+			values: parameterFields,
 		},
 	],
 };
@@ -133,6 +138,7 @@ export const operatorFields: INodeProperties[] = [
 				name: 'description',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. How content customers are at the end',
 			},
 			{
 				displayName: 'Output Schema',

@@ -14,7 +14,7 @@ export const timeLimit: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 120,
-	description: 'How long to wait at most. What Twilio has begun goes on after that.',
+	description: 'Maximum wait. Twilio keeps working after that.',
 };
 
 /** Options for jobs that Twilio does after it has answered. */

@@ -1,0 +1,62 @@
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyCollection,
+} from 'n8n-workflow';
+import { nodes } from '../../../workbench/nodes';
+
+/** The collections of a panel that must have an entry, with the values that show them. */
+const required = nodes.flatMap(({ description }) =>
+	description.properties
+		.filter(
+			({ type, required, name }) =>
+				type === 'fixedCollection' &&
+				(required === true || ['rules', 'traits'].includes(name)) &&
+				// Empty, it clears what there is
+				name !== 'channelSettings',
+		)
+		.map((field) => ({
+			node: description,
+			field,
+			where: `${description.displayName} > ${String(field.displayOptions?.show?.resource)} > ${String(field.displayOptions?.show?.operation)} > ${field.displayName}`,
+		})),
+);
+
+function shown({ displayOptions }: INodeProperties): INodeParameters {
+	return Object.fromEntries(
+		Object.entries(displayOptions?.show ?? {}).map(([name, values]) => [name, values?.[0]]),
+	) as INodeParameters;
+}
+
+/**
+ * Each way to name a recipient of a message needs another field; and n8n does not look into a collection in a
+ * collection, which the operators of a rule are.
+ */
+function isNotMarked(field: INodeProperties): boolean {
+	return field.name === 'rules' || shown(field).resource === 'message';
+}
+
+/** n8n marks no empty collection, so that one that must have an entry begins with one. */
+test.each(required)('$where begins with an entry to fill in', ({ node: description, field }) => {
+	const { properties } = description;
+	const parameters = NodeHelpers.getNodeParameters(
+		properties,
+		shown(field),
+		true,
+		false,
+		{ typeVersion: 1 } as INode,
+		description,
+	);
+	const [{ name }] = field.options as [INodePropertyCollection];
+	expect(parameters?.[field.name]).toEqual({ [name]: [expect.any(Object)] });
+	const node = { parameters, typeVersion: 1 } as INode;
+	const issues = NodeHelpers.getNodeParametersIssues([field], node, description);
+	const isMarked = JSON.stringify(issues ?? {}).includes('is required');
+	expect(isMarked).toBe(!isNotMarked(field));
+});
+
+test('there are such collections', () => {
+	expect(required.length).toBeGreaterThan(7);
+});
