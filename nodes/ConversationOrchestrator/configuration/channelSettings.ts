@@ -20,7 +20,7 @@ export function givenChannelSettings(fields: unknown, json: unknown): IDataObjec
 
 /**
  * The settings as the API wants them: an object keyed by channel.
- * @throws {InvalidInput} if a channel stands twice, metadata is no JSON object, or a channel without calls
+ * @throws {InvalidInput} if a channel stands twice, metadata is not a JSON object, or a channel without calls
  * shall close on hangup
  */
 export function channelSettingsOf(value: unknown): IDataObject {

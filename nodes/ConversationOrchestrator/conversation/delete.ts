@@ -59,7 +59,7 @@ async function gone(context: ItemContext, id: string): Promise<void> {
 			throw new InvalidInput(
 				'Conversation',
 				`${id} was being deleted already, and is not gone after ${Math.round(limit / 1000)} seconds`,
-				'It goes on at Twilio, so nothing needs to be repeated. Look for it later, or raise the time limit.',
+				'Twilio keeps working on it, so nothing needs to be repeated. Check again later, or raise the time limit.',
 			);
 		}
 		await sleep(Math.min(pace, left));

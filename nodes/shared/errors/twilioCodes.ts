@@ -1,14 +1,14 @@
-/** What one of Twilio's numbers means for a person, where its status alone would mislead. */
+/** What one of Twilio's error codes means to the user. */
 interface CodeAdvice {
 	/** Why, as the end of "Get conversation: ...". */
 	why: string;
-	/** What to do next, as a sentence without its full stop. */
+	/** What to do next, as a sentence without its period. */
 	next: string;
 }
 
 /**
- * Twilio's numbers that need other words than their HTTP status.
- * Sources: https://www.twilio.com/docs/api/errors and the page of each number there.
+ * Twilio's error codes for which the advice for the HTTP status would be misleading. Sources:
+ * https://www.twilio.com/docs/api/errors and the page of each code there.
  */
 const advice: Readonly<Record<number, CodeAdvice>> = {
 	70051: {
@@ -29,7 +29,7 @@ const advice: Readonly<Record<number, CodeAdvice>> = {
 	},
 };
 
-/** @returns undefined for a number that needs no words of its own */
+/** @returns undefined for a code that needs no advice of its own */
 export function adviceFor(code: number | undefined): CodeAdvice | undefined {
 	return code === undefined ? undefined : advice[code];
 }
