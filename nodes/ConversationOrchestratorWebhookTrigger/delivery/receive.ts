@@ -48,9 +48,8 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 }
 
 /**
- * Starts the workflow. n8n reads `webhookResponse` after the workflow has started and right before it saves the
- * static data. By then, n8n 2.41 has lost the mark that the data changed (its run creates a second Workflow from
- * the same data), so it is set again.
+ * Starts the workflow. n8n reads `webhookResponse` right before it saves the static data. By then, n8n 2.41 has
+ * lost the mark that the data changed (its run creates a second Workflow from it), so it is set again.
  */
 function starting(
 	n8n: IWebhookFunctions,
@@ -173,10 +172,7 @@ function verdictFor(
 	return { previous: place?.previous };
 }
 
-/**
- * Makes Twilio retry: the same delivery is starting the workflow at this moment, and if that fails, this one must
- * not be lost.
- */
+/** Makes Twilio retry: the same delivery is just starting the workflow, and that may fail. */
 function comeAgain(n8n: IWebhookFunctions): IWebhookResponseData {
 	const response = n8n.getResponseObject();
 	response.setHeader('Retry-After', '1');
@@ -184,10 +180,7 @@ function comeAgain(n8n: IWebhookFunctions): IWebhookResponseData {
 	return { noWebhookResponse: true };
 }
 
-/**
- * Whether an event can matter to the workflow, now or later. Others are not remembered, as n8n writes the memory to
- * its database.
- */
+/** Whether an event can matter, now or later. Others are not remembered, as n8n saves the memory to its database. */
 function isConcerned(settings: Settings, event: WebhookEvent): boolean {
 	return (
 		settings.dropOutdated || isWanted(settings.events, event) || followsStatus(settings, event)

@@ -14,10 +14,7 @@ const backOff = 0.85;
 /** If recent throughput exceeds the certain rate by `doubt`, try the certain rate times `decidedly`. */
 const doubt = 1.1;
 const decidedly = 1.03;
-/**
- * How long to keep a new rate before raising it: if it is unsure, if it differs from the last one, if it was
- * confirmed.
- */
+/** How long to keep a rate before raising it: if it is unsure, if it differs from the last, if it was confirmed. */
 const unsureHold = 4_000;
 const firstHold = 1_500;
 const longestHold = 7_000;
@@ -136,7 +133,7 @@ export class AdaptiveRate {
 		this.given = 0;
 	}
 
-	/** Drops the tokens earned so far, because it is unknown how much the service has saved up meanwhile. */
+	/** Drops the tokens earned, because it is unknown how much the service has saved up meanwhile. */
 	forgetEarned(now: number): void {
 		this.count(now);
 		this.bucket.forget();
