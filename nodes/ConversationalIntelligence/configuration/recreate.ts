@@ -8,7 +8,8 @@ export const recreate = defineOperation({
 	name: 'Re-Create',
 	value: 'recreate',
 	action: 'Re-create intelligence configuration',
-	description: 'Destructive: deletes it and puts a new one with the same rules in its place',
+	description:
+		'Destructive: deletes the configuration and replaces it with a new one with the same rules',
 	calls: [
 		'fetchOperation',
 		'fetchIntelligenceConfiguration',
