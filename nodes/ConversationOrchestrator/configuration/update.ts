@@ -28,7 +28,7 @@ export const update = defineOperation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update configuration',
-	description: 'Change individual settings of a configuration. Applies only to new conversations.',
+	description: 'Change settings of a configuration. Applies only to new conversations.',
 	calls: ['fetchOperation', 'fetchConfiguration', 'replaceConfiguration', 'updateConfiguration'],
 	fields: [
 		configurationPicker,

@@ -8,8 +8,8 @@ import { isPending, limitOf, settled, type Pending, type Seen } from './pending'
 const maxTogether = 16;
 
 /**
- * The outcomes of all items. Nothing is kept from one call to the next, so Twilio is asked about each item, until
- * one is found that still waits.
+ * The outcomes of all items. Nothing is kept between calls, so Twilio is asked about each item, until one is found
+ * that still waits.
  * @param concerned the conversation that the call is about; checked first
  * @param look reads the state of an item's conversation from Twilio
  * @returns undefined while at least one item waits and its own time is not up

@@ -23,7 +23,7 @@ export const limitFields: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 24,
 		description:
-			'Maximum wait. When it runs out, the item goes on with the outcome timeLimitReached. n8n checks once a minute.',
+			'Maximum wait. When it runs out, the item continues with the outcome timeLimitReached. n8n checks once a minute.',
 	},
 	{
 		displayName: 'Time Limit Unit',

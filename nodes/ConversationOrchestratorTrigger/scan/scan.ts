@@ -28,7 +28,7 @@ const longQueue = 5_000;
  * Runs one poll: finds out what has happened to conversations since the state was saved.
  *
  * `saved` is what the last call returned as `state`, or anything else (nothing, an empty object, a damaged state)
- * to start anew: the first call takes a baseline and emits nothing, unless `lookBack` is set. The given state is
+ * to start over: the first call takes a baseline and emits nothing, unless `lookBack` is set. The given state is
  * not changed, so when a list cannot be read, which ends the call, the caller still has it, and the next call
  * repeats the work. docs/trigger.md explains what is guaranteed, and why.
  */

@@ -35,8 +35,8 @@ export class StillToCome extends Error {}
 /** The service, as far as the scan needs it. */
 export interface ConversationSource {
 	/**
-	 * `undefined`: the service no longer accepts this page token; the scan reads that list anew. If this throws, the
-	 * scan ends, and the state stays unchanged.
+	 * `undefined`: the service no longer accepts this page token; the scan reads that list again from its front. If
+	 * this throws, the scan ends, and the state stays unchanged.
 	 */
 	listPage(query: {
 		status: string[];

@@ -8,8 +8,7 @@ export const recreate = defineOperation({
 	name: 'Re-Create',
 	value: 'recreate',
 	action: 'Re-create intelligence configuration',
-	description:
-		'Destructive: deletes the configuration and replaces it with a new one with the same rules',
+	description: 'Destructive: replaces the configuration with a new one with the same rules',
 	calls: [
 		'fetchOperation',
 		'fetchIntelligenceConfiguration',

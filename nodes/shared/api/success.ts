@@ -122,7 +122,7 @@ export function lacking(
 	if (success.status !== undefined && status !== success.status) {
 		return `has the status ${status} instead of ${success.status}`;
 	}
-	if (success.empty) return isEmpty(body) ? undefined : 'has a body, where Twilio sends none';
+	if (success.empty) return isEmpty(body) ? undefined : 'has a body, although Twilio sends none';
 	if (success.job) {
 		const nothingLeft = success.orNothing && status === 204;
 		if (nothingLeft || jobId({ headers, body }) !== undefined) return undefined;

@@ -17,15 +17,15 @@ const advice: Readonly<Record<number, CodeAdvice>> = {
 	},
 	530001: {
 		why: 'Twilio does not look up a profile for this participant',
-		next: 'Nothing is wrong: profiles are found for customers with a phone number or e-mail address only, not for agents and chat addresses. The conversation goes on without one',
+		next: 'Nothing is wrong: Twilio looks up profiles only for customers with a phone number or email address, not for agents and chat addresses. The conversation continues without one',
 	},
 	530003: {
 		why: 'Twilio could not look up the profile of a participant',
-		next: 'The conversation goes on without a profile. Check that the memory store of the configuration exists and is active',
+		next: 'The conversation continues without a profile. Check that the memory store of the configuration exists and is active',
 	},
 	530004: {
 		why: 'Twilio found no profile for a participant',
-		next: 'The conversation goes on without one. Set Profile ID on the participant if you know it',
+		next: 'The conversation continues without one. Set Profile ID on the participant if you know it',
 	},
 };
 

@@ -191,7 +191,7 @@ export class AdaptiveRate {
 	}
 }
 
-/** The rate after so many milliseconds of climbing. */
+/** The rate after `time` milliseconds of climbing. */
 function climbed(rate: number, time: number, step: number): number {
 	const steps = Math.min(30, Math.max(0, time) / step);
 	return rate * (1 + climb * (2 ** steps - 1));

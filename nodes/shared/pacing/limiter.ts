@@ -66,7 +66,7 @@ export class Limiter<Outcome> {
 		return this.pacer.opensAt(this.timing.now());
 	}
 
-	/** The last thing the service said before the run gave it up; undefined while it goes on. */
+	/** The last outcome before the run gave up on the service; undefined while it has not. */
 	get givenUp(): Outcome | undefined {
 		return this.last;
 	}

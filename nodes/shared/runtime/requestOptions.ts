@@ -63,7 +63,7 @@ const defaults = Object.fromEntries(
 
 /**
  * The settings of a run.
- * @param values what the person added, as numbers
+ * @param values the options that the user added, as numbers
  */
 export function serviceOptions(values: Record<string, unknown>): ServiceOptions {
 	const value = (name: string) => Number(values[name] ?? defaults[name]);

@@ -11,8 +11,8 @@ export interface ReadSource extends TranscriptSource {
 }
 
 /**
- * Reads who took part in a conversation and what was said, page by page, and keeps of each communication
- * only what a transcript needs. Throws like `Api.call`.
+ * Reads the participants and communications of a conversation, page by page, and keeps only what a transcript needs
+ * of each communication. Throws like `Api.call`.
  * @param reading the participants, if they are already being read
  */
 export async function readSource(
