@@ -128,7 +128,7 @@ export function lacking(
 		if (nothingLeft || jobId({ headers, body }) !== undefined) return undefined;
 		return 'names no operation';
 	}
-	if (!isObject(body)) return 'is not a JSON object';
+	if (!isObject(body)) return 'has no JSON object';
 	if (success.noError && 'code' in body) return 'has the code of an error';
 	const missing =
 		success.texts?.find((field) => !isFilled(field, body[field])) ??

@@ -16,7 +16,7 @@ export const advice: ReadonlyMap<number, Advice> = new Map([
 	[
 		403,
 		{
-			why: 'this credential is not allowed to do that',
+			why: 'this credential lacks permission to do that',
 			next: 'Use a Standard or Main API key, or ask an owner of the Twilio account for access: restricted keys cannot be allowed to use these services yet',
 		},
 	],

@@ -108,7 +108,7 @@ function causeOf(error: ApiError): string {
 function unexpected(error: UnexpectedAnswer, action: string): Explanation {
 	const { status, url, flaw, location } = error;
 	const { host } = new URL(url);
-	const foreign = status >= 300 || flaw === 'is not a JSON object';
+	const foreign = status >= 300 || flaw === 'has no JSON object';
 	const told =
 		location !== undefined
 			? `${host} redirects to ${hostOf(location, url)} (HTTP ${status}). The nodes do not follow redirects, so that the credential is never sent to another host`

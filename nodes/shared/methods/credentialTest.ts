@@ -71,7 +71,7 @@ async function probe(
 			return { status: 'OK', message: 'Connection successful!' };
 		}
 		const location = headers.location && hide(headers.location);
-		const flaw = statusCode < 300 ? 'is not a JSON object' : 'is a redirect';
+		const flaw = statusCode < 300 ? 'has no JSON object' : 'is a redirect';
 		return explained(new UnexpectedAnswer({ status: statusCode, url, flaw, location }));
 	} catch (error) {
 		const code = signal.aborted ? 'ETIMEDOUT' : (networkCode(error) ?? 'no answer');
