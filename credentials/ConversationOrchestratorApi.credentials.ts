@@ -106,7 +106,7 @@ export class ConversationOrchestratorApi implements ICredentialType {
 			placeholder: 'e.g. https://{product}.dublin.ie1.twilio.com',
 			displayOptions: { show: { region: ['custom'] } },
 			description:
-				'{product} becomes conversations, intelligence, or memory. May be left out where one address serves all three.',
+				'{product} becomes conversations, intelligence, or memory. Leave it out if one address serves all three.',
 		},
 		{
 			displayName: 'Allowed HTTP Request Domains',
@@ -143,7 +143,7 @@ export class ConversationOrchestratorApi implements ICredentialType {
 		},
 	];
 
-	/** A function: expressions would be evaluated for each request, a fifth of all that it costs n8n. */
+	/** A function, because evaluating expressions would take a fifth of n8n's cost of each request. */
 	authenticate: IAuthenticate = async (credential, request) => {
 		const text = (name: string) => String(credential[name] ?? '');
 		const auth =

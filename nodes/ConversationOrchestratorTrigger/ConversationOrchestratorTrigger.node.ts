@@ -21,7 +21,7 @@ export class ConversationOrchestratorTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		// n8n's list of nodes shows this for the node and its trigger, which it offers as one entry.
+		// n8n's node list merges the node and its trigger into one entry, and shows this description.
 		description: 'Work with Twilio conversations, and start a workflow when one closes',
 		eventTriggerDescription: '',
 		defaults: { name: 'Conversation Orchestrator Trigger' },

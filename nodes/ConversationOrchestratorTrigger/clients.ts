@@ -3,9 +3,12 @@ import type { Api } from '../shared/api/client';
 import { createApi } from '../shared/runtime/service';
 import type { ServiceOptions } from '../shared/runtime/requestOptions';
 
-/** How long one request is repeated: the next poll comes anyway, and a person should see a failing service. */
+/**
+ * How long to retry a request, in milliseconds. Short, because the next poll comes anyway, and the user should see
+ * that the service fails.
+ */
 const patience = 30_000;
-/** How long one conversation may take: a share of the budget, and so many milliseconds at least. */
+/** How long one conversation may take: this share of the budget, but at least this many milliseconds. */
 const oneShare = 0.1;
 const minForOne = 10_000;
 
@@ -14,15 +17,15 @@ interface Clients {
 	/** For lists. */
 	lists: Api;
 	/**
-	 * For one conversation, however it answers: pauses that are asked for are its own, and end with its time.
-	 * @param isAgain it was asked for without success before, so each request is sent only once
+	 * For one conversation: pauses that the service asks for affect only this one, and end with its time.
+	 * @param isAgain whether an earlier attempt failed, so that each request is sent only once
 	 */
 	one: (isAgain: boolean) => Promise<Api>;
 }
 
 /**
- * @param budget milliseconds that n8n gives the poll
- * @throws what n8n throws where the credential is missing
+ * @param budget milliseconds that n8n allows for the poll
+ * @throws what n8n throws if the credential is missing
  */
 export async function clientsOf(n8n: IPollFunctions, budget: number): Promise<Clients> {
 	let credential: Promise<ICredentialDataDecryptedObject> | undefined;
@@ -44,7 +47,7 @@ export async function clientsOf(n8n: IPollFunctions, budget: number): Promise<Cl
 	};
 }
 
-/** Milliseconds that one conversation may take of a poll. */
+/** How many milliseconds of a poll one conversation may take. */
 export function timeForOne(budget: number): number {
 	return Math.max(minForOne, budget * oneShare);
 }

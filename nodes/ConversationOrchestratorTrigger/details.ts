@@ -26,30 +26,30 @@ import { InvalidInput } from '../shared/errors/invalidInput';
 import { NotSent } from '../shared/transport/http';
 import { StillToCome, type Row } from './scan/types';
 
-/** What an event can carry beyond the conversation itself. */
+/** What can be added to the conversation of an event. */
 export type Detail = 'participants' | 'transcript' | 'intelligenceResults' | MemoryPart;
 
-/** One conversation, and what reading it needs. */
+/** What it takes to read one conversation. */
 interface Reading {
 	api: Api;
 	row: Row;
-	/** Of the times in a transcript. */
+	/** For the times in a transcript. */
 	timezone: string;
 	memory: ReturnType<typeof memoryOf>;
-	/** What the conversation's own fields can be filled from. */
+	/** Data for the conversation's own fields. */
 	read: Read;
 	names: OperatorNames;
 	people?: Promise<ReadSource['participants']>;
 }
 
-/** Several details need them, and they are read once. */
+/** Several details need the participants, so they are read only once. */
 async function peopleIn(reading: Reading): Promise<ReadSource['participants']> {
 	const { api, row } = reading;
 	const path = { conversationId: row.id };
 	return await (reading.people ??= readAll(api, 'listParticipants', { path }));
 }
 
-/** How each is got. */
+/** How to read each detail. */
 const getters: Record<Detail, (reading: Reading) => Promise<unknown>> = {
 	participants: async (reading) => (reading.read.participants = await peopleIn(reading)),
 	transcript: async (reading) => {
@@ -81,10 +81,10 @@ const getters: Record<Detail, (reading: Reading) => Promise<unknown>> = {
 	conversationSummaries: async ({ memory }) => await memory('conversationSummaries'),
 };
 
-/** Those that are options of their own. */
+/** The details with an option of their own. */
 export const details: Detail[] = ['participants', 'transcript', 'intelligenceResults'];
 
-/** What to add to a conversation; Twilio learns from one when it ends, which is an event of its own. */
+/** What to add to a conversation; only a closed one gets the memory that Twilio extracts at its end. */
 export function detailsFor(
 	isClosing: boolean,
 	{ details: chosen, memory }: { details: Detail[]; memory: boolean },
@@ -106,23 +106,24 @@ export const detailCalls: EndpointName[] = [
 	'listConversationSummaries',
 ];
 
-/** How the details of a conversation are read. */
+/** How to read the details of a conversation. */
 interface Manner {
-	/** Of the times in a transcript. */
+	/** For the times in a transcript. */
 	timezone: string;
-	/** Left out with the reason, too, where a later try may work. */
+	/** Whether this is the last attempt: then details that a later try might have brought are left out, too. */
 	isLast: boolean;
-	/** There is time to wait for what Twilio learns from a conversation after its end. */
+	/** Whether there is time to wait for what Twilio extracts from a conversation after its end. */
 	mayWait: boolean;
-	/** Of the operators of this poll. */
+	/** Names of operators, for this poll. */
 	names: OperatorNames;
 }
 
 /**
- * The wanted details of a conversation, by their names. What the service refuses for good is left out, with the
+ * The wanted details of a conversation, by name. Details that the service refuses for good are left out, with the
  * reason in `notAdded`: one conversation must not hold up all others.
- * @returns them, and what was read for them of the people and messages
- * @throws {StillToCome} if it may wait for some of them; what `Api.call` throws where a later try may work
+ * @returns the details, and the participants and messages that were read for them
+ * @throws {StillToCome} if some are not there yet and it may wait for them; what `Api.call` throws if a later try
+ * may work
  */
 export async function detailsOf(
 	api: Api,
@@ -132,7 +133,7 @@ export async function detailsOf(
 ): Promise<{ fields: IDataObject; read: Read }> {
 	const memory = memoryOf({ api }, row);
 	const reading: Reading = { api, row, timezone, memory, read: {}, names };
-	// What may have to be waited for comes first: all else is read once, when that is there
+	// Details that may still be to come are read first, so that the others are read only once, when those are there
 	const isAwaited = (detail: Detail) => mayWait && learnedParts.some((part) => part === detail);
 	const ask = async (detail: Detail) => await getters[detail](reading);
 	const awaited = await settled(wanted.filter(isAwaited), ask);
@@ -161,13 +162,13 @@ function reasonOf(error: unknown, detail: Detail): string {
 	return explain(error, words)?.message ?? String(error);
 }
 
-/** @throws the error of a part that a later try may bring */
+/** @throws the error of a part that a later try may succeed in reading */
 function throwWhereWorthwhile(parts: ReadonlyArray<Part<Detail>>, isLast: boolean): void {
 	if (isLast) return;
 	const errors = parts.flatMap(({ error }) =>
 		error === undefined || isForGood(error) ? [] : [error],
 	);
-	// What was never sent says less than what was answered.
+	// Prefer a response of the service to a request that was never sent.
 	if (errors.length > 0) throw errors.find((error) => !(error instanceof NotSent)) ?? errors[0];
 }
 
@@ -179,7 +180,7 @@ const isRefusedForGood = (error: unknown): boolean =>
 
 const refusedForGood = new Set([400, 403, 404, 409, 410, 422, 451]);
 
-/** What was tried; parts of the memory have words of their own. */
+/** What was attempted, for messages; parts of the memory have their own. */
 const wordsOf: Partial<Record<Detail, string>> = {
 	participants: 'Add participants',
 	transcript: 'Add transcript',

@@ -17,7 +17,7 @@ export const fields: INodeProperties[] = [
 				name: 'Any Status Change',
 				value: 'statusChanged',
 				description:
-					'The status differs from the last poll, including closed. Takes in the other status events.',
+					'The status differs from the last poll, including closed. Covers the other status events.',
 			},
 			{
 				name: 'Conversation Became Inactive',
@@ -28,12 +28,12 @@ export const fields: INodeProperties[] = [
 			{
 				name: 'Conversation Closed',
 				value: 'closed',
-				description: 'Once for each conversation, none is missed',
+				description: 'Once per conversation; none is missed',
 			},
 			{
 				name: 'Conversation Created',
 				value: 'created',
-				description: 'Once for each new conversation, none is missed',
+				description: 'Once per new conversation; none is missed',
 			},
 			{
 				name: 'Conversation Reactivated',
@@ -125,7 +125,7 @@ export const fields: INodeProperties[] = [
 				typeOptions: { minValue: 0 },
 				default: 24,
 				description:
-					'At the first poll, also start for what happened in these last hours. Without it, only new events count.',
+					'At the first poll, also start for events of the last hours. Otherwise, only new events count.',
 			},
 			{
 				displayName: 'Max Conversations per Poll',

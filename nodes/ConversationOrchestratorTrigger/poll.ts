@@ -21,19 +21,19 @@ import { apiSource, asNotNow } from './source';
 import type { SavedState } from './scan/state/codec';
 import type { Attempt, EventRow, Row, TriggerEvent, Trouble } from './scan/types';
 
-/** Where n8n does not say how long a poll may take. */
+/** Used if n8n does not say how long a poll may take. */
 const defaultBudget = 4 * 60_000;
-/** Shares of the budget after which nothing new is read, or added; the rest is for the hand-off. */
+/** Shares of the budget after which nothing more is read, or added; the rest is for handing out the events. */
 const readingShare = 0.6;
 const addingShare = 0.8;
-/** The share that may go into conversations that wait, while events of others are ready. */
+/** The share to spend on waiting conversations while events of others are ready. */
 const waitingShare = 0.1;
 
 /**
  * One poll of the trigger.
  * @returns the new events, or null if there are none
- * @throws {NodeApiError | NodeOperationError} if the service does not answer as it should: n8n shows a
- * failed execution, or refuses to activate; the state stays as it was
+ * @throws {NodeApiError | NodeOperationError} if the service fails: n8n then shows a failed execution, or refuses
+ * to activate; the state stays unchanged
  */
 export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const manual = n8n.getMode() === 'manual';
@@ -42,7 +42,7 @@ export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] 
 	});
 }
 
-/** A real sample for the editor; touches no state. */
+/** A real sample for the editor; does not touch the state. */
 async function testEvent(n8n: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const settings = settingsOf(n8n);
 	const { lists, one } = await clientsOf(n8n, budgetOf(n8n));
@@ -63,10 +63,10 @@ async function testEvent(n8n: IPollFunctions): Promise<INodeExecutionData[][]> {
 	return [[{ json: { event, ...(await output(n8n, await one(false), row, settings, attempt)) } }]];
 }
 
-/** The triggers that this process polls just now, each with the time until which n8n waits for it. */
+/** The triggers being polled by this process, each with the time until which n8n waits for it. */
 const polling = new Map<string, number>();
 
-/** n8n starts a poll while the one before goes on; both would find the same events. */
+/** n8n may start a poll while the previous one is still running; both would find the same events. */
 async function unlessPolling(n8n: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const trigger = nameOf(n8n);
 	const now = Date.now();
@@ -78,7 +78,7 @@ async function unlessPolling(n8n: IPollFunctions): Promise<INodeExecutionData[][
 	});
 }
 
-/** What activations have found: with durable cursors n8n 2 does not save it, and polls as after an update. */
+/** States found by activations: with durable cursors, n8n 2 does not save them, and polls next in mode "update". */
 const baselines = new Map<string, SavedState>();
 
 function savedOf(n8n: IPollFunctions, { scan: saved }: IDataObject): unknown {
@@ -120,19 +120,19 @@ async function newEvents(n8n: IPollFunctions): Promise<INodeExecutionData[][] | 
 	return null;
 }
 
-/** As a failed execution, which also starts an error workflow. */
+/** Shows a loss as a failed execution, which also starts an error workflow. */
 function show(n8n: IPollFunctions, loss: string): void {
 	try {
 		n8n.__emitError(new NodeOperationError(n8n.getNode(), loss));
 	} catch (error) {
-		// What was found must still be handed on; the log has the sentence, too.
+		// The events must still be handed out; the log has the message, too.
 		n8n.logger.error(String(error));
 	}
 }
 
 /**
- * Where none of the events of this poll could be completed, for a reason that speaks of the service rather than of a
- * conversation, the poll fails, so that somebody sees it. Once: from then on they wait for their turn.
+ * Lets the poll fail if none of its events could be completed because the service is down, so that the user
+ * notices. Only at the first attempt: from then on, these events wait for their turn.
  */
 function throwIfServiceIsDown(troubles: Trouble[]): void {
 	const isDown = ({ of, tries, error }: Trouble) =>
@@ -153,7 +153,9 @@ const words: Partial<Record<TriggerEvent, string>> = {
 	reactivated: 'active',
 };
 
-/** Of a sample, which was not seen to change. */
+/**
+ * Whether an event shows a conversation that has closed; for a sample, whose change nobody saw, the status decides.
+ */
 function isClosing({ event, status }: EventRow): boolean {
 	return event === 'closed' || (event === 'statusChanged' && status === 'CLOSED');
 }
@@ -168,7 +170,7 @@ function budgetOf(n8n: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>): number
 	return n8n.getPollBudgetMs?.() ?? defaultBudget;
 }
 
-/** @throws like `detailsOf`, and NotNow where other conversations cannot be read now, either */
+/** @throws like `detailsOf`, and NotNow if other conversations cannot be read now either */
 async function output(
 	n8n: IPollFunctions,
 	api: Api,

@@ -1,14 +1,14 @@
 import type { Api } from '../shared/api/client';
 import { EndlessList } from '../shared/api/errors';
 
-/** Pages of one list in a row without a row that was not on an earlier one, after which it has no end. */
+/** After this many pages in a row without a new row, a list counts as endless. */
 const mostStale = 20;
 
 /**
- * The client for reading one conversation, whose lists may have no end: it stops where pages bring nothing new,
- * and when the time is up.
+ * A client for reading one conversation. Its lists may never end, so it stops when pages bring nothing new, and
+ * when the time is up.
  * @param isOver asked before each request
- * @returns a client whose calls throw an EndlessList then
+ * @returns a client whose calls then throw EndlessList
  */
 export function bounded(api: Api, isOver: () => boolean): Api {
 	const lists = new Map<string, { met: Set<unknown>; stale: number }>();

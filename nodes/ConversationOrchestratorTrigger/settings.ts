@@ -8,22 +8,22 @@ import type { Filter, TriggerEvent } from './scan/types';
 const hour = 60 * 60_000;
 const minute = 60_000;
 
-/** What a person has set in the panel; milliseconds. */
+/** The settings in the panel; times in milliseconds. */
 export interface Settings {
 	events: TriggerEvent[];
 	filter: Filter;
-	/** How far before the activation the first poll looks. */
+	/** How far back before the activation the first poll looks. */
 	lookBack?: number;
 	maxItems?: number;
 	safetyMargin?: number;
-	/** Whether the last poll's conversations come again after a restart. */
+	/** Whether to hand out the last poll's conversations again after a restart. */
 	repeat: boolean;
 	simplify: boolean;
 	/** What to add to each conversation. */
 	details: Detail[];
-	/** Whether to add what is remembered of the customer and of a conversation that has closed. */
+	/** Whether to add what is remembered about the customer and from a closed conversation. */
 	memory: boolean;
-	/** How long a closing waits for that. */
+	/** How long a closed conversation waits for that. */
 	memoryWait?: number;
 }
 
@@ -49,7 +49,7 @@ export function settingsOf(n8n: PanelContext): Settings {
 	};
 }
 
-/** Unlike Twilio's, the words for these events are the panel's own. */
+/** These event names are the panel's, not Twilio's, so only known ones are accepted. */
 function knownEvent(event: string): TriggerEvent {
 	if (isTriggerEvent(event)) return event;
 	throw new InvalidInput('Trigger On', `has a choice that does not exist: ${event.slice(0, 40)}`);

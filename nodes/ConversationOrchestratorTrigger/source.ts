@@ -4,9 +4,9 @@ import { NotSent } from '../shared/transport/http';
 import { NotNow, type Row, type ConversationSource } from './scan/types';
 
 /**
- * The service as the scan sees it.
+ * The service as the scan needs it.
  * @param api for lists
- * @param one gives the client for one conversation; `isAgain`: it was asked for without success before
+ * @param one returns the client for one conversation; `isAgain`: an earlier attempt failed
  */
 export function apiSource(
 	api: Api,
@@ -41,13 +41,15 @@ export function apiSource(
 	};
 }
 
-/** Twilio says why it does not find a conversation; the page of a gateway does not, and says nothing about it. */
+/**
+ * For `.catch`: undefined if Twilio says that the conversation does not exist. A gateway's 404 page proves nothing.
+ */
 function unlessDeleted(error: unknown): undefined {
 	const isDeleted = error instanceof ApiError && error.status === 404 && error.detail !== undefined;
 	if (!isDeleted) throw error;
 }
 
-/** For `.catch`: what was never sent is none of the conversation's own fault. */
+/** For `.catch`: a request that was never sent is not the conversation's fault. */
 export function asNotNow(error: unknown): never {
 	throw error instanceof NotSent ? new NotNow(error.message) : error;
 }
@@ -55,13 +57,15 @@ export function asNotNow(error: unknown): never {
 const served = (servedAt: number | undefined): { servedAt?: number } =>
 	servedAt === undefined ? {} : { servedAt };
 
-/** When the answer was made, by the clock of the service. */
+/** When the response was made, by the service's clock. */
 function dateOf({ date }: Record<string, string>): number | undefined {
 	const time = date === undefined ? NaN : Date.parse(date);
 	return Number.isNaN(time) ? undefined : time;
 }
 
-/** A token that was good a moment ago and is refused now has expired; how long one lives is not documented. */
+/**
+ * For `.catch`: undefined if a page token was refused, so that it must have expired; Twilio documents no lifetime.
+ */
 function unlessExpired(error: unknown, pageToken: string | undefined): undefined {
 	if (pageToken === undefined || !(error instanceof ApiError) || error.status !== 400) throw error;
 }

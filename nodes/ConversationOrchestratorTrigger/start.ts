@@ -1,18 +1,18 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-/** As n8n names the static data: node IDs may be the same for two nodes that were pasted. */
+/** By name, like n8n's static data: two pasted nodes can have the same ID. */
 export function nameOf(n8n: IPollFunctions): string {
 	return `${n8n.getWorkflow().id ?? ''} ${n8n.getNode().name}`;
 }
 
-/** Activations that have polled: n8n makes one context for all polls of an activation. */
+/** Activations with a successful poll: n8n uses one context for all polls of an activation. */
 const polled = new WeakSet<object>();
-/** When activations began to poll that have not succeeded yet: n8n tries each again in a context of its own. */
+/** When activations without a successful poll first tried: n8n retries each in a new context. */
 const attempts = new Map<string, number>();
 
 /**
- * Where the state was read from n8n's database because n8n, or the leader of several, has started anew: when that
- * was. The first polls after a start may be without success, so it is not the time of this one.
+ * If the state comes from n8n's database because n8n has restarted, or another instance has become the leader: the
+ * times when that may have been. The first polls after a start may fail, so it need not be the time of this poll.
  */
 export function startsOf(n8n: IPollFunctions, now: number): number[] {
 	const mode = n8n.getActivationMode();
@@ -23,7 +23,7 @@ export function startsOf(n8n: IPollFunctions, now: number): number[] {
 	return mode === 'init' ? [performance.timeOrigin, first] : [first];
 }
 
-/** To be called once a poll has succeeded. */
+/** Call after a poll has succeeded. */
 export function hasPolled(n8n: IPollFunctions): void {
 	polled.add(n8n);
 	attempts.delete(nameOf(n8n));

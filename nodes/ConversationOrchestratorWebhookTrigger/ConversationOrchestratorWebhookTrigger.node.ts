@@ -58,7 +58,7 @@ export class ConversationOrchestratorWebhookTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
-				// Has n8n ask for the answer, which it does right before it saves the static data
+				// Makes n8n ask for `webhookResponse`, which it does right before it saves the static data
 				responseData: '',
 				path: 'twilio',
 			},
@@ -85,7 +85,7 @@ export class ConversationOrchestratorWebhookTrigger implements INodeType {
 		},
 	};
 
-	/** The first step of the execution that `webhook` has started. */
+	/** The first step of the execution that `webhook` started. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = await decide(this, this.getInputData());
 		return [await addMemory(this, await addPeople(this, items))];

@@ -7,15 +7,15 @@ import { createApi, timingOf } from '../shared/runtime/service';
 import { rawEventIn } from './events';
 import { memoryWaitOf } from './settings';
 
-/** How long one request is repeated where Twilio does not answer. */
+/** How long to retry a request if Twilio does not answer, in milliseconds. */
 const allowance = 30_000;
 const firstPause = 1_000;
 const longestPause = 5_000;
 
 /**
- * Adds what is remembered of the customer to the events that the workflow has started with. n8n runs this as the first
- * step of the execution: Twilio has its answer by then, and other events start executions of their own.
- * @returns the items; it never throws, because an event must not be lost for what is only added to it
+ * Adds what is remembered about the customer to the events that started the workflow. n8n runs this as the first
+ * step of the execution: Twilio already has its response, and other events start their own executions.
+ * @returns the items; never throws, because an event must not be lost over data that is only added to it
  */
 export async function addMemory(
 	n8n: IExecuteFunctions,
@@ -41,13 +41,13 @@ export async function addMemory(
 	return await Promise.all(withMemory);
 }
 
-/** An item may say already that something could not be added. */
+/** Merges `notAdded`, which the item may already have. */
 function joined(json: IDataObject, added: IDataObject): IDataObject {
 	const notAdded = { ...(json.notAdded as IDataObject), ...(added.notAdded as IDataObject) };
 	return { ...json, ...added, ...(Object.keys(notAdded).length > 0 && { notAdded }) };
 }
 
-/** Which conversation an item tells of, simplified or not, and whether it tells that this has closed. */
+/** The conversation that an item is about, simplified or not, and whether the item says that it has closed. */
 function aboutIn(json: IDataObject): { conversationId?: string; isClosing: boolean } {
 	const raw = rawEventIn(json);
 	if (raw !== undefined) {
@@ -99,7 +99,7 @@ async function memoryFor(
 	}
 }
 
-/** Rests; true if the execution is stopped meanwhile. */
+/** Sleeps; true if the execution is stopped meanwhile. */
 async function isStopped({ sleep }: Timing, milliseconds: number): Promise<boolean> {
 	return await sleep(milliseconds).then(
 		() => false,

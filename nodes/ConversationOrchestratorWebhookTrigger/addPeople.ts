@@ -13,13 +13,13 @@ import { createApi } from '../shared/runtime/service';
 
 type People = NonNullable<ReturnType<typeof rowsOf>>;
 
-/** How long one request is repeated where Twilio does not answer. */
+/** How long to retry a request if Twilio does not answer, in milliseconds. */
 const allowance = 10_000;
 /**
- * Adds to events of conversations whom they are with, and to those of messages also who has written them: Twilio's event
- * of a message has only an ID and an address, and that of a conversation may have hardly more than its status. n8n runs
- * this as the first step of the execution, when Twilio has its answer.
- * @returns the items; it never throws, because an event must not be lost for what is only added to it
+ * Adds customer and agent to events, and the author to events of messages: Twilio's event of a message has only an
+ * ID and an address, and that of a conversation may have little more than its status. n8n runs this as the first
+ * step of the execution, when Twilio already has its response.
+ * @returns the items; never throws, because an event must not be lost over data that is only added to it
  */
 export async function addPeople(
 	n8n: IExecuteFunctions,
@@ -34,16 +34,16 @@ export async function addPeople(
 	);
 }
 
-/** What an event tells of. */
+/** What an event is about. */
 interface Subject {
 	conversationId: string;
-	/** Only of a message. */
+	/** Only for a message. */
 	author?: Party;
 	/** Who takes part, where a raw event says it. */
 	participants?: People;
 }
 
-/** Of an event that lacks its people. */
+/** The subject of an event that lacks its people. */
 function subjectOf(json: IDataObject): Subject | undefined {
 	const raw = rawEventIn(json);
 	if (raw !== undefined) return rawSubject(raw);
@@ -88,12 +88,12 @@ async function peopleFor(n8n: IExecuteFunctions, subject: Subject): Promise<IDat
 			const people = await peopleOf(n8n, subject);
 			return { ...namesOf(people), participants: people.map(personIn) };
 		}
-		// Somebody unknown may be known by now
+		// A participant who was unknown may have been matched to a profile by now
 		const people = await peopleOf(n8n, subject, (known) => {
 			const { authorType } = authorOf({ author }, known);
 			return authorType !== undefined && authorType !== 'UNKNOWN';
 		});
-		// A message's own channel is meant, which need not be the customer's first
+		// The channel of the message, which need not be the customer's first one
 		const { channel } = author;
 		return { ...authorOf({ author }, people), ...namesOf(people), ...(channel && { channel }) };
 	} catch (error) {
@@ -102,7 +102,7 @@ async function peopleFor(n8n: IExecuteFunctions, subject: Subject): Promise<IDat
 	}
 }
 
-/** @param isEnough whether what was read within the last minute will do */
+/** @param isEnough whether participants read within the last minute are good enough */
 async function peopleOf(
 	n8n: IExecuteFunctions,
 	{ conversationId }: Subject,

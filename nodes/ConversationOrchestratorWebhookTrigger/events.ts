@@ -1,35 +1,35 @@
 import { isObject } from '../shared/api/isObject';
 
-/** What one webhook tells. */
+/** The event in a webhook. */
 export interface WebhookEvent {
-	/** Twilio's word; `intelligenceResults` for what a rule found, which Twilio sends without one. */
+	/** Twilio's event type; `intelligenceResults` for results of a rule, which Twilio sends without a type. */
 	type: string;
 	/** When it happened, as Twilio writes it. */
 	time?: string;
-	/** Of what it happened to. */
+	/** The ID of the resource it happened to. */
 	id?: string;
 	conversationId?: string;
-	/** The status that a conversation has now. */
+	/** The present status of a conversation. */
 	status?: string;
-	/** What it happened to. */
+	/** The resource it happened to. */
 	data: Record<string, unknown>;
 }
 
 export const intelligenceResults = 'INTELLIGENCE_RESULTS';
 
-/** Choices that Twilio has no word for: a change of a conversation's status to the one given. */
+/** Choices without an event type of Twilio's: a conversation's status changed to this one. */
 export const becoming: Readonly<Record<string, string>> = {
 	conversationClosed: 'CLOSED',
 	conversationInactive: 'INACTIVE',
 };
 
-/** The choice that also lets through what Twilio may invent. */
+/** The choice for all events, including types that Twilio may add. */
 export const everything = '*';
 
 /**
  * Reads the body of a webhook.
  * @param body parsed JSON
- * @returns undefined if it tells of nothing
+ * @returns undefined if it contains no event
  */
 export function eventIn(body: unknown): WebhookEvent | undefined {
 	if (!isObject(body)) return undefined;
@@ -53,7 +53,7 @@ export function rawEventIn(json: Record<string, unknown>): WebhookEvent | undefi
 	return isObject(json.data) || 'operatorResults' in json ? eventIn(json) : undefined;
 }
 
-/** One rule has run once, with as many results as it has operators. */
+/** One run of a rule, with one result per operator. */
 function resultsOf(body: Record<string, unknown>): WebhookEvent {
 	const results = (body.operatorResults as unknown[]).filter(isObject);
 	return {
@@ -66,8 +66,8 @@ function resultsOf(body: Record<string, unknown>): WebhookEvent {
 }
 
 /**
- * Whether a person who chose some events wants this one.
- * @param became the status that a conversation has changed to with it; undefined if it had it before
+ * Whether the user chose this event.
+ * @param became the new status, if the event changed the conversation's status; otherwise undefined
  */
 export function isWanted(
 	chosen: readonly string[],

@@ -36,7 +36,7 @@ const eventChoices = [
 	},
 ].sort((a, b) => a.name.localeCompare(b.name));
 
-/** What starts the workflow. */
+/** The events that start the workflow. */
 export const eventsField: INodeProperties = {
 	displayName: 'Trigger On',
 	name: 'events',

@@ -23,7 +23,7 @@ export const fields: INodeProperties[] = [
 			{
 				name: 'All Configurations',
 				value: 'all',
-				description: 'All that exist when the workflow is published',
+				description: 'All configurations that exist when the workflow is published',
 			},
 			{
 				name: 'Chosen Configurations',

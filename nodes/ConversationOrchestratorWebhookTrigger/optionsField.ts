@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 export const defaultMaxOpen = 1000;
 export const defaultMemorySeconds = 60;
 
-/** What a person rarely has to touch. */
+/** Rarely needed settings. */
 export const optionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',

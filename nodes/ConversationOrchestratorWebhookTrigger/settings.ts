@@ -13,11 +13,11 @@ import type { Filters } from './delivery/filters';
 import { fields } from './fields';
 import { defaultMaxOpen, defaultMemorySeconds } from './optionsField';
 
-/** What a person has set in the panel. */
+/** The settings in the panel. */
 export interface Settings {
 	events: string[];
 	registration: 'all' | 'chosen' | 'manual';
-	/** Ids; only where they are chosen. */
+	/** IDs; only if Chosen Configurations is selected. */
 	configurations: string[];
 	filters: Filters;
 	simplify: boolean;
@@ -26,7 +26,7 @@ export interface Settings {
 	includeOpen: boolean;
 	maxOpen: number;
 	dropOutdated: boolean;
-	/** '' if it is n8n's own. */
+	/** '' to use n8n's own URL. */
 	publicUrl: string;
 }
 
@@ -55,7 +55,7 @@ export function filtersOf(n8n: AnyContext): Filters {
 	return filtersIn(parametersOf(n8n, fields));
 }
 
-/** The types of participants that a choice of "Written By" stands for. */
+/** The participant types for each choice of "Written By". */
 const authorTypes: Readonly<Record<string, string[]>> = {
 	agent: ['HUMAN_AGENT', 'AGENT'],
 	aiAgent: ['AI_AGENT'],
@@ -73,7 +73,7 @@ function filtersIn(panel: ItemParameters): Filters {
 }
 
 /**
- * How long a closing waits for its memory, in milliseconds.
+ * How long the event of a closed conversation waits for its memory, in milliseconds.
  * @returns undefined if no memory is to be added
  * @throws {InvalidInput} if a field cannot be read
  */
@@ -85,8 +85,8 @@ export function memoryWaitOf(n8n: AnyContext): number | undefined {
 }
 
 /**
- * Finds what can be known to be wrong before anything is asked of Twilio.
- * @param url what is to be registered
+ * Finds mistakes that can be recognized without a request to Twilio.
+ * @param url the URL to register
  * @throws {InvalidInput}
  */
 export async function checkSettings(
@@ -106,13 +106,13 @@ export async function checkSettings(
 
 async function checkUrl(n8n: PanelContext, url: string): Promise<void> {
 	const credential = await n8n.getCredentials(credentialName);
-	// A stand-in for Twilio may run beside n8n, and then the address in between is private
+	// A sandbox may run next to n8n, so a private URL is fine then
 	if (!isTwilio(baseUrlOf(credential))) return;
 	const refusal = refusalOf(url);
 	if (refusal === undefined) return;
 	throw new InvalidInput(
 		`Twilio cannot call this n8n: ${url}`,
 		refusal,
-		'Set the environment variable WEBHOOK_URL of n8n to its public address, e.g. https://n8n.example.com/, and restart n8n. Where n8n has no public address, use the Conversation Orchestrator Trigger, which asks Twilio instead.',
+		'Set the environment variable WEBHOOK_URL of n8n to its public address, e.g. https://n8n.example.com/, and restart n8n. If n8n has no public address, use the Conversation Orchestrator Trigger, which polls Twilio instead.',
 	);
 }

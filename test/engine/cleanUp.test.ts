@@ -77,7 +77,7 @@ test('stops after the chosen number of failures and reports each conversation', 
 	const failed = reported.filter(({ result }) => result === 'failed');
 	expect(failed.length).toBeGreaterThanOrEqual(3);
 	expect(failed.length).toBeLessThan(40);
-	expect(failed[0]?.reason).toContain('this credential may not do that');
+	expect(failed[0]?.reason).toContain('this credential lacks permission to do that');
 	expect(reported.some(({ reason }) => reason === 'stopped after 3 failures')).toBe(true);
 });
 

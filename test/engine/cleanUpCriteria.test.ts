@@ -312,7 +312,7 @@ describe('criteria', () => {
 		[{ source: '={{ $json.missing }}' }, 'Conversations is required'],
 		[
 			{ filters: { lastMessageWithinDays: 7 } },
-			'Filters > Last Message leaves nothing together with Inactive for at Least',
+			'Filters > Last Message matches nothing together with Inactive for at Least',
 		],
 		[{ source: 'input', conversationId: '={{ $json.missing }}' }, 'Conversation ID is required'],
 	])('%j is refused, and nothing is touched', async (parameters, message) => {

@@ -195,7 +195,7 @@ test('an operation past the time limit is no loss, and the message says where it
 			...required('Slow'),
 			options: { timeLimit: 1 },
 		});
-		expect(error?.message).toContain('has not finished the job within 1 seconds');
+		expect(error?.message).toContain('did not finish the job within 1 seconds');
 		expect(error?.description).toMatch(/the ID proc_job_/);
 	} finally {
 		await slow.sandbox.close();

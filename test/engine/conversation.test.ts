@@ -115,7 +115,7 @@ describe('Create', () => {
 		});
 		const first = row(await bench.run('conversation', 'create', parameters(false)));
 		const refused = await bench.run('conversation', 'create', parameters(false));
-		expect(refused.error?.message).toContain('something that already exists is in the way');
+		expect(refused.error?.message).toContain('it conflicts with something that already exists');
 		expect(refused.error?.description).toContain(String(first.id));
 		const second = row(await bench.run('conversation', 'create', parameters(true)));
 		expect(second.id).toBe(first.id);

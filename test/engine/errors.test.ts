@@ -306,7 +306,7 @@ describe('the stop button', () => {
 test('the page of a proxy is not taken for an answer', async () => {
 	bench.sandbox.faults.add({ path: /Conversations/, kind: 'html', status: 200, count: 1 });
 	const { error } = await bench.run('conversation', 'getAll');
-	expect(error?.message).toContain("the answer was not from Twilio's API");
+	expect(error?.message).toContain("the response is not from Twilio's API");
 	expect(error?.description).toContain('Check the Base URL');
 });
 

@@ -273,7 +273,7 @@ test.each<[string, INodeParameters, string]>([
 	[
 		'dates that leave nothing',
 		{ filters: { createdAfter: '2026-02-01', createdBefore: '2026-01-01' } },
-		'Filters > Created After leaves nothing together with Created Before',
+		'Filters > Created After matches nothing together with Created Before',
 	],
 	[
 		'metadata that nothing can have',

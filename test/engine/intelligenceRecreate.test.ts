@@ -93,7 +93,7 @@ describe('Re-Create', () => {
 	] as const)('is undone where %s', async (_, fault) => {
 		bench.sandbox.faults.add(fault as never);
 		const { error } = await recreate();
-		expect(error?.message).toContain('nothing is changed: what was done was undone');
+		expect(error?.message).toContain('nothing has changed: all steps were undone');
 		expect(named().map(({ id }) => id)).toEqual([old.id]);
 		for (const id of users) expect(idsOf(id)).toContain(old.id);
 	});

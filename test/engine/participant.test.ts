@@ -58,7 +58,7 @@ describe('Create', () => {
 		conversationId = byId(await newConversation());
 		const { error } = await add([sms('+15550190002')], { type: 'CUSTOMER' });
 		expect(error?.message).toBe(
-			'Create participant: something that already exists is in the way [item 0]',
+			'Create participant: it conflicts with something that already exists [item 0]',
 		);
 		expect(error?.description).toContain(`The ID of the existing one: ${String(first.value)}`);
 	});

@@ -87,7 +87,7 @@ describe('Create or Update', () => {
 		const done = rows(
 			await upsert('={{ $json.name }}', { options: { timeLimit: 1 } }, ['Slow', 'Slow']),
 		);
-		expect(String(done[0]?.error)).toContain('has not finished');
+		expect(String(done[0]?.error)).toContain('did not finish');
 		expect(done[1]).toMatchObject({ outcome: 'unchanged', displayName: 'Slow' });
 		expect(writes()).toHaveLength(1);
 	});

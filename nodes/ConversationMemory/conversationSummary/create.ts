@@ -14,7 +14,7 @@ export const create = defineOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create conversation summaries',
-	description: 'Remember what conversations of a customer were about, any number at once',
+	description: "Store what a customer's conversations were about, any number at once",
 	calls: [
 		'fetchConversation',
 		'lookUpProfile',

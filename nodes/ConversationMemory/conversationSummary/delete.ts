@@ -10,7 +10,7 @@ export const deleteConversationSummary = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete conversation summary',
-	description: 'Destructive: cannot be undone. Forget a summary.',
+	description: 'Destructive: cannot be undone. Delete a summary.',
 	calls: [
 		'fetchConversation',
 		'lookUpProfile',

@@ -40,7 +40,7 @@ const summariesField = withFirstEntry({
 				{
 					...aboutConversationField,
 					description:
-						'The conversation that it sums up; the one that the customer was chosen by if left empty',
+						'The conversation that it sums up. Leave empty to use the conversation by which the profile was selected.',
 				},
 				occurredAtField,
 				sourceField,

@@ -10,7 +10,7 @@ export const getAll = defineOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many conversation summaries',
-	description: 'List what the conversations of a customer were about',
+	description: "List what a customer's conversations were about",
 	calls: ['fetchConversation', 'lookUpProfile', 'listConversationSummaries'],
 	fields: [
 		...profileFields,

@@ -11,7 +11,7 @@ export const change = defineOperation({
 	name: 'Change',
 	value: 'change',
 	action: 'Change identifier',
-	description: 'Replace a number or an address of a customer by another one',
+	description: 'Replace a number or an address of a customer',
 	calls: ['fetchConversation', 'lookUpProfile', 'fetchMemoryOperation', 'updateIdentifier'],
 	fields: [
 		...profileFields,

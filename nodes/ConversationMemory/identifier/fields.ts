@@ -5,7 +5,10 @@ const { displayOptions: otherShown, ...otherIdType } = otherIdTypeField;
 
 export const otherTypeLabel = 'Other Type';
 
-/** Which identifier of the chosen profile; `profileFields` may hold one of its own, by which the profile is found. */
+/**
+ * Which identifier of the chosen profile to work on; separate from the identifier in `profileFields` that finds the
+ * profile.
+ */
 export const targetTypeFields: INodeProperties[] = [
 	{ ...idTypeField, displayName: 'Type', name: 'targetType' },
 	{

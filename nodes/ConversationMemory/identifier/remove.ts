@@ -28,7 +28,7 @@ export const remove = defineOperation({
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to remove all values of this type where the customer has several; Twilio cannot remove only one of them',
+				'Whether to remove all values of this type if the customer has several. Twilio cannot remove only one of them.',
 		},
 	],
 	changes: ofChosenProfile,

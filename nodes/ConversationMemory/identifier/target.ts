@@ -3,15 +3,15 @@ import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { otherTypeLabel } from './fields';
 
-/** The type of the identifier that the panel names. */
+/** The identifier type chosen in the panel. */
 export function targetTypeOf(context: ItemContext): string {
 	const chosen = context.text('targetType');
 	return chosen === 'other' ? context.text('otherTargetType') : chosen;
 }
 
 /**
- * The same for requests whose URL holds it.
- * @throws {InvalidInput} for what would change the URL
+ * The same for requests with the type in the URL.
+ * @throws {InvalidInput} for values that would change the URL
  */
 export function targetTypeInUrl(context: ItemContext): string {
 	const idType = targetTypeOf(context);

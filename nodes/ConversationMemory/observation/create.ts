@@ -15,7 +15,7 @@ export const create = defineOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create observations',
-	description: 'Remember facts about a customer, any number at once',
+	description: 'Store facts about a customer, any number at once',
 	calls: ['fetchConversation', 'lookUpProfile', 'fetchMemoryOperation', 'createObservations'],
 	fields: [...profileFields, ...entriesFields(observations)],
 	changes: ofChosenProfile,

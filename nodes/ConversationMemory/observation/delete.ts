@@ -10,7 +10,7 @@ export const deleteObservation = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete observation',
-	description: 'Destructive: cannot be undone. Forget an observation.',
+	description: 'Destructive: cannot be undone. Delete an observation.',
 	calls: [
 		'fetchConversation',
 		'lookUpProfile',

@@ -9,7 +9,7 @@ export const deleteProfile = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete profile',
-	description: 'Destructive: cannot be undone. Delete a profile and all that is remembered.',
+	description: 'Destructive: cannot be undone. Delete a profile and everything remembered.',
 	calls: [
 		'fetchConversation',
 		'lookUpProfile',
@@ -17,7 +17,10 @@ export const deleteProfile = defineOperation({
 		'fetchProfile',
 		'deleteProfile',
 	],
-	fields: [deleteNotice('profile with all that is remembered of the customer'), ...profileFields],
+	fields: [
+		deleteNotice('profile with everything that is remembered about the customer'),
+		...profileFields,
+	],
 	changes: ofChosenProfile,
 	async run(context) {
 		const profile = await chosenProfile(context);

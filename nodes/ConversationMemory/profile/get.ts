@@ -8,7 +8,7 @@ export const get = defineOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get profile',
-	description: 'Read the profile of a customer with traits, identifiers and what is remembered',
+	description: 'Get the profile of a customer with traits, identifiers and what is remembered',
 	calls: [
 		'fetchConversation',
 		'listParticipants',

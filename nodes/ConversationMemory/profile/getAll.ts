@@ -39,7 +39,7 @@ export const getAll = defineOperation({
 			const { workers } = context.parts();
 			const read = await mapInOrder(ids, workers, async (profileId) => {
 				const profile = { storeId, profileId };
-				// One may be deleted while the list is read
+				// A profile may be deleted while the list is read
 				const answer = await ofProfile(context, profile, 'fetchProfile').catch(unlessGone);
 				return answer && asRow(profile, answer.body);
 			});

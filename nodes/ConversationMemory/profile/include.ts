@@ -21,7 +21,7 @@ export const includeFields: INodeProperties[] = [
 			},
 		],
 		default: ['identifiers', 'observations', 'summaries'],
-		description: 'What to read besides the traits. Uses one more request for each.',
+		description: 'What to read besides the traits. Each uses one more request.',
 	},
 	{
 		displayName: 'Max Observations and Summaries',
@@ -29,11 +29,11 @@ export const includeFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 5,
-		description: 'How many of the latest to return of each',
+		description: 'How many of the latest to return, of each kind',
 	},
 ];
 
-/** Which traits. */
+/** The option to limit which traits are returned. */
 export const includeOptions: INodeProperties[] = [
 	{
 		displayName: 'Trait Group Names or IDs',
@@ -49,7 +49,7 @@ export const includeOptions: INodeProperties[] = [
 	},
 ];
 
-/** A profile with its traits and what the panel asks for besides. */
+/** A profile with its traits and the extras chosen in the panel. */
 export async function wholeProfile(context: ItemContext, profile: ChosenProfile) {
 	const groups = textList(context.collection('options').traitGroups);
 	return await readProfile(context, profile, {

@@ -11,7 +11,7 @@ export const lookUp = defineOperation({
 	name: 'Look Up',
 	value: 'lookUp',
 	action: 'Look up profile',
-	description: 'Find a customer by phone, email or another identifier; strangers give no item',
+	description: 'Find a customer by phone, email or another identifier; no match returns no item',
 	calls: [
 		'fetchProfile',
 		'listIdentifiers',
@@ -28,9 +28,9 @@ export const lookUp = defineOperation({
 		const { profiles, idType, normalizedValue } = await find(context, storeId);
 		const found: IDataObject[] = [];
 		for (const profileId of profiles) {
-			// One may be deleted just then
+			// A profile may be deleted in the meantime
 			const profile = await wholeProfile(context, { storeId, profileId }).catch(unlessGone);
-			// Or have been merged into another one of them
+			// Or merged into another one of those found
 			const isNew = found.every((one) => one.profileId !== profile?.profileId);
 			if (profile !== undefined && isNew) found.push({ idType, normalizedValue, ...profile });
 		}

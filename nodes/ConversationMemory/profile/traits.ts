@@ -26,7 +26,7 @@ export const traitsFields: INodeProperties[] = [
 		placeholder: 'Add Trait',
 		default: {},
 		displayOptions: { show: { traitsMode: ['fields'] } },
-		description: 'What is known of the customer',
+		description: 'What is known about the customer',
 		options: [
 			{
 				displayName: 'Trait',
@@ -52,7 +52,7 @@ export const traitsFields: INodeProperties[] = [
 						default: '',
 						placeholder: 'e.g. GOLD',
 						description:
-							'Numbers, true or false, and lists (as JSON or separated by commas) are sent as the trait wants them',
+							'Numbers, true or false, and lists (as JSON or separated by commas) are converted to the type of the trait',
 					},
 				],
 			},
@@ -69,8 +69,8 @@ export const traitsFields: INodeProperties[] = [
 ];
 
 /**
- * The traits that the panel gives, in the types that the store defines. Twilio drops traits that it does not know when
- * it creates a profile, without a word, so these are refused here.
+ * The traits in the panel, converted to the types that the store defines. When creating a profile, Twilio silently
+ * drops traits that it does not know, so these are refused here.
  * @throws {InvalidInput} if nothing is given, a trait is unknown, or a value does not fit; and as `Api.call`
  */
 export async function wantedTraits(context: ItemContext, storeId: string): Promise<Traits> {
@@ -127,13 +127,13 @@ function given(context: ItemContext): Array<[group: string, name: string, value:
 type Definition = NonNullable<TraitGroup['traits']>[string];
 type Definitions = Map<string, Definition>;
 
-/** What the store defines, by Group.name; asked for once a run. */
+/** The traits that the store defines, by Group.name; read once per run. */
 async function definitionsOf(context: ItemContext, storeId: string): Promise<Definitions> {
 	const known = context.shared('trait definitions', () => new Map<string, Promise<Definitions>>());
 	const reading = known.get(storeId) ?? readDefinitions(context, storeId);
 	known.set(storeId, reading);
 	return await reading.catch((error: unknown) => {
-		// The next item, or the next try, asks again
+		// Let the next item, or the next try, read it again
 		known.delete(storeId);
 		throw error;
 	});

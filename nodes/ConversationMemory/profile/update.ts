@@ -9,7 +9,7 @@ export const update = defineOperation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update profile',
-	description: 'Change traits of a customer and keep the others',
+	description: 'Change traits of a customer; other traits stay',
 	calls: [
 		'fetchConversation',
 		'lookUpProfile',

@@ -4,6 +4,6 @@ import { recallMemory } from './recall';
 export const recall: Resource = {
 	name: 'Recall',
 	value: 'recall',
-	description: 'What is remembered and fits a question',
+	description: 'What is remembered about a customer and relevant to a question',
 	operations: [recallMemory],
 };

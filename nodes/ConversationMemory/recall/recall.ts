@@ -20,7 +20,7 @@ export const recallMemory = defineOperation({
 	name: 'Recall Memory',
 	value: 'recall',
 	action: 'Recall memory',
-	description: 'Get what is remembered of a customer and fits a question, before answering',
+	description: 'Get what is remembered about a customer and relevant to a question',
 	calls: ['fetchConversation', 'lookUpProfile', 'recall'],
 	fields: [
 		...profileFields,
@@ -42,15 +42,15 @@ export const recallMemory = defineOperation({
 		},
 		{
 			...limitField('Max Communications', 'communicationsLimit', 0),
-			description: 'How many messages to return at most',
+			description: 'Maximum number of messages to return',
 		},
 		{
 			...limitField('Max Observations', 'observationsLimit', 20, 100),
-			description: 'How many observations to return at most',
+			description: 'Maximum number of observations to return',
 		},
 		{
 			...limitField('Max Summaries', 'summariesLimit', 5),
-			description: 'How many conversation summaries to return at most',
+			description: 'Maximum number of conversation summaries to return',
 		},
 		{
 			displayName: 'Min Relevance',
@@ -58,7 +58,7 @@ export const recallMemory = defineOperation({
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 			default: 0,
-			description: 'How well it must fit the question, from 0 to 1',
+			description: 'How relevant to the question it must be, from 0 to 1',
 		},
 		{
 			displayName: 'Occurred After',
@@ -93,7 +93,7 @@ function requestOf(context: ItemContext): IDataObject {
 	const { recallConversationId, beginDate, endDate, ...limits } = context.collection('options');
 	return defined({
 		...filled({ query: context.text('query'), conversationId: recallConversationId }),
-		// What Twilio takes too where nothing is said
+		// Twilio's own defaults
 		observationsLimit: 20,
 		summariesLimit: 5,
 		...limits,

@@ -4,21 +4,21 @@ import { explain } from '../../shared/errors/explain';
 import { mayBeDone } from '../../shared/errors/failure';
 import { PartlyStored, type Range } from '../../shared/errors/partlyStored';
 
-/** The most that Twilio takes in one request. */
+/** The maximum that Twilio accepts in one request. */
 const batchSize = 10;
 
-/** How a batch is stored: the request, and what becomes of it once it is accepted. */
+/** How to store a batch: the request, and how to follow it up once it is accepted. */
 interface Storing<Entry> {
 	send(batch: Entry[]): Promise<Answer<unknown>>;
 	settle(answer: Answer<unknown>): Promise<IDataObject>;
 }
 
 /**
- * Stores any number of entries in batches. They are sent one after the other, so that they keep their order, and none
- * after one that is refused; what becomes of those that were accepted is waited for at the end.
- * @returns what `settle` gives, `pending` where it says so of any batch
- * @throws {PartlyStored} if some are stored and others are not; what `send` or `settle` throws where there is only
- * one batch, or the first is refused
+ * Stores any number of entries in batches. They are sent one after the other, to keep their order, and sending
+ * stops when one is refused. The outcome of all accepted batches is awaited at the end.
+ * @returns the result of `settle`; `pending` if any batch is pending
+ * @throws {PartlyStored} if some are stored and others are not; what `send` or `settle` throws if there is only one
+ * batch, or the first is refused
  */
 export async function inBatches<Entry>(
 	entries: readonly Entry[],
@@ -32,7 +32,7 @@ export async function inBatches<Entry>(
 		await send(batch).then(
 			(answer) => accepted.push({ range, answer }),
 			(error: unknown) => {
-				// What is no matter of the service, e.g. the stop button, stays what it is
+				// Errors that are not about the service, e.g. the stop button, are passed on
 				if (from === 0 || explain(error, '') === undefined) throw error;
 				failed = { range, error };
 			},

@@ -22,8 +22,7 @@ const profilePicker: INodeProperties = {
 };
 
 /**
- * Which customer: by a conversation (what a trigger before this node gives), by a number or address, or by the
- * profile itself.
+ * Selects the customer: by a conversation (e.g. from a trigger), by a number or address, or by the profile itself.
  */
 export const profileFields: INodeProperties[] = [
 	{

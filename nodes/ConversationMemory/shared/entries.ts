@@ -4,13 +4,13 @@ import { isRecord, refusal } from '../../shared/parameters/refusal';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
-/** What is remembered, as fields, or as a list that another node has made, e.g. a language model. */
+/** Entries to store, as fields, or as a list from another node, e.g. a language model. */
 export interface EntriesField {
 	/** The fixed collection. */
 	fields: INodeProperties;
 	/** The name of its only group. */
 	group: string;
-	/** What an entry of the list may have, by the names of the API. */
+	/** The keys that an entry of the list may have, in the API's names. */
 	keys: readonly string[];
 	/** An entry of the list. */
 	example: string;
@@ -44,14 +44,14 @@ export function entriesFields({ fields, keys, example }: EntriesField): INodePro
 	];
 }
 
-/** One entry as it was given, and what messages call it. */
+/** One entry as entered, and its label for messages. */
 interface Entry {
 	label: string;
 	given: IDataObject;
 }
 
 /**
- * The entries that the panel gives.
+ * The entries in the panel.
  * @throws {InvalidInput} if there are none, or one cannot be read
  */
 export function entriesOf(context: ItemContext, { fields, group, keys }: EntriesField): Entry[] {

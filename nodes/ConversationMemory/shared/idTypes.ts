@@ -3,7 +3,7 @@ import { phoneNumberOf } from '../../shared/memory/traits';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
-/** The types of identifier that every store has; a store may have types of its own. */
+/** The identifier types that every store has; a store may have its own types as well. */
 export const idTypeField: INodeProperties = {
 	displayName: 'Identifier Type',
 	name: 'idType',
@@ -41,14 +41,14 @@ export const identifierValueField: INodeProperties = {
 		'The number or address. A phone number may have spaces and punctuation, and needs its country code.',
 };
 
-/** The type that the panel names. */
+/** The type chosen in the panel. */
 export function idTypeOf(context: ItemContext): string {
 	const chosen = context.text('idType');
 	return chosen === 'other' ? context.text('otherIdType') : chosen;
 }
 
 /**
- * An identifier as the service takes it: a phone number in E.164, whatever punctuation a person gave it.
+ * An identifier in the service's format: a phone number in E.164, whatever punctuation the user typed.
  * @param label the field's label
  * @throws {InvalidInput} for a number without its country code
  */

@@ -15,7 +15,7 @@ export const occurredAtField: INodeProperties = {
 	name: 'occurredAt',
 	type: 'dateTime',
 	default: '',
-	description: 'When it happened; now if left empty',
+	description: 'When it happened. Defaults to now.',
 };
 
 export const sourceField: INodeProperties = {
@@ -23,5 +23,5 @@ export const sourceField: INodeProperties = {
 	name: 'source',
 	type: 'string',
 	default: 'n8n',
-	description: 'Where it comes from, in a word of your own',
+	description: 'Where it comes from, in your own words',
 };

@@ -3,15 +3,15 @@ import { unlessGone } from '../../shared/api/errors';
 import type { ChosenProfile } from '../../shared/memory/profile';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
-/** Milliseconds. What was written can be read after 0.5 to 3 s. */
+/** Milliseconds. New data can be read after 0.5 to 3 s. */
 const limit = 15_000;
 const firstDelay = 250;
 const maxDelay = 2_000;
 
 /**
- * Waits until a new profile can be read, so that the next node finds it. It has been created whatever the look says, so
- * a failing look is no failure.
- * @returns `pending` where it cannot be read in time, or at all
+ * Waits until a new profile can be read, so that the next node finds it. The profile has been created in any case,
+ * so a failing read is ignored.
+ * @returns `pending` if it cannot be read in time, or at all
  */
 export async function profileOnceThere(
 	{ api, timing }: ItemContext,

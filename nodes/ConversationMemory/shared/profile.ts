@@ -5,7 +5,7 @@ import type { ItemContext } from '../../shared/runtime/itemContext';
 import { idTypeField, idTypeOf, identifierOf, otherIdTypeField } from './idTypes';
 
 /**
- * The profile that the panel names.
+ * The profile chosen in the panel.
  * @throws {InvalidInput} if there is none, or more than one; and as `Api.call`
  */
 export async function chosenProfile(context: ItemContext): Promise<ChosenProfile> {
@@ -20,7 +20,7 @@ export async function chosenProfile(context: ItemContext): Promise<ChosenProfile
 		throw new InvalidInput(
 			'Identifier',
 			`belongs to no profile of the store: ${value}`,
-			`Check it and ${displayName}, or find it with Profile > Look Up, which gives no item for a stranger.`,
+			`Check it and ${displayName}, or find it with Profile > Look Up, which returns no item for an unknown customer.`,
 		);
 	}
 	if (others.length > 0) {
@@ -33,7 +33,7 @@ export async function chosenProfile(context: ItemContext): Promise<ChosenProfile
 	return { storeId, profileId };
 }
 
-/** Asks which profiles have the identifier that the panel names. */
+/** Finds the profiles with the identifier in the panel. */
 export async function lookUp(context: ItemContext, storeId: string) {
 	const idType = idTypeOf(context);
 	const value = identifierOf(idType, context.text('identifierValue'), 'Identifier');
@@ -45,7 +45,7 @@ export async function lookUp(context: ItemContext, storeId: string) {
 	return { idType, value, normalizedValue, profiles: body.profiles ?? [] };
 }
 
-/** What an operation changes that works on the profile that the panel names: see `Operation.changes`. */
+/** `Operation.changes` for operations on the profile chosen in the panel. */
 export function ofChosenProfile(context: ItemContext): string {
 	const by = context.text('profileBy');
 	if (by === 'conversation') return `conversation ${context.text('conversationId')}`;

@@ -12,13 +12,13 @@ export const deleteNotice = (what: string): INodeProperties => ({
 	default: '',
 });
 
-/** How long a change of the memory is waited for. */
+/** How long to wait for a change of the memory, in milliseconds. */
 const limit = 30_000;
 
 /**
- * Waits for an accepted change where the answer names an operation to ask. One that takes longer than the wait is
- * accepted all the same: the output says `pending` then.
- * @returns what the output says of the change
+ * Waits for an accepted change if the response names an operation. If it takes longer than the wait, it is accepted
+ * all the same, and the output says `pending`.
+ * @returns the output fields about the change
  * @throws as `outcome`
  */
 export async function written(

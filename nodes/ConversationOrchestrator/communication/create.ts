@@ -14,7 +14,7 @@ import { checkCountryCode } from '../../shared/conversations/phoneNumber';
 import { recipientsOf } from './fields';
 import { communicationShape } from '../../shared/conversations/communicationShape';
 
-/** Optional in Twilio's schema; users report that communications without it are refused. */
+/** Optional in Twilio's schema, but users report that communications without it are refused. */
 const participantNeeded = 'Set it: Twilio may refuse a communication without it.';
 
 export const create = defineOperation({
@@ -85,7 +85,7 @@ export const create = defineOperation({
 					name: 'occurredAt',
 					type: 'dateTime',
 					default: '',
-					description: 'When it was written or said; now if left out',
+					description: 'When it was written or said. Defaults to now.',
 				},
 				{
 					displayName: 'Resource ID',
@@ -94,7 +94,7 @@ export const create = defineOperation({
 					default: '',
 					placeholder: 'e.g. SM00000000000000000000000000000000',
 					description:
-						'Your own ID of it. A second one with the same ID changes the first instead of adding another.',
+						'Your own ID for it. A second communication with the same ID updates the first instead of adding another.',
 				},
 				{
 					displayName: 'Transcription',
@@ -102,7 +102,7 @@ export const create = defineOperation({
 					type: 'fixedCollection',
 					placeholder: 'Add Transcription',
 					default: {},
-					description: 'For speech that was turned into text',
+					description: 'For transcribed speech',
 					options: [
 						{
 							displayName: 'Details',
@@ -124,7 +124,7 @@ export const create = defineOperation({
 									type: 'number',
 									typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 3 },
 									default: 1,
-									description: 'How sure the transcription is, from 0 to 1',
+									description: 'Confidence of the transcription, from 0 to 1',
 								},
 								{
 									displayName: 'Engine',

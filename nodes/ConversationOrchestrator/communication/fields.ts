@@ -3,7 +3,7 @@ import { checkCountryCode } from '../../shared/conversations/phoneNumber';
 import { filled, groups } from '../../shared/fields/values';
 
 /**
- * The recipients as the API wants them, without what was left empty.
+ * The recipients in the API's format, without empty fields.
  * @throws {InvalidInput} for a phone number without its country code
  */
 export function recipientsOf(value: unknown): IDataObject[] {

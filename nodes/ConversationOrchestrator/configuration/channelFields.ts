@@ -4,7 +4,7 @@ import { choices } from '../../shared/fields/choices';
 
 const timeoutsShown = { hide: { ends: ['hangup'] } };
 
-/** One group a channel: its timeouts and what of it is captured. */
+/** One group per channel: its timeouts, and what is captured. */
 export const channelSettingsField: INodeProperties = {
 	displayName: 'Channel Settings',
 	name: 'channelSettings',
@@ -110,7 +110,7 @@ export const channelSettingsField: INodeProperties = {
 									name: 'metadata',
 									type: 'json',
 									default: '{}',
-									description: 'Further conditions as a JSON object of texts',
+									description: 'Further conditions, as a JSON object with text values',
 								},
 							],
 						},
@@ -121,7 +121,7 @@ export const channelSettingsField: INodeProperties = {
 	],
 };
 
-/** What was read can be sent back: the same as fields, for whole settings from elsewhere. */
+/** Accepts settings as they are read, e.g. from another configuration. */
 export const channelSettingsJsonField: INodeProperties = {
 	displayName: 'Channel Settings (JSON)',
 	name: 'channelSettingsJson',

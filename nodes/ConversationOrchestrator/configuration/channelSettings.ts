@@ -6,8 +6,8 @@ const label = 'Channel Settings';
 const otherMetadata = `${label} > What to Capture > Other Metadata`;
 
 /**
- * The settings as the API wants them, an object keyed by channel, from the fields or from JSON.
- * @returns undefined where neither was given
+ * The settings in the API's format, an object keyed by channel, from the fields or from JSON.
+ * @returns undefined if neither was given
  * @throws {InvalidInput} if both were given, and as `channelSettingsOf`
  */
 export function givenChannelSettings(fields: unknown, json: unknown): IDataObject | undefined {
@@ -19,9 +19,9 @@ export function givenChannelSettings(fields: unknown, json: unknown): IDataObjec
 }
 
 /**
- * The settings as the API wants them: an object keyed by channel.
- * @throws {InvalidInput} if a channel stands twice, metadata is no JSON object, or a channel without calls
- * shall close on hangup
+ * The settings in the API's format: an object keyed by channel.
+ * @throws {InvalidInput} if a channel appears twice, metadata is not a JSON object, or a channel without calls is
+ * to close on hangup
  */
 export function channelSettingsOf(value: unknown): IDataObject {
 	const settings: IDataObject = {};
@@ -37,7 +37,7 @@ export function channelSettingsOf(value: unknown): IDataObject {
 	return settings;
 }
 
-/** Null is how Twilio's own samples say "on hangup"; without any timeouts it means the same. */
+/** Twilio's own examples use null for "on hangup"; without any timeouts, that is also the default. */
 function timeoutsOf(channel: string, ends: unknown, statusTimeouts: IDataObject): IDataObject {
 	if (ends === 'hangup') {
 		if (channel === 'VOICE') return { statusTimeouts: null };
@@ -56,7 +56,7 @@ function ruleOf({ from, to, callType, metadata }: IDataObject): IDataObject {
 	const others = jsonObject(metadata, otherMetadata);
 	const odd = Object.keys(others).find((name) => typeof others[name] !== 'string');
 	if (odd !== undefined) {
-		throw new InvalidInput(otherMetadata, `must have text for each key, also for "${odd}"`);
+		throw new InvalidInput(otherMetadata, `must have text for each key, including "${odd}"`);
 	}
 	const all = { ...others, ...filled({ callType }) };
 	return { from, to, ...(Object.keys(all).length > 0 ? { metadata: all } : {}) };

@@ -21,7 +21,7 @@ export const descriptionField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Support conversations of our European customers',
-	description: 'What it is for, at most 512 characters',
+	description: 'What it is for (max 512 characters)',
 };
 
 export const groupingTypeField: INodeProperties = {
@@ -35,7 +35,7 @@ export const groupingTypeField: INodeProperties = {
 		GROUP_BY_PROFILE: 'One conversation for the same customer profile',
 	}),
 	default: 'GROUP_BY_PARTICIPANT_ADDRESSES',
-	description: 'What belongs to one conversation. Cannot be changed later.',
+	description: 'Which messages form one conversation. Cannot be changed later.',
 };
 
 export { channelSettingsField, channelSettingsJsonField };
@@ -47,7 +47,7 @@ export const idempotencyKeyField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 3f2b6c1e-8a4d-4f6b-9c2e-1d5a7b9e0f42',
 	description:
-		'A UUID. Twilio does the same key only once within 24 hours. Without one, each item of an execution gets its own.',
+		'A UUID. Twilio acts on the same key only once within 24 hours. Without one, each item of an execution gets its own.',
 };
 
 export const intelligenceField: INodeProperties = {
@@ -57,7 +57,7 @@ export const intelligenceField: INodeProperties = {
 	typeOptions: { loadOptionsMethod: 'getIntelligenceConfigurations' },
 	default: [],
 	description:
-		'What analyzes its conversations, at most 5. A conversation appears in Conversational Intelligence after its first communication. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'What analyzes its conversations (max 5). A conversation appears in Conversational Intelligence after its first communication. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 export const memoryExtractionField: INodeProperties = {
@@ -76,10 +76,10 @@ export const bridgeField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. IS00000000000000000000000000000000',
 	description:
-		'The service of Twilio Conversations (classic) that it is bridged to. Sending chat messages needs it.',
+		'The service of Twilio Conversations (classic) to bridge to. Required for sending chat messages.',
 };
 
-/** What create and replace offer beyond what they require. */
+/** The optional fields of create and replace. */
 export const optionalFields: INodeProperties[] = [
 	channelSettingsJsonField,
 	idempotencyKeyField,
@@ -89,7 +89,7 @@ export const optionalFields: INodeProperties[] = [
 	bridgeField,
 ];
 
-/** The optional fields as the API wants them; absent if they were not added. */
+/** The optional fields in the API's format; absent if they were not added. */
 export function optionalBody(fields: IDataObject): IDataObject {
 	const bridge = fields.conversationsV1Bridge;
 	return defined({

@@ -3,8 +3,8 @@ import type { Api } from '../../shared/api/client';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 
 /**
- * Twilio decides the grouping type of a configuration once and for all. Where one is named in a change, e.g. by an
- * expression that copies a configuration, it must be the one that there is.
+ * The grouping type of a configuration can't be changed. If a change includes one, e.g. from an expression that
+ * copies a configuration, it must be the existing one.
  * @throws {InvalidInput} before anything is changed; and as `Api.call`
  */
 export async function refuseRegrouping(api: Api, id: string, changes: IDataObject): Promise<void> {
@@ -13,7 +13,7 @@ export async function refuseRegrouping(api: Api, id: string, changes: IDataObjec
 	keepGrouping(body.conversationGroupingType, changes.conversationGroupingType);
 }
 
-/** @throws {InvalidInput} if the wanted type is another one */
+/** @throws {InvalidInput} if the wanted type differs */
 export function keepGrouping(current: unknown, wanted: unknown): void {
 	if (wanted === undefined || current === undefined || current === wanted) return;
 	throw new InvalidInput(

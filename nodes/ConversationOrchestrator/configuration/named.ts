@@ -5,15 +5,15 @@ import { InvalidInput } from '../../shared/errors/invalidInput';
 
 type Row = RowOf<'listConfigurations'>;
 
-/** A name as people tell names apart: neither by case nor by white space. */
+/** A name without differences that people overlook: case and whitespace. */
 export function folded(name: string): string {
 	return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /**
- * The one configuration with a display name; undefined if there is none and none that people would take for it.
- * @throws {InvalidInput} if several have the name, or only others whose names differ in case or white space: which
- * one is meant is for a person to say; and as `Api.call`
+ * The configuration with this display name; undefined if there is none, and none with a similar name.
+ * @throws {InvalidInput} if several have the name, or only others whose names differ in case or whitespace: the
+ * user has to decide which one is meant; and as `Api.call`
  */
 export async function findByName(api: Api, name: string): Promise<Configuration | undefined> {
 	const alike = new Map<string, Row>();
@@ -47,7 +47,7 @@ function almost(name: string, rows: Row[]): InvalidInput {
 	);
 }
 
-/** As many as a person reads. */
+/** As many as anybody reads. */
 const maxNamed = 5;
 
 function listed(rows: Row[]): string {

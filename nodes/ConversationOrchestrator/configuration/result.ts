@@ -6,8 +6,8 @@ import { completed, follow } from '../../shared/fields/waiting';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
 /**
- * The configuration that a job has made or changed, or the pending operation where nobody waits for it.
- * @param knownId the configuration's id, where the service need not say it
+ * The configuration that a job created or changed, or the pending operation if it is not waited for.
+ * @param knownId the configuration's ID, if it is known beforehand
  * @throws as `follow`
  */
 export async function resultingConfiguration(
@@ -21,7 +21,7 @@ export async function resultingConfiguration(
 		: await configurationAfter(context, followed.done, knownId);
 }
 
-/** The same, always waited for. */
+/** The same, but always waits. */
 export async function finishedConfiguration(
 	context: ItemContext,
 	answer: Answer<unknown>,

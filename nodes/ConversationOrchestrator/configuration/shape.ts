@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Shape } from '../../shared/runtime/operation';
 
-/** A configuration in ten fields, with the names of its channels instead of all their settings. */
+/** A configuration in ten fields, with channel names instead of all their settings. */
 export const configurationShape: Shape = {
 	simplify: (configuration) => ({
 		id: configuration.id,

@@ -28,7 +28,7 @@ export const update = defineOperation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update configuration',
-	description: 'Change single settings of a configuration. Only new conversations follow it.',
+	description: 'Change settings of a configuration. Applies only to new conversations.',
 	calls: ['fetchOperation', 'fetchConfiguration', 'replaceConfiguration', 'updateConfiguration'],
 	fields: [
 		configurationPicker,
@@ -72,7 +72,7 @@ export const update = defineOperation({
 					description:
 						'URLs Twilio notifies of every event (max 2). Replaces the current list, including those of others.',
 				},
-				{ ...bridgeField, description: `${bridgeField.description}; leave it empty to end that` },
+				{ ...bridgeField, description: `${bridgeField.description} Leave empty to remove it.` },
 			],
 		},
 	],
@@ -93,7 +93,7 @@ export const update = defineOperation({
 	},
 });
 
-/** A merge patch: null removes. */
+/** A merge patch: null removes a field. */
 function changesOf(fields: IDataObject): IDataObject {
 	const { displayName, description, conversationGroupingType, memoryStoreId } = fields;
 	const removed = textList(fields.removeChannels) ?? [];

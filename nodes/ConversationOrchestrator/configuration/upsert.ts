@@ -59,7 +59,7 @@ export const upsert = defineOperation({
 		}),
 		fields: ['outcome', 'changedFields', ...configurationShape.fields],
 	},
-	// Items with the same name take turns, so that the second finds what the first has created
+	// Items with the same name take turns, so that the second finds the configuration the first has created
 	changes: (context) => folded(context.text('displayName')),
 	async run(context) {
 		const wanted = wantedConfiguration(context);

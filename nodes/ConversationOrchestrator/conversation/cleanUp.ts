@@ -24,7 +24,7 @@ export const cleanUp = defineOperation({
 	],
 	fields: cleanUpFields,
 	options: cleanUpOptions,
-	// One item after the other, so that they share one limit and touch no conversation twice
+	// Items run one after the other, so that they share one limit and touch no conversation twice
 	changes: (context) => (isGiven(context) ? context.text('conversationId') : 'all conversations'),
 	async run(context) {
 		const soFar = context.shared('cleanUp', () => new Total());
@@ -47,7 +47,10 @@ function isGiven(context: ItemContext): boolean {
 	return context.text('source') === 'input';
 }
 
-/** Each conversation of the input has its place in the order of the items, so that the limit cuts off the last ones. */
+/**
+ * Handles a conversation named by the input. It keeps its place in the order of the items, so that the limit cuts
+ * off the last ones.
+ */
 async function given(context: ItemContext, plan: Plan, { given }: Total): Promise<Sweep> {
 	const id = context.text('conversationId');
 	const { item, place } = given.get(id) ?? { item: context.itemIndex, place: given.size };

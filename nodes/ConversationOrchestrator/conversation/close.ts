@@ -40,13 +40,13 @@ export const close = defineOperation({
 	},
 });
 
-/** How Twilio answers the closing of a closed conversation is not documented, so its state decides. */
+/** Twilio does not document its response to closing a closed conversation, so its status decides. */
 async function closedBefore(api: Api, path: { id: string }, error: unknown) {
 	if (!(error instanceof ApiError) || ![400, 409, 422].includes(error.status)) throw error;
 	const { body } = await api.call('fetchConversation', { path }).catch(() => {
 		throw error;
 	});
 	if (body.status !== 'CLOSED') throw error;
-	// After an attempt without an answer it was this very run
+	// After an attempt without a response, it was this run that closed it
 	return { ...body, alreadyClosed: !error.maybeDone };
 }

@@ -46,10 +46,10 @@ async function remove(context: ItemContext, id: string): Promise<IDataObject> {
 	return { deleted: true, id };
 }
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two checks. */
 const pace = 2_000;
 
-/** Waits until a conversation is gone that somebody else deletes. */
+/** Waits until a conversation that somebody else is deleting is gone. */
 async function gone(context: ItemContext, id: string): Promise<void> {
 	const { limit, now, sleep } = waitOptions(context);
 	const start = now();
@@ -58,8 +58,8 @@ async function gone(context: ItemContext, id: string): Promise<void> {
 		if (left <= 0) {
 			throw new InvalidInput(
 				'Conversation',
-				`${id} was being deleted already, and is not gone after ${Math.round(limit / 1000)} seconds`,
-				'It goes on at Twilio, so nothing needs to be repeated. Look for it later, or raise the time limit.',
+				`${id} was already being deleted, and still exists after ${Math.round(limit / 1000)} seconds`,
+				'Twilio keeps working on it, so nothing needs to be repeated. Check again later, or raise the time limit.',
 			);
 		}
 		await sleep(Math.min(pace, left));

@@ -5,15 +5,15 @@ import { acceptedOperation, hasEnded, type AcceptedOperation } from '../../share
 import { OperationFailed } from '../../shared/api/operationErrors';
 import { Underway } from './underway';
 
-/** Of all executions of this n8n process. */
+/** Shared by all executions of this n8n process. */
 const underway = new Underway();
 
 const keyOf = ({ baseUrl }: Api, id: string) => `${baseUrl} ${id}`;
 
 /**
- * Asks for the deletion of a conversation, and remembers that it is under way: no read of the service tells.
- * @returns the operation, also where this n8n has asked for it before; undefined if somebody else has, as the
- * service does not say by which operation
+ * Requests the deletion of a conversation, and remembers that it is under way, which the service does not show.
+ * @returns the operation, even if this n8n requested it earlier; undefined if somebody else requested it, as the
+ * service does not name the operation then
  * @throws as `Api.call`
  */
 export async function beginDeletion(
@@ -35,12 +35,12 @@ export async function beginDeletion(
 	return job;
 }
 
-/** To be called when a deletion has ended well. */
+/** Call when a deletion has succeeded. */
 export function deletionEnded(api: Api, id: string): void {
 	underway.remove(keyOf(api, id));
 }
 
-/** For `.catch` where a deletion is waited for: one that has failed can be asked for again. */
+/** For `.catch` after waiting for a deletion: a failed one can be requested again. */
 export function forgetFailed(api: Api, id: string) {
 	return (error: unknown): never => {
 		if (error instanceof OperationFailed) underway.remove(keyOf(api, id));
@@ -49,8 +49,8 @@ export function forgetFailed(api: Api, id: string) {
 }
 
 /**
- * Whether a conversation is being deleted, as far as this n8n knows: one that it has not asked for itself it only
- * learns of when it asks too.
+ * Whether a conversation is being deleted, as far as this n8n knows: it only learns of deletions requested
+ * elsewhere when it requests one itself.
  */
 export async function isBeingDeleted(api: Api, id: string): Promise<boolean> {
 	const key = keyOf(api, id);

@@ -59,7 +59,7 @@ export const metadataField: INodeProperties = {
 	],
 };
 
-/** @throws {InvalidInput} if a key is empty or stands twice */
+/** @throws {InvalidInput} if a key is empty or appears twice */
 export function metadataOf(value: unknown): Record<string, string> {
 	return pairs(value, 'entries', 'Metadata');
 }
@@ -81,7 +81,7 @@ export const participantsField: INodeProperties = {
 	],
 };
 
-/** The participants as the API wants them; undefined if none was added. */
+/** The participants in the API's format; undefined if none was added. */
 export function participantsOf(value: unknown): IDataObject[] | undefined {
 	return value === undefined ? undefined : groups(value, 'participant').map(participantBody);
 }

@@ -70,7 +70,7 @@ function sourceOf(context: ItemContext, wanted: Wanted): Source {
 	const rowsAtMost = sort || !servesAll(selection) ? Infinity : limit;
 	return {
 		...reader,
-		// Whose whole ID is known needs no list, unless the service alone knows the calls and messages
+		// A whole ID needs no list, unless the Channel ID filter is set, which only the service can apply
 		list:
 			id === undefined || selection.channelId !== undefined
 				? () => api.pages('listConversations', { query }, rowsAtMost) as AsyncIterable<Row[]>
@@ -82,7 +82,7 @@ function sourceOf(context: ItemContext, wanted: Wanted): Source {
 	};
 }
 
-/** Whether the service itself filters by all that is chosen. */
+/** Whether the service itself supports all chosen filters. */
 function servesAll({ only, lastMessage }: Selection): boolean {
 	return lastMessage === undefined && Object.keys(only).every((name) => name === 'statuses');
 }

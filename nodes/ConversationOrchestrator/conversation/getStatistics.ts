@@ -26,7 +26,7 @@ export const getStatistics = defineOperation({
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to count channels also where the list does not show them. Uses up to one extra request per conversation.',
+				'Whether to count channels even if the list does not show them. Uses up to one extra request per conversation.',
 		},
 		{
 			displayName: 'Count Messages',
@@ -67,7 +67,7 @@ export const getStatistics = defineOperation({
 const channelHint =
 	"Twilio's list does not show the channels of some conversations (channelUnknown). To count them, add the option Count Channels.";
 
-/** Rows with who takes part, read where the list does not show it. */
+/** Rows with participants, which are read if the list does not show them. */
 async function withPeople(context: ItemContext, rows: Row[]): Promise<Row[]> {
 	const { workers } = context.parts();
 	return await mapInOrder(rows, workers, async (row) => {
@@ -79,7 +79,7 @@ async function withPeople(context: ItemContext, rows: Row[]): Promise<Row[]> {
 	});
 }
 
-/** Newcomers push rows on to the next page, where they come again; more than two pages are not kept. */
+/** Detects rows that come again because new conversations pushed them on to the next page. Keeps only two pages. */
 function repeats() {
 	let before = new Set<string>();
 	let now = new Set<string>();
@@ -111,7 +111,7 @@ async function messagesOf(api: Api, conversationId: string): Promise<number> {
 	return count;
 }
 
-/** A list may show conversations without their configuration; a name is worth one more request, and no failure. */
+/** Looks up missing configuration names with one more request; a failure does not matter. */
 async function nameConfigurations(api: Api, counts: Counts): Promise<void> {
 	const unnamed = new Set(counts.unnamed);
 	if (unnamed.size === 0) return;
@@ -122,7 +122,7 @@ async function nameConfigurations(api: Api, counts: Counts): Promise<void> {
 	}
 }
 
-/** For `.catch`. */
+/** For `.catch`: no rows if the service refuses. */
 function noneWhereRefused(error: unknown): [] {
 	if (error instanceof ApiError) return [];
 	throw error;

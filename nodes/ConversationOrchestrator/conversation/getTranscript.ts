@@ -17,7 +17,7 @@ import {
 	type TranscriptOptions,
 } from '../../shared/conversations/transcript/transcript';
 
-/** How each choice is written; those with an extension as a file. */
+/** The format of each choice; those with an extension are files. */
 const formats: Record<
 	string,
 	{ format: TranscriptOptions['format']; file?: { extension: string; mimeType: string } }
@@ -69,7 +69,7 @@ export const getTranscript = defineOperation({
 	},
 });
 
-/** @throws {InvalidInput} if an option makes no sense, before anything is asked of the service */
+/** @throws {InvalidInput} if an option makes no sense, before any request to the service */
 function optionsOf(context: ItemContext, format: TranscriptOptions['format']): TranscriptOptions {
 	const options = context.collection('options');
 	return {
@@ -85,8 +85,9 @@ function optionsOf(context: ItemContext, format: TranscriptOptions['format']): T
 }
 
 /**
- * None only where the option was not added or says so: an expression that gives nothing must not show numbers.
- * @param options as n8n gives them, so that an option without a value is still there
+ * No redaction only if the option was not added or says so: an expression that returns nothing must not reveal
+ * numbers.
+ * @param options as n8n returns them, so that an option without a value is still there
  * @throws {InvalidInput} if the option says anything else
  */
 function redactionOf(options: unknown): Redaction {

@@ -3,7 +3,7 @@ import { forgetOldest } from '../../shared/runtime/forgetOldest';
 
 const most = 10_000;
 
-/** How long it counts where nobody can be asked how it goes on, in milliseconds. */
+/** How long a job counts as under way if its state cannot be read, in milliseconds. */
 const lifetime = 10 * 60_000;
 
 interface Entry {
@@ -11,13 +11,13 @@ interface Entry {
 	since: number;
 }
 
-/** Jobs of the service that have begun and of whose end nothing is known yet; the newest, so that it stays small. */
+/** Jobs of the service whose end is not known yet; only the newest, so that it stays small. */
 export class Underway {
 	private readonly entries = new Map<string, Entry>();
 
 	constructor(private readonly now: () => number = Date.now) {}
 
-	/** @param job undefined if only somebody else knows it */
+	/** @param job undefined if it was started elsewhere */
 	add(key: string, job: AcceptedOperation | undefined): void {
 		this.entries.delete(key);
 		this.entries.set(key, { job, since: this.now() });

@@ -76,7 +76,7 @@ export const update = defineOperation({
 	},
 });
 
-/** @throws {InvalidInput} for what cannot be the name of an entry */
+/** @throws {InvalidInput} for an invalid key */
 function checkName(key: string): void {
 	const [refused] = violations(metadataNames, key);
 	if (refused === undefined) return;
@@ -88,7 +88,7 @@ function checkName(key: string): void {
 	);
 }
 
-/** A merge patch: null removes. */
+/** A merge patch: null removes a field. */
 function changesOf(fields: IDataObject): IDataObject {
 	const { name, status, metadata, removeMetadata, statusCallbacks } = fields;
 	const keys = textList(removeMetadata) ?? [];

@@ -16,7 +16,7 @@ export const waitUntilClosed = defineOperation({
 		notInTools,
 		{
 			displayName:
-				'The workflow continues when this happens, when the conversation is found deleted, or when the time limit runs out; the field outcome says which. Twilio must be able to reach this n8n.',
+				'The workflow continues when this happens, when the conversation turns out to be deleted, or when the time limit runs out; the field outcome says which. Twilio must be able to reach this n8n.',
 			name: 'waitNotice',
 			type: 'notice',
 			default: '',

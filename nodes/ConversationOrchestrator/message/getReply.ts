@@ -43,7 +43,7 @@ export const getReply = defineOperation({
 	},
 });
 
-/** What a wait of this execution has left when its time was up. */
+/** Removes callbacks that a wait of this execution left behind when its time was up. */
 async function removeOwn(context: ItemContext, conversationId: string, seen: Seen): Promise<void> {
 	const resumeUrl = resumeUrlOf(context.engine);
 	const isOwn = (url: unknown) => resumeUrl.isOwn(url);
@@ -51,7 +51,7 @@ async function removeOwn(context: ItemContext, conversationId: string, seen: See
 	await removeCallbacks(context.api, conversationId, isOwn).catch(() => undefined);
 }
 
-/** Of a message that has not gone out yet nobody knows the recipients; then it may be anybody but an agent. */
+/** The recipients of a message. They are unknown while it is not sent yet; then anybody but an agent may be one. */
 async function recipientsOf(
 	{ api }: ItemContext,
 	conversationId: string,

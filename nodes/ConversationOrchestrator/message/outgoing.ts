@@ -8,7 +8,7 @@ import { partiesIn, participantsOf } from './parties';
 import { fromFields, toFields } from './partyFields';
 import { bothSides, type From, type To } from './sides';
 
-/** What says to whom which message goes. */
+/** The fields for the message, its sender and its recipients. */
 export const messageFields: INodeProperties[] = [
 	openConversationPicker,
 	...fromFields,
@@ -77,7 +77,7 @@ export const messageFields: INodeProperties[] = [
 	},
 ];
 
-/** What is seldom needed of it. */
+/** Rarely needed options. */
 export const messageOptions: INodeProperties[] = [
 	{
 		displayName: 'Channel Settings',
@@ -98,7 +98,7 @@ export const messageOptions: INodeProperties[] = [
 	},
 ];
 
-/** A message that can be sent, as the API wants it. */
+/** A message in the API's format. */
 export interface Outgoing {
 	from: IDataObject;
 	to: IDataObject[];
@@ -106,7 +106,7 @@ export interface Outgoing {
 	channelSettings?: IDataObject;
 }
 
-/** A message as the panel says it. */
+/** A message as entered in the panel. */
 interface Draft extends Pick<Outgoing, 'content' | 'channelSettings'> {
 	from: From;
 	to: To;
@@ -136,10 +136,10 @@ export function draftIn(context: ItemContext): Draft {
 }
 
 /**
- * Finds who is meant by "Our Side" and "The Customer".
- * @param participants those of the conversation, where they are known already
- * @throws {InvalidInput} as `bothSides`, {InvalidRequest} where it could not be sent, as far as that can be known
- * before; and as `Api.call`
+ * Resolves "Our Side" and "The Customer".
+ * @param participants the participants of the conversation, if they are already known
+ * @throws {InvalidInput} as `bothSides`, {InvalidRequest} if the contract does not allow the message; and as
+ * `Api.call`
  */
 export async function addressed(
 	context: ItemContext,
@@ -154,7 +154,7 @@ export async function addressed(
 	return outgoing;
 }
 
-/** Sends it to the people of the conversation that the panel names. Throws as `Api.call`. */
+/** Sends a message in the conversation chosen in the panel. Throws as `Api.call`. */
 export async function sendOut(context: ItemContext, payload: Outgoing) {
 	const { body } = await context.api.call('createAction', requestOf(context, payload));
 	return body;

@@ -10,7 +10,7 @@ import { channelField } from './partyFields';
 import type { From, To } from './sides';
 
 /**
- * Who sends and who receives, as the panel says.
+ * The sender and the recipients chosen in the panel.
  * @throws {InvalidInput} if something of it is missing
  */
 export function partiesIn(context: ItemContext): { from: From; to: To } {
@@ -22,7 +22,7 @@ export function partiesIn(context: ItemContext): { from: From; to: To } {
 	return { from, to: recipients.map((one, index) => partyOf(one, `Recipients ${index + 1}`)) };
 }
 
-/** All participants of the conversation that the panel names. Throws as `Api.call`. */
+/** All participants of the conversation chosen in the panel. Throws as `Api.call`. */
 export async function participantsOf(context: ItemContext): Promise<ParticipantRow[]> {
 	const path = { conversationId: context.text('conversationId') };
 	return rowsOf(await readAll(context.api, 'listParticipants', { path })) ?? [];
@@ -41,7 +41,7 @@ function chosen(context: ItemContext, side: 'from' | 'to', label: string): IData
 	return { address, channel };
 }
 
-/** What each way to name a recipient needs. */
+/** The fields that each way of selecting a recipient needs. */
 const ways: Record<string, ReadonlyArray<readonly [name: string, label: string]>> = {
 	address: [
 		['address', addressField.displayName],
@@ -54,7 +54,7 @@ const ways: Record<string, ReadonlyArray<readonly [name: string, label: string]>
 	],
 };
 
-/** A recipient as the API wants it: only what belongs to the chosen way. */
+/** A recipient in the API's format: only the fields of the chosen way. */
 function partyOf(party: IDataObject, label: string): IDataObject {
 	const parts = ways[String(party.namedBy)] ?? [];
 	const missing = parts.find(([name]) => String(party[name] ?? '').trim() === '');

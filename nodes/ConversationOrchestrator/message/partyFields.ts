@@ -5,7 +5,7 @@ import { withFirstEntry } from '../../shared/fields/firstEntry';
 import { participantPicker } from '../../shared/fields/pickers';
 import { addressField, participantIdField } from '../participant/fields';
 
-/** The channels that a message can be sent on: all but voice. */
+/** The channels for messages: all except voice. */
 export const channelField: INodeProperties = {
 	displayName: 'Channel',
 	name: 'channel',
@@ -17,7 +17,7 @@ export const channelField: INodeProperties = {
 const byParticipant = { name: 'Participant', value: 'participant' };
 const byAddress = { name: 'Address', value: 'address', description: 'An address on a channel' };
 
-/** What a choice of one participant or one address asks for. @param side as names begin, e.g. "from" */
+/** The fields for a single participant or address. @param side the prefix of their names */
 function detailsOf(side: 'from' | 'to', label: 'From' | 'To'): INodeProperties[] {
 	return [
 		{
@@ -71,7 +71,7 @@ export const fromFields: INodeProperties[] = [
 	...detailsOf('from', 'From'),
 ];
 
-/** One of several recipients: by participant, by participant on a channel, by address on a channel. */
+/** One of several recipients: a participant, a participant on a channel, or an address on a channel. */
 const recipientFields: INodeProperties[] = [
 	{
 		displayName: 'Select By',

@@ -18,7 +18,7 @@ import { participantsOf } from './parties';
 
 export const sendAndWaitForReply = defineOperation({
 	name: 'Send and Wait for Reply',
-	// Not sendAndWait: of that n8n would check a signature of its own over the query, to which Twilio adds
+	// Not sendAndWait: for that name, n8n checks its own signature over the query, to which Twilio adds parameters
 	value: 'sendAndWaitForReply',
 	action: 'Send message and wait for reply',
 	description: 'People receive it and it may cost money. Send a message, then wait for a reply.',

@@ -7,18 +7,18 @@ import {
 	type ParticipantRow,
 } from '../../shared/conversations/people';
 
-/** A side of a message: parties as the API wants them, or whom the node is to find. */
+/** A side of a message: parties in the API's format, or whom the node has to find. */
 export type From = IDataObject | 'ourSide';
 export type To = IDataObject[] | 'customer';
 
-/** One way to reach somebody. */
+/** An address at which a participant can be reached. */
 interface Way {
 	channel: string;
 	address: string;
 	of: ParticipantRow;
 }
 
-/** How the panel calls a side, and what it offers instead. */
+/** The panel's name of a side, and the alternatives it offers. */
 interface Side {
 	label: string;
 	who: string;
@@ -39,13 +39,13 @@ const theCustomer: Side = {
 	instead: 'Participant, Address, or Several Recipients',
 };
 
-/** No message goes out on a call. */
+/** Messages can't be sent in calls. */
 const silent = 'VOICE';
 
 /**
- * Finds who sends and who receives among the participants of a conversation.
- * @returns the parties as the API wants them
- * @throws {InvalidInput} if nobody fits, or more than one: nobody is guessed
+ * Finds the sender and the recipients among the participants of a conversation.
+ * @returns the parties in the API's format
+ * @throws {InvalidInput} if nobody fits, or more than one does: nothing is guessed
  */
 export function bothSides(
 	from: From,
@@ -90,7 +90,7 @@ function waysTo(some: readonly ParticipantRow[], side: Side): Way[] {
 	return written;
 }
 
-/** The only way that is left; a person with several addresses on a channel, or several channels, is not guessed. */
+/** The only possible way; if there are several addresses on a channel, or several channels, nothing is guessed. */
 function onlyWay(all: Way[], shared: Way[], side: Side): IDataObject {
 	const channels = channelsOf(shared);
 	const addresses = [...new Set(shared.map(({ address }) => address))];
@@ -113,7 +113,7 @@ function onlyWay(all: Way[], shared: Way[], side: Side): IDataObject {
 	return shared.length === 1 && of.id ? { participantId: of.id, channel } : { address, channel };
 }
 
-/** The channels that a party can be on; undefined if that is not known. */
+/** The channels of a party; undefined if unknown. */
 function channelsFor(
 	{ channel, participantId }: IDataObject,
 	people: readonly ParticipantRow[],

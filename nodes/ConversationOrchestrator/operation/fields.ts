@@ -10,7 +10,7 @@ export const operationIdField: INodeProperties = {
 	description: 'From the output of a Create, Update, Replace or Delete that did not wait',
 };
 
-/** An operation as output. Its `error` gets another name: n8n takes items with that key for failed ones. */
+/** An operation as output. Its `error` is renamed, because n8n treats items with that key as failed. */
 export function operationOutput({ error, ...operation }: IDataObject): IDataObject {
 	return error === null || error === undefined ? operation : { ...operation, failure: error };
 }

@@ -6,7 +6,7 @@ export const get = defineOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get operation',
-	description: 'Get the state of an operation that Twilio has begun',
+	description: 'Get the status of an operation that Twilio has started',
 	calls: ['fetchOperation'],
 	fields: [operationIdField],
 	async run(context) {

@@ -38,7 +38,7 @@ export const addressesField: INodeProperties = {
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Address' },
 	placeholder: 'Add Address',
 	default: {},
-	description: 'How the participant is reached',
+	description: 'How to reach the participant',
 	options: [
 		{
 			displayName: 'Address',
@@ -78,7 +78,7 @@ export const participantTypeField: INodeProperties = {
 };
 
 /**
- * A participant as the API wants it; without what was left empty.
+ * A participant in the API's format, without empty fields.
  * @throws {InvalidInput} for a phone number without its country code
  */
 export function participantBody({ addresses, ...participant }: IDataObject): IDataObject {
@@ -93,7 +93,7 @@ function addressesOf(value: unknown): IDataObject[] | undefined {
 	return addresses.length > 0 ? addresses : undefined;
 }
 
-/** One of the conversation's participants where a picker has no room: inside groups and collections. */
+/** A participant of the conversation, for groups and collections, where a picker does not fit. */
 export const participantIdField: INodeProperties = {
 	displayName: 'Participant Name or ID',
 	name: 'participantId',

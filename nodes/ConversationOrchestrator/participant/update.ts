@@ -48,7 +48,7 @@ export const update = defineOperation({
 			conversationId: context.text('conversationId'),
 			id: context.text('participantId'),
 		};
-		// The service has only a full replacement, which clears what is left out
+		// The API can only replace a participant, which clears what is left out
 		return await context.alone(subjectOf(context), async () => {
 			const { body: current } = await context.api.call('fetchParticipant', { path });
 			const { body } = await context.api.call('replaceParticipant', {
@@ -60,7 +60,7 @@ export const update = defineOperation({
 	},
 });
 
-/** Without what is to be cleared: the service clears what is left out. */
+/** Drops fields to be cleared: the service clears what is left out. */
 function kept(current: IDataObject, changes: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(current).filter(([name]) => changes[name] !== ''));
 }
@@ -69,7 +69,7 @@ function subjectOf(context: ItemContext): string {
 	return `${context.text('conversationId')} ${context.text('participantId')}`;
 }
 
-/** What may be sent back of a participant that was read; nulls are the service's way to say "none". */
+/** The writable fields of a participant that was read; the service returns null for "none". */
 function writable({ name, type, profileId, addresses }: IDataObject): IDataObject {
 	return defined({
 		name: name ?? undefined,

@@ -7,10 +7,10 @@ import { ResumeUrl } from './resumeUrl';
 import { goneFor, sweep } from './sweep';
 
 /**
- * Puts the execution to wait until all items have come to something, or the last time limit is reached. Looks once more
- * before: until an execution waits n8n refuses calls to it.
- * @param outputs one of each item, waiting or not
- * @returns what the node gives: everything, where nothing is left to wait for
+ * Puts the execution to wait until all items have an outcome, or the last time limit is reached. Checks once more
+ * before, because n8n refuses calls to an execution until it waits.
+ * @param outputs one per item, waiting or not
+ * @returns the output of the node: all items, if there is nothing left to wait for
  */
 export async function beginWait(
 	n8n: IExecuteFunctions,
@@ -33,14 +33,14 @@ export async function beginWait(
 		return items;
 	}
 	const data = n8n.getExecuteData();
-	// What n8n hands to the webhook, and puts out when the time is up
+	// n8n passes these items to the webhook, and outputs them when the time is up
 	data.data = { ...data.data, main: [items] };
 	await n8n.putExecutionToWait(new Date(Math.max(...pending.map(limitOf))));
-	// An error would make n8n try the node again
+	// An item with an error would make n8n retry the node
 	return items.filter(({ json }) => json.error === undefined);
 }
 
-/** Removes what an execution has registered that does not wait after all; what cannot be removed now is swept later. */
+/** Removes the callbacks of an execution that does not wait after all; what cannot be removed now is swept later. */
 export async function endWait(
 	n8n: IExecuteFunctions,
 	api: Api,
@@ -55,7 +55,10 @@ export async function endWait(
 	);
 }
 
-/** An earlier try of the node, or another n8n, may have removed the callback. What cannot be known now will be later. */
+/**
+ * Checks the outcome once more, and that the callback is still there: an earlier try of the node, or another n8n,
+ * may have removed it. If Twilio does not answer now, the item just waits.
+ */
 async function lastLook(
 	n8n: IExecuteFunctions,
 	api: Api,
@@ -81,7 +84,7 @@ async function lastLook(
 	return pending;
 }
 
-/** Where this execution can be called. */
+/** The URL at which this execution can be called. */
 export function resumeUrlOf(n8n: IExecuteFunctions): ResumeUrl {
 	const { $execution } = n8n.getWorkflowDataProxy(0) as unknown as {
 		$execution: { resumeUrl: string };

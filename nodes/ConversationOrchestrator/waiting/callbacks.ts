@@ -8,13 +8,13 @@ import { shownUrl } from '../../shared/webhooks/callbackUrl';
 import { untilOf } from './resumeUrl';
 import { maxConversationCallbacks } from '../../shared/webhooks/limits';
 
-/** Twilio takes the list as a whole: whoever changes it in this n8n has to do so alone. */
+/** Twilio replaces the list as a whole, so changes in this n8n process must not overlap. */
 const mutex = new KeyedMutex();
 
 /**
- * Has Twilio call a URL of whatever happens in a conversation, and leaves the entries of others alone.
- * @param isOwn whether an entry is an earlier one of ours, which this one replaces
- * @param isGone whether an entry of ours calls nobody any more; asked where there is no room
+ * Makes Twilio call a URL for every event of a conversation, and leaves the entries of others alone.
+ * @param isOwn whether an entry is an earlier one of this execution, to be replaced
+ * @param isGone whether an entry belongs to an execution that no longer waits; asked only if there is no room
  * @throws {InvalidInput} if there is no room, or the conversation has ended; as `Api.call`
  */
 export async function addCallback(
@@ -39,7 +39,7 @@ export async function addCallback(
 }
 
 /**
- * Takes entries out of a conversation's callbacks; nothing is done where there are none, or it has ended.
+ * Removes entries from a conversation's callbacks; does nothing if there are none, or the conversation has ended.
  * @throws as `Api.call`
  */
 export async function removeCallbacks(
@@ -56,13 +56,13 @@ export async function removeCallbacks(
 		const left = callbacks.filter((one) => !isMeant(one.url));
 		if (left.length === callbacks.length) return;
 		await write(api, conversationId, left).catch(async (error: unknown) => {
-			// It may have ended in between, which makes it unchangeable
+			// It may have ended in the meantime, and can no longer be changed
 			if (!(error instanceof ApiError) || ![400, 404].includes(error.status)) throw error;
 		});
 	});
 }
 
-/** The callbacks that a conversation has, as it was read. */
+/** The callbacks of a conversation that was read. */
 export function listOf(conversation: IDataObject | undefined): StatusCallback[] {
 	const configuration = conversation?.configuration as IDataObject | null | undefined;
 	const list = configuration?.statusCallbacks;
@@ -78,7 +78,7 @@ async function callbacksOf(api: Api, id: string): Promise<StatusCallback[]> {
 	if (body.status === 'CLOSED') {
 		throw new InvalidInput(
 			'Conversation',
-			'is closed, so nothing happens in it any more',
+			'is closed, so nothing can happen in it anymore',
 			'Nothing was sent. Choose an open conversation.',
 		);
 	}

@@ -1,15 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isPending, limitOf, settled, type Pending, type Seen } from './pending';
 
-/** How many conversations are looked at together: few at first, since one that still waits ends it. */
+/**
+ * The maximum number of conversations to check together. Starts with fewer, since one that still waits ends the
+ * check.
+ */
 const maxTogether = 16;
 
 /**
- * What all items have come to. What one call tells is not kept for the next, so Twilio is asked about each, until one is
- * found that still waits.
- * @param concerned the conversation that a call is about; it is looked at first
- * @param look reads what Twilio knows of it
- * @returns undefined while at least one waits, and its own time is not up
+ * The outcomes of all items. Nothing is kept between calls, so Twilio is asked about each item, until one is found
+ * that still waits.
+ * @param concerned the conversation that the call is about; checked first
+ * @param look reads the state of an item's conversation from Twilio
+ * @returns undefined while at least one item waits and its own time is not up
  * @throws what `look` throws
  */
 export async function allSettled(

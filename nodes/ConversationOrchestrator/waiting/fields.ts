@@ -23,7 +23,7 @@ export const limitFields: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 24,
 		description:
-			'Maximum wait. When it runs out, the item goes on with the outcome timeLimitReached. n8n looks at its clock once a minute.',
+			'Maximum wait. When it runs out, the item continues with the outcome timeLimitReached. n8n checks once a minute.',
 	},
 	{
 		displayName: 'Time Limit Unit',
@@ -39,7 +39,7 @@ export const limitFields: INodeProperties[] = [
 ];
 
 /**
- * When an item's time is up, in milliseconds since 1970.
+ * When an item's time limit is reached, in milliseconds since 1970.
  * @throws {InvalidInput} for more than a year
  */
 export function limitIn(context: ItemContext): number {

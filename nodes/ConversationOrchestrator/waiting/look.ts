@@ -5,8 +5,8 @@ import type { CommunicationRow } from '../../shared/conversations/transcript/utt
 import type { Pending, Seen } from './pending';
 
 /**
- * What Twilio knows of the conversation of an item that waits. The status is read first: what was written before a
- * conversation ended is then in the list. Throws as `Api.call`.
+ * Reads the state of the conversation of a waiting item. Reads the status first: messages written before the
+ * conversation ended are then in the list. Throws as `Api.call`.
  */
 export async function look(
 	api: Api,
@@ -23,7 +23,7 @@ export async function look(
 	};
 }
 
-/** All of a conversation; none if it is gone. Throws as `Api.pages`. */
+/** All communications of a conversation; none if it is gone. Throws as `Api.pages`. */
 async function communicationsOf(api: Api, conversationId: string): Promise<CommunicationRow[]> {
 	const rows: CommunicationRow[] = [];
 	const path = { conversationId };

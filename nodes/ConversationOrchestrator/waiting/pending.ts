@@ -4,33 +4,36 @@ import { communicationShape } from '../../shared/conversations/communicationShap
 import { conversationShape } from '../../shared/conversations/shape';
 import { repliesIn } from './replies';
 
-/** What an item has come to. An item that waits says from the start what it is to say when its time is up. */
+/**
+ * The outcome of a waiting item. It is set from the start, because n8n outputs the item unchanged when its time is
+ * up.
+ */
 const timeLimitReached = 'timeLimitReached';
 
 /**
- * An item that waits. n8n keeps it with the execution, and puts it out as it is when the time limit is reached: n8n runs
- * no code of a node then.
+ * A waiting item. n8n keeps it with the execution, and outputs it unchanged when the time limit is reached, without
+ * running any code of the node.
  */
 export interface Pending extends IDataObject {
 	outcome: typeof timeLimitReached;
 	conversationId: string;
-	/** IDs and addresses of those whose reply it is, or the statuses. */
+	/** IDs and addresses of those whose reply is awaited, or the awaited statuses. */
 	waitingFor: string[];
 	/** ISO 8601. */
 	waitUntil: string;
-	/** Only of one that waits for a reply. */
+	/** Only if it waits for a reply. */
 	sentAt?: string;
 }
 
-/** What Twilio knows of a conversation. */
+/** The state of a conversation at Twilio. */
 export interface Seen {
-	/** Undefined where it was deleted. */
+	/** Undefined if it was deleted. */
 	conversation?: IDataObject;
-	/** Only where a reply is waited for. */
+	/** Read only if a reply is awaited. */
 	communications: CommunicationRow[];
 }
 
-/** An item that waits for a reply to a message that was sent. */
+/** An item that waits for a reply to a sent message. */
 export function pendingReply(
 	message: { conversationId: string; actionId: string; sentAt: string },
 	waitingFor: string[],
@@ -54,7 +57,7 @@ const noReply = {
 	communicationId: null,
 };
 
-/** An item that waits for a conversation to have one of some statuses. */
+/** An item that waits for a conversation to reach one of some statuses. */
 export function pendingStatus(
 	conversation: IDataObject,
 	waitingFor: string[],
@@ -89,8 +92,8 @@ export function limitOf({ waitUntil }: Pending): number {
 }
 
 /**
- * What a waiting item has come to.
- * @returns undefined while it goes on waiting
+ * The outcome of a waiting item.
+ * @returns undefined while it keeps waiting
  */
 export function settled(pending: Pending, seen: Seen): IDataObject | undefined {
 	return pending.sentAt === undefined ? byStatus(pending, seen) : byReply(pending, seen);
@@ -120,8 +123,8 @@ function outcomeOfReply(
 }
 
 /**
- * Whether a message has been answered, for one who does not wait.
- * @param action as Twilio has it
+ * Whether a message has been answered, without waiting.
+ * @param action as Twilio returns it
  */
 export function replyState(
 	message: { conversationId: string; actionId: string; sentAt: string },
@@ -136,7 +139,7 @@ export function replyState(
 	return { outcome: null, ...open, ...result };
 }
 
-/** What is told of a reply. */
+/** The output fields of a reply. */
 function replyFields(communication: CommunicationRow): IDataObject {
 	const { id, author, channel, text, authorParticipantId, occurredAt } =
 		communicationShape.simplify(communication as IDataObject);

@@ -13,18 +13,21 @@ import { verdictOf } from './signed';
 
 /** Milliseconds. Twilio gives up after 15 s, and calls again. */
 const allowance = 8_000;
-/** So long before the time limit no call wakes an execution: n8n 1 would run it twice if both came together. */
+/**
+ * Milliseconds before the time limit in which no call resumes an execution: n8n 1 would run it twice if both came
+ * together.
+ */
 const nearTheLimit = 3_000;
-/** So long after a call has woken an execution no other wakes it, for the same reason. */
+/** Milliseconds after a call resumed an execution in which no other call does, for the same reason. */
 const waking = 60_000;
 const maxWoken = 10_000;
 
-/** When executions were woken, by their number and what they wait for. */
+/** When executions were resumed, by their number and what they wait for. */
 const woken = new Map<string, number>();
 
 /**
- * One call of Twilio to an execution that waits. It wakes it where all of its items have come to something; what is no
- * answer, or a repeat, is passed over. It never throws: n8n would end the execution for that.
+ * Handles a call of Twilio to a waiting execution. Resumes the execution if all of its items have an outcome;
+ * ignores other calls and repeats. Never throws, as n8n would then end the execution.
  */
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
@@ -32,8 +35,8 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 	} catch (error) {
 		const { name } = n8n.getNode();
 		const reason = error instanceof Error ? error.message : String(error);
-		n8n.logger.warn(`"${name}" could not look for an answer, and waits on: ${reason}`);
-		// So that Twilio calls again
+		n8n.logger.warn(`"${name}" could not check for an answer, and keeps waiting: ${reason}`);
+		// Makes Twilio call again
 		return answered(n8n, 503, 'Not now');
 	}
 }
@@ -57,26 +60,26 @@ async function received(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 		async (one) => await look(api, one),
 	);
 	if (outcome === undefined || !isFirst(n8n, items)) return {};
-	// Before it goes on, as it may wait in the same conversation again. What cannot be removed is swept later
+	// Before it continues, as it may wait in the same conversation again. What cannot be removed is swept later
 	const ids = new Set(items.filter(isPending).map(({ conversationId }) => conversationId));
 	const isOwn = (url: unknown) => resumeUrl.isOwn(url);
 	await Promise.allSettled([...ids].map(async (id) => await removeCallbacks(api, id, isOwn)));
 	return { workflowData: [outcome.map((json, item) => ({ json, pairedItem: { item } }))] };
 }
 
-/** Which conversation an event is about. */
+/** The conversation that an event is about. */
 function conversationIn(event: unknown): string | undefined {
 	if (!isObject(event) || !isObject(event.data)) return undefined;
 	const { id, conversationId } = event.data;
 	return String(conversationId ?? id);
 }
 
-/** The items as they wait; n8n has kept them as the node's input. */
+/** The waiting items; n8n has kept them as the node's input. */
 function itemsOf(n8n: IWebhookFunctions): IDataObject[] {
 	return n8n.evaluateExpression('{{ $input.all().map((item) => item.json) }}') as IDataObject[];
 }
 
-/** In n8n 1 two calls at once would run an execution twice. */
+/** In n8n 1, two calls at the same time would run an execution twice. */
 function isFirst(n8n: IWebhookFunctions, items: IDataObject[]): boolean {
 	const key = `${n8n.getExecutionId()} ${createHash('sha256').update(JSON.stringify(items)).digest('base64url')}`;
 	const now = Date.now();

@@ -8,7 +8,7 @@ import { addCallback, removeCallbacks } from './callbacks';
 import type { ResumeUrl } from './resumeUrl';
 import { goneFor } from './sweep';
 
-/** What a wait needs, as it was checked once for all items of a run. */
+/** The requirements for waiting, checked once for all items of a run. */
 interface Way {
 	n8n: IExecuteFunctions;
 	resumeUrl: ResumeUrl;
@@ -16,17 +16,17 @@ interface Way {
 }
 
 /**
- * Checks what a wait needs, before anything is asked of Twilio.
- * @throws {InvalidInput} if Twilio could not call this n8n, or nobody could tell that it is Twilio who calls
+ * Checks the requirements for waiting, before any request to Twilio.
+ * @throws {InvalidInput} if Twilio cannot call this n8n, or its signature could not be verified
  */
 export async function checkWay(context: ItemContext): Promise<void> {
 	await wayOf(context);
 }
 
 /**
- * Has Twilio call this execution of whatever happens in a conversation.
+ * Makes Twilio call this execution for every event of a conversation.
  * @param until when the wait ends, in milliseconds since 1970
- * @throws {InvalidInput} if Twilio could not, or there is no room for it; as `Api.call`
+ * @throws {InvalidInput} if Twilio cannot call it, or there is no room for the callback; as `Api.call`
  */
 export async function register(
 	context: ItemContext,
@@ -38,7 +38,7 @@ export async function register(
 	await addCallback(context.api, conversationId, resumeUrl.callback(until), isOwn, isGone);
 }
 
-/** Takes it back. What cannot be removed now is swept later. */
+/** Removes the callback again. What cannot be removed now is swept later. */
 export async function unregister(context: ItemContext, conversationId: string): Promise<void> {
 	const { resumeUrl } = await wayOf(context);
 	const isOwn = (url: unknown) => resumeUrl.isOwn(url);
@@ -56,7 +56,7 @@ async function checkedWay(n8n: IExecuteFunctions, baseUrl: string): Promise<Way>
 	if ((await authTokenOf(n8n)) === '') {
 		throw new InvalidInput(
 			'The credential',
-			'has an API key and no Auth Token, so it cannot be checked that calls come from Twilio',
+			'has an API key but no Auth Token, so n8n cannot verify that calls come from Twilio',
 			'Nothing was sent. Add the Auth Token of the account to the credential, under "Auth Token (for Webhooks)"; it is never sent.',
 		);
 	}
@@ -66,7 +66,7 @@ async function checkedWay(n8n: IExecuteFunctions, baseUrl: string): Promise<Way>
 		throw new InvalidInput(
 			`Twilio cannot call this n8n: ${resumeUrl.called('')}`,
 			refusal,
-			'Nothing was sent. Set the environment variable WEBHOOK_URL of n8n to its public address, e.g. https://n8n.example.com/, and restart n8n. Where n8n has no public address, use Send, then a Wait node, and then Get Reply.',
+			'Nothing was sent. Set the environment variable WEBHOOK_URL of n8n to its public address, e.g. https://n8n.example.com/, and restart n8n. If n8n has no public address, use Send, then a Wait node, and then Get Reply.',
 		);
 	}
 	return { n8n, resumeUrl, isGone: goneFor(n8n, resumeUrl) };

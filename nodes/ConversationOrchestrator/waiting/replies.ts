@@ -3,14 +3,14 @@ import { plainAddress } from '../../shared/conversations/transcript/addresses';
 import type { CommunicationRow } from '../../shared/conversations/transcript/utterance';
 import { parseTypeId } from '../../shared/conversations/typeid';
 
-/** Somebody who may reply, as a participant or a recipient has it. */
+/** Somebody who may reply: a participant or a recipient. */
 export interface Person {
 	id?: string | null;
 	addresses?: Array<{ address?: string | null } | null> | null;
 }
 
 /**
- * All that some people have written since, in order.
+ * Everything that certain people have written since a time, in order.
  * @param since milliseconds since 1970, by Twilio's clock
  */
 export function repliesIn(
@@ -28,7 +28,7 @@ export function repliesIn(
 		.map(({ row }) => row);
 }
 
-/** When Twilio recorded it: what a sender says of the time is no sign of what it answers. */
+/** When Twilio recorded it: the sender's own time does not show what it is a reply to. */
 function recordedAt({ createdAt, id, occurredAt }: CommunicationRow): number {
 	const created = Date.parse(createdAt ?? '');
 	if (!Number.isNaN(created)) return created;
@@ -36,8 +36,8 @@ function recordedAt({ createdAt, id, occurredAt }: CommunicationRow): number {
 }
 
 /**
- * The IDs and addresses of the people that a message goes to, on every channel that they are reached by.
- * @param given as the message names them
+ * The IDs and addresses of a message's recipients, on all of their channels.
+ * @param given the recipients as the message names them
  * @param participants of the conversation
  */
 export function namesOf(given: readonly IDataObject[], participants: readonly Person[]): string[] {

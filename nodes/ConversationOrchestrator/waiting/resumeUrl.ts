@@ -1,14 +1,14 @@
 import { parsedUrl } from '../../shared/webhooks/callbackUrl';
 
-/** The end of the path that n8n finds the node's webhook by; also what our callbacks are recognized by. */
+/** The path suffix by which n8n finds the node's webhook; also identifies our callbacks. */
 export const waitingPath = 'conversation-orchestrator';
 
-/** Until when a callback is of any use, in milliseconds since 1970; see `sweep`. */
+/** Until when a callback is needed, in milliseconds since 1970; see `sweep`. */
 const untilParameter = 'until';
 
-/** Where an execution that waits can be called. */
+/** The URL at which a waiting execution can be called. */
 export class ResumeUrl {
-	/** Everything before the number of the execution. */
+	/** Everything before the execution number. */
 	private readonly base: string;
 	private readonly path: string;
 
@@ -28,17 +28,17 @@ export class ResumeUrl {
 		return url.href;
 	}
 
-	/** How Twilio called it. @param query as it was received, with its question mark */
+	/** The URL that Twilio called. @param query as received, with its question mark */
 	called(query: string): string {
 		return this.path + query;
 	}
 
-	/** Whether a callback is one of this execution, whatever its query. */
+	/** Whether a callback belongs to this execution, whatever its query. */
 	isOwn(url: unknown): boolean {
 		return pathOf(url) === this.path;
 	}
 
-	/** The number of another execution of this n8n that a callback calls; undefined if it calls anything else. */
+	/** The number of another execution of this n8n, if the callback calls one. */
 	otherExecution(url: unknown): string | undefined {
 		const path = pathOf(url);
 		if (path === undefined || path === this.path || !path.startsWith(this.base)) return undefined;
@@ -47,7 +47,7 @@ export class ResumeUrl {
 	}
 }
 
-/** Until when a callback is of use; undefined if it does not say so. */
+/** Until when a callback is needed; undefined if it does not say. */
 export function untilOf(url: unknown): number | undefined {
 	const until = parsedUrl(url)?.searchParams.get(untilParameter);
 	return until && /^\d+$/.test(until) ? Number(until) : undefined;

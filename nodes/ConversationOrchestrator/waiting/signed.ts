@@ -3,9 +3,9 @@ import { authTokenOf, recentAuthTokenOf } from '../../shared/webhooks/authToken'
 import { verdictOn, type Verdict } from '../../shared/webhooks/signature';
 
 /**
- * Whether a call comes from Twilio. `bodyUncovered` is believed, too: what such a body says is not used, since Twilio is
- * asked in any case.
- * @param url as Twilio called it
+ * Whether a call comes from Twilio. `bodyUncovered` is accepted by the caller, too: the body is then not used,
+ * since Twilio is asked in any case.
+ * @param url the URL that Twilio called
  */
 export async function verdictOf(
 	n8n: IWebhookFunctions,
@@ -17,6 +17,6 @@ export async function verdictOf(
 	const by = (token: string) =>
 		token === '' ? 'forged' : verdictOn({ url, signature, body }, token);
 	const recent = by(recentAuthTokenOf(n8n) ?? '');
-	// The credential may have changed since
+	// The credential may have changed since it was cached
 	return recent === 'forged' ? by(await authTokenOf(n8n)) : recent;
 }

@@ -5,7 +5,7 @@ import { forgetOldest } from '../../shared/runtime/forgetOldest';
 import { listOf, removeCallbacks } from './callbacks';
 import { untilOf, type ResumeUrl } from './resumeUrl';
 
-/** What calls n8n itself. */
+/** Sends requests to this n8n itself. */
 interface Caller {
 	helpers: { httpRequest(options: IHttpRequestOptions): Promise<unknown> };
 }
@@ -13,16 +13,16 @@ interface Caller {
 /** Milliseconds. */
 const often = 60_000;
 const patience = 5_000;
-/** n8n's own clock looks for executions whose time is up once a minute. */
+/** Milliseconds after the time limit; n8n checks only once a minute for executions whose time is up. */
 const grace = 300_000;
 
-/** When all conversations of an account were looked through the last time, in this process. */
+/** When this process last checked all conversations of an account. */
 const swept = new Map<string, number>();
 
 /**
- * Removes the callbacks of executions that do not wait any more, e.g. because somebody stopped them, or their time limit
- * was reached. At most once a minute; the callbacks of others are left alone.
- * @throws as `Api.pages`; what one conversation refuses is left for the next time
+ * Removes the callbacks of executions that no longer wait, e.g. because somebody stopped them, or their time limit
+ * was reached. At most once a minute; leaves the callbacks of others alone.
+ * @throws as `Api.pages`; a conversation that fails is left for the next time
  */
 export async function sweep(caller: Caller, api: Api, resumeUrl: ResumeUrl): Promise<void> {
 	const key = `${api.baseUrl} ${resumeUrl.called('')}`.replace(/\/[^/]*\/[^/]*$/, '');
@@ -36,7 +36,7 @@ export async function sweep(caller: Caller, api: Api, resumeUrl: ResumeUrl): Pro
 	}
 }
 
-/** Forgets when it has looked the last time, as the end of n8n does. */
+/** Forgets when it last ran, as a restart of n8n does. */
 export function forgetSweeps(): void {
 	swept.clear();
 }
@@ -54,8 +54,9 @@ async function tidy(
 }
 
 /**
- * Tells callbacks of executions that are gone: their time is up, or n8n says so when it is called. Where n8n cannot reach
- * itself by its public address, only the time counts; it is found out once, since each call may last `patience`.
+ * Recognizes callbacks of executions that are gone: their time is up, or n8n says so when the URL is called. If n8n
+ * cannot reach itself by its public address, only the time counts; that is tested only once, since each call may
+ * take `patience`.
  */
 export function goneFor(caller: Caller, resumeUrl: ResumeUrl): (url: unknown) => Promise<boolean> {
 	const answers = new Map<string, Promise<boolean>>();
@@ -89,7 +90,7 @@ const callTo = (url: string): IHttpRequestOptions => ({
 	disableFollowRedirect: true,
 });
 
-/** Only n8n's own words count: a proxy in between may answer with any status. */
+/** Only n8n's own message counts: a proxy in between may answer with any status. */
 function saysGone(answer: unknown, execution: string): boolean {
 	if (!isObject(answer) || !isObject(answer.body)) return false;
 	const { statusCode, body } = answer;

@@ -1,7 +1,7 @@
 import type { IWebhookDescription } from 'n8n-workflow';
 import { waitingPath } from './resumeUrl';
 
-/** By which executions that wait are called; n8n registers it nowhere, so there is nothing to set up or to remove. */
+/** The webhook of waiting executions; n8n registers it nowhere, so there is nothing to set up or to remove. */
 export const waitingWebhooks: IWebhookDescription[] = [
 	{
 		name: 'default',

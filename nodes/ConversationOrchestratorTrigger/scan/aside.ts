@@ -5,13 +5,13 @@ import type { Due } from './state/memory';
 import { statusOf } from './status';
 import type { Row, Trouble } from './types';
 
-/** One that was given up and could not be handed out has another chance. */
+/** Gives an event that was given up and could not be handed out another chance. */
 export function tryOnce({ memory }: ScanContext, { id }: Due): void {
 	const odd = memory.oddEvents.get(id);
 	if (odd) odd.givenUp = false;
 }
 
-/** Keeps an event for later that could not be had now; how long it has waited is kept with it. */
+/** Keeps an event that failed for a later attempt, including how long it has waited. */
 export function setEventAside(run: ScanContext, due: Due, error: unknown, of?: Trouble['of']): Odd {
 	const { oddEvents } = run.memory;
 	const since = waitsSince(run, due);
@@ -21,7 +21,7 @@ export function setEventAside(run: ScanContext, due: Due, error: unknown, of?: T
 	return odd;
 }
 
-/** Notes that the conversation of an event was not found: see `isGone`. How long it has waited is kept with it. */
+/** Notes that the conversation of an event was not found (see `isGone`), including how long the event has waited. */
 export function setMissingAside(run: ScanContext, due: Due): void {
 	const { oddEvents } = run.memory;
 	const since = waitsSince(run, due);
@@ -31,14 +31,14 @@ export function setMissingAside(run: ScanContext, due: Due): void {
 	if (odd && due.previous) odd.previous = due.previous;
 }
 
-/** When it was looked at first; a clock that was set back does not prolong the wait forever. */
+/** The time of the first attempt. Not in the future, so that a clock that was set back does not extend the wait. */
 export function waitsSince({ memory, startedAt }: ScanContext, { id, since }: Due): number {
 	return Math.min(since ?? memory.oddEvents.get(id)?.waitsSince ?? startedAt, startedAt);
 }
 
 /**
- * Takes along what of the same conversation could not be handed out before, now that it can be had; but for a closing
- * that its row does not show yet.
+ * Adds earlier events of the same conversation that failed, now that the conversation can be read; except for a
+ * closing that its row does not show yet.
  */
 export function withOdd({ memory }: ScanContext, due: Due, row: Row): Due {
 	const odd = memory.oddEvents.get(due.id);

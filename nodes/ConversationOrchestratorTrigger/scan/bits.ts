@@ -1,7 +1,7 @@
-/** Some events of one conversation, each a bit; four bits fit beside an ID in the state. */
+/** Events of one conversation as bits; in the state, four bits fit next to an ID. */
 export type Events = number;
 
-/** It has closed, so it must not be handed out by a row that says otherwise. */
+/** The closing; must not be handed out with a row that shows another status. */
 export const closingBit = 1;
 export const createdBit = 2;
 export const changedBit = 4;

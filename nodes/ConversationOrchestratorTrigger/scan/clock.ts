@@ -1,10 +1,10 @@
-/** A conversation, and the latest time that one of its rows has shown. */
+/** A conversation, and the latest time in any of its rows. */
 export type Witness = [id: string, time: number];
 
-/** So many conversations have to agree that it is as late as that: one or two may be wrong. */
+/** This many conversations have to confirm that a time has passed: one or two may be wrong. */
 const maxWitnesses = 3;
 
-/** The latest witnesses, latest first, with one more statement. */
+/** Adds a time to the witnesses; keeps the latest ones, latest first. */
 export function heard(witnesses: readonly Witness[], id: string, time: number): Witness[] {
 	const last = witnesses.at(-1);
 	if (last && witnesses.length === maxWitnesses && time <= last[1]) return [...witnesses];
@@ -14,7 +14,7 @@ export function heard(witnesses: readonly Witness[], id: string, time: number): 
 	return [...others, [id, time] as Witness].sort((a, b) => b[1] - a[1]).slice(0, maxWitnesses);
 }
 
-/** A time of the service's clock that is past for sure; 0 while too few conversations tell. */
+/** A time that has certainly passed on the service's clock; 0 while too few conversations confirm one. */
 export function serviceTime(witnesses: readonly Witness[]): number {
 	return witnesses[maxWitnesses - 1]?.[1] ?? 0;
 }

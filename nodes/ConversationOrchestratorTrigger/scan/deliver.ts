@@ -7,14 +7,14 @@ import { statusOf } from './status';
 import { NotNow, NotYetClosed, StillToCome } from './types';
 import type { EventRow, Row } from './types';
 
-/** What a poll has handed out so far. */
+/** What this poll has handed out so far. */
 export interface Outbox {
 	events: EventRow[];
-	/** The same, by conversation. */
+	/** The same events, by conversation. */
 	due: Due[];
-	/** Something was, or could not be made ready. */
+	/** Whether any event was handed out, or failed. */
 	isTried: boolean;
-	/** No more is handed out in this poll. */
+	/** Whether this poll hands out no more events. */
 	isClosed: boolean;
 }
 
@@ -38,7 +38,7 @@ interface Ready {
 	row: Row;
 }
 
-/** Those of the rows that fit. One that has closed waits where its row does not say so yet. */
+/** The rows that pass the filter. A closed conversation waits while its row does not show that yet. */
 export function ready(
 	run: ScanContext,
 	due: readonly Due[],
@@ -61,7 +61,7 @@ export function ready(
 	});
 }
 
-/** Makes them ready and hands them out. Returns those for which there was no room or no time. */
+/** Completes events and hands them out. Returns those for which there was no room or no time. */
 export async function deliver(
 	run: ScanContext,
 	out: Outbox,
@@ -99,8 +99,8 @@ export async function deliver(
 }
 
 /**
- * The last try for a conversation that itself cannot be had: its id is all there is to hand out, unless nothing tells
- * whether it fits the filters.
+ * The last attempt for a conversation that cannot be read: hands out only its ID, unless it is unknown whether it
+ * passes the filters.
  */
 export async function handOutBare(
 	run: ScanContext,
@@ -120,7 +120,7 @@ export async function handOutBare(
 	else tryOnce(run, due);
 }
 
-/** @param made the row, ready to be handed out */
+/** @param made the completed row */
 function handOver(run: ScanContext, out: Outbox, due: Due, row: Row, made: Row): void {
 	const all = withOdd(run, due, row);
 	for (const event of namesOf(run.options, all.events)) out.events.push({ event, ...made });

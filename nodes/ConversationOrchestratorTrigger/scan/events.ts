@@ -8,7 +8,7 @@ import { beginningOf, createdAt, dateOf, isCreatedAfter, tolerance, updatedAt } 
 import { parseTypeId } from '../../shared/conversations/typeid';
 import type { Row, TriggerEvent } from './types';
 
-/** Notes events of a conversation; of those found before in this poll, only some still hold. */
+/** Records events of a conversation; of those found earlier in this poll, only `stillHold` remain. */
 function emit(
 	run: ScanContext,
 	row: Row,
@@ -28,7 +28,7 @@ function emit(
 	}
 }
 
-/** During the baseline nothing is emitted, unless it happened in the time to look back to. */
+/** The events to emit during the baseline: only those within the look-back time. */
 function lookedBackTo({ options, memory }: ScanContext, row: Row): Events {
 	const { lookBack = 0 } = options;
 	if (lookBack <= 0) return 0;
@@ -49,8 +49,8 @@ const lookedFor: Partial<Record<TriggerEvent, Status>> = {
 };
 
 /**
- * During a baseline, which may take hours: whether a date proves that the conversation was created after its beginning.
- * A date after that of the answer is not believed.
+ * During a baseline, which may take hours: whether its date proves that a conversation was created after the
+ * baseline began. A date later than that of the response is ignored.
  */
 function isBornMeanwhile({ memory, servedAt }: ScanContext, row: Row): boolean {
 	const date = dateOf(row);
@@ -59,8 +59,8 @@ function isBornMeanwhile({ memory, servedAt }: ScanContext, row: Row): boolean {
 }
 
 /**
- * Takes in a row which shows a conversation open; true when it was not known as such. One that was dealt
- * with as closed stays closed, which is final: the list lags behind.
+ * Processes a row that shows an open conversation; true if it was not known to be open. One that was already
+ * handled as closed stays closed, which is final: the list only lags behind.
  */
 export function seeOpen(run: ScanContext, row: Row): boolean {
 	const { memory, options } = run;
@@ -79,12 +79,12 @@ export function seeOpen(run: ScanContext, row: Row): boolean {
 	const last = known && run.before.get(row.id);
 	const before = last ?? known?.status ?? (isNew ? newcomer : undefined);
 	if (known && !last && status !== known.status) run.before.set(row.id, known.status);
-	// That it is new stays true, whatever its status is by now
+	// It is still new, whatever its status is by now
 	emit(run, row, fired(options, before, status), before, last ? createdBit : allBits);
 	return !known;
 }
 
-/** Remembers a conversation as dealt with and no longer open. */
+/** Remembers a conversation as handled and no longer open. */
 function settle({ memory }: ScanContext, row: Row, fresh: number): void {
 	const { id } = row;
 	const created = createdAt(row, memory.trustIds);
@@ -95,15 +95,15 @@ function settle({ memory }: ScanContext, row: Row, fresh: number): void {
 	memory.known.set(id, { fresh, ...(time !== undefined && { time }) });
 }
 
-/** A closed conversation that was open when it was last seen, or is new: the event, if one is asked for. */
+/** Emits the event for a closed conversation that was open when last seen, or is new. */
 function close(run: ScanContext, row: Row, before: Before): void {
 	settle(run, row, 2);
 	emit(run, row, fired(run.options, before, 'CLOSED'), before);
 }
 
 /**
- * Takes in a row which shows a conversation closed. True when the row cannot tell whether this is news,
- * because nothing tells when it was created: see `seeDated`.
+ * Processes a row that shows a closed conversation. True if the row does not say whether this is news, because it
+ * has no usable creation time: see `seeDated`.
  */
 export function seeClosed(run: ScanContext, row: Row): boolean {
 	const { memory, options } = run;
@@ -135,8 +135,8 @@ export function seeClosed(run: ScanContext, row: Row): boolean {
 }
 
 /**
- * After a baseline that could be read only in part: which events of a closed conversation had happened before it, as
- * far as the row tells.
+ * After a baseline that could be read only in part: which events of a closed conversation happened before the
+ * baseline, as far as the row says.
  */
 function pastOf({ memory, options }: ScanContext, row: Row): { past: Events; isSure: boolean } {
 	const { base, trustIds, startedInPart } = memory;
@@ -151,8 +151,8 @@ function pastOf({ memory, options }: ScanContext, row: Row): { past: Events; isS
 }
 
 /**
- * Takes in a closed conversation whose list row had no date, after a fetch. Without a date even there it
- * is news exactly if all others of its kind are known. Either way it is remembered by its id from now on.
+ * Processes the fetched row of a closed conversation whose list row had no date. If that has no date either, it is
+ * news exactly if all other undated conversations are known. Either way, its ID is remembered from now on.
  */
 export function seeDated(run: ScanContext, row: Row): void {
 	const { memory, options } = run;
@@ -163,23 +163,23 @@ export function seeDated(run: ScanContext, row: Row): void {
 	memory.known.set(row.id, { fresh: 2 });
 	if (created === undefined && memory.undated === 'unread' && memory.ready) {
 		run.warnings.add(
-			`Nothing tells when conversation ${row.id} was created. If it is new, it is not noticed.`,
+			`Twilio does not say when conversation ${row.id} was created. If it is new, it is missed.`,
 		);
 	}
 	if (events === 0) return;
-	// The list has shown it closed, which is final; what was fetched may lag behind.
+	// The list has shown it closed, which is final; the fetched row may lag behind.
 	if (statusOf(row) === 'CLOSED') emit(run, row, events);
 	else memory.queue.push({ id: row.id, events });
 }
 
-/** The answer to a fetch of a conversation that has vanished from the open list. */
+/** Processes the fetched row of a conversation that has vanished from the open list. */
 export function seeVanished(run: ScanContext, id: string, row: Row | undefined): void {
 	const { memory, options } = run;
 	const before = memory.open.get(id);
 	if (!row) {
 		if (!isGone(memory.oddLookUps, id, run.startedAt)) return;
 		memory.open.delete(id);
-		// Should a lagging list show it once more, it must not count as new; but it may have closed.
+		// If a lagging list shows it once more, it must not count as new; but it may have closed.
 		if (options.events.includes('created')) memory.known.set(id, { fresh: 2, isGone: true });
 	} else if (statusOf(row) === 'CLOSED') {
 		close(run, row, before?.status);

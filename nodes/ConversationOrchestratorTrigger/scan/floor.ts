@@ -9,25 +9,28 @@ import { parseTypeId } from '../../shared/conversations/typeid';
 const highestUndated = 10_000;
 
 /**
- * A time of the service's clock no later than the beginning of the pass. That clock has run for as long as
- * ours since the pass began, and what it shows now is no later than now, however far the two are apart.
+ * A time on the service's clock that is not after the start of the pass: a time that has certainly passed there,
+ * minus how long the pass has taken by our clock. Works however far the two clocks differ.
  */
 function beginOf({ witnesses }: ScanMemory, { startedAt }: Pass, now: number): number {
 	return serviceTime(witnesses) - Math.max(0, now - startedAt);
 }
 
-/** Below a mark: who was created before it may appear on a list a margin later, with an id an hour too early. */
+/**
+ * Raises the floor to below a mark: a conversation created before the mark may appear on a list up to a margin
+ * later, with an ID up to an hour early.
+ */
 function raiseFloor(memory: ScanMemory, mark: number, margin: number): void {
 	memory.floor = Math.max(memory.floor, mark - margin - tolerance);
 }
 
-/** While the baseline is read the floor follows, so that the memory stays small. */
+/** Raises the floor while the baseline is being read, so that the memory stays small. */
 export function raiseBaseline({ memory, options }: ScanContext, pass: Pass): void {
 	raiseFloor(memory, beginOf(memory, pass, options.now()), options.safetyMargin);
 	prune(memory);
 }
 
-/** After a complete pass: what it has proved. */
+/** Draws the conclusions from a complete pass. */
 export function finish(run: ScanContext, pass: Pass): void {
 	const { memory, options } = run;
 	const margin = options.safetyMargin;
@@ -36,7 +39,7 @@ export function finish(run: ScanContext, pass: Pass): void {
 	if (!memory.ready) {
 		memory.ready = true;
 		memory.startedInPart = pass.isPartial;
-		// The part that was read may be an old one, and then all others would seem to be new.
+		// The part that was read may be an old one; by its times alone, all others would seem new.
 		memory.base = pass.isPartial ? Math.max(at, (memory.servedAt ?? 0) - slack) : at;
 		memory.agedAt = endedAt;
 		raiseFloor(memory, memory.base, margin);
@@ -54,7 +57,9 @@ export function finish(run: ScanContext, pass: Pass): void {
 	bound(run, margin);
 }
 
-/** What was dealt with stays for at least a margin, and at most for two (and the time between two polls). */
+/**
+ * Handled conversations are remembered for at least one margin, and at most two (plus the time between two polls).
+ */
 function age(memory: ScanMemory, now: number, margin: number): void {
 	if (now < memory.agedAt) memory.agedAt = now;
 	if (now - memory.agedAt < margin) return;
@@ -74,8 +79,8 @@ function prune(memory: ScanMemory): void {
 }
 
 /**
- * Bounds the memory of closed conversations. Marks are then believed with fewer votes than they should
- * have, oldest first; and undated ones beyond a number are given up, with a warning.
+ * Bounds the memory of closed conversations. If it is too large, marks are accepted without all of their votes,
+ * oldest first; and too many undated conversations are given up, with a warning.
  */
 function bound({ memory, warnings }: ScanContext, margin: number): void {
 	const highest = 20_000 + memory.open.size / 4;
@@ -93,7 +98,7 @@ function bound({ memory, warnings }: ScanContext, margin: number): void {
 	}
 	if (memory.undated === 'tooMany') {
 		warnings.add(
-			'The closed conversations have neither a creation date nor an ID that tells it, and they are too many to remember. Those that open and close between two polls are not noticed; poll more often.',
+			'Closed conversations have neither a creation date nor an ID that contains it, and there are too many of them to remember. Conversations that open and close between two polls are missed; poll more often.',
 		);
 	}
 }

@@ -10,17 +10,17 @@ import type { ScanContext } from './run';
 import { createdAt, updatedAt } from './times';
 import type { Row } from './types';
 
-/** Conversations that are read and made ready at the same time. */
+/** How many conversations are read and completed at the same time. */
 const chunk = 10;
-/** Where n8n was down for longer, what it has not recorded is not started any more. */
+/** If n8n was down for longer, the last hand-out is not repeated. */
 const repeatFor = 2 * 60_000;
-/** n8n records executions as they come, so an earlier hand-out is recorded so long before the next. */
+/** After this time, n8n has certainly recorded the execution of a hand-out. */
 const recordedAfter = 5_000;
 
 /**
- * n8n 1, and n8n 2 unless set otherwise, save the state and the execution one after the other: stopped in between,
- * they lose the execution, and the trigger cannot tell. So the hand-out is repeated; once only, for the events
- * themselves may be what stops n8n.
+ * n8n 1, and n8n 2 by default, save the state first and then the execution: if n8n stops in between, the execution
+ * is lost, and the trigger cannot know. So the hand-out is repeated; only once, because the events themselves may
+ * be what crashes n8n.
  */
 export function repeat({ memory, options }: ScanContext): void {
 	const { at, due } = memory.handedOut ?? { at: 0, due: [] };
@@ -32,7 +32,7 @@ export function repeat({ memory, options }: ScanContext): void {
 	delete memory.handedOut;
 }
 
-/** Remembers what was handed out, but for what was a repetition, in whichever poll its turn came. */
+/** Remembers what was handed out, except for repetitions, in whatever poll they were handed out. */
 export function noteHandOut({ memory, options }: ScanContext, out: Outbox): void {
 	const { queue, waiting, oddEvents, repeating } = memory;
 	const due = out.due.flatMap((one) => {
@@ -50,7 +50,7 @@ export function noteHandOut({ memory, options }: ScanContext, out: Outbox): void
 	memory.handedOut = { at, due: isRecorded ? due : [...before.due, ...due] };
 }
 
-/** The events that earlier polls found and had no room for. */
+/** Hands out the events for which earlier polls had no room. */
 export async function handOutQueue(run: ScanContext, out: Outbox): Promise<void> {
 	const { queue } = run.memory;
 	let done = 0;
@@ -81,7 +81,7 @@ export async function handOutQueue(run: ScanContext, out: Outbox): Promise<void>
 	run.memory.queue = queue.slice(done);
 }
 
-/** The events of this poll, oldest first; those without room, or without time to look at, join the queue. */
+/** Hands out the events of this poll, oldest first; those for which there is no room or no time join the queue. */
 export async function handOutFound(run: ScanContext, out: Outbox): Promise<void> {
 	const { memory, options } = run;
 	const { filter } = options;
@@ -119,7 +119,7 @@ export async function handOutFound(run: ScanContext, out: Outbox): Promise<void>
 	for (const due of late) memory.queue.push(due);
 }
 
-/** The events that could not be handed out before: one attempt each, after all others. */
+/** Hands out events that failed before: one attempt each, after all others. */
 export async function handOutAgain(run: ScanContext, out: Outbox): Promise<void> {
 	const { oddEvents } = run.memory;
 	const ids = toTryAgain(oddEvents, run.startedAt, outOfTime(run));

@@ -2,7 +2,10 @@ import { changedBit, closingBit, createdBit, reactivatedBit, type Events } from 
 import type { Status } from './status';
 import type { ScanOptions, TriggerEvent } from './types';
 
-/** What a conversation was before: a status, never seen because it is new, or never seen for no known reason. */
+/**
+ * What a conversation was before: a status, `newcomer` if it is new, or undefined if it was not seen for an unknown
+ * reason.
+ */
 export type Before = Status | typeof newcomer | undefined;
 export const newcomer = Symbol('new');
 
@@ -30,7 +33,7 @@ const fires: Record<TriggerEvent, (before: Before, after: Status) => boolean> = 
 		before !== undefined && after !== (before === newcomer ? 'ACTIVE' : before),
 };
 
-/** What is looked for; any change of the status takes in the others, and each is one event. */
+/** The events to look for. `statusChanged` covers the other status events, so that each change is only one event. */
 export function eventsOf({ events }: Pick<ScanOptions, 'events'>): TriggerEvent[] {
 	const chosen = Object.keys(bits).filter((one) => events.includes(one as TriggerEvent));
 	const isAnyChange = chosen.includes('statusChanged');
@@ -39,7 +42,7 @@ export function eventsOf({ events }: Pick<ScanOptions, 'events'>): TriggerEvent[
 	) as TriggerEvent[];
 }
 
-/** The events that a test lets through, of a conversation with this status. */
+/** The events that pass a test, for a conversation with this status. */
 export function pick(
 	options: Pick<ScanOptions, 'events'>,
 	after: Status,
@@ -54,7 +57,7 @@ function bitsOf(event: TriggerEvent, after: Status): Events {
 	return event === 'statusChanged' && after !== 'CLOSED' ? changedBit : bits[event];
 }
 
-/** The events that a change of the status is. */
+/** The events that a change of the status causes. */
 export function fired(options: Pick<ScanOptions, 'events'>, before: Before, after: Status): Events {
 	return pick(options, after, (event) => fires[event](before, after));
 }

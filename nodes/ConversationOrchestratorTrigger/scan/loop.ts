@@ -1,19 +1,19 @@
-/** Whether a sequence goes round in circles, told with two values of memory (Brent's algorithm). */
+/** Detects a cycle in a sequence with constant memory (Brent's algorithm). */
 export interface Loop {
 	/** The value that later ones are compared with. */
 	mark: string;
-	/** Values since then, and after how many the mark moves on. */
+	/** How many values came since the mark, and after how many the mark moves on. */
 	steps: number;
 	power: number;
-	/** How often the mark has come again. */
+	/** How often the mark has recurred. */
 	hits: number;
 }
 
 export const noLoop = (): Loop => ({ mark: '', steps: 0, power: 1, hits: 0 });
 
 /**
- * Takes in the next value; true when the mark has come back `enough` times. A circle of any length is found
- * within a few rounds. Changes `loop`.
+ * Adds the next value; true if the mark has recurred `enough` times. Finds a cycle of any length within a few
+ * rounds. Changes `loop`.
  */
 export function goesRound(loop: Loop, value: string, enough: number): boolean {
 	if (loop.mark !== '' && value === loop.mark) return ++loop.hits >= enough;

@@ -1,18 +1,17 @@
 /**
- * A mark is a moment of the service's clock at which a complete reading of the lists (a pass) began. It
- * becomes the floor, below which closed conversations need no memory, when nothing created before it
- * can still turn up unknown:
- * 1. the open list has been read through since, so whoever was open then is remembered;
- * 2. the safety margin has gone by, so whoever had closed by then is on the closed list;
- * 3. the closed list has been read down to the old floor since, so those are known, too.
- * A list read in one request is read through. Over several requests rows may slip between two pages
- * while others come and go, so one pass is only a vote, and `VOTES` of them are asked for.
+ * A mark is a moment of the service's clock at which a complete reading of the lists (a pass) began. It becomes the
+ * floor, below which closed conversations need no memory, when nothing created before it can still turn up unknown:
+ * 1. the open list has been read completely since, so every conversation that was open then is remembered; 2. the
+ * safety margin has passed, so every conversation that had closed by then is on the closed list; 3. the closed list
+ * has been read down to the old floor since then, so those are known, too. A list read in one request is complete.
+ * Over several requests, rows may slip between two pages while others come and go, so one pass is only a vote, and
+ * `VOTES` of them are needed.
  */
 export interface Mark {
 	/** The service's time at the start of the pass. */
 	at: number;
 	openVotes: number;
-	/** Local time at which the open list counted as read through; 0 while it does not. */
+	/** Local time since which the open list counts as completely read; 0 if it does not. */
 	openSince: number;
 	closedVotes: number;
 }
@@ -21,10 +20,10 @@ export interface Mark {
 interface PassSummary {
 	/** The service's time at its start, or earlier. */
 	at: number;
-	/** Local times of its start and end: only their distances matter. */
+	/** Local times of its start and end; only their differences matter. */
 	startedAt: number;
 	endedAt: number;
-	/** The new rows of the open list (of the closed list) all came in one request. */
+	/** Whether all new rows of the open list came in one request; `closedSure` for the closed list. */
 	openSure: boolean;
 	closedSure: boolean;
 }
@@ -33,8 +32,8 @@ const votes = 5;
 const highestNumber = 24;
 
 /**
- * The marks after a pass, oldest first, and the newest mark that may become the floor now, if any.
- * Marks closer together than an eighth of the margin are not worth their place.
+ * The marks after a pass, oldest first, and the newest mark that may become the floor now, if any. Marks closer
+ * together than an eighth of the margin are not worth keeping.
  */
 export function advance(
 	marks: readonly Mark[],
@@ -49,7 +48,7 @@ export function advance(
 	}
 	let confirmed: number | undefined;
 	for (const mark of next) {
-		// A local clock that was set back restarts the wait instead of stretching it.
+		// If the local clock was set back, restart the wait instead of extending it.
 		if (mark.openSince > pass.endedAt) mark.openSince = pass.endedAt;
 		if (mark.openSince > 0 && pass.startedAt >= mark.openSince + margin) {
 			mark.closedVotes += pass.closedSure ? votes : 1;

@@ -1,32 +1,32 @@
 import type { Events } from './bits';
 import type { Previous } from './status';
 
-/** A conversation that the service cannot answer for, though it answers for others. */
+/** A conversation for which the service fails, although it answers for others. */
 export interface Odd {
-	/** Local times of the first and the last attempt without success. */
+	/** Local times of the first and the last failed attempt. */
 	since: number;
 	tried: number;
 	tries: number;
-	/** Nobody asks for it any more. */
+	/** It is no longer requested. */
 	givenUp: boolean;
-	/** Of an event: see `Due`. */
+	/** Its events: see `Due`. */
 	events: Events;
 	previous?: Previous;
-	/** The last answer was that there is no such conversation. */
+	/** Whether the last response was that there is no such conversation. */
 	missing: boolean;
 	waitsSince?: number;
 }
 
-/** After which, and after how many attempts, an odd one is given up. */
+/** An odd conversation is given up after this time and this many attempts. */
 const patience = 6 * 60 * 60_000;
 const leastTries = 4;
-/** So many given up are still recognized when a list shows them. */
+/** How many of those given up to remember, to recognize them on a list. */
 const mostGivenUp = 1_000;
 
 /**
- * Notes an attempt without success.
+ * Records a failed attempt.
  * @param now the local time, in milliseconds
- * @returns the entry; `givenUp` where this was the last attempt
+ * @returns the entry; `givenUp` if this was the last attempt
  */
 export function setAside(odd: Map<string, Odd>, id: string, now: number, events: Events = 0): Odd {
 	const before = odd.get(id);
@@ -48,8 +48,9 @@ export function setAside(odd: Map<string, Odd>, id: string, now: number, events:
 }
 
 /**
- * Notes that a conversation was not found. Once may be a slip of the service; it is asked for again in the next poll.
- * @returns whether it was not found before, either: then it is gone, and no longer in `odd`
+ * Records that a conversation was not found. Once may be a glitch of the service, so it is requested again at the
+ * next poll.
+ * @returns whether it was not found the last time either: then it is gone, and removed from `odd`
  */
 export function isGone(
 	odd: Map<string, Odd>,
@@ -63,8 +64,8 @@ export function isGone(
 }
 
 /**
- * Those to be tried again: not given up and not tried since `now`, the longest waiting first.
- * @param isLate there is no time left. One is tried all the same: where time is always short it would wait forever
+ * The conversations to try again: not given up and not tried since `now`, the longest waiting first.
+ * @param isLate whether the time is up. One is tried all the same: if time is always short, it would wait forever
  */
 export function toTryAgain(odd: ReadonlyMap<string, Odd>, now: number, isLate: boolean): string[] {
 	return [...odd]
@@ -74,7 +75,7 @@ export function toTryAgain(odd: ReadonlyMap<string, Odd>, now: number, isLate: b
 		.map(([id]) => id);
 }
 
-/** The oldest of those given up that are too many to remember; they are no longer in `odd` then. */
+/** Removes the oldest entries of those given up if there are too many, and returns them. */
 export function forgetSome(odd: Map<string, Odd>): string[] {
 	const givenUp = [...odd].filter((entry) => entry[1].givenUp);
 	const ids = givenUp

@@ -1,16 +1,16 @@
 /**
- * Whether the rows of a list, in the order read, fall by one of their times. The API promises no order,
- * so the scan believes only what the rows show, and reads everything where they show nothing.
+ * Whether the rows of a list descend by one of their times, in the order read. The API promises no order, so the
+ * scan relies only on what the rows show, and reads everything if they show no order.
  */
 export interface Trend {
-	/** Every row so far had the time, and none contradicted. */
+	/** Whether every row so far had this time, and none contradicted the order. */
 	holds: boolean;
-	/** A row has contradicted: the list is not in this order. */
+	/** Whether a row contradicted the order. */
 	rises: boolean;
-	/** The first and the oldest time read. */
+	/** The first time read, and the oldest. */
 	high: number;
 	low: number;
-	/** The time at which the last step down was counted. */
+	/** The time at which the last descent was counted. */
 	step: number;
 	/** How often the time fell by more than the slack. */
 	steps: number;
@@ -21,13 +21,16 @@ export interface Order {
 	updated: Trend;
 }
 
-/** Neighbours may be swapped by so much: an id's time and the time a list is sorted by differ a little. */
+/**
+ * Neighbors may be swapped within this time: the time in an ID and the time by which a list is sorted differ a
+ * little.
+ */
 export const slack = 5_000;
 
-/** Steps down before an order is believed: that shuffled rows fall so often by chance is out of reach. */
+/** Descents that prove an order: shuffled rows practically never descend this often by chance. */
 const proof = 16;
 
-/** Later than any time; JSON knows no Infinity. */
+/** Later than any time; JSON has no Infinity. */
 export const never = Number.MAX_SAFE_INTEGER;
 
 const untold = (): Trend => ({
@@ -43,7 +46,7 @@ export function unknownOrder(): Order {
 	return { created: untold(), updated: untold() };
 }
 
-/** Takes in the next row. Changes `trend`. */
+/** Adds the next row. Changes `trend`. */
 export function follow(trend: Trend, time: number | undefined): void {
 	if (time === undefined) {
 		trend.holds = false;
@@ -61,7 +64,7 @@ export function follow(trend: Trend, time: number | undefined): void {
 	}
 }
 
-/** Every row still unread is older than `mark`, if the list goes on as it did. */
+/** Whether every unread row is older than `mark`, if the list continues in the same order. */
 export function isPast(trend: Trend, mark: number): boolean {
 	return trend.holds && trend.steps >= proof && trend.low + slack <= mark;
 }

@@ -11,16 +11,16 @@ import { isWorthAnotherPage } from './vanished';
 import { closedStatuses, newPass, openStatuses, toFront, walk } from './walk';
 
 const trends = ['created', 'updated'] as const;
-/** The baseline reads a list of several pages again until it meets nobody new, at most so often. */
+/** The baseline reads a list of several pages again until it finds no new conversation, at most this often. */
 const openRounds = 6;
 const closedRounds = 3;
-/** Rows of a page that are fetched to learn when they were updated, where rows do not tell. */
+/** How many rows of a page to fetch to learn when they were updated, if the rows do not say. */
 const samples = 3;
 
 /**
- * Reads both lists once, or goes on where the last poll stopped: first the open list, then the closed one
- * as far as needed, because conversations only move from the first to the second; then it looks up who has
- * vanished from the open list. True when the pass is complete; false when time ran out.
+ * Reads both lists once, or continues where the last poll stopped: the open list first, then the closed one as far
+ * as needed, because conversations only move from the first to the second. Then looks up those that have vanished
+ * from the open list. False if time ran out.
  */
 export async function runPass(run: ScanContext): Promise<boolean> {
 	const { memory, options } = run;
@@ -43,7 +43,7 @@ export async function runPass(run: ScanContext): Promise<boolean> {
 	return true;
 }
 
-/** The new rows of the list all came in its first page, that is, in one request: none slipped between two. */
+/** Whether all new rows of the list came in one request, its first page, so that none slipped between pages. */
 function cameAtOnce(run: ScanContext, { pages, order, firstPageEnough }: Pass): boolean {
 	const { floor } = run.memory;
 	return (
@@ -82,7 +82,7 @@ async function readClosed(run: ScanContext, pass: Pass): Promise<boolean> {
 	return true;
 }
 
-/** Between two pages of a baseline somebody may have slipped through; later passes have votes for that. */
+/** Whether the baseline reads a list again, as rows may have slipped between pages; later passes vote instead. */
 function readsAgain({ memory }: ScanContext, pass: Pass, most: number): boolean {
 	if (memory.ready || pass.isPartial) return false;
 	if (pass.pages <= 1 || pass.added === 0 || pass.round >= most) return false;
@@ -92,11 +92,11 @@ function readsAgain({ memory }: ScanContext, pass: Pass, most: number): boolean 
 }
 
 /**
- * Whatever was created after the floor, or is to be emitted by the baseline, has been read. A list by update
- * can look like one by creation for a while: the short-lived come in both orders, and the first that was
- * open for long then seems to lie beyond the floor. So the order by creation is believed only when the
- * updates contradict the other one, or a row was neither created nor updated after the floor, behind
- * which nothing new can come in either order.
+ * Whether everything that was created after the floor, or that the baseline has to emit, has been read. A list
+ * sorted by update can look sorted by creation for a while: short-lived conversations fit both orders, and the
+ * first that was open for long then seems to lie beyond the floor. So the order by creation is trusted only if
+ * update times rule out the order by update, or if a row was neither created nor updated after the floor: nothing
+ * new can follow that one in either order.
  */
 async function isPastAll(run: ScanContext, { order }: Pass, rows: Row[]): Promise<boolean> {
 	const { memory, options } = run;
@@ -104,14 +104,14 @@ async function isPastAll(run: ScanContext, { order }: Pass, rows: Row[]): Promis
 	const { created, updated } = order;
 	const mark = memory.ready ? memory.floor : Math.min(memory.floor, beginningOf(memory) - lookBack);
 	if (isPast(updated, mark)) return true;
-	// Looking back for closings, an order by creation leads nowhere: old ones may have closed just now.
+	// When looking back for closings, an order by creation is of no use: old conversations may have closed just now.
 	const looksForChanges = events.some((event) => event !== 'created');
 	const byUpdate = !memory.ready && lookBack > 0 && looksForChanges;
 	if (!isPast(created, mark) || (byUpdate && updated.high !== never)) return false;
 	return updated.rises || updated.low + slack <= mark || (await isQuiet(run, rows, mark));
 }
 
-/** Whether one of the last rows of a page, none of which had dates, was updated before `mark`. */
+/** Whether one of the last undated rows of a page was created and updated before `mark`. */
 async function isQuiet(run: ScanContext, rows: Row[], mark: number): Promise<boolean> {
 	const undated = rows.filter((row) => updatedAt(row) === undefined);
 	const ids = undated.slice(-samples).map(({ id }) => id);
@@ -123,13 +123,13 @@ async function isQuiet(run: ScanContext, rows: Row[], mark: number): Promise<boo
 			if (time === undefined || created === undefined) return;
 			if (Math.max(time, created) + slack <= mark) isFound = true;
 		},
-		// Nothing depends on this one: the list is read on.
+		// A failure does not matter: the scan just reads on.
 		odd: () => {},
 	});
 	return isFound;
 }
 
-/** Conversations whose rows cannot tell whether they are news: those that were asked without success wait for their turn. */
+/** Fetches conversations whose rows do not say whether they are news; those that failed wait for their turn. */
 async function dateEach(run: ScanContext, ids: string[]): Promise<boolean> {
 	const { oddLookUps } = run.memory;
 	const fetching = await fetchEach(
@@ -143,7 +143,9 @@ async function dateEach(run: ScanContext, ids: string[]): Promise<boolean> {
 	return fetching === 'done';
 }
 
-/** Where hardly any can be had, the others stay remembered for the next pass, and nothing else waits for them. */
+/**
+ * Fetches those that have vanished from the open list. If hardly any can be read, the rest waits for the next pass.
+ */
 async function lookUp(run: ScanContext): Promise<boolean> {
 	const { open, oddLookUps } = run.memory;
 	const vanished = [...open].filter(([id, { seen }]) => !seen && !oddLookUps.has(id));
@@ -158,7 +160,7 @@ async function lookUp(run: ScanContext): Promise<boolean> {
 	return fetching !== 'late';
 }
 
-/** Asks again, once each and after all others, for those that earlier polls asked for without success. */
+/** Retries conversations that earlier polls could not read, once each and after all others. */
 export async function lookUpAgain(run: ScanContext): Promise<void> {
 	const { memory, startedAt } = run;
 	const { open, oddLookUps } = memory;

@@ -7,47 +7,50 @@ import { idTellsTime, pastTime } from './times';
 import { NotNow } from './types';
 import type { Page, Row, ScanOptions, ConversationSource, Trouble } from './types';
 
-/** What has happened to a conversation, and the row that has shown it last. */
+/** The events of a conversation, and the last row that showed one. */
 interface Found {
 	row: Row;
 	events: Events;
-	/** The status that it had when it was last seen, where it was. */
+	/** The status when it was last seen, if it was seen before. */
 	previous?: Previous;
 }
 
-/** One call of `scan`: the memory it changes, and what it has found. */
+/** The state of one call of `scan`: the memory it changes, and what it has found. */
 export interface ScanContext {
 	memory: ScanMemory;
 	source: ConversationSource;
 	options: ScanOptions & { safetyMargin: number; pageSize: number };
 	/** Local time of its start. */
 	startedAt: number;
-	/** When the last page was answered, by the service's clock, where it says so. */
+	/** When the service answered the last page, by its own clock, if known. */
 	servedAt?: number;
 	/** Events found, by the ID of the conversation. */
 	found: Map<string, Found>;
-	/** What a status was before this call has changed it: a row may come twice, and say two things. */
+	/** Statuses before this call changed them: a row may come twice, with different statuses. */
 	before: Map<string, Status>;
 	warnings: Set<string>;
-	/** Warnings of something lost. */
+	/** Warnings about lost events. */
 	losses: Set<string>;
-	/** Attempts without success. */
+	/** Failed attempts. */
 	troubles: Trouble[];
 	cost: { lists: number; fetches: number };
-	/** How many rows confirmed and contradicted that ids carry the creation time. */
+	/** How many rows confirmed, and how many contradicted, that IDs contain the creation time. */
 	ids: { agree: number; differ: number };
 }
 
 const parallel = 10;
-/** After so many answers in a row that were none, a poll asks for no more conversations. */
+/** After this many failures in a row, a poll fetches no more conversations. */
 const mostInVain = 20;
 
-/** Before each request: is the budget used up? The first is always made, so that every poll gets on. */
+/**
+ * Whether the budget is used up; asked before each request. The first request is always made, so that every poll
+ * makes progress.
+ */
 export function outOfTime({ cost, options }: ScanContext): boolean {
 	return cost.lists + cost.fetches > 0 && options.deadline?.() === true;
 }
 
-/** An answer's date has no milliseconds. */
+/** The precision of the `Date` header, in milliseconds. */
 export const second = 1_000;
 
 function noteDate(run: ScanContext, { servedAt }: Page): void {
@@ -56,7 +59,10 @@ function noteDate(run: ScanContext, { servedAt }: Page): void {
 	if (!run.memory.ready) run.memory.servedAt ??= servedAt;
 }
 
-/** Notes what a row says about the service's clock. Times after the local one, or the answer's, are not believed. */
+/**
+ * Records what a row says about the service's clock. Times later than the local time, or than the response, are
+ * ignored.
+ */
 function note(run: ScanContext, row: Row, servedAt = Infinity): void {
 	const { memory, options } = run;
 	const time = pastTime(row, memory.trustIds);
@@ -67,7 +73,7 @@ function note(run: ScanContext, row: Row, servedAt = Infinity): void {
 	if (tells !== undefined) run.ids[tells ? 'agree' : 'differ']++;
 }
 
-/** One page of a list; `undefined` when its token is no longer accepted. */
+/** Reads one page of a list; `undefined` if its token is no longer accepted. */
 export async function listPage(
 	run: ScanContext,
 	status: string[],
@@ -79,13 +85,13 @@ export async function listPage(
 	if (!page) return undefined;
 	noteDate(run, page);
 	const listed = page.rows.filter(({ id }) => typeof id === 'string' && id !== '');
-	// Rows may lack anything; of a closed conversation the list itself tells the status.
+	// Rows may lack any field; for a closed conversation, the list itself determines the status.
 	const rows = listed.map((row) =>
 		status.includes('CLOSED') && row.status == null ? { ...row, status: 'CLOSED' } : row,
 	);
 	if (rows.length < page.rows.length) {
 		run.warnings.add(
-			`Twilio listed ${page.rows.length - rows.length} conversations without an ID. They are not noticed.`,
+			`Twilio listed ${page.rows.length - rows.length} conversations without an ID. They are ignored.`,
 		);
 	}
 	for (const row of rows) {
@@ -99,18 +105,18 @@ export async function listPage(
 	return { ...page, rows };
 }
 
-/** What to do with a fetched conversation (`undefined`: it is gone), and with one that gave no answer. */
+/** What to do with a fetched conversation (`undefined`: it is gone), and with one that could not be fetched. */
 interface Uses {
 	found: (id: string, row: Row | undefined) => void;
 	odd: (id: string, error: unknown) => void;
 }
 
-/** `late`: time ran out before the end. `inVain`: hardly any could be had, and no more were asked for. */
+/** `late`: time ran out. `inVain`: too many failures in a row, so the rest was not requested. */
 type Fetching = 'done' | 'late' | 'inVain';
 
 /**
- * Fetches each of `ids`, some at a time, and hands them on in order.
- * @param isAgain they were fetched without success before; the first few are asked for even if there is no time
+ * Fetches each of `ids`, several at a time, and passes them on in order.
+ * @param isAgain whether earlier attempts failed; the first few are fetched even if time is up
  */
 export async function fetchEach(
 	run: ScanContext,
@@ -144,7 +150,7 @@ export async function fetchEach(
 type Answer =
 	{ is: 'row'; row?: Row; servedAt?: number } | { is: 'odd'; error: unknown } | { is: 'later' };
 
-/** One conversation by its id, whatever is answered. */
+/** Fetches one conversation by its ID; does not throw. */
 export async function ask({ source }: ScanContext, id: string, isAgain: boolean): Promise<Answer> {
 	try {
 		const answer = await source.fetch(id, isAgain);
@@ -163,7 +169,7 @@ function isConversation(row: unknown, id: string): boolean {
 	return own === id && typeof status === 'string' && status !== '';
 }
 
-/** Keeps for later what could not be had now: the others go on. */
+/** Keeps a conversation that failed for a later attempt, while the others go on. */
 export function putAside(
 	run: ScanContext,
 	odd: Map<string, Odd>,

@@ -14,8 +14,8 @@ const statusesOf: Record<TriggerEvent, string[]> = {
 const samplePage = 200;
 
 /**
- * A real conversation of the kind that the trigger emits, for a test in the editor: the newest fitting one
- * of one page, with one or two requests and without any state. `undefined` when there is none among them.
+ * A real conversation like those that the trigger emits, for a test in the editor: the newest match on one page,
+ * with one or two requests and without any state. `undefined` if there is none.
  */
 export async function sample(
 	source: ConversationSource,
@@ -37,7 +37,7 @@ export async function sample(
 	return whole && judge(whole, filter, true) ? named(whole, events) : undefined;
 }
 
-/** By the event that its status speaks for most. */
+/** Adds the event that best fits its status. */
 function named(row: Row, events: readonly TriggerEvent[]): EventRow {
 	const fitting = events.filter((event) => statusesOf[event].includes(row.status));
 	const [event = 'created'] = fitting.sort((a, b) => statusesOf[a].length - statusesOf[b].length);

@@ -21,16 +21,16 @@ export type * from './types';
 /** How far the service's lists may lag behind, unless set otherwise. */
 const defaultSafetyMargin = 15 * 60_000;
 
-/** So many events waiting to be handed out are enough; no new ones are looked for meanwhile. */
+/** While this many events wait to be handed out, no new ones are looked for. */
 const longQueue = 5_000;
 
 /**
- * One poll: finds out what has happened to the conversations since the state was saved.
+ * Runs one poll: finds out what has happened to conversations since the state was saved.
  *
- * `saved` is what the last call returned as `state`, or anything else (nothing, an empty object, a damaged
- * state) to start anew: the first call takes a baseline and emits nothing, unless `lookBack` is set. The
- * given state is not changed, so when a list cannot be read, which ends the call, the caller still has it, and
- * the next call repeats the work. What is guaranteed is argued in docs/trigger.md.
+ * `saved` is what the last call returned as `state`, or anything else (nothing, an empty object, a damaged state)
+ * to start over: the first call takes a baseline and emits nothing, unless `lookBack` is set. The given state is
+ * not changed, so when a list cannot be read, which ends the call, the caller still has it, and the next call
+ * repeats the work. docs/trigger.md explains what is guaranteed, and why.
  */
 export async function scan(
 	saved: unknown,
@@ -81,7 +81,7 @@ export async function scan(
 	};
 }
 
-/** A name for what is watched: with another account, other events or filters the memory is of no use. */
+/** Identifies what is watched: with another account, other events or other filters, the memory is useless. */
 function subject({ account, filter = {}, ...options }: ScanOptions): string {
 	const list = (values: string[] = []): string[] => [...values].sort();
 	const { configurations, channels, participantTypes } = filter;
@@ -95,7 +95,7 @@ function defined(options: ScanOptions): ScanOptions {
 	return Object.fromEntries(entries) as unknown as ScanOptions;
 }
 
-/** The memory of the last poll, or a blank one, with the reason where the user should know it. */
+/** The memory of the last poll, or a blank one, with a warning if the user should know why. */
 function recall(
 	saved: unknown,
 	about: string,
@@ -109,19 +109,19 @@ function recall(
 		const reason = error instanceof Error ? error.message : String(error);
 		return {
 			memory: blank(now),
-			warning: `What this trigger remembered could not be read (${reason}). It starts again from now; what happened since the last poll is not emitted.`,
+			warning: `The saved state of this trigger could not be read (${reason}). The trigger starts over from now; events since the last poll are missed.`,
 		};
 	}
 }
 
-/** What is saved before the first poll; anything else that is no state is a damaged one. */
+/** Whether nothing was saved before. Anything else that is not a state is a damaged one. */
 function isNothing(saved: unknown): boolean {
 	return !saved || (typeof saved === 'object' && Object.keys(saved).length === 0);
 }
 
 /**
- * Whether ids turn out not to carry the creation time, which is only inferred. Rows often tell; where none
- * did during the baseline, one conversation is fetched and asked.
+ * Whether IDs turn out not to contain the creation time, which is only inferred. Rows often show it; if none did
+ * during the baseline, one conversation is fetched to find out.
  */
 async function idsDeceive(run: ScanContext, wasReady: boolean): Promise<boolean> {
 	const { memory, ids } = run;
@@ -136,14 +136,17 @@ async function idsDeceive(run: ScanContext, wasReady: boolean): Promise<boolean>
 	return ids.differ > 2 * ids.agree && (!wasReady || ids.differ >= 3);
 }
 
-/** Takes the baseline (again), now with creation dates only. What earlier polls of it have emitted does not come again. */
+/**
+ * Takes the baseline (again), now with creation dates only. Does not emit again what earlier polls of the baseline
+ * have emitted.
+ */
 async function startWithoutIdTimes(run: ScanContext, wasReady: boolean): Promise<boolean> {
 	const { memory } = run;
 	const { startedAt, servedAt, open, known, queue, waiting, oddEvents, handedOut, repeating } =
 		memory;
 	if (wasReady) {
 		run.losses.add(
-			'Conversation IDs no longer tell when a conversation was created. The trigger starts again from now, by creation dates; what happened since the last poll is not emitted.',
+			'Conversation IDs no longer contain the creation time. The trigger starts over from now, using creation dates; events since the last poll are missed.',
 		);
 	}
 	const found = new Set(run.found.keys());

@@ -8,13 +8,16 @@ function parse(text: string | null | undefined): number | undefined {
 	return Number.isNaN(time) ? undefined : time;
 }
 
-/** By so much an id's time and the creation date may differ before ids are taken for something else. */
+/**
+ * The time in an ID and the creation date may differ by this much; beyond it, IDs are assumed not to contain the
+ * time.
+ */
 export const tolerance = 3_600_000;
 
 /**
- * When a conversation was created. The id is asked first: it gives the same answer whether or not a row
- * carries its dates, and a conversation must not move over the floor between two polls. Of two that
- * contradict each other the later one counts, since only what was created before the floor is dropped.
+ * When a conversation was created. The ID comes first: it gives the same time whether or not a row has dates, and a
+ * conversation must not cross the floor between two polls. If ID and date contradict each other, the later one
+ * counts, since only what was created before the floor is dropped.
  */
 export function createdAt(row: Row, trustIds: boolean): number | undefined {
 	const time = trustIds ? parseTypeId(row.id)?.time : undefined;
@@ -23,7 +26,7 @@ export function createdAt(row: Row, trustIds: boolean): number | undefined {
 	return Math.abs(date - time) > tolerance ? Math.max(date, time) : time;
 }
 
-/** The creation date, whatever the id says. */
+/** The creation date, whatever the ID says. */
 export function dateOf(row: Row): number | undefined {
 	return parse(row.createdAt);
 }
@@ -32,14 +35,14 @@ export function updatedAt(row: Row): number | undefined {
 	return parse(row.updatedAt);
 }
 
-/** Whether a conversation was created after a time, as far as its row tells; in doubt it was. */
+/** Whether a conversation was created after a time, according to its row; true if unknown. */
 export function isCreatedAfter(row: Row, trustIds: boolean, time: number): boolean {
 	const date = parse(row.createdAt);
 	if (date !== undefined) return date > time;
 	return (createdAt(row, trustIds) ?? Infinity) > time - tolerance;
 }
 
-/** When the baseline began: by the service's clock where that is known. */
+/** When the baseline began, by the service's clock if known. */
 export function beginningOf({
 	servedAt,
 	startedAt,
@@ -47,7 +50,7 @@ export function beginningOf({
 	return servedAt ?? startedAt;
 }
 
-/** A time of the service's clock that the row shows to be past. An id may be ahead of it by the tolerance. */
+/** A time that has passed on the service's clock, according to a row. An ID may be ahead by the tolerance. */
 export function pastTime(row: Row, trustIds: boolean): number | undefined {
 	const dates = [parse(row.createdAt), updatedAt(row)].filter((time) => time !== undefined);
 	if (dates.length > 0) return Math.max(...dates);
@@ -55,7 +58,7 @@ export function pastTime(row: Row, trustIds: boolean): number | undefined {
 	return time === undefined ? undefined : time - tolerance;
 }
 
-/** Whether the row proves (`false`: disproves) that ids carry the creation time; `undefined`: neither. */
+/** Whether the row proves (`false`: disproves) that IDs contain the creation time; `undefined`: neither. */
 export function idTellsTime(row: Row): boolean | undefined {
 	const date = parse(row.createdAt);
 	const time = parseTypeId(row.id)?.time;

@@ -1,12 +1,12 @@
 import type { ScanContext } from './run';
 import { NotYetClosed, type Trouble } from './types';
 
-/** So many conversations are named, each with its reason. */
+/** How many conversations to name, each with its reason. */
 const named = 10;
 
-/** Puts what could not be had in this poll into sentences for the user. */
+/** Turns the failures of this poll into messages for the user. */
 export function tell(run: ScanContext): void {
-	// One may have been tried for two reasons; the last tells.
+	// One may have failed for two reasons; report the last one.
 	const troubles = [...new Map(run.troubles.map((one) => [one.id, one])).values()];
 	const lost = troubles.filter(({ givenUp }) => givenUp);
 	const isUsual = ({ error, waited }: Trouble): boolean =>
@@ -15,7 +15,7 @@ export function tell(run: ScanContext): void {
 	for (const trouble of lost.slice(0, named)) run.losses.add(lossOf(trouble));
 	for (const trouble of kept.slice(0, named)) run.warnings.add(warningOf(trouble));
 	if (lost.length > named) {
-		run.losses.add(`The same holds for ${lost.length - named} more: ${idsOf(lost)}.`);
+		run.losses.add(`The same is true of ${lost.length - named} more: ${idsOf(lost)}.`);
 	}
 	if (kept.length > named) {
 		run.warnings.add(`${kept.length - named} more conversations are kept for the next poll, too.`);
@@ -35,8 +35,8 @@ function warningOf({ id, error, of, tries }: Trouble): string {
 
 function lossOf({ id, error, of, tries }: Trouble): string {
 	return of === 'look-up'
-		? `Conversation ${id} could not be looked up ${tries} times (${reasonOf(error)}). It is no longer asked for; if it has closed, this is only noticed should a list show it.`
-		: `Conversation ${id} has been tried ${tries} times without success (${reasonOf(error)}). It is given up, and handed out with what could be read of it; not at all where nothing tells whether it fits the filters.`;
+		? `Conversation ${id} could not be looked up ${tries} times (${reasonOf(error)}). The trigger gives up on it; if it has closed, this is only noticed if a list shows it.`
+		: `Conversation ${id} failed ${tries} times (${reasonOf(error)}). The trigger gives up on it, and hands it out with what could be read; not at all if it is unknown whether it passes the filters.`;
 }
 
 const reasonOf = (error: unknown): string =>

@@ -4,39 +4,39 @@ import type { Previous } from './status';
 
 export type { Filter, Row };
 
-/** What the trigger can start a workflow for. */
+/** The events that can start a workflow. */
 export type TriggerEvent = 'closed' | 'created' | 'inactive' | 'reactivated' | 'statusChanged';
 
 export interface Page {
 	rows: Row[];
-	/** When the service answered, by its own clock, where it says so. */
+	/** When the service answered, by its own clock, if known. */
 	servedAt?: number;
 	/** Absent at the end of the list. */
 	nextToken?: string;
 }
 
-/** A conversation for which the workflow starts. Of several events in one poll each is one. */
+/** A conversation for which the workflow starts. Several events in one poll are one row each. */
 export type EventRow = Row & { event: TriggerEvent };
 
-/** One conversation as the service answers for it. */
+/** The service's response for one conversation. */
 export interface Fetched {
-	/** Whatever was answered, which may be no conversation. */
+	/** The response body, which may not be a conversation. */
 	row: Row;
-	/** When the service answered, by its own clock, where it says so. */
+	/** When the service answered, by its own clock, if known. */
 	servedAt?: number;
 }
 
-/** There is no time, or no way, to ask for a conversation now. That is none of its own fault. */
+/** There is no time, or no way, to request a conversation now, which is not the conversation's fault. */
 export class NotNow extends Error {}
 
-/** What is wanted of a conversation is still to come, and there is time to wait for it. */
+/** Wanted details of a conversation are not there yet, and there is time to wait for them. */
 export class StillToCome extends Error {}
 
 /** The service, as far as the scan needs it. */
 export interface ConversationSource {
 	/**
-	 * `undefined`: the service no longer accepts this page token; the scan reads that list anew. What this throws
-	 * ends the scan, and the state stays as it was.
+	 * `undefined`: the service no longer accepts this page token; the scan reads that list again from its front. If
+	 * this throws, the scan ends, and the state stays unchanged.
 	 */
 	listPage(query: {
 		status: string[];
@@ -44,9 +44,9 @@ export interface ConversationSource {
 		pageSize: number;
 	}): Promise<Page | undefined>;
 	/**
-	 * `undefined`: the conversation is gone (404). What this throws sets the conversation aside for the next poll.
-	 * @param isAgain it was fetched without success before, so that one attempt will do
-	 * @throws {NotNow} if no other could be fetched now, either
+	 * `undefined`: the conversation is gone (404). If this throws, the conversation is set aside for the next poll.
+	 * @param isAgain whether an earlier fetch failed, so that one attempt is enough
+	 * @throws {NotNow} if no other conversation could be fetched now either
 	 */
 	fetch(id: string, isAgain?: boolean): Promise<Fetched | undefined>;
 }
@@ -55,35 +55,35 @@ export interface ScanOptions {
 	/** At least one. */
 	events: readonly TriggerEvent[];
 	filter?: Filter;
-	/** Whose conversations these are (the account): another account starts a new baseline. */
+	/** The account of the conversations: another account starts a new baseline. */
 	account?: string;
-	/** Milliseconds by which the service's lists may lag behind its truth. Default: 15 minutes. */
+	/** Milliseconds by which the service's lists may lag behind. Default: 15 minutes. */
 	safetyMargin?: number;
-	/** Baseline only: also emit what happened in the last so many milliseconds. Default: nothing. */
+	/** Baseline only: also emit what happened in the last `lookBack` milliseconds. Default: nothing. */
 	lookBack?: number;
 	/**
-	 * The state comes from n8n's database, after n8n has started anew: what it says was handed out last may not
-	 * have been recorded, and is handed out again.
+	 * The state comes from n8n's database after a restart of n8n: the last hand-out may not have been recorded, and is
+	 * repeated.
 	 */
 	isResumed?: boolean;
-	/** With `isResumed`: local times at which n8n, or this activation, has started. Default: now. */
+	/** With `isResumed`: local times at which n8n, or this activation, started. Default: now. */
 	starts?: number[];
 	/**
-	 * Makes a conversation ready to be handed out, such as by reading more of it. What this throws sets the event
+	 * Completes a conversation before it is handed out, e.g. by reading more of it. If this throws, the event is set
 	 * aside for the next poll.
-	 * @throws {NotNow} if no other could be made ready now, either
-	 * @throws {StillToCome} has the event wait, and be made ready again at the next poll
+	 * @throws {NotNow} if no other conversation could be completed now either
+	 * @throws {StillToCome} to let the event wait, and complete it again at the next poll
 	 */
 	complete?: (row: Row, attempt: Attempt) => Promise<Row>;
-	/** Milliseconds for which an event may wait for what is still to come, since its first attempt. Default: 0. */
+	/** Milliseconds that an event may wait for details to come, counted from its first attempt. Default: 0. */
 	maxWait?: number;
-	/** Milliseconds that a poll may take for events that wait. Default: any. */
+	/** Milliseconds that a poll may spend on waiting events. Default: no limit. */
 	waitingTime?: number;
-	/** Asked before more is made ready, but for the first few: true leaves the rest to the next poll. */
+	/** Asked before more events are completed, except for the first few: true leaves the rest to the next poll. */
 	handOutDeadline?: () => boolean;
-	/** Asked before each request but the first: true stops the scan, which the next poll continues. */
+	/** Asked before each request except the first: true stops the scan, which the next poll continues. */
 	deadline?: () => boolean;
-	/** Maximum of conversations of one poll; the rest follow at the next polls, oldest first. */
+	/** Maximum number of conversations per poll; the rest follow at the next polls, oldest first. */
 	maxItems?: number;
 	/** 1 to 1000. Default: 1000. */
 	pageSize?: number;
@@ -92,15 +92,15 @@ export interface ScanOptions {
 }
 
 export interface Attempt {
-	/** There was one without success before, so that each request need be sent only once. */
+	/** Whether an earlier attempt failed, so that each request need be sent only once. */
 	isAgain: boolean;
-	/** There will be no other: what cannot be had is left out. */
+	/** Whether this is the last attempt: what cannot be read is left out. */
 	isLast: boolean;
-	/** Whether it may wait for what is still to come. */
+	/** Whether the event may wait for details that are not there yet. */
 	mayWait: boolean;
-	/** The status that the conversation had when it was last seen before, where it was. */
+	/** The status when the conversation was last seen, if it was seen before. */
 	previous?: Previous;
-	/** It is handed out as closed, perhaps for another reason too. */
+	/** Whether one of its events is that it has closed. */
 	isClosing: boolean;
 }
 
@@ -109,29 +109,29 @@ export interface Trouble {
 	id: string;
 	error: unknown;
 	of: 'look-up' | 'event' | 'details';
-	/** How often by now. */
+	/** The number of attempts so far. */
 	tries: number;
 	/** Milliseconds since the first attempt. */
 	waited: number;
 	givenUp: boolean;
 }
 
-/** A conversation that a list has shown closed, and that a fetch does not show so yet. */
+/** A list has shown the conversation closed, but a fetch does not show that yet. */
 export class NotYetClosed extends Error {}
 
 export interface ScanResult {
 	/** This poll's events, oldest first: conversations, each with the name of what has happened as `event`. */
 	events: EventRow[];
-	/** To be saved together with the hand-off of the events. Plain JSON. */
+	/** Save this together with handing out the events. Plain JSON. */
 	state: SavedState;
-	/** False while there is more to read or to hand out; the next poll goes on from here. */
+	/** False while there is more to read or to hand out; the next poll continues from here. */
 	complete: boolean;
 	/** Sentences for the user, such as a lost state. */
 	warnings: string[];
-	/** Those of them that tell of something lost. */
+	/** The warnings that are about lost events. */
 	losses: string[];
-	/** Conversations that could not be had in this poll. */
+	/** Conversations that failed in this poll. */
 	troubles: Trouble[];
-	/** What it cost, for logs and benchmarks. */
+	/** The number of requests, for logs and benchmarks. */
 	cost: { lists: number; fetches: number };
 }

@@ -1,14 +1,14 @@
 import type { ScanMemory, Pass } from './state/memory';
 import { parseTypeId } from '../../shared/conversations/typeid';
 
-/** A page takes the service about as long as so many single conversations. */
+/** A page costs the service about as much as this many single conversations. */
 const pageCost = 3;
 
 /**
- * Conversations that have vanished from the open list can be fetched one by one, or met on the closed list
- * behind the part that has to be read anyway. Where that list is in order of creation, the time that one
- * page covers tells how many more pages lead to each of them: reading on is worth while if some number of
- * pages brings more of them than it costs.
+ * Conversations that have vanished from the open list can be fetched one by one, or met on the closed list behind
+ * the part that has to be read anyway. If that list is in order of creation, the time span of a page tells how many
+ * more pages it takes to reach each of them. Reading on is worthwhile if some number of pages saves more fetches
+ * than the pages cost.
  */
 export function isWorthAnotherPage(memory: ScanMemory, { order, pages }: Pass): boolean {
 	const { holds, high, low } = order.created;

@@ -4,19 +4,19 @@ import { fetchEach, outOfTime } from './run';
 import type { ScanContext } from './run';
 import type { Row } from './types';
 
-/** Conversations that are looked at again at the same time. */
+/** How many conversations to look at again at the same time. */
 const chunk = 10;
 
 /**
- * Those that have waited for long enough join the queue: there they are handed out in their turn, with what there is.
- * Where polls have no time to look at them again, this ends the wait all the same.
+ * Moves events that have waited long enough to the queue, where they are handed out in their turn, with what there
+ * is. Ends the wait even if polls have no time to look at them again.
  */
 export function endWaits({ memory, options, startedAt }: ScanContext): void {
 	const { maxWait = 0 } = options;
 	for (const [id, due] of memory.waiting) {
 		const since = Math.min(due.since ?? startedAt, startedAt);
 		if (startedAt - since < maxWait) {
-			// Keeps its place; a clock that was set back starts the wait anew instead of stretching it
+			// Keeps its place in the map; if the clock was set back, the wait starts over instead of getting longer
 			memory.waiting.set(id, { ...due, since });
 			continue;
 		}
@@ -26,8 +26,8 @@ export function endWaits({ memory, options, startedAt }: ScanContext): void {
 }
 
 /**
- * Looks again, once each, at those that earlier polls had wait, the longest not looked at first. It comes after what
- * is new, and takes a limited time, so that nobody waits for those that wait.
+ * Looks again, once each, at events that wait, starting with the one not looked at for the longest time. Runs after
+ * the new events and for a limited time, so that waiting events never delay others.
  */
 export async function handOutWaiting(run: ScanContext, out: Outbox): Promise<void> {
 	const { memory, options, startedAt } = run;

@@ -11,11 +11,11 @@ import type { Page, Row } from './types';
 export const openStatuses = ['ACTIVE', 'INACTIVE'];
 export const closedStatuses = ['CLOSED'];
 
-/** Pages in a row without a conversation that was not on an earlier page, after which a list has no end. */
+/** After this many pages in a row without a new conversation, a list counts as endless. */
 const mostStale = 100;
-/** How often a page comes back before its list is taken for a circle; newcomers push rows on to the next page. */
+/** How often a page may recur before its list counts as circular; new conversations push rows on to the next page. */
 const mostReturns = 20;
-/** A list is read from its front so often after its tokens have expired; then it is read in part. */
+/** How often to read a list again from its front after its tokens have expired; after that, it is read in part. */
 const mostExpired = 3;
 
 const list = (): Pick<
@@ -51,11 +51,11 @@ export function toFront(pass: Pass): void {
 
 /** What one poll has seen of a list. */
 interface Visit {
-	/** Ids met since the front, or since the poll began. */
+	/** IDs met since the front, or since the poll began. */
 	met: Set<string>;
-	/** The list was read by an earlier poll up to here. */
+	/** Whether an earlier poll has read the list up to here. */
 	isResumed: boolean;
-	/** A page token of this poll was accepted. */
+	/** Whether a page token of this poll was accepted. */
 	tokensWork: boolean;
 	refusals: number;
 }
@@ -68,9 +68,9 @@ const newVisit = (isResumed: boolean): Visit => ({
 });
 
 /**
- * Reads a list page by page until `take` answers `done` or the list ends; where page tokens do not live for as
- * long as that takes, a part of it. False when time ran out; the page at `pass.token` is then still to be read.
- * @throws {EndlessList} if the list leads back to what was read, or on and on without anything new
+ * Reads a list page by page until `take` returns `done` or the list ends; if page tokens expire before that, only a
+ * part of it. False if time ran out; the page at `pass.token` is then still to be read.
+ * @throws {EndlessList} if the list returns to what was read, or goes on without anything new
  */
 export async function walk(
 	run: ScanContext,
@@ -99,7 +99,7 @@ export async function walk(
 		if (hasNoEnd(pass, visit, page)) {
 			if (!visit.isResumed) throw new EndlessList();
 			run.warnings.add(
-				`${listName(status)} led back to what was read, and is read from its front again.`,
+				`${listName(status)} returned to a page that was already read, so it is read from its start again.`,
 			);
 			toFront(pass);
 			visit = newVisit(false);
@@ -112,8 +112,8 @@ export async function walk(
 }
 
 /**
- * A page token was refused. A few times the list is read from its front again, for the poll before may have had little
- * time; then what was read since the front has to do. True where the reading ends here.
+ * Handles a refused page token. A few times, the list is read again from its front, as the previous poll may have
+ * had little time; after that, the part read so far has to be enough. True if reading ends here.
  */
 function expires(run: ScanContext, pass: Pass, visit: Visit, status: string[]): boolean {
 	const isNew = !visit.isResumed && !visit.tokensWork;
@@ -129,14 +129,14 @@ function expires(run: ScanContext, pass: Pass, visit: Visit, status: string[]): 
 
 function warnOfPart(run: ScanContext, status: string[]): void {
 	run.warnings.add(
-		`${listName(status)} is too long: its page tokens expire before it is read to its end. Conversations that this trigger remembers are looked up one by one; others behind the first pages that close or are created are not noticed. Poll more often.`,
+		`${listName(status)} is too long: its page tokens expire before its end is reached. Conversations that this trigger remembers are looked up one by one; others beyond the first pages are missed if they close or are created. Poll more often.`,
 	);
 }
 
 const listName = (status: string[]): string =>
 	`Twilio's list of ${status === openStatuses ? 'open' : 'closed'} conversations`;
 
-/** Whether the next page, if it is like those before, would bring nothing new forever. */
+/** Whether the list seems to go on forever without anything new. */
 function hasNoEnd(pass: Pass, visit: Visit, { rows, nextToken = '' }: Page): boolean {
 	const before = visit.met.size;
 	for (const { id } of rows) visit.met.add(id);
@@ -157,7 +157,7 @@ function isFirstEnough({ memory }: ScanContext, { order }: Pass): Pass['firstPag
 	return { created: enough('created'), updated: enough('updated') };
 }
 
-/** Rows pushed on to the next page by newcomers come twice, which says nothing about the order. */
+/** Updates the order; ignores rows that come twice because new conversations pushed them on to the next page. */
 function watchOrder(
 	run: ScanContext,
 	pass: Pass,

@@ -3,29 +3,29 @@ import { judge, type Row } from '../../shared/conversations/filter';
 import { authorAmong, rowsOf } from '../../shared/conversations/people';
 import type { WebhookEvent } from '../events';
 
-/** Which events count. An empty list lets everything through. */
+/** Which events to let through. An empty list lets all of them through. */
 export interface Filters {
-	/** Types of a message's author, as Twilio says them; other events have none. */
+	/** Participant types of a message's author, as Twilio names them; does not apply to other events. */
 	writtenBy: string[];
-	/** Of a message; of any other event, those of its conversation. */
+	/** The channel of a message; for any other event, those of its conversation. */
 	channels: string[];
 	/** IDs. */
 	configurations: string[];
 }
 
-/** What Twilio says of the conversation that an event is about. */
+/** What Twilio says about the conversation of an event. */
 export interface About {
-	/** Undefined where it is gone. */
+	/** Undefined if it no longer exists. */
 	conversation?: Row;
 	participants: readonly unknown[];
-	/** Whether nothing more is to be learned by asking again. */
+	/** Whether asking again would not help. */
 	isFinal: boolean;
 }
 
 /**
  * Whether an event passes the filters.
  * @param about undefined if Twilio has not been asked yet
- * @returns undefined if the event alone does not tell, and Twilio has to be asked (again)
+ * @returns undefined if the event alone does not say, and Twilio has to be asked (again)
  */
 export function passes(event: WebhookEvent, filters: Filters, about?: About): boolean | undefined {
 	const verdicts = [
@@ -37,7 +37,7 @@ export function passes(event: WebhookEvent, filters: Filters, about?: About): bo
 	return verdicts.includes(undefined) ? undefined : true;
 }
 
-/** Whether a message was written, or only its delivery has changed. */
+/** Whether the event is about a message, be it new or updated, e.g. its delivery status. */
 function isMessage({ type }: WebhookEvent): boolean {
 	return type.startsWith('COMMUNICATION_');
 }
@@ -46,7 +46,7 @@ function isByOneOf(event: WebhookEvent, types: string[], about?: About): boolean
 	if (types.length === 0 || !isMessage(event)) return true;
 	const author = about && authorIn(event, about);
 	if (author !== undefined) return types.includes(author.type || 'UNKNOWN');
-	// Somebody who has just joined may be missing from the list for a moment
+	// An author who has just joined may be missing from the list for a moment
 	return about?.isFinal || event.conversationId === undefined
 		? types.includes('UNKNOWN')
 		: undefined;
@@ -63,7 +63,10 @@ function isOnOneOf(event: WebhookEvent, channels: string[], about?: About): bool
 	return isObject(author) && channels.includes(String(author.channel));
 }
 
-/** What concerns the conversation. The event has it at its time, which is nearer than what Twilio says now. */
+/**
+ * Checks the filters on the conversation. The event has its state at that time, which is more accurate than what
+ * Twilio says now.
+ */
 function fits(
 	{ type, data, conversationId }: WebhookEvent,
 	filter: Partial<Filters>,

@@ -6,9 +6,9 @@ import type { WebhookEvent } from '../events';
 import { passes, type About, type Filters } from './filters';
 
 /**
- * Asks Twilio once for what the filters need to know.
- * @param keep is told who takes part, for those who need it next
- * @returns as `passes`: undefined if Twilio does not have it yet
+ * Asks Twilio once for what the filters need.
+ * @param keep receives the participants, so that a later step need not read them again
+ * @returns like `passes`: undefined if Twilio does not know yet
  * @throws as `Api.call`
  */
 export async function passesAtTwilio(

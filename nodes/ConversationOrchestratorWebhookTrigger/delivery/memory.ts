@@ -4,18 +4,18 @@ import type { WebhookEvent } from '../events';
 import { Ordering, type Place } from './ordering';
 import { keyOf, Seen } from './seen';
 
-/** What is the same when something is delivered again. */
+/** What stays the same when Twilio delivers an event again. */
 interface Delivery {
-	/** Of the body, which is what Twilio has signed. */
+	/** A hash of the body, which Twilio signs. */
 	key: string;
-	/** Of Twilio's token. It is not signed, so that another one, or none, proves nothing. */
+	/** A hash of Twilio's token. The token is not signed, so a different one, or none, proves nothing. */
 	token?: string;
 }
 
-/** n8n's answer to a delivery, which tells once it is given whether the workflow was started. */
+/** n8n's response to a delivery, which says, once it is sent, whether the workflow was started. */
 export interface Answer {
 	statusCode: number;
-	/** True also where nobody has waited for it: a sender that hangs up does not stop n8n. */
+	/** Becomes true even if the sender has hung up, as n8n completes the response all the same. */
 	writableEnded: boolean;
 }
 
@@ -29,7 +29,7 @@ interface Start {
 const maxFailed = 1_000;
 
 /**
- * Which delivery this is.
+ * Identifies a delivery.
  * @param body as it was received, byte for byte
  * @param token the header I-Twilio-Idempotency-Token
  */
@@ -41,12 +41,13 @@ export function deliveryOf(body: Uint8Array, token: unknown): Delivery {
 }
 
 /**
- * What a trigger remembers of earlier deliveries. n8n reads the static data afresh for each request and writes it back
- * at its end, so that of two at the same time one would overwrite what the other has noted: this process keeps all of
- * it, and what it writes down brings it over a restart and to other processes.
+ * What a trigger remembers of earlier deliveries. n8n reads the static data again for each request and saves it at
+ * the end, so two requests at the same time would overwrite each other's notes. Therefore the whole memory is kept
+ * in this process; the saved copy is for restarts and other processes.
  *
- * A delivery that starts the workflow counts as known from n8n's answer on, and only where that says that it has
- * started. Until then nobody else writes it down: if n8n ends before the start, it has never come.
+ * A delivery that starts the workflow counts as known only after n8n's response says that the workflow has started.
+ * Until then, no other request saves it: if n8n stops before the start, the delivery counts as never received, and
+ * Twilio's retry starts the workflow.
  */
 export class DeliveryMemory {
 	private readonly seen = new Seen();
@@ -55,17 +56,17 @@ export class DeliveryMemory {
 
 	private readonly starting = new Map<string, Start>();
 
-	/** Those whose start has failed: n8n 1 writes them down all the same, before it starts the workflow. */
+	/** Deliveries whose start failed: n8n 1 has saved them all the same, before it started the workflow. */
 	private readonly failed = new Set<string>();
 
-	/** Takes up what the static data of the trigger have. */
+	/** Merges what the trigger's static data contains. */
 	load({ seen, latest }: IDataObject): void {
 		this.settle();
 		this.seen.load(seen, (key) => !this.starting.has(key) && !this.failed.has(key));
 		this.ordering.load(latest);
 	}
 
-	/** `starting`: the same is being worked on, and it is not known yet whether that will succeed. */
+	/** `starting`: the same delivery is starting the workflow, and it is not known yet whether that will succeed. */
 	standingOf({ key, token }: Delivery): 'new' | 'starting' | 'known' {
 		this.settle();
 		if (this.seen.has(key) || (token !== undefined && this.seen.has(token))) return 'known';
@@ -75,26 +76,26 @@ export class DeliveryMemory {
 		return isStarting ? 'starting' : 'new';
 	}
 
-	/** Puts an event in its place among those before it. */
+	/** Compares an event with those before it; see `Ordering.place`. */
 	place(event: WebhookEvent, { key }: Delivery): Place {
 		return this.ordering.place(event, key);
 	}
 
-	/** Notes a delivery that starts nothing. */
+	/** Remembers a delivery that does not start the workflow. */
 	note(delivery: Delivery, data: IDataObject): void {
 		this.know(delivery);
 		this.write(delivery.key, data);
 	}
 
-	/** Notes a delivery that n8n starts the workflow for. */
+	/** Remembers a delivery that starts the workflow. */
 	begin(start: Start, data: IDataObject): void {
 		this.starting.set(start.delivery.key, start);
 		this.write(start.delivery.key, data);
 	}
 
 	/**
-	 * Has n8n write down what is known when it does so, which is after the start of the workflow (n8n 2), so that what
-	 * other deliveries have become by then is in it.
+	 * Saves the state lazily, with getters that n8n evaluates when it saves. n8n 2 saves after the start of the
+	 * workflow, so the saved state includes what became of other deliveries by then.
 	 */
 	private write(own: string, data: IDataObject): void {
 		const isSettled = (key: string) => key === own || !this.starting.has(key);
@@ -103,12 +104,12 @@ export class DeliveryMemory {
 			latest: () => this.ordering.save(isSettled),
 		};
 		for (const [name, text] of Object.entries(texts)) {
-			// Assigned first, which is how n8n notices that there is something to save
+			// Assign first, so that n8n notices that there is something to save
 			data[name] = '';
 			Object.defineProperty(data, name, {
 				enumerable: true,
 				configurable: true,
-				// Assigning marks it as changed again
+				// Accepts assignments, by which `receive` marks the data as changed
 				set: () => undefined,
 				get: () => {
 					this.settle();
@@ -118,7 +119,7 @@ export class DeliveryMemory {
 		}
 	}
 
-	/** Looks what has become of the starts under way. */
+	/** Checks the outcome of pending starts. */
 	private settle(): void {
 		for (const [key, { delivery, answer, place }] of this.starting) {
 			if (!answer.writableEnded) continue;
@@ -149,7 +150,7 @@ export function memoryOf(trigger: string): DeliveryMemory {
 	return memory;
 }
 
-/** Makes room when a trigger is switched off; its static data stay. */
+/** Frees the memory of a trigger that is deactivated; its static data stays. */
 export function dropMemoryOf(trigger: string): void {
 	memories.delete(trigger);
 }

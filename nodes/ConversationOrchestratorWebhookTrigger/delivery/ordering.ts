@@ -2,58 +2,58 @@ import { forgetOldest } from '../../shared/runtime/forgetOldest';
 import type { WebhookEvent } from '../events';
 import { keyOf } from './seen';
 
-/** The newest that is known of one thing. */
+/** The newest known state of a resource. */
 interface Known {
-	/** Milliseconds since 1970; 0 where nothing has told it. */
+	/** Milliseconds since 1970; 0 if unknown. */
 	time: number;
 	/** The status of a conversation. */
 	status?: string;
-	/** The delivery that has brought the status. */
+	/** The delivery that reported the status. */
 	by?: string;
 	/** The status before that. */
 	previous?: string;
-	/** What is written down up to this time does not count: its start failed. */
+	/** Saved states up to this time are ignored, because their start failed. */
 	undone?: number;
 }
 
-/** How an event stands to what came before it. */
+/** How an event relates to earlier ones. */
 export interface Place {
-	/** It tells of a change before one that is already known. */
+	/** Whether it reports an older change than one that is already known. */
 	outdated: boolean;
-	/** The status that a conversation has changed to with it. */
+	/** The new status, if the event changed the status of a conversation. */
 	became?: string;
-	/** The status that a conversation had before it, as far as anybody has told. */
+	/** The status of the conversation before the event, if known. */
 	previous?: string;
-	/** Forgets the event, as if it had never come. */
+	/** Forgets the event, as if it had never arrived. */
 	undo(): void;
 }
 
 /** The times are written in base 36. */
 const radix = 36;
 
-/** Its key, its time, and its status where it has one. */
+/** Key, time, and status if there is one. */
 const entry = /([\w-]+) (\w+) (\w+)?/g;
 
 /** The status that a conversation never leaves. */
 const final = 'CLOSED';
 
 /**
- * A bounded memory of the newest state of each conversation, participant and message. Webhooks come in any order and
- * do not say what was before, so only this tells a change of the status from another change.
+ * A bounded memory of the newest state of each conversation, participant and message. Webhooks arrive in any order
+ * and do not say what was before, so only this memory can tell a change of the status from any other change.
  */
 export class Ordering {
 	private readonly known = new Map<string, Known>();
 
 	/**
-	 * @param most how many things it remembers
-	 * @param maxSaved how many of these, the last to be heard of, it writes down
+	 * @param most how many resources to remember
+	 * @param maxSaved how many of these to save, the most recent ones
 	 */
 	constructor(
 		private readonly most = 10_000,
 		private readonly maxSaved = 300,
 	) {}
 
-	/** Takes up what another memory wrote down, where it is newer. */
+	/** Merges what another memory saved, where that is newer. */
 	load(saved: unknown): void {
 		if (typeof saved !== 'string') return;
 		for (const [, key = '', digits = '', status] of saved.matchAll(entry)) {
@@ -67,8 +67,8 @@ export class Ordering {
 	}
 
 	/**
-	 * Takes in an event.
-	 * @param by the delivery that has brought it; where it comes again, it changes the status again
+	 * Compares an event with the known state, and remembers it.
+	 * @param by the delivery that reported it; a repeated delivery counts as the same change of the status
 	 */
 	place(event: WebhookEvent, by: string): Place {
 		const { id, status } = event;
@@ -97,8 +97,8 @@ export class Ordering {
 	}
 
 	/**
-	 * What to write down; `load` understands it. Text, and short: n8n keeps a copy with every execution.
-	 * @param isSettled whether what a delivery has brought may be written down
+	 * The state to save, for `load`. Short text, because n8n keeps a copy with every execution.
+	 * @param isSettled whether the status reported by a delivery may be saved
 	 */
 	save(isSettled: (by: string) => boolean): string {
 		return [...this.known]
@@ -116,14 +116,14 @@ export class Ordering {
 	}
 
 	private remember(key: string, known: Known): void {
-		// Last in the order of the map
+		// Moves it to the end of the map's order
 		this.known.delete(key);
 		this.known.set(key, known);
 		forgetOldest(this.known, this.most);
 	}
 }
 
-/** Nothing follows the final status, whatever the times say, and it follows everything. */
+/** The final status is always newer than any other, whatever the times say. */
 function isOutdated(now: Known, before: Known): boolean {
 	const isFinal = now.status === final;
 	if (isFinal !== (before.status === final) && now.status && before.status) return !isFinal;
@@ -134,7 +134,7 @@ function isNewer(now: Known, before: Known): boolean {
 	return isOutdated(before, now);
 }
 
-/** The time of the change itself; that of the event where the service does not say. */
+/** The time of the change itself; the time of the event if the service doesn't say. */
 function changeTimeOf({ data, time }: WebhookEvent): number | undefined {
 	return [data.updatedAt, time]
 		.map((text) => (typeof text === 'string' ? Date.parse(text) : NaN))

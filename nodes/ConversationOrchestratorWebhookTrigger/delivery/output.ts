@@ -6,9 +6,9 @@ import { conversationShape } from '../../shared/conversations/shape';
 import { intelligenceResults, type WebhookEvent } from '../events';
 
 /**
- * What the workflow gets of an event.
- * @param body the webhook's body, which is all of it where it is not to be simplified
- * @returns one item; of intelligence results one for each
+ * The items for an event.
+ * @param body the webhook's body, which is the item if it is not simplified
+ * @returns one item; for intelligence results, one per result
  */
 export function rowsOf(event: WebhookEvent, body: IDataObject, simplify: boolean): IDataObject[] {
 	if (!simplify) return [body];
@@ -31,7 +31,7 @@ function simplified({ type, data }: WebhookEvent): IDataObject[] {
 	return [resource];
 }
 
-/** As Operator Result > Get has them, and those of the whole run of the rule by the names of their operators. */
+/** Results like those of Operator Result > Get, each with all results of the rule's run by operator name. */
 function resultRows(body: IDataObject): IDataObject[] {
 	const { operatorResults, ...about } = body;
 	const results = (operatorResults as IDataObject[]).map((result) =>

@@ -16,8 +16,8 @@ import { passesQuickly, undecided } from './undecided';
 import { verdictOn, type SignedRequest, type Verdict } from '../../shared/webhooks/signature';
 
 /**
- * One request to the trigger's URL. n8n answers it as soon as the workflow has been handed over.
- * @returns the items to start the workflow with; none if it is not to start
+ * Handles one request to the trigger's URL. n8n responds as soon as the workflow has been started.
+ * @returns the items to start the workflow with; none if it should not start
  */
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const settings = settingsOf(n8n);
@@ -34,7 +34,7 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 	if (event === undefined) return {};
 	const rows = rowsOf(event, json as IDataObject, settings.simplify);
 	if (rows.length === 0) return {};
-	// Before the memory is asked: between its look and its note no other delivery may come
+	// Awaited before using the memory: no other delivery may come between reading it and writing to it
 	const isPassed =
 		isConcerned(settings, event) && (await passesQuickly(n8n, event, settings.filters));
 	const { answer, previous } = verdictFor(n8n, settings, event, body, isPassed);
@@ -47,8 +47,8 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 }
 
 /**
- * What starts the workflow. n8n asks for the answer when the workflow has started and right before it saves the static
- * data; n8n 2.41 has forgotten by then that they have changed (its run makes a second Workflow of the same data).
+ * Starts the workflow. n8n reads `webhookResponse` right before it saves the static data. By then, n8n 2.41 has
+ * lost the mark that the data changed (its run creates a second Workflow from it), so it is set again.
  */
 function starting(
 	n8n: IWebhookFunctions,
@@ -75,7 +75,7 @@ function refused(
 	return { noWebhookResponse: true };
 }
 
-/** Why a request is not believed; undefined if it is. */
+/** Why a request is rejected; undefined if it is genuine. */
 async function refusalOf(
 	n8n: IWebhookFunctions,
 	settings: Settings,
@@ -90,16 +90,16 @@ async function refusalOf(
 		);
 	const recent = recentAuthTokenOf(n8n);
 	if (recent && refusalBy(recent) === undefined) return undefined;
-	// The credential may have changed since
+	// The credential may have changed since it was cached
 	const authToken = await authTokenOf(n8n);
-	if (authToken === '') return 'the credential has no Auth Token to check it by';
+	if (authToken === '') return 'the credential has no Auth Token to verify it with';
 	return refusalBy(authToken);
 }
 
 function reasonFor(verdicts: Verdict[], { allowUncovered }: Settings): string | undefined {
 	if (verdicts.includes('genuine')) return undefined;
 	if (!verdicts.includes('bodyUncovered')) {
-		return "its signature does not fit. Twilio signs with the account's primary Auth Token for the public URL: check the credential, and n8n's WEBHOOK_URL where n8n is behind a proxy";
+		return "its signature does not match. Twilio signs the public URL with the account's primary Auth Token: check the credential, and n8n's WEBHOOK_URL if n8n is behind a proxy";
 	}
 	return allowUncovered
 		? undefined
@@ -107,9 +107,9 @@ function reasonFor(verdicts: Verdict[], { allowUncovered }: Settings): string | 
 }
 
 /**
- * The URLs that Twilio may have called: as it was registered, and as n8n believes to be reached. What the request says
- * of its host is not among them, since whoever sends it can choose that; nor is the production URL for a test, so that
- * what was recorded there starts none.
+ * The URLs that Twilio may have called: the registered one, and n8n's own idea of its URL. The request's Host
+ * header is not used, since the sender can choose it; nor is the production URL for a test, so that a recorded
+ * production request can't start a test.
  */
 function urlsOf(n8n: IWebhookFunctions, { publicUrl }: Settings): string[] {
 	const { getWebhookResourceUrl }: { getWebhookResourceUrl?(name: string): string | undefined } =
@@ -117,7 +117,7 @@ function urlsOf(n8n: IWebhookFunctions, { publicUrl }: Settings): string[] {
 	const bases = [
 		publicUrl,
 		registrationIn(n8n)?.url,
-		// Also of a test; n8n 1 does not have it, and there the registered URL is the one
+		// Right for a test, too; n8n 1 lacks this function, and there the registered URL is used
 		getWebhookResourceUrl?.call(n8n, 'default'),
 		...(n8n.getMode() === 'manual' ? [] : [n8n.getNodeWebhookUrl('default')]),
 	].filter((url) => url !== undefined && url !== '');
@@ -125,17 +125,17 @@ function urlsOf(n8n: IWebhookFunctions, { publicUrl }: Settings): string[] {
 	return [...new Set(bases.map((url) => String(url).replace(/[?#][^]*$/, '') + query))];
 }
 
-/** What becomes of an event that is believed. */
+/** What to do with a genuine event. */
 interface Decision {
-	/** What n8n is to answer where the event does not start the workflow; undefined if it does. */
+	/** n8n's response if the event does not start the workflow; undefined if it does. */
 	answer?: IWebhookResponseData;
-	/** The status that its conversation had before, where it is known. */
+	/** The previous status of its conversation, if known. */
 	previous?: string;
 }
 
 /**
- * Notes the event.
- * @param isPassed what the filters say, where that is known
+ * Decides about the event, and remembers it.
+ * @param isPassed whether it passes the filters; undefined if unknown
  */
 function verdictFor(
 	n8n: IWebhookFunctions,
@@ -145,7 +145,7 @@ function verdictFor(
 	isPassed: boolean | undefined,
 ): Decision {
 	const nothing = { answer: {} };
-	// A test is about one event, and is to remember nothing
+	// A test handles one event and must not touch the memory
 	if (n8n.getMode() === 'manual') {
 		const isMeant = isPassed !== false && isWanted(settings.events, event, event.status);
 		if (!isMeant) return nothing;
@@ -171,7 +171,7 @@ function verdictFor(
 	return { previous: place?.previous };
 }
 
-/** The same delivery is starting the workflow at this moment. Should that fail, this one must not be lost. */
+/** Makes Twilio retry: the same delivery is just starting the workflow, and that may fail. */
 function comeAgain(n8n: IWebhookFunctions): IWebhookResponseData {
 	const response = n8n.getResponseObject();
 	response.setHeader('Retry-After', '1');
@@ -179,14 +179,14 @@ function comeAgain(n8n: IWebhookFunctions): IWebhookResponseData {
 	return { noWebhookResponse: true };
 }
 
-/** What cannot start the workflow, now or later, is not worth a place in its memory, which n8n writes to its database. */
+/** Whether an event can matter, now or later. Others are not remembered, as n8n saves the memory to its database. */
 function isConcerned(settings: Settings, event: WebhookEvent): boolean {
 	return (
 		settings.dropOutdated || isWanted(settings.events, event) || followsStatus(settings, event)
 	);
 }
 
-/** Whether an event matters to a choice of what a conversation becomes, or to one that says what it was before. */
+/** Whether a chosen event depends on status changes, or shows the previous status. */
 function followsStatus({ events }: Settings, { status }: WebhookEvent): boolean {
 	return (
 		status !== undefined &&

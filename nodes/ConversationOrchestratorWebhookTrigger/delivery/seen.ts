@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { forgetOldest } from '../../shared/runtime/forgetOldest';
 
-/** 48 bits in base64url: among as many as are kept, two differ by chance once in 10^10 events. */
+/** 48 bits in base64url: among as many as are kept, two events get the same key by chance once in 10^10 events. */
 const keyLength = 8;
 
 /** A short key for any text or bytes. */
@@ -9,22 +9,22 @@ export function keyOf(content: string | Uint8Array): string {
 	return createHash('sha256').update(content).digest('base64url').slice(0, keyLength);
 }
 
-/** A bounded memory of what was delivered, that forgets the oldest first. */
+/** A bounded memory of deliveries, which forgets the oldest first. */
 export class Seen {
 	private readonly keys = new Set<string>();
 
 	private saved = '';
 
 	/**
-	 * @param most how many keys it remembers
-	 * @param maxSaved how many of these, the newest, it writes down
+	 * @param most how many keys to remember
+	 * @param maxSaved how many of these to save, the newest ones
 	 */
 	constructor(
 		private readonly most = 40_000,
 		private readonly maxSaved = 1_000,
 	) {}
 
-	/** Takes up what another memory wrote down; what it knows itself stays known. */
+	/** Merges what another memory saved. */
 	load(saved: unknown, isMeant: (key: string) => boolean): void {
 		if (typeof saved !== 'string' || saved === this.saved) return;
 		for (const key of saved.match(/[\w-]{8}/g) ?? []) if (isMeant(key)) this.add(key);
@@ -34,7 +34,7 @@ export class Seen {
 		return this.keys.has(key);
 	}
 
-	/** @param isSaved whether it is among what is written down */
+	/** @param isSaved whether to save it */
 	add(key: string, isSaved = true): void {
 		if (this.keys.has(key)) return;
 		this.keys.add(key);
@@ -43,8 +43,8 @@ export class Seen {
 	}
 
 	/**
-	 * What to write down; `load` understands it.
-	 * @param more keys that are to stand in it, too
+	 * The state to save, for `load`.
+	 * @param more additional keys to save
 	 */
 	save(...more: string[]): string {
 		return (this.saved + more.join('')).slice(-keyLength * this.maxSaved);

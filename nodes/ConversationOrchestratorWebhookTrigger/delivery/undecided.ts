@@ -13,18 +13,18 @@ import { passes, type Filters } from './filters';
 import { passesAtTwilio } from './lookUp';
 import { keepPeople } from './recentPeople';
 
-/** Twilio waits for the answer meanwhile. Milliseconds. */
+/** Milliseconds. Short, because Twilio is waiting for the response. */
 const quickly = 4_000;
-/** How long one request is repeated in the execution where Twilio does not answer. */
+/** How long the execution retries a request if Twilio does not answer, in milliseconds. */
 const allowance = 30_000;
-/** Between looks for an author who is not among the participants yet. */
+/** Pauses between looking for an author who is not among the participants yet, in milliseconds. */
 const pauses = [500, 1_500, 3_000];
 
-/** What an item carries from the webhook to the first step of its execution. */
+/** The item property that carries the event from the webhook to the first step of the execution. */
 const key = 'undecided';
 
 /**
- * Whether an event passes the filters, as far as that can be known while Twilio waits for its answer.
+ * Whether an event passes the filters, if that can be found out while Twilio is waiting for the response.
  * @returns undefined if the execution has to find out: see `decide`
  */
 export async function passesQuickly(
@@ -48,15 +48,15 @@ export async function passesQuickly(
 	}
 }
 
-/** An item whose event the execution has to decide on. */
+/** Marks an item: the execution has to decide whether its event passes the filters. */
 export function undecided(item: INodeExecutionData, body: IDataObject): INodeExecutionData {
 	return { ...item, [key]: body };
 }
 
 /**
- * Leaves out the items whose events do not pass the filters, where the webhook could not tell.
- * @throws {NodeApiError | NodeOperationError} if Twilio does not tell, either: the execution fails and can be tried
- * again, so that the event is neither lost nor let through
+ * Drops items whose event does not pass the filters, if the webhook could not decide that.
+ * @throws {NodeApiError | NodeOperationError} if Twilio does not answer now either: the execution fails and can be
+ * retried, so that the event is neither lost nor let through
  */
 export async function decide(
 	n8n: IExecuteFunctions,
@@ -76,7 +76,7 @@ export async function decide(
 	});
 }
 
-/** The first step of the execution adds the people to the event, and need not ask again. */
+/** Caches the participants, so that the execution need not read them again to add them to the event. */
 function keeping(n8n: IExecuteFunctions | IWebhookFunctions, { conversationId }: WebhookEvent) {
 	return (participants: readonly unknown[]) => {
 		const people = rowsOf(participants);

@@ -17,10 +17,10 @@ import { hasCallback, othersIn, withCallback, withoutCallback } from './callback
 import { LeftOver } from './leftOver';
 import { isFull, NoRoom } from './room';
 
-/** What registering needs of the service. */
+/** What registering needs from the service. */
 export interface RegistrationApi {
 	api: Api;
-	/** How long to wait for what Twilio does after it has answered. */
+	/** How long to wait for jobs that Twilio finishes after it has responded. */
 	wait: WaitOptions;
 }
 
@@ -29,7 +29,8 @@ const attempts = 3;
 const someAtOnce = () => new WorkerPool(() => 5, 5);
 
 /**
- * A list is changed as a whole, and Twilio offers nothing against two who do so at once. Those of one n8n take turns.
+ * Twilio replaces the list as a whole and has no protection against concurrent changes, so the triggers of one n8n
+ * process take turns.
  */
 const mutex = new KeyedMutex();
 
@@ -38,7 +39,7 @@ export async function allConfigurations(api: Api): Promise<Configuration[]> {
 	return await readAll(api, 'listConfigurations');
 }
 
-/** The configurations with these ids that still exist. */
+/** The configurations with these IDs that still exist. */
 export async function existing(api: Api, ids: readonly string[]): Promise<Configuration[]> {
 	const found = await mapInOrder(
 		ids,
@@ -49,10 +50,10 @@ export async function existing(api: Api, ids: readonly string[]): Promise<Config
 }
 
 /**
- * Adds a URL to the callbacks of each configuration. Where one has no room, none is changed; where one cannot be
- * changed, those changed before are put back.
- * @param configurations as they were read a moment ago
- * @throws {NoRoom} naming those without it; {LeftOver} where not all could be put back; and as `Api.call` and
+ * Adds a URL to the callbacks of each configuration. If one has no room, none is changed; if one cannot be changed,
+ * those changed before are restored.
+ * @param configurations freshly read
+ * @throws {NoRoom} naming those without room; {LeftOver} if not all could be restored; and as `Api.call` and
  * `outcomeOf`
  */
 export async function register(
@@ -70,8 +71,8 @@ export async function register(
 }
 
 /**
- * Adds a URL to the callbacks of each configuration, as far as that can be done; nothing is put back.
- * @returns why it could not be done, by the id of the configuration
+ * Adds a URL to the callbacks of each configuration that can be changed; nothing is restored after a failure.
+ * @returns the errors, by configuration ID
  */
 export async function registerWherePossible(
 	service: RegistrationApi,
@@ -86,8 +87,9 @@ export async function registerWherePossible(
 }
 
 /**
- * Removes a URL from the callbacks of each configuration that still exists and has it. Tries all before it throws.
- * @throws as `Api.call` and `outcomeOf`, for the first that could not be changed
+ * Removes a URL from the callbacks of each configuration that still exists and has the URL. Tries all before it
+ * throws.
+ * @throws as `Api.call` and `outcomeOf`, for the first configuration that could not be changed
  */
 export async function unregister(
 	service: RegistrationApi,
@@ -99,7 +101,7 @@ export async function unregister(
 }
 
 /**
- * Takes a URL back from configurations after something else has failed.
+ * Removes a URL from configurations again after something else has failed.
  * @throws {LeftOver} if that fails, too; else the cause
  */
 export async function putBack(
@@ -115,7 +117,7 @@ export async function putBack(
 	throw failures.size === 0 ? cause : new LeftOver(cause, [...failures.keys()].join(', '), url);
 }
 
-/** What could not be removed, by id. */
+/** @returns the errors, by configuration ID */
 async function removeAll(
 	ids: readonly string[],
 	one: (id: string) => Promise<void>,
@@ -123,7 +125,7 @@ async function removeAll(
 	const failures = new Map<string, unknown>();
 	await mapInOrder(ids, someAtOnce(), async (id) => {
 		await one(id).catch((error: unknown) => {
-			// Twilio has taken it on, and nobody waits for it
+			// Twilio has accepted the removal, and nothing depends on its end
 			if (!(error instanceof OperationUnfinished)) failures.set(id, error);
 		});
 	});
@@ -142,7 +144,10 @@ async function remove(service: RegistrationApi, id: string, url: string): Promis
 	await edit(service, id, (callbacks) => withoutCallback(callbacks, url));
 }
 
-/** Where Twilio has taken on to add the URL and not done so yet: says, too, how the list is to be without it. */
+/**
+ * For a configuration to which Twilio may still be adding the URL: sends the list without it, too, so that this
+ * later change wins.
+ */
 async function overrule({ api }: RegistrationApi, id: string, url: string): Promise<void> {
 	await mutex.runExclusive(id, async () => {
 		const configuration = await fetchConfiguration(api, id);
@@ -153,9 +158,9 @@ async function overrule({ api }: RegistrationApi, id: string, url: string): Prom
 }
 
 /**
- * Changes the callbacks of a configuration, and looks afterwards whether it is so: another program may have written
- * back what it had read before.
- * @param change gives the list as it should be; undefined if it is so already
+ * Changes the callbacks of a configuration and then checks the result: another program may have overwritten it with
+ * an older list.
+ * @param change returns the list as it should be; undefined if it already is
  */
 async function edit(
 	service: RegistrationApi,

@@ -1,11 +1,11 @@
-/** Something failed, and what had been done before could not be taken back. */
+/** Something failed, and the changes made before could not be undone. */
 export class LeftOver extends Error {
-	/** Why it failed. */
+	/** The error that started it. */
 	readonly reason: unknown;
 
 	/**
-	 * @param cause why it failed; where that has left something over itself, its own reason counts
-	 * @param what what may still have the URL, e.g. IDs of configurations
+	 * @param cause why it failed; if it is a LeftOver itself, its reason is used
+	 * @param what the resources that may still have the URL, e.g. IDs of configurations
 	 */
 	constructor(
 		cause: unknown,

@@ -20,13 +20,13 @@ import {
 } from './registration';
 import { checkSettings, settingsOf, type Settings } from '../settings';
 
-/** A person waits for the activation, and for the deactivation. Milliseconds. */
+/** Milliseconds. Limited, because the user waits for activation and deactivation. */
 const patience = 30_000;
 const registeringTime = 60_000;
 const unregisteringTime = 20_000;
 
 /**
- * Whether everything is registered as the panel says.
+ * Whether everything is registered as set in the panel.
  * @throws {NodeApiError | NodeOperationError} if the panel, the credential or this n8n does not allow it
  */
 export async function checkExists(n8n: IHookFunctions): Promise<boolean> {
@@ -49,9 +49,9 @@ export async function checkExists(n8n: IHookFunctions): Promise<boolean> {
 }
 
 /**
- * Registers this trigger's URL, as far as it is not registered yet. After a restart of n8n, what cannot be registered
- * any more takes nothing from what still is.
- * @throws {NodeApiError | NodeOperationError} if it cannot be done; then nothing stays changed
+ * Registers this trigger's URL wherever it is not registered yet. After a restart of n8n, a configuration that can
+ * no longer be registered does not affect the others.
+ * @throws {NodeApiError | NodeOperationError} if registering fails; then all changes are undone
  */
 export async function create(n8n: IHookFunctions): Promise<boolean> {
 	return await explaining(n8n, 'Register webhook', async () => {
@@ -73,15 +73,16 @@ export async function create(n8n: IHookFunctions): Promise<boolean> {
 }
 
 /**
- * Takes this trigger's URL, and nothing else, from wherever it has registered it.
- * @throws {NodeApiError | NodeOperationError} if some could not be changed; n8n logs it and deactivates all the same
+ * Removes this trigger's URL, and nothing else, wherever it was registered.
+ * @throws {NodeApiError | NodeOperationError} if some could not be changed; n8n logs that and deactivates all the
+ * same
  */
 export async function remove(n8n: IHookFunctions): Promise<boolean> {
 	return await explaining(n8n, 'Remove webhook', async () => {
 		const registration = registrationIn(n8n);
 		dropMemoryOf(triggerOf(n8n));
-		// n8n also removes what it could not create, and then nothing is left of it. Under another URL, it may belong to
-		// an n8n that this one was copied from
+		// n8n also calls this if creating failed, and then nothing is registered. A registration with another URL may
+		// belong to an n8n that this one was copied from
 		if (registration === undefined || !isSameUrl(registration.url, urlOf(n8n))) return true;
 		const { url, configurations, includeOpen } = registration;
 		const service = await serviceOf(n8n, unregisteringTime);
@@ -113,8 +114,8 @@ function isRestarting(n8n: IHookFunctions): boolean {
 }
 
 /**
- * A service that does not answer while n8n starts must not take the trigger off: what was registered is still there,
- * and n8n would answer its events with 404.
+ * If the service does not answer while n8n starts, the trigger must stay active: it is still registered, and
+ * otherwise n8n would answer its events with 404.
  */
 function unlessRestarting(n8n: IHookFunctions, error: unknown): true {
 	const isTemporary =
@@ -122,7 +123,7 @@ function unlessRestarting(n8n: IHookFunctions, error: unknown): true {
 		(error instanceof ApiError && (error.status === 429 || error.status >= 500));
 	if (!isTemporary || !isRestarting(n8n)) throw error;
 	n8n.logger.warn(
-		`Twilio did not answer whether the webhook of "${n8n.getNode().name}" is still registered. It is taken to be so.`,
+		`Twilio did not answer whether the webhook of "${n8n.getNode().name}" is still registered. The trigger assumes that it is.`,
 	);
 	return true;
 }
@@ -149,7 +150,7 @@ async function explaining<Result>(
 			error instanceof LeftOver
 				? toNodeError(n8n.getNode(), error.reason, action, undefined, leftOver(error))
 				: toNodeError(n8n.getNode(), error, action);
-		// Of what stops an activation n8n shows the message and no description
+		// When an activation fails, n8n shows only the message, not the description
 		if (n8n.getMode() !== 'manual' && nodeError.description) {
 			nodeError.message += `. ${nodeError.description}`;
 		}
@@ -158,5 +159,5 @@ async function explaining<Result>(
 }
 
 function leftOver({ what, url }: LeftOver): string {
-	return `What was done before could not be taken back: remove ${url} from the status callbacks of ${what}`;
+	return `The earlier changes could not be undone: remove ${url} from the status callbacks of ${what}`;
 }

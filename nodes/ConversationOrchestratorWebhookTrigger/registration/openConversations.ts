@@ -12,22 +12,22 @@ type Row = RowOf<'listConversations'>;
 
 const parallel = 10;
 
-/** What has been done to open conversations. */
+/** What was done to open conversations. */
 export interface Done {
 	changed: number;
-	/** Those whose list is full. */
+	/** How many have a full list of callbacks. */
 	full: number;
-	/** Those that were left because the time was up. */
+	/** How many were not changed because the time was up. */
 	left: number;
 }
 
 /**
- * Adds a URL to the callbacks of the conversations that are open now: each keeps the callbacks that its configuration
- * had when it began.
+ * Adds a URL to the callbacks of the conversations that are open now, because each keeps the callbacks that its
+ * configuration had when it was created.
  * @param configurationIds only conversations of these
  * @param most how many conversations may be changed
- * @throws {InvalidInput} if there are more, before anything is changed; as `Api.call`, and then those changed before
- * are put back; {LeftOver} where not all could be
+ * @throws {InvalidInput} if there are more, before anything is changed; as `Api.call`, after those changed before
+ * were restored; {LeftOver} if not all could be restored
  */
 export async function registerOpen(
 	api: Api,
@@ -75,7 +75,8 @@ async function putBack(
 }
 
 /**
- * Removes a URL from the callbacks of all conversations that are open now, also of those that have begun since.
+ * Removes a URL from the callbacks of all conversations that are open now, including those created since it was
+ * added.
  * @param isTimeUp asked before each
  * @throws as `Api.call`
  */
@@ -119,7 +120,7 @@ async function each(
 	return done;
 }
 
-/** Undefined where there is nothing to change. */
+/** Undefined if there is nothing to change. */
 async function edit(
 	api: Api,
 	id: string,
@@ -131,14 +132,14 @@ async function edit(
 	return (await write(api, id, statusCallbacks)) ? 'changed' : undefined;
 }
 
-/** Undefined where the conversation has ended. */
+/** Undefined if the conversation has ended. */
 async function openCallbacks(api: Api, id: string): Promise<StatusCallback[] | undefined> {
 	const answer = await api.call('fetchConversation', { path: { id } }).catch(unlessGone);
 	if (answer === undefined || answer.body.status === 'CLOSED') return undefined;
 	return answer.body.configuration?.statusCallbacks ?? [];
 }
 
-/** False where the conversation has ended in between, which makes it unchangeable. */
+/** False if the conversation has ended in the meantime and can no longer be changed. */
 async function write(api: Api, id: string, statusCallbacks: StatusCallback[]): Promise<boolean> {
 	const body = { configuration: { statusCallbacks } };
 	return await api

@@ -18,14 +18,14 @@ import type { Registration } from './registration';
 import { NoRoom } from './room';
 import type { Settings } from '../settings';
 
-/** What is registered where. */
+/** What to register, and where. */
 interface Job {
 	service: RegistrationApi;
 	settings: Settings;
 	url: string;
 }
 
-/** All configurations that are to have the URL and exist. */
+/** The existing configurations that should have the URL. */
 export async function chosenConfigurations(
 	api: Api,
 	{ registration, configurations }: Settings,
@@ -37,8 +37,8 @@ export async function chosenConfigurations(
 
 /**
  * Registers the URL everywhere, or nowhere.
- * @returns the ids of the configurations
- * @throws {InvalidInput} if the choice or the room does not allow it; and as `register`
+ * @returns the IDs of the configurations
+ * @throws {InvalidInput} if a chosen configuration does not exist or has no room; and as `register`
  */
 export async function registerAll(
 	n8n: IHookFunctions,
@@ -48,7 +48,7 @@ export async function registerAll(
 	const configurations = await chosenConfigurations(service.api, settings);
 	checkChoice(settings, configurations, earlier);
 	const ids = idsOf(configurations);
-	// Under another URL, it may belong to an n8n that this one was copied from
+	// A registration with another URL may belong to an n8n that this one was copied from
 	if (earlier && isSameUrl(earlier.url, url)) await dropStale(service, earlier, url, ids);
 	await register(service, configurations, url);
 	if (!settings.includeOpen) return ids;
@@ -59,9 +59,9 @@ export async function registerAll(
 }
 
 /**
- * After a restart: what is still registered goes on, and what has become impossible in between is told in the log.
- * @returns the ids of the configurations that have the URL, or may have it
- * @throws what stood in the way, where none has it
+ * After a restart: keeps what is still registered, and logs what can no longer be registered.
+ * @returns the IDs of the configurations that have the URL, or may have it
+ * @throws the first error if no configuration has the URL
  */
 export async function restore(
 	n8n: IHookFunctions,
@@ -83,14 +83,15 @@ export async function restore(
 	return ids.filter((id) => !(failures.get(id) instanceof NoRoom));
 }
 
-/** Tells what has been done to open conversations. */
+/** Logs what was done to open conversations. */
 export function report(n8n: IHookFunctions, { changed, full, left }: Done): void {
 	n8n.logger.info(`Status callbacks of ${changed} open conversations changed`);
 	if (full > 0) n8n.logger.warn(`${full} open conversations have no room for another callback`);
-	if (left > 0) n8n.logger.warn(`${left} open conversations keep the callback: time was up`);
+	if (left > 0)
+		n8n.logger.warn(`${left} open conversations keep the callback, because the time was up`);
 }
 
-/** What was registered under another URL, before n8n moved, or with configurations that are no longer chosen. */
+/** Removes registrations with an old URL of this n8n, or with configurations that are no longer chosen. */
 async function dropStale(
 	service: RegistrationApi,
 	earlier: Registration,
@@ -106,11 +107,11 @@ function warn(n8n: IHookFunctions, error: unknown): void {
 	const { name } = n8n.getNode();
 	const { message, description } = toNodeError(n8n.getNode(), error, 'Register webhook');
 	n8n.logger.warn(
-		`The trigger "${name}" goes on with what is registered. ${message}. ${description}`,
+		`The trigger "${name}" continues with what is registered. ${message}. ${description}`,
 	);
 }
 
-/** One that was registered before and is gone was deleted in between, which is nobody's mistake. */
+/** A missing configuration that was registered before was deleted since then, which is not a wrong choice. */
 function checkChoice(
 	{ registration, configurations }: Settings,
 	found: readonly Configuration[],

@@ -2,12 +2,12 @@ import { createHash } from 'crypto';
 import type { IDataObject, INode } from 'n8n-workflow';
 import { isObject } from '../../shared/api/isObject';
 
-/** What has been registered at Twilio; kept in the static data of the trigger. */
+/** What is registered at Twilio; kept in the trigger's static data. */
 export interface Registration {
 	url: string;
-	/** The ids of the configurations that have the URL. */
+	/** The IDs of the configurations that have the URL. */
 	configurations: string[];
-	/** Whether conversations that were open have it, too. */
+	/** Whether conversations that were already open have the URL, too. */
 	includeOpen: boolean;
 }
 
@@ -19,8 +19,8 @@ interface TriggerContext {
 }
 
 /**
- * What this trigger has registered. Copies of a workflow can bring the static data of the original along (export and
- * import, the API of n8n); what stands there is the original's, and no copy touches it.
+ * What this trigger has registered. A copy of a workflow may contain the original's static data (export and import,
+ * n8n's API); that registration belongs to the original, and a copy must not touch it.
  */
 export function registrationIn(n8n: TriggerContext): Registration | undefined {
 	const { registration } = n8n.getWorkflowStaticData('node');
@@ -37,12 +37,12 @@ export function dropRegistration(n8n: TriggerContext): void {
 	delete n8n.getWorkflowStaticData('node').registration;
 }
 
-/** Names a trigger within one n8n. By its name, as n8n does: two nodes of one workflow can have the same ID. */
+/** Identifies a trigger within one n8n. By name, as n8n does: two nodes of one workflow can have the same ID. */
 export function triggerOf(n8n: Pick<TriggerContext, 'getNode' | 'getWorkflow'>): string {
 	return `${n8n.getWorkflow().id} ${n8n.getNode().name}`;
 }
 
-/** Names a trigger among all n8n; a renamed one is still the same. */
+/** Identifies a trigger across n8n instances, even if it is renamed. */
 function ownerOf(n8n: TriggerContext): string {
 	const { id, webhookId } = n8n.getNode();
 	const names = [n8n.getInstanceId(), n8n.getWorkflow().id, id, webhookId];

@@ -7,7 +7,7 @@ import { shownUrl } from '../../shared/webhooks/callbackUrl';
 /** How many callbacks a configuration may have. */
 const maxCallbacks = endpoints.updateConfiguration.body.properties.statusCallbacks.maxItems;
 
-/** Configurations whose places are taken by others. */
+/** Configurations without room, because others use all of their callbacks. */
 export class NoRoom extends InvalidInput {
 	constructor(full: readonly Configuration[], url: string) {
 		const names = full.map(({ displayName, id }) => `"${displayName ?? String(id)}"`).join(', ');
@@ -17,12 +17,12 @@ export class NoRoom extends InvalidInput {
 		super(
 			`The ${nouns} ${names}`,
 			`already ${have} ${maxCallbacks} status callbacks, which is all that Twilio allows: ${urls}`,
-			'Remove one that is no longer used (Conversation Orchestrator > Configuration > Update), or let one of the services that are called pass the events on to this trigger.',
+			'Remove one that is no longer used (Conversation Orchestrator > Configuration > Update), or let one of the services that receive the events forward them to this trigger.',
 		);
 	}
 }
 
-/** Whether a configuration has no room for a URL beside the callbacks of others. */
+/** Whether a configuration has no room for a URL next to the callbacks of others. */
 export function isFull({ statusCallbacks }: Configuration, url: string): boolean {
 	return othersIn(statusCallbacks, url).length >= maxCallbacks;
 }

@@ -7,10 +7,10 @@ import { InvalidInput } from '../../shared/errors/invalidInput';
 import { checkedRules, operatorsOf, ruleOf, triggersOf, violatedRules, webhooksOf } from './rules';
 
 /**
- * The rules as they are to be: those that are not named stay as they were read, and so does what the panel does not
- * know of the others.
+ * The rules with the changes applied. Rules that are not mentioned stay as they were read; so do the settings of
+ * changed rules that the panel does not have.
  * @param changes what was added under "Update Fields"
- * @throws {InvalidInput} if a rule is named that there is not, or twice; as `checkedRules`
+ * @throws {InvalidInput} if a rule is mentioned twice or does not exist; as `checkedRules`
  */
 export function changedRules(current: readonly IDataObject[], changes: IDataObject): IDataObject[] {
 	const changed = groups(changes.changeRules, 'change');
@@ -59,7 +59,7 @@ function changedRule(rule: IDataObject, settings: IDataObject): IDataObject {
 	} as IDataObject;
 }
 
-/** @throws {InvalidInput} if messages are to be counted by a rule that does not run on them */
+/** @throws {InvalidInput} if a message count is set for a rule that does not run on messages */
 function retriggered({ triggers }: IDataObject, on: unknown, count: unknown): IDataObject[] {
 	const [first] = Array.isArray(triggers) ? (triggers as IDataObject[]) : [];
 	const event = on ?? first?.on ?? '';

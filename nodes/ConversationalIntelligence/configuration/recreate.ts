@@ -8,7 +8,7 @@ export const recreate = defineOperation({
 	name: 'Re-Create',
 	value: 'recreate',
 	action: 'Re-create intelligence configuration',
-	description: 'Destructive: deletes it and puts a new one with the same rules in its place',
+	description: 'Destructive: replaces the configuration with a new one with the same rules',
 	calls: [
 		'fetchOperation',
 		'fetchIntelligenceConfiguration',

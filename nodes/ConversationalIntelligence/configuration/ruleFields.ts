@@ -20,7 +20,7 @@ const operatorFields: INodeProperties[] = [
 		name: 'parameters',
 		type: 'json',
 		default: '{}',
-		description: 'Values for the parameters that the operator has, as a JSON object',
+		description: "Values for the operator's parameters, as a JSON object",
 	},
 	ruleOperatorVersionField,
 ];
@@ -68,7 +68,7 @@ export const ruleFields: INodeProperties[] = [
 		name: 'memory',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the operators can use what is remembered of the customer',
+		description: 'Whether the operators can use what is remembered about the customer',
 	},
 	{
 		displayName: 'Knowledge Base IDs',
@@ -100,7 +100,7 @@ export const ruleFields: INodeProperties[] = [
 	},
 ];
 
-/** Rules as fields, or as JSON for those who have it already. */
+/** Rules as fields, or as JSON, e.g. copied from another configuration. */
 export const rulesFields = (ofOne: INodeProperties[]): INodeProperties[] => [
 	{
 		displayName: 'Specify Rules',

@@ -30,7 +30,7 @@ const limits = {
 	},
 } as const;
 
-/** The rules of a new configuration: Twilio gives them their ids, and refuses rules that have some. */
+/** The rules of a new configuration, without IDs: Twilio assigns these, and refuses rules that have one. */
 export function newRulesOf(context: ItemContext): IDataObject[] {
 	return rulesOf(context).map((rule) =>
 		isObject(rule)
@@ -40,9 +40,9 @@ export function newRulesOf(context: ItemContext): IDataObject[] {
 }
 
 /**
- * The rules as the API wants them. Those given as JSON go as they are: what was read may hold nulls, and webhooks
- * of others.
- * @throws {InvalidInput} if JSON is not readable, {InvalidRequest} where a webhook's URL is none
+ * The rules in the API's format. Rules given as JSON are sent unchanged: copied ones may contain nulls, and
+ * webhooks of others.
+ * @throws {InvalidInput} if the JSON is not readable, {InvalidRequest} if a webhook's URL is invalid
  */
 export function rulesOf(context: ItemContext): IDataObject[] {
 	if (context.text('specifyRules') !== 'json') {
@@ -57,8 +57,8 @@ export function rulesOf(context: ItemContext): IDataObject[] {
 }
 
 /**
- * @param where the field that they were entered in
- * @throws {InvalidRequest} if a webhook's URL is none
+ * @param where the field in which they were entered
+ * @throws {InvalidRequest} if a webhook's URL is invalid
  */
 export function checkedRules(entered: IDataObject[], where = 'rules'): IDataObject[] {
 	const refused = violatedRules(entered, where);
@@ -66,12 +66,12 @@ export function checkedRules(entered: IDataObject[], where = 'rules'): IDataObje
 	return entered;
 }
 
-/** What Twilio would refuse of the webhooks of rules. @param where the field that they were entered in */
+/** Webhook URLs of rules that Twilio would refuse. @param where the field in which they were entered */
 export function violatedRules(entered: IDataObject[], where = 'rules') {
 	return violations(limits, entered, where);
 }
 
-/** A rule as the API wants it, from its fields in the panel. */
+/** A rule in the API's format, from its fields in the panel. */
 export function ruleOf({
 	id,
 	operators,

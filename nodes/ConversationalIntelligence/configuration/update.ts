@@ -9,7 +9,7 @@ export const update = defineOperation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update intelligence configuration',
-	description: 'Change single settings or rules of an intelligence configuration',
+	description: 'Change individual settings or rules of an intelligence configuration',
 	calls: ['fetchIntelligenceConfiguration', 'replaceIntelligenceConfiguration'],
 	fields: [
 		{
@@ -28,7 +28,7 @@ export const update = defineOperation({
 		if (Object.keys(changes).length === 0) {
 			throw new InvalidInput('Update Fields', 'is empty', 'Add at least one field to change.');
 		}
-		// Twilio takes the whole only, so between reading and writing nobody else may write
+		// Twilio only replaces the whole configuration, so nobody else may write between reading and writing
 		return await context.alone(id, async () => {
 			const path = { id };
 			const { body: current } = await context.api.call('fetchIntelligenceConfiguration', { path });
@@ -39,7 +39,7 @@ export const update = defineOperation({
 				description: changes.description ?? description,
 				rules: changedRules(before.rules, changes),
 			};
-			// A new version of the same could be left inactive
+			// Without a change, do not create a new version: Twilio could leave it inactive
 			if (JSON.stringify(after) === JSON.stringify(before)) return current;
 			const { description: text, ...rest } = after;
 			const { body } = await context.api.call('replaceIntelligenceConfiguration', {

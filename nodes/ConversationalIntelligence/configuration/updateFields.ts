@@ -7,7 +7,7 @@ const typeOptions = {
 	loadOptionsDependsOn: ['intelligenceConfigurationId.value'],
 };
 
-/** The same fields under names of their own: an AI agent tells fields by their names. */
+/** The same fields under other names, as an AI agent tells fields apart by their names. */
 function renamed(field: INodeProperties): INodeProperties {
 	const rest = { ...field };
 	delete rest.displayOptions;
@@ -19,7 +19,7 @@ function renamed(field: INodeProperties): INodeProperties {
 
 const settings = ruleFields.filter(({ name }) => name !== 'id').map(renamed);
 
-/** What Update can change; all else stays as it is. */
+/** What Update can change; everything else stays the same. */
 export const updateFields: INodeProperties = {
 	displayName: 'Update Fields',
 	name: 'updateFields',
@@ -50,7 +50,7 @@ export const updateFields: INodeProperties = {
 			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Rule' },
 			placeholder: 'Add Rule',
 			default: {},
-			description: 'Settings of existing rules. What you do not add stays as it is.',
+			description: 'Settings of existing rules. Settings you do not add stay the same.',
 			options: [
 				{
 					displayName: 'Rule',
@@ -79,7 +79,7 @@ export const updateFields: INodeProperties = {
 			],
 		},
 		{ ...descriptionField, description: 'Leave empty to remove the description' },
-		// Where it is required, n8n wants it even of those who have not added it
+		// If it were required, n8n would demand it even if it was not added
 		{ ...displayNameField, required: false },
 		{
 			displayName: 'Remove Rule Names or IDs',

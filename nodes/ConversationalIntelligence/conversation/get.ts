@@ -16,7 +16,7 @@ export const get = defineOperation({
 	fields: [
 		{
 			...conversationPicker,
-			description: 'The conversation to read; it is here once Twilio has analyzed it',
+			description: 'The conversation to read; available once Twilio has analyzed it',
 		},
 	],
 	options: [
@@ -26,7 +26,7 @@ export const get = defineOperation({
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to include its newest results by operator name, e.g. resultsByOperator.sentiment',
+				'Whether to include the newest results by operator name, e.g. resultsByOperator.sentiment',
 		},
 	],
 	shape: intelligenceConversationShape,

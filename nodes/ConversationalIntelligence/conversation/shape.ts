@@ -5,7 +5,10 @@ import { present } from '../../shared/conversations/people';
 import type { CommunicationRow } from '../../shared/conversations/transcript/utterance';
 import type { Shape } from '../../shared/runtime/operation';
 
-/** An analyzed conversation, as Conversation Orchestrator's, with what it was analyzed by and messages as "who: text". */
+/**
+ * An analyzed conversation in the form of Conversation Orchestrator's, with the configurations and operators that
+ * analyzed it, and messages as "who: text".
+ */
 export const intelligenceConversationShape: Shape = {
 	simplify: (conversation) => {
 		const { conversationConfigurationId, communications, channels, participants } = conversation;
@@ -41,23 +44,23 @@ export const intelligenceConversationShape: Shape = {
 	],
 };
 
-/** Twilio stores this word for some conversations instead of an ID. */
+/** Twilio stores "unused" for some conversations instead of an ID. */
 function configurationOf(id: IDataObject['']): IDataObject {
 	return id === 'unused' ? {} : { configurationId: id };
 }
 
-/** Of several channels nothing tells which one is the customer's. */
+/** If there are several channels, it is unknown which one is the customer's. */
 function onlyOf(channels: unknown): unknown {
 	return Array.isArray(channels) && channels.length === 1 ? (channels as unknown[])[0] : undefined;
 }
 
-/** As Conversation Orchestrator has a participant. */
+/** A participant in the form of Conversation Orchestrator's. */
 function personOf({ addressValues, ...person }: IDataObject): IDataObject {
 	const values = [addressValues ?? []].flat() as unknown[];
 	return { ...person, addresses: values.map((address) => ({ address })) } as IDataObject;
 }
 
-/** As Conversation Orchestrator has a communication. */
+/** A communication in the form of Conversation Orchestrator's. */
 function messageOf({ participantId, ...message }: IDataObject): CommunicationRow {
 	return { ...message, author: { participantId: participantId as string } };
 }

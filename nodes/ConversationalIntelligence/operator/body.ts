@@ -4,7 +4,7 @@ import { readFlag, readNumber } from '../../shared/parameters/text';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
-/** The operator as the API wants it. */
+/** The operator in the API's format. */
 export function operatorBody(context: ItemContext): IDataObject {
 	const more = context.collection('additionalFields');
 	const uses = defined({
@@ -25,7 +25,7 @@ export function operatorBody(context: ItemContext): IDataObject {
 	}) as IDataObject;
 }
 
-/** @throws {InvalidInput} if a name is empty or stands twice, or a default is not of its type */
+/** @throws {InvalidInput} if a name is empty or appears twice, or a default is not of its type */
 function parametersOf(value: unknown): IDataObject {
 	const found = new Map<string, IDataObject>();
 	for (const [index, parameter] of groups(value, 'parameter').entries()) {

@@ -94,7 +94,7 @@ const parametersField: INodeProperties = {
 	],
 };
 
-/** What create and replace ask for. */
+/** The fields of create and replace. */
 export const operatorFields: INodeProperties[] = [
 	{
 		displayName: 'Display Name',
@@ -112,7 +112,7 @@ export const operatorFields: INodeProperties[] = [
 		typeOptions: { rows: 5 },
 		required: true,
 		default: '',
-		placeholder: 'e.g. Decide whether the customer is content at the end of the conversation.',
+		placeholder: 'e.g. Decide whether the customer is satisfied at the end of the conversation.',
 		description: 'Instructions for analyzing a conversation',
 	},
 	{
@@ -121,7 +121,7 @@ export const operatorFields: INodeProperties[] = [
 		type: 'options',
 		options: choices(outputFormats, {
 			CLASSIFICATION: 'One of a few labels',
-			JSON: 'An object of the output schema',
+			JSON: 'An object that matches the output schema',
 			TEXT: 'Free text, e.g. a summary',
 		}),
 		default: 'TEXT',
@@ -161,7 +161,7 @@ export const operatorFields: INodeProperties[] = [
 				name: 'memory',
 				type: 'boolean',
 				default: false,
-				description: 'Whether the operator can use what is remembered of the customer',
+				description: 'Whether the operator can use what is remembered about the customer',
 			},
 		],
 	},

@@ -20,7 +20,7 @@ export const replace = defineOperation({
 			default: '',
 			placeholder: 'e.g. 3',
 			description:
-				'Refuses the change when somebody else has changed the operator since you read this version; empty means always',
+				'Stops if somebody else has changed the operator since you read this version. Leave empty to skip this check.',
 		},
 	],
 	shape: operatorShape,

@@ -4,7 +4,7 @@ import { InvalidInput } from '../../shared/errors/invalidInput';
 import { isoMoment } from '../../shared/fields/dates';
 import { operatorResultShape } from '../../shared/intelligence/resultShape';
 
-/** Filters that Twilio does not have: they are checked row by row. */
+/** Filters that Twilio does not offer: they are checked row by row. */
 export const criteriaFields = {
 	createdAfter: {
 		displayName: 'Created After',
@@ -25,16 +25,16 @@ export const criteriaFields = {
 } satisfies Record<string, INodeProperties>;
 
 interface Criteria {
-	/** In small letters. */
+	/** In lowercase. */
 	text?: string;
 	/** Milliseconds since 1970. */
 	since?: number;
 }
 
 /**
- * @param filters those that were added
+ * @param filters the filters that were added
  * @returns undefined if none of these filters was added
- * @throws {InvalidInput} if one was added and says nothing, since it must not let everything through
+ * @throws {InvalidInput} if one was added but is empty, since it must not let everything through
  */
 export function criteriaOf(filters: IDataObject, timezone: string): Criteria | undefined {
 	const { createdAfter, resultIs } = criteriaFields;
@@ -55,7 +55,7 @@ function given(text: string, label: string): string {
 	throw new InvalidInput(`Filters > ${label}`, 'is empty', 'Fill it in, or remove the filter.');
 }
 
-/** The results that meet the criteria; one that cannot be told does not. */
+/** The results that meet the criteria; a result without the needed value does not. */
 export function chosenIn(rows: IDataObject[], criteria: Criteria | undefined): IDataObject[] {
 	if (criteria === undefined) return rows;
 	const { text, since } = criteria;
@@ -73,7 +73,7 @@ function textOf(row: IDataObject): string | undefined {
 		: undefined;
 }
 
-/** NaN, which is never late enough, where nothing tells. */
+/** NaN, which is never late enough, if unknown. */
 function createdAt({ id, dateCreated }: IDataObject): number {
 	const time = Date.parse(String(dateCreated));
 	return Number.isNaN(time) ? (parseTypeId(String(id))?.time ?? NaN) : time;

@@ -90,7 +90,7 @@ async function* each(
 	}
 }
 
-/** Of each conversation what its operators have found last; the limit counts conversations. */
+/** The newest results of each conversation by operator; the limit counts conversations. */
 async function* grouped(
 	context: ItemContext,
 	pages: AsyncIterable<IDataObject[]>,

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { withOperatorNames, type OperatorNames } from '../../shared/intelligence/operatorNames';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
-/** The results with the names of their operators, where they are to be simplified; raw ones stay as Twilio gave them. */
+/**
+ * Adds the names of the operators to the results if they are simplified; raw results stay as Twilio returned them.
+ */
 export async function named(
 	context: ItemContext,
 	results: readonly IDataObject[],
@@ -11,7 +13,7 @@ export async function named(
 	return isSimplified ? await withNames(context, results) : [...results];
 }
 
-/** The results with the names of their operators, each operator read once in a run. */
+/** Adds the names of the operators to the results; each operator is read only once per run. */
 export async function withNames(
 	context: ItemContext,
 	results: readonly IDataObject[],

@@ -12,7 +12,7 @@ export interface Answer<Body> {
 	status: number;
 	headers: Record<string, string>;
 	body: Body;
-	/** Milliseconds that the service asks to wait; undefined if it does not, or cannot be understood. */
+	/** Milliseconds that the service asks to wait; undefined if it does not ask, or not readably. */
 	retryAfter?: number;
 }
 
@@ -22,18 +22,16 @@ interface Page<Row> {
 	nextToken?: string;
 }
 
-/** Empty pages in a row after which a list is taken for endless; a filter may leave some empty. */
+/** After this many empty pages in a row, a list counts as endless; a filter may leave some empty. */
 const maxEmptyPages = 1000;
 
-/** The largest page that both services give. */
+/** The largest page size that both services support. */
 export const largestPage = 1000;
 
-/**
- * Typed client of both services. Paths, methods and limits come from the contract.
- */
+/** Typed client of the services. Paths, methods and limits come from the contract. */
 export class Api {
 	/**
-	 * @param send carries out requests: authenticated, with its own patience for temporary refusals
+	 * @param send carries out requests, including authentication and retries
 	 * @param baseUrl where the services are; `{product}` stands for conversations, intelligence or memory
 	 */
 	constructor(
@@ -42,13 +40,14 @@ export class Api {
 		readonly baseUrl: string,
 	) {}
 
-	/** The same client with something around its sender. */
+	/** The same client with a wrapped sender. */
 	through(wrap: (send: Send) => Send): Api {
 		return new Api(wrap(this.send), this.baseUrl);
 	}
 
 	/**
-	 * Checks a call as `call` does before it sends anything: for a work of several calls, before the first changes anything.
+	 * Does the checks that `call` does before it sends anything. Lets an operation of several calls fail before the
+	 * first one changes anything.
 	 * @throws {InvalidRequest} if the contract does not allow the values
 	 */
 	check(name: EndpointName, args: CallArguments): void {
@@ -56,12 +55,13 @@ export class Api {
 	}
 
 	/**
-	 * One request, done only if the answer is what a success looks like (see `lacking`). A deletion that finds
-	 * nothing any more, after an attempt that may have worked, has worked: then the answer is an empty 204.
-	 * Errors say by `maybeDone` whether the service may have done it all the same, by this attempt or an earlier one.
-	 * @throws {InvalidRequest} before sending, where the contract does not allow the values
+	 * Sends one request, with retries; resolves only if the response looks like a success (see `lacking`). A DELETE
+	 * that answers 404 after an attempt that may have worked counts as done; the result is then an empty 204.
+	 * `maybeDone` of an error says whether the service may have done it all the same, at this attempt or an earlier
+	 * one.
+	 * @throws {InvalidRequest} before sending, if the contract does not allow the values
 	 * @throws {ApiError} if the service answers 400 or above
-	 * @throws {UnexpectedAnswer} if it redirects, or the answer is no success
+	 * @throws {UnexpectedAnswer} if it redirects, or the response does not look like a success
 	 * @throws {ConnectionError} if there is no answer
 	 */
 	async call<Name extends EndpointName>(
@@ -125,10 +125,10 @@ export class Api {
 	}
 
 	/**
-	 * The pages of a list, one after the other; throws like `call`. Asks for no more rows than wanted.
-	 * @param limit how many rows are wanted in all
-	 * @param maxPage the largest page that this list gives
-	 * @throws {EndlessList} if a token comes back that was used before, or page after page is empty
+	 * Yields the pages of a list; throws like `call`. Asks for no more rows than wanted.
+	 * @param limit the number of rows wanted in all
+	 * @param maxPage the largest page size of this list
+	 * @throws {EndlessList} if a page token repeats, or page after page is empty
 	 */
 	async *pages<Name extends EndpointName>(
 		name: Name,
@@ -157,7 +157,7 @@ export class Api {
 	}
 }
 
-/** Memory stores and profiles are listed as their IDs alone. */
+/** Lists whose rows are only IDs. */
 const listsIds = new Set<EndpointName>(['listMemoryStores', 'listProfiles']);
 
 function isText(row: unknown): boolean {

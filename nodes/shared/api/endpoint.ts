@@ -14,7 +14,7 @@ type SuccessOf<Responses> = {
 		: never;
 }[keyof Responses];
 
-/** The JSON that an endpoint answers when all is well. */
+/** The JSON body of an endpoint's success response. */
 export type BodyOf<Name extends EndpointName> = SuccessOf<operations[Name]['responses']>;
 
 type ItemOf<Body> = {
@@ -23,5 +23,5 @@ type ItemOf<Body> = {
 		: never;
 }[keyof Body];
 
-/** One row of what a list endpoint answers. */
+/** One row of a list endpoint. */
 export type RowOf<Name extends EndpointName> = Exclude<ItemOf<BodyOf<Name>>, undefined>;

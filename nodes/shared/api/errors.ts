@@ -2,21 +2,21 @@ import type { HttpResponse } from '../transport/http';
 import { isObject } from './isObject';
 import type { Violation } from './validate';
 
-/** The service answered, and the answer is no. All that a person needs to know of it, whatever its shape. */
+/** The service answered with an error: what the user needs to know about it, whatever the form of its body. */
 export class ApiError extends Error {
 	readonly status: number;
-	/** Twilio's own number, e.g. 20404; absent if the body has none, or only an HTTP status, its own or another. */
+	/** Twilio's error code, e.g. 20404; absent if the body has none, or repeats an HTTP status instead. */
 	readonly code?: number;
-	/** What the service said, in its words. */
+	/** The message of the service. */
 	readonly detail?: string;
 	/** Where Twilio explains the code. */
 	readonly moreInfo?: string;
 	/** Milliseconds that the service asks to wait. */
 	readonly retryAfter?: number;
-	/** The id of the resource that is in the way of this request (409). */
+	/** The ID of the existing resource that conflicts with this request (409). */
 	readonly conflictingId?: string;
 
-	/** @param maybeDone whether the service may have done what it was asked for all the same */
+	/** @param maybeDone whether the service may have done it all the same */
 	constructor(
 		{ status, headers, body, retryAfter }: HttpResponse,
 		readonly maybeDone = false,
@@ -29,7 +29,7 @@ export class ApiError extends Error {
 		this.status = status;
 		this.code = code !== undefined && code >= 1000 ? code : undefined;
 		this.detail = withReasons(detail, fields);
-		// There is no page for a number that is only an HTTP status.
+		// There is no page for a code that is only an HTTP status.
 		const page = code === this.code ? textOf(fields.more_info) : undefined;
 		this.moreInfo = page ?? documentationOf(this.code);
 		this.retryAfter = retryAfter;
@@ -47,15 +47,15 @@ export class InvalidRequest extends Error {
 	}
 }
 
-/** An answer that is not what Twilio documents: a redirect, the page of a proxy, a success that lacks something. */
+/** A response that is not what Twilio documents: a redirect, a proxy's page, a success that lacks something. */
 export class UnexpectedAnswer extends Error {
 	readonly status: number;
 	readonly url: string;
-	/** What is wrong with it, as the end of a sentence. */
+	/** What is wrong with the response, as the end of a sentence. */
 	readonly flaw: string;
-	/** Where it points to; redirects are not followed. */
+	/** The target of a redirect, which is not followed. */
 	readonly location?: string;
-	/** Whether the service may have done what it was asked for. */
+	/** Whether the service may have done it. */
 	readonly maybeDone: boolean;
 
 	constructor({ status, url, flaw, location, maybeDone = false }: UnexpectedDetails) {
@@ -77,7 +77,7 @@ interface UnexpectedDetails {
 	maybeDone?: boolean;
 }
 
-/** A list that leads back to a page it has already given, or on and on to empty ones: its end would never come. */
+/** A list that would never end: it returns to an earlier page, or goes on with empty pages. */
 export class EndlessList extends Error {
 	constructor() {
 		super('The list has no end');
@@ -85,7 +85,7 @@ export class EndlessList extends Error {
 	}
 }
 
-/** For `.catch`: nothing if the resource is gone (404); throws whatever else it was. */
+/** For `.catch`: returns undefined if the resource is gone (404); rethrows any other error. */
 export function unlessGone(error: unknown): undefined {
 	if (!(error instanceof ApiError) || error.status !== 404) throw error;
 }
@@ -106,10 +106,10 @@ function withReasons(detail: string | undefined, fields: Record<string, unknown>
 }
 
 const longestDetail = 1000;
-/** Reasons that are read, of a list that may be long. */
+/** How many reasons to read, as a list may be long. */
 const maxReasons = 20;
 
-/** As much as a person reads, without what follows the scheme of an Authorization header. */
+/** Shortened to what a person reads; credentials of Authorization headers are removed. */
 function legible(text: string): string {
 	const shown = text.length > longestDetail ? `${text.slice(0, longestDetail)}...` : text;
 	return shown.replace(/\b(Basic|Bearer)\s+[\w+/=.~-]+/gi, '$1 [hidden]');
@@ -124,7 +124,7 @@ function parameterOf([name, value]: [string, unknown]): string {
 	return legible(`${name}: ${typeof value === 'string' ? value : inJson(value)}`);
 }
 
-/** Deeper than that no person reads, and JSON.stringify gives up. */
+/** Guards against nesting so deep that JSON.stringify fails. */
 function inJson(value: unknown): string {
 	try {
 		return JSON.stringify(value);
@@ -133,7 +133,7 @@ function inJson(value: unknown): string {
 	}
 }
 
-/** Every numeric code has such a page: https://www.twilio.com/docs/api/errors. */
+/** Each code has a page: https://www.twilio.com/docs/api/errors. */
 function documentationOf(code: number | undefined): string | undefined {
 	return code !== undefined && code >= 10_000
 		? `https://www.twilio.com/docs/errors/${code}`

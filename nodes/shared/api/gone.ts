@@ -1,9 +1,9 @@
 import { unlessGone } from './errors';
 
 /**
- * For `.catch` of a deletion that answers 404: nothing if a look finds nothing either, so that it is gone already.
- * @param look reads what was to be deleted
- * @returns a function that throws the error where it is still there, and whatever else it was
+ * For `.catch` of a deletion that answers 404: counts as done if a read does not find the resource either.
+ * @param look reads the resource that was to be deleted
+ * @returns a function that rethrows the error if the resource still exists, and any other error
  */
 export function unlessStillThere(look: () => Promise<unknown>) {
 	return async (error: unknown): Promise<undefined> => {

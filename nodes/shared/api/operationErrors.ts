@@ -1,6 +1,6 @@
-/** The service took the job, and it ended in another state than done. */
+/** The service accepted the job, but it did not complete. */
 export class OperationFailed extends Error {
-	/** @param status the state in which it ended, in the service's word: FAILED, CANCELLED, or one not known here */
+	/** @param status the service's name for its final state: FAILED, CANCELLED, or one this package does not know */
 	constructor(
 		readonly operationId: string,
 		readonly detail: string | undefined,
@@ -10,13 +10,13 @@ export class OperationFailed extends Error {
 		this.name = 'OperationFailed';
 	}
 
-	/** Whether it may have been done all the same: a state that is not known here may mean anything. */
+	/** Whether it may have been done all the same: an unknown state may mean anything. */
 	get maybeDone(): boolean {
 		return this.status !== 'FAILED' && this.status !== 'CANCELLED';
 	}
 }
 
-/** The job had not ended when the time limit was up; it goes on. */
+/** The job had not ended when the time limit was reached; the service keeps working on it. */
 export class OperationUnfinished extends Error {
 	constructor(
 		readonly operationId: string,
@@ -27,7 +27,7 @@ export class OperationUnfinished extends Error {
 	}
 }
 
-/** The service took the job; what became of it, or of its result, could not be read. */
+/** The service accepted the job, but its outcome or its result could not be read. */
 export class OutcomeUnknown extends Error {
 	/**
 	 * @param operationId undefined if the job is known to have ended

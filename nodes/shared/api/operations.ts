@@ -3,15 +3,15 @@ import { isObject } from './isObject';
 import { OperationFailed, OperationUnfinished, OutcomeUnknown } from './operationErrors';
 import { jobId } from './success';
 
-/** A job that the service does after it has answered 202. */
+/** A job that the service does after answering 202. */
 export interface AcceptedOperation {
-	/** Undefined where nothing is left to do. */
+	/** Undefined if nothing is left to do. */
 	id: string | undefined;
 	/** The resources that it is about, e.g. `configurationId`. */
 	related: Record<string, string>;
-	/** Milliseconds after which asking makes sense. */
+	/** Milliseconds after which it makes sense to ask for its state. */
 	askAfter: number;
-	/** Where its state can be read; `fetchOperation` unless given. */
+	/** The endpoint to read its state from; default: `fetchOperation`. */
 	endpoint?: StatusEndpoint;
 }
 
@@ -30,10 +30,10 @@ export interface WaitOptions {
 
 const defaultDelay = 2_000;
 const firstDelay = 500;
-/** Where the service says "at once", it is still not asked without a pause. */
+/** The minimum pause between requests, even if the service says that none is needed. */
 const minDelay = 100;
 
-/** What a 202 answer says of its job; a 204 says that there is none, because all is done. */
+/** The job that a 202 response refers to; a 204 has none, because everything is done. */
 export function acceptedOperation({
 	headers,
 	body,
@@ -47,18 +47,19 @@ export function acceptedOperation({
 	};
 }
 
-/** The job behind a 202 answer of Conversation Memory, where it names one: only some of its writes do. */
+/** The job of a 202 response of Conversation Memory, if there is one: only some of its writes have a job. */
 export function memoryOperation(answer: Answer<unknown>): AcceptedOperation {
 	return { ...acceptedOperation(answer), endpoint: 'fetchMemoryOperation' };
 }
 
-/** Where the state of a job can be read. */
+/** Endpoints that return the state of a job. */
 type StatusEndpoint = 'fetchOperation' | 'fetchMemoryOperation';
 
 /**
- * Asks for the state of a job until it has ended. The first question comes early, because many jobs are
- * quick; later ones at the pace that the service asked for. A state that is not one of going on is an end.
- * @throws {OperationFailed} with the service's words, {OperationUnfinished} past the limit, and as `Api.call`
+ * Polls the state of a job until it has ended. The first request comes early, because many jobs are quick; later
+ * ones come at the interval that the service asked for. Every state that is not known to be in progress counts as
+ * the end.
+ * @throws {OperationFailed} with the service's message, {OperationUnfinished} after the limit, and as `Api.call`
  */
 export async function finished(
 	api: Api,
@@ -90,8 +91,8 @@ export async function finished(
 }
 
 /**
- * Waits for the job that a 202 answer names, as `finished` does.
- * @throws {OutcomeUnknown} instead of what `Api.call` throws, since then the job is under way
+ * Waits for the job of a 202 response, like `finished`.
+ * @throws {OutcomeUnknown} instead of what `Api.call` throws, because the job is already under way
  */
 export async function outcomeOf(
 	api: Api,
@@ -101,7 +102,7 @@ export async function outcomeOf(
 	return await outcome(api, acceptedOperation(answer), options);
 }
 
-/** As `outcomeOf`, of a job that is known already. */
+/** Like `outcomeOf`, for a job that is already known. */
 export async function outcome(
 	api: Api,
 	{ id, ...accepted }: AcceptedOperation,
@@ -113,14 +114,14 @@ export async function outcome(
 	});
 }
 
-/** What the job itself came to, rather than a request for it. */
+/** Whether the error is about the job itself rather than about a request for its state. */
 function isEnd(error: unknown): boolean {
 	return error instanceof OperationFailed || error instanceof OperationUnfinished;
 }
 
 /**
- * Twilio's words for what goes on: PENDING and RUNNING are documented for operations, the others are its words for
- * other things that take time. An answer without a state says nothing, so it does not end the wait.
+ * Twilio's states for work in progress: PENDING and RUNNING are documented for operations, the others are used for
+ * other resources. A response without a state does not end the wait.
  */
 const goingOn = new Set([
 	'PENDING',
@@ -131,7 +132,7 @@ const goingOn = new Set([
 	'PROVISIONING',
 ]);
 
-/** Whether a job has ended, however it did. */
+/** Whether a job has ended, successfully or not. */
 export function hasEnded({ status, completedAt }: JobState): boolean {
 	if (typeof completedAt === 'string' && completedAt !== '') return true;
 	return typeof status === 'string' && !goingOn.has(status);

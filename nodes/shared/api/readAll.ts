@@ -1,7 +1,7 @@
 import type { Api } from './client';
 import type { EndpointName, RowOf } from './endpoint';
 
-/** All rows of a list, for lists that are short. Throws as `Api.pages`. */
+/** Reads all rows of a short list. Throws as `Api.pages`. */
 export async function readAll<Name extends EndpointName>(
 	api: Api,
 	name: Name,

@@ -4,25 +4,25 @@ import { InvalidRequest } from './errors';
 import type { Endpoint } from './generated/endpoints';
 import { violations } from './validate';
 
-/** What one call may carry; which of it an endpoint takes is in the contract. */
+/** The arguments of a call; the contract says which ones an endpoint accepts. */
 export interface CallArguments {
 	/** Values for the `{name}` parts of the path. */
 	path?: Record<string, string>;
 	query?: Query;
 	body?: object;
-	/** A repeat with the same key within 24 hours gets the first answer again. */
+	/** A repeat with the same key within 24 hours gets the first response again. */
 	idempotencyKey?: IdempotencyKey;
 	/** Refuses the change unless the resource still has this version. */
 	ifMatch?: string;
-	/** Called each time that the request is sent. */
+	/** Called each time the request is sent, including retries. */
 	onSend?: () => void;
 }
 
-/** A UUID, or one made of what is sent: method, URL and body as text. */
+/** A UUID, or a function that derives one from the content: method, URL and body as text. */
 export type IdempotencyKey = string | ((content: string) => string);
 
 /**
- * The request of one call, checked against the contract.
+ * Builds the request of a call, checked against the contract.
  * @param baseUrl where the services are; `{product}` stands for the service
  * @throws {InvalidRequest} if the contract does not allow a value
  */
@@ -57,7 +57,7 @@ export function requestOf(baseUrl: string, endpoint: Endpoint, args: CallArgumen
 
 /**
  * The address of an endpoint.
- * @throws {InvalidRequest} if an ID cannot be one, or the base URL is none
+ * @throws {InvalidRequest} if an ID can't be an ID, or the base URL isn't a URL
  */
 export function urlOf(
 	baseUrl: string,
@@ -75,7 +75,7 @@ function keyOf(key: IdempotencyKey | undefined, content: unknown[]): string | un
 
 const uuid = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$';
 
-/** Ids of any shape may exist; what can never be one is what would change the path. */
+/** IDs of any form may exist, so only values that would change the path are refused. */
 function encodeId(value: string, name: string): string {
 	const id = value.trim();
 	if (id === '') throw new InvalidRequest([{ path: name, requirement: 'must not be empty' }]);

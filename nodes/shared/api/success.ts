@@ -2,25 +2,25 @@ import type { HttpResponse } from '../transport/http';
 import type { EndpointName } from './endpoint';
 import { isObject } from './isObject';
 
-/** What an answer holds when the service has done what it was asked for. */
+/** What a response must have to count as a success. */
 interface Success {
-	/** The status is this one, not just any of the successes. */
+	/** The status must be exactly this one, not just any 2xx. */
 	status?: number;
-	/** Fields of the body that hold text. */
+	/** Fields of the body that must hold text. */
 	texts?: readonly string[];
-	/** Fields of the body that are there, whatever they hold. */
+	/** Fields of the body that must be there, with any value. */
 	keys?: readonly string[];
-	/** The body has no `code`, as those of errors have. */
+	/** The body must have no `code`, unlike that of an error. */
 	noError?: true;
-	/** The body is that of the resource that was changed, which the last part of the path names. */
+	/** The body must be that of the changed resource, whose ID is the last part of the path. */
 	own?: true;
-	/** Where a field was asked for, the answer says the same. */
+	/** If one of these fields was sent, the response must have the same value. */
 	asked?: readonly string[];
-	/** A reference to the job that the service has begun. */
+	/** There must be a reference to the job that the service started. */
 	job?: true;
-	/** 204 says that there is nothing left to do. */
+	/** 204 is a success, too: there is nothing left to do. */
 	orNothing?: true;
-	/** There is no body. */
+	/** There must be no body. */
 	empty?: true;
 }
 
@@ -29,13 +29,13 @@ const own: Success = { ...resource, own: true };
 const list: Success = {};
 const job: Success = { job: true };
 const deletion: Success = { ...job, orNothing: true };
-/** What Conversation Memory answers to a change that becomes visible a moment later. */
+/** The response of Conversation Memory to a change that becomes visible a moment later. */
 const accepted: Success = { status: 202, texts: ['message'], noError: true };
 const removed: Success = { status: 204, empty: true };
 
 /**
- * One line an endpoint: what the contract requires of its answers, as far as it tells a success from anything else.
- * Not more: a field that Twilio leaves out one day must not make a failure of what was done.
+ * What the contract requires of each endpoint's response, as far as it tells a success from anything else. Nothing
+ * more: if Twilio drops a field one day, a request that worked must not count as failed.
  */
 const successes: Record<EndpointName, Success> = {
 	listConfigurations: list,
@@ -108,7 +108,7 @@ const successes: Record<EndpointName, Success> = {
 };
 
 /**
- * What an answer lacks of a success.
+ * What a response lacks to be a success.
  * @param response with a status of 200 to 299
  * @param asked the path and the body of the request
  * @returns the end of a sentence, e.g. "has no id"; undefined if it is a success
@@ -122,13 +122,13 @@ export function lacking(
 	if (success.status !== undefined && status !== success.status) {
 		return `has the status ${status} instead of ${success.status}`;
 	}
-	if (success.empty) return isEmpty(body) ? undefined : 'has a body, where Twilio sends none';
+	if (success.empty) return isEmpty(body) ? undefined : 'has a body, although Twilio sends none';
 	if (success.job) {
 		const nothingLeft = success.orNothing && status === 204;
 		if (nothingLeft || jobId({ headers, body }) !== undefined) return undefined;
 		return 'names no operation';
 	}
-	if (!isObject(body)) return 'is no JSON object';
+	if (!isObject(body)) return 'has no JSON object';
 	if (success.noError && 'code' in body) return 'has the code of an error';
 	const missing =
 		success.texts?.find((field) => !isFilled(field, body[field])) ??
@@ -145,8 +145,8 @@ export function lacking(
 }
 
 /**
- * The ID of the job that a 202 answer names, in the Operation-Id header, else at the end of the status URL.
- * @returns undefined if there is none that could be asked for
+ * The job ID of a 202 response, from the Operation-Id header, else from the end of the status URL.
+ * @returns undefined if there is no usable ID
  */
 export function jobId({
 	headers,
@@ -165,7 +165,7 @@ function isEmpty(body: unknown): boolean {
 	return body === undefined || body === '';
 }
 
-/** A status is a name in capitals, e.g. COMPLETED; there may be ones that are not known yet. */
+/** A status is a word in capitals, e.g. COMPLETED, which may be new to this package. */
 function isFilled(field: string, value: unknown): boolean {
 	return (
 		typeof value === 'string' &&
@@ -173,7 +173,10 @@ function isFilled(field: string, value: unknown): boolean {
 	);
 }
 
-/** IDs of one kind begin alike: `conv_conversation_`. One of another kind may be an alias. */
+/**
+ * Whether the response is about another resource: a different ID with the same prefix, e.g. `conv_conversation_`.
+ * An ID with another prefix may be an alias.
+ */
 function isAnother(id: string, path: string): boolean {
 	const wanted = decodeURIComponent(path.split('/').pop() ?? '');
 	return id !== wanted && typeIdPrefix(id) === typeIdPrefix(wanted) && typeIdPrefix(id) !== '';

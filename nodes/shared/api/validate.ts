@@ -3,16 +3,16 @@ import type { Schema } from './generated/endpoints';
 
 /** A value that the contract does not allow. */
 export interface Violation {
-	/** Where it stands, e.g. `participants[1].addresses[0].channel`. */
+	/** Its path, e.g. `participants[1].addresses[0].channel`. */
 	path: string;
-	/** What the contract wants, as the end of a sentence: "must have at most 32 characters (it has 33)". */
+	/** What the contract requires, as the end of a sentence: "must have at most 32 characters (it has 33)". */
 	requirement: string;
 }
 
 /**
- * Checks a JSON value against the subset of JSON Schema that the contract uses.
- * Fields that are undefined count as absent. What is marked as unchecked may hold anything: see `asEntered`.
- * @returns all violations; none means that the service's documented limits hold
+ * Checks a JSON value against the subset of JSON Schema that the contract uses. Undefined fields count as absent.
+ * Parts marked as unchecked may hold anything: see `asEntered`.
+ * @returns all violations; none if the value is within the service's documented limits
  */
 export function violations(schema: Schema, value: unknown, path = ''): Violation[] {
 	const found = (requirement: string): Violation[] => [{ path, requirement }];
@@ -42,7 +42,7 @@ export function violations(schema: Schema, value: unknown, path = ''): Violation
 	return [];
 }
 
-/** The same limits for what a person enters, where the contract passes on what others have entered. */
+/** A schema that also checks the unchecked parts, for values that the user enters rather than passes on. */
 export function asEntered(schema: Schema): Schema {
 	return Object.fromEntries(Object.entries(schema).filter(([keyword]) => keyword !== 'unchecked'));
 }
@@ -70,7 +70,7 @@ function objectViolations(schema: Schema, value: Record<string, unknown>, path: 
 	];
 }
 
-/** Not what every object has, e.g. `constructor`. */
+/** Ignores inherited properties, e.g. `constructor`. */
 function ownValue<Value>(values: Readonly<Record<string, Value>> | undefined, name: string) {
 	return values !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
 }

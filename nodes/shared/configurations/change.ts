@@ -5,9 +5,9 @@ import { ApiError } from '../api/errors';
 import { replacement } from './difference';
 
 /**
- * Changes some fields of a configuration and keeps the rest. Services without PATCH for configurations
- * answer 404 or 405; for them it is read, merged and replaced as a whole.
- * @param changes a merge patch: null removes
+ * Changes some fields of a configuration and keeps the rest. If the service answers PATCH with 404 or 405 because
+ * it does not support it, the configuration is read, merged and replaced as a whole.
+ * @param changes a merge patch: null removes a field
  * @returns the service's 202 answer; throws as `Api.call`
  */
 export async function changeConfiguration(

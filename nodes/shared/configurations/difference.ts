@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../api/isObject';
 
-/** What of a configuration can be sent; the rest is the service's own. */
+/** The fields of a configuration that can be written; the others are set by the service. */
 const writableFields = [
 	'displayName',
 	'description',
@@ -15,8 +15,8 @@ const writableFields = [
 ] as const;
 
 /**
- * The fields of a wanted configuration that the existing one does not have so yet. Channels that are not
- * mentioned, and settings that the service added by itself, make no difference.
+ * The fields of a wanted configuration that differ from the existing one. Ignores channels that are not mentioned,
+ * and settings that the service added by itself.
  */
 export function changedFields(existing: object, wanted: IDataObject): string[] {
 	const current = existing as IDataObject;
@@ -28,9 +28,9 @@ export function changedFields(existing: object, wanted: IDataObject): string[] {
 }
 
 /**
- * A body that replaces the whole configuration and changes only what is in `changes`, a merge patch in which
- * null removes. Read-only and empty fields of the existing one are left out; channels are merged, and what a
- * channel holds goes back as it was read, with its nulls.
+ * A body that replaces the whole configuration but changes only what is in `changes`, a merge patch in which null
+ * removes a field. Read-only and empty fields of the existing configuration are left out; channels are merged, and
+ * the settings of a channel are sent back as they were read, including nulls.
  */
 export function replacement(existing: object, changes: IDataObject): IDataObject {
 	const current = existing as IDataObject;
@@ -52,8 +52,8 @@ function withoutNulls(object: IDataObject): IDataObject {
 }
 
 /**
- * Whether each channel that is wanted is set so. The settings of a channel are written as a whole, so a timeout
- * or rule that it has and that is not wanted counts as well.
+ * Whether each wanted channel already has the wanted settings. The settings of a channel are written as a whole, so
+ * an existing timeout or rule that is not wanted counts as a difference, too.
  */
 function holdsChannels(actual: unknown, wanted: unknown): boolean {
 	if (!isObject(wanted)) return holds(actual, wanted);
@@ -64,7 +64,7 @@ function holdsChannels(actual: unknown, wanted: unknown): boolean {
 	});
 }
 
-/** What of a channel's settings a person can write: all else is the service's own. */
+/** The settings of a channel that can be written; the others are set by the service. */
 function known({ statusTimeouts, captureRules }: Record<string, unknown>) {
 	const { inactive, closed } = isObject(statusTimeouts) ? statusTimeouts : {};
 	const rules = Array.isArray(captureRules)
@@ -77,8 +77,8 @@ function known({ statusTimeouts, captureRules }: Record<string, unknown>) {
 }
 
 /**
- * Whether a value has all that is wanted: objects may have more, lists may not. The service gives null, an empty
- * list or an empty object where there is nothing, and all of them mean the same.
+ * Whether a value contains everything that is wanted: objects may have more keys, lists no more entries. The
+ * service returns null, an empty list or an empty object if there is nothing; all of these are equal here.
  */
 function holds(actual: unknown, wanted: unknown): boolean {
 	if (wanted === null || wanted === undefined) return isNothing(actual);

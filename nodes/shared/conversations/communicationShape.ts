@@ -4,7 +4,7 @@ import { contentText, type Content } from './contentText';
 import { present } from './people';
 import type { Shape } from '../runtime/operation';
 
-/** A message: who wrote it to whom, on which channel, and its text. What is empty is left out. */
+/** A message: who wrote it to whom, on which channel, and its text. Empty fields are left out. */
 export const communicationShape: Shape = {
 	simplify: (communication) => {
 		const author = (communication.author ?? {}) as IDataObject;

@@ -1,12 +1,13 @@
-/** Of ids, so that nothing else gets into an address. */
+/** Only IDs of this form are put into a URL. */
 const safe = /^[\w-]+$/;
 
 /**
  * The page of a conversation in the Twilio Console.
  *
- * Twilio documents no address of it. That the new Console, the only one that has these products, addresses pages by
- * account, region and product is seen in public (`/account/AC.../us1/conversation-orchestrator/overview`), and so are its
- * pages of one thing (`/us1/templates/HX...`, `/us1/messaging-logs/SM...`); the last two steps here follow them.
+ * Twilio does not document this URL. Public links show that the new Console, the only one with these products,
+ * builds URLs from account, region and product (`/account/AC.../us1/conversation-orchestrator/overview`), and how
+ * it links to a single resource (`/us1/templates/HX...`, `/us1/messaging-logs/SM...`). The last two path segments
+ * here are inferred from those.
  * @returns undefined if the account or the ID is not known
  */
 export function consoleUrl(accountId: unknown, conversationId: unknown): string | undefined {

@@ -1,4 +1,4 @@
-/** A conversation as the service lists it; list rows may lack everything but `id` and `status`. */
+/** A conversation as the service lists it; only `id` and `status` are sure to be there. */
 export interface Row {
 	id: string;
 	status: string;
@@ -9,7 +9,7 @@ export interface Row {
 	[key: string]: unknown;
 }
 
-/** Which conversations count. An empty or absent list lets everything through. */
+/** Which conversations to let through. An empty or absent list lets all of them through. */
 export interface Filter {
 	configurations?: string[];
 	/** Channels of the participants' addresses, such as SMS. */
@@ -29,7 +29,10 @@ const objects = (value: unknown): object[] =>
 const wanted = (values: string[] | undefined): string[] | undefined =>
 	values?.length ? values : undefined;
 
-/** A conversation of a configuration that is filtered out: it never changes, so it is not even remembered. */
+/**
+ * Whether the filter excludes the conversation's configuration. A conversation never changes its configuration, so
+ * this one need not even be remembered.
+ */
 export function isForeign(row: Row, filter: Filter = {}): boolean {
 	const configurations = wanted(filter.configurations);
 	return Boolean(
@@ -38,8 +41,8 @@ export function isForeign(row: Row, filter: Filter = {}): boolean {
 }
 
 /**
- * Whether a conversation passes the filter; `undefined` when the row does not tell (list rows may lack
- * participants) and the conversation has to be fetched. Of a `whole` row what is absent does not match.
+ * Whether a conversation passes the filter; `undefined` if the row does not say (list rows may lack participants)
+ * and the conversation has to be fetched. In a `whole` row, an absent value does not match.
  */
 export function judge(row: Row, filter: Filter = {}, whole = false): boolean | undefined {
 	if (isForeign(row, filter)) return false;

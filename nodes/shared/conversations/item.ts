@@ -14,18 +14,18 @@ import {
 import type { CommunicationRow } from './transcript/utterance';
 import { parseTypeId } from './typeid';
 
-/** What was read of a conversation beside it. */
+/** What was read in addition to the conversation itself. */
 export interface Read {
-	/** Where it does not hold them itself, or what is newer than what it holds. */
+	/** Used instead of the participants in the conversation, which may be absent or older. */
 	participants?: unknown;
-	/** See `lastOf`; undefined if none was read, and where it has none. */
+	/** See `lastOf`; undefined if none was read or there is none. */
 	lastCommunication?: CommunicationRow;
 }
 
 /**
- * A conversation around its customer, the same everywhere: of the triggers, of a list, of a read. What was not read is
- * left out, and so is what is empty, so that nothing is `null`.
- * @param conversation as the service gives it, or as a list or a webhook shows it: anything but the ID may be missing
+ * A conversation as all triggers and operations output it, with its customer first. Fields that were not read or
+ * are empty are left out, so that nothing is `null`.
+ * @param conversation from a read, a list or a webhook: everything but the ID may be missing
  */
 export function conversationItem(conversation: IDataObject, read: Read = {}): IDataObject {
 	const { id, name, status, accountId, configurationId, configuration, metadata } = conversation;
@@ -47,7 +47,7 @@ export function conversationItem(conversation: IDataObject, read: Read = {}): ID
 	});
 }
 
-/** Who a conversation is with, and who answers. */
+/** The customer and the agent of a conversation. */
 export function namesOf(people: NonNullable<ReturnType<typeof rowsOf>>): IDataObject {
 	const customer = customerAmong(people);
 	const [reached] = customer ? addressesOf(customer) : [];
@@ -60,7 +60,7 @@ export function namesOf(people: NonNullable<ReturnType<typeof rowsOf>>): IDataOb
 	});
 }
 
-/** List rows may lack their dates; the time of creation stands in the id too. */
+/** List rows may lack their dates; the ID holds the creation time, too. */
 function createdAtOf(id: unknown): string | undefined {
 	const time = parseTypeId(String(id))?.time;
 	return time === undefined ? undefined : new Date(time).toISOString();

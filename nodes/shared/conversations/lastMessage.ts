@@ -6,8 +6,8 @@ import { saidIn, type CommunicationRow } from './transcript/utterance';
 type People = Parameters<typeof authorAmong>[1];
 
 /**
- * The communication that came last, in whatever order the service lists them. What has no time at all counts only
- * where nothing has one.
+ * The latest communication, in whatever order the service lists them. One without any time is returned only if none
+ * has a time.
  */
 export function lastOf(
 	communications: Iterable<CommunicationRow | null | undefined>,
@@ -31,7 +31,10 @@ function isBefore(a: CommunicationRow, b: CommunicationRow): boolean {
 	return one.id < other.id;
 }
 
-/** What a conversation's item says of its last message; without a text of it, e.g. of a picture, the rest of it. */
+/**
+ * The fields about the last message in a conversation's item; `lastMessage` is left out if there is no text, e.g.
+ * for a picture.
+ */
 export function lastMessageOf(communication: CommunicationRow, people: People): IDataObject {
 	const { time, author } = saidIn(communication);
 	const { authorName, authorType } = authorOf(communication, people);
@@ -43,7 +46,7 @@ export function lastMessageOf(communication: CommunicationRow, people: People): 
 	});
 }
 
-/** Who has written a communication, as far as the participants tell: `authorName` and `authorType`. */
+/** `authorName` and `authorType` of a communication, if its author is among the participants. */
 export function authorOf({ author }: CommunicationRow, people: People): IDataObject {
 	const row = author ? authorAmong(author, people) : undefined;
 	return present({ authorName: row?.name, authorType: row?.type });

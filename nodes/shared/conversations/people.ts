@@ -7,12 +7,12 @@ import type { Party } from './transcript/utterance';
 type Row = ParticipantRow & { profileId?: unknown };
 export type { Row as ParticipantRow };
 
-/** @param participants as the service gives them; undefined if they were not read */
+/** @param participants as the service returns them; undefined if they were not read */
 export function rowsOf(participants: unknown): Row[] | undefined {
 	return Array.isArray(participants) ? participants.filter(isObject) : undefined;
 }
 
-/** Only what is there: a field that is empty is no field. */
+/** Drops fields without a value. */
 export function present(fields: Record<string, unknown>): IDataObject {
 	return Object.fromEntries(
 		Object.entries(fields).filter(
@@ -21,7 +21,7 @@ export function present(fields: Record<string, unknown>): IDataObject {
 	) as IDataObject;
 }
 
-/** A participant as a person maps it: no nulls, and nothing that the conversation says already. */
+/** A participant in the output: no nulls, and nothing that the conversation already says. */
 export function personIn({ id, name, type, profileId, addresses }: Row): IDataObject {
 	return present({ id, name, type, profileId, addresses: entriesIn(addresses)?.map(addressIn) });
 }
@@ -30,7 +30,7 @@ function addressIn({ channel, address, channelId }: IDataObject): IDataObject {
 	return present({ channel, address, channelId });
 }
 
-/** The addresses of a participant that say where somebody is reached. */
+/** The addresses at which a participant can be reached. */
 export function addressesOf({ addresses }: Row): IDataObject[] {
 	return (entriesIn(addresses) ?? []).filter(
 		({ address }) => typeof address === 'string' && address !== '',
@@ -47,7 +47,7 @@ export function channelsOf(participants: readonly Row[]): string[] {
 
 /**
  * Who the conversation is with.
- * @returns of several customers the first that has an address
+ * @returns if there are several customers, the first one with an address
  */
 export function customerAmong(participants: readonly Row[]): Row | undefined {
 	const customers = customersAmong(participants);
@@ -55,8 +55,8 @@ export function customerAmong(participants: readonly Row[]): Row | undefined {
 }
 
 /**
- * All customers. Twilio calls a person whom it has no profile of UNKNOWN, so beside agents the only one of these is the
- * customer, too.
+ * All customers. Twilio gives people without a profile the type UNKNOWN, so a single one of them among agents
+ * counts as the customer, too.
  */
 export function customersAmong(participants: readonly Row[]): Row[] {
 	const customers = participants.filter(({ type }) => kindOf(type) === 'CUSTOMER');
@@ -66,7 +66,7 @@ export function customersAmong(participants: readonly Row[]): Row[] {
 	return isOnly ? others.filter(({ type }) => kindOf(type) === 'UNKNOWN') : [];
 }
 
-/** The agent with a name; a person before a program. */
+/** The first agent with a name; humans before AI agents. */
 export function agentAmong(participants: readonly Row[]): Row | undefined {
 	const agents = participants.filter((one) => isAgent(one) && one.name);
 	const [first] = ['HUMAN_AGENT', 'AGENT'].flatMap((kind) =>
@@ -75,18 +75,18 @@ export function agentAmong(participants: readonly Row[]): Row | undefined {
 	return first ?? agents[0];
 }
 
-/** Whether somebody is on the side of the business: a person or a program. */
+/** Whether a participant is on the side of the business: a human or an AI agent. */
 export function isAgent({ type }: Row): boolean {
 	return /(^|_)AGENT$/.test(kindOf(type));
 }
 
-/** Without a type somebody is as unknown as with the type that says so. */
+/** A missing type means UNKNOWN. */
 function kindOf(type: unknown): string {
 	const kind = typeof type === 'string' ? type.trim().toUpperCase() : '';
 	return kind || 'UNKNOWN';
 }
 
-/** The participant that has written something: the one of that ID, else of that address, best on the same channel. */
+/** The participant who wrote something: found by ID, else by address, preferably on the same channel. */
 export function authorAmong(author: Party, participants: readonly Row[]): Row | undefined {
 	const own = author.participantId && participants.find(({ id }) => id === author.participantId);
 	if (own) return own;

@@ -3,12 +3,12 @@ import { InvalidInput } from '../errors/invalidInput';
 /** Channels whose addresses are phone numbers. */
 const phoneChannels = ['SMS', 'VOICE', 'RCS', 'WHATSAPP'];
 
-/** Numbers that are shorter are short codes, which have no country code. */
+/** Numbers up to this length are short codes, which have no country code. */
 const maxShortCode = 6;
 
 /**
- * Finds a phone number that Twilio would send to nobody, or to somebody else: without + and country code.
- * @param label of the field that it stands in
+ * Refuses a phone number without + and country code: Twilio would send to nobody, or to somebody else.
+ * @param label the label of its field
  * @throws {InvalidInput}
  */
 export function checkCountryCode(address: unknown, channel: unknown, label: string): void {
@@ -19,6 +19,6 @@ export function checkCountryCode(address: unknown, channel: unknown, label: stri
 	throw new InvalidInput(
 		label,
 		'must begin with + and the country code',
-		'Nothing was sent. Enter the number as e.g. +15550100001.',
+		'Nothing was sent. Enter the number like +15550100001.',
 	);
 }

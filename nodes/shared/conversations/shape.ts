@@ -1,7 +1,7 @@
 import { conversationItem } from './item';
 import type { Shape } from '../runtime/operation';
 
-/** A conversation around its customer: see `conversationItem`. */
+/** See `conversationItem`. */
 export const conversationShape: Shape = {
 	simplify: (conversation) => conversationItem(conversation),
 	fields: [

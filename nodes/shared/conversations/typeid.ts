@@ -1,4 +1,4 @@
-/** A TypeID of a UUIDv7, taken apart; see `parseTypeId`. */
+/** The parts of a TypeID that holds a UUIDv7; see `parseTypeId`. */
 interface TypeId {
 	/** Everything up to and including the last underscore, such as `conv_conversation_`. */
 	prefix: string;
@@ -13,7 +13,7 @@ const shape =
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const values = new Map([...alphabet].map((digit, value) => [digit, value]));
 
-/** Zero-filled placeholders and ids of other making have the shape, too, but no sensible time. */
+/** Zero-filled placeholders and IDs made in other ways can have the same form, but no plausible time. */
 const earliest = Date.UTC(2015, 0);
 const latest = Date.UTC(2115, 0);
 
@@ -36,9 +36,9 @@ export function base32Time(time: number): string {
 }
 
 /**
- * Takes an id apart when it is a TypeID of a UUIDv7, whose first 48 bits are the creation time. That
- * Twilio's ids are such is observed, not documented: any other shape, version or an impossible time
- * gives `undefined`, and the caller falls back to other dates.
+ * Parses an ID that is a TypeID of a UUIDv7, whose first 48 bits are the creation time. That Twilio's IDs have this
+ * form is observed, not documented: for any other form or version, or an impossible time, this returns `undefined`,
+ * and the caller falls back to other dates.
  */
 export function parseTypeId(id: string): TypeId | undefined {
 	const match = shape.exec(id);

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-/** Where Twilio serves an account of its first region. */
+/** Twilio's base URL for accounts in its default region. */
 export const defaultBaseUrl = 'https://{product}.twilio.com';
 
 /** What a base URL has to be, as the end of a sentence. */
@@ -8,7 +8,7 @@ export const baseUrlRule =
 	'must begin with https:// (or http:// for a host of your own) and have no ?, # or @, like https://{product}.twilio.com';
 
 /**
- * Where a credential leads, as the official SDK addresses its regions.
+ * The base URL of a credential; regions are addressed like in the official SDK.
  * @returns a URL in which `{product}` may stand for the service
  */
 export function baseUrlOf({ region, baseUrl }: ICredentialDataDecryptedObject): string {
@@ -17,7 +17,10 @@ export function baseUrlOf({ region, baseUrl }: ICredentialDataDecryptedObject): 
 	return own === '' ? defaultBaseUrl : own;
 }
 
-/** Paths are put behind it, so it may not have what ends one; nor what would be a second credential. */
+/**
+ * Paths are appended to it, so it may have no query or fragment; nor a user name, which would be a second
+ * credential.
+ */
 export function isBaseUrl(text: string): boolean {
 	try {
 		const { protocol, search, hash, username, password } = new URL(text);

@@ -1,4 +1,4 @@
-/** What a status means to a person. */
+/** What an HTTP status means to the user. */
 interface Advice {
 	why: string;
 	next: string;
@@ -16,7 +16,7 @@ export const advice: ReadonlyMap<number, Advice> = new Map([
 	[
 		403,
 		{
-			why: 'this credential may not do that',
+			why: 'this credential lacks permission to do that',
 			next: 'Use a Standard or Main API key, or ask an owner of the Twilio account for access: restricted keys cannot be allowed to use these services yet',
 		},
 	],
@@ -31,8 +31,8 @@ export const advice: ReadonlyMap<number, Advice> = new Map([
 	[
 		409,
 		{
-			why: 'something that already exists is in the way',
-			next: 'Use the existing one, or change what collides',
+			why: 'it conflicts with something that already exists',
+			next: 'Use the existing one, or change the conflicting value',
 		},
 	],
 	[
@@ -66,15 +66,15 @@ export const closedAdvice: Advice = {
 
 export const serverAdvice: Advice = {
 	why: 'Twilio could not handle the request at this time',
-	next: 'Look at https://status.twilio.com, and try again in a few minutes',
+	next: 'Check https://status.twilio.com, and try again in a few minutes',
 };
 
-/** A refusal without a word of Twilio's, which may come from anybody on the way. */
+/** For a refusal without a message of Twilio's, which may come from any gateway in between. */
 export const otherAdvice: Advice = {
 	why: 'the request was refused',
 	next: 'Check the Base URL in the credential, and whether a proxy between this n8n and Twilio refuses it',
 };
 
-/** What has to be said wherever it is not known whether it was done. */
+/** Added wherever it is unknown whether the action was done. */
 export const maybeDone =
 	'It may have been done: it is not known whether Twilio did it. Check in Twilio before running it again';

@@ -1,14 +1,14 @@
 interface Words {
-	/** After the name of the host. */
+	/** The predicate that follows the host name. */
 	what: string;
 	/** What to do, as a sentence without its full stop. */
 	next: string;
 }
 
 const network = 'Check the network of this n8n and the Base URL in the credential';
-const proxy = 'Look for a proxy between this n8n and Twilio that changes answers';
+const proxy = 'Look for a proxy between this n8n and Twilio that changes responses';
 
-/** What went wrong below HTTP, by the code that the system, its HTTP parser or its unpackers give it. */
+/** What went wrong below HTTP, by the error code of the system, the HTTP parser or the decompressor. */
 const words: ReadonlyArray<[RegExp, Words]> = [
 	[
 		/TIMEDOUT$|^ECONNABORTED$/,
@@ -20,11 +20,14 @@ const words: ReadonlyArray<[RegExp, Words]> = [
 	[
 		/^HPE_/,
 		{
-			what: 'sent an answer that is not HTTP',
+			what: 'sent a response that is not HTTP',
 			next: `If the Base URL in the credential begins with http://, check whether it must be https://. ${proxy}`,
 		},
 	],
-	[/^Z_|BROTLI|^BR_|^ERR__ERROR/, { what: 'sent an answer that cannot be unpacked', next: proxy }],
+	[
+		/^Z_|BROTLI|^BR_|^ERR__ERROR/,
+		{ what: 'sent a response that cannot be decompressed', next: proxy },
+	],
 	[
 		/^ERR_SSL_WRONG_VERSION_NUMBER$/,
 		{
@@ -36,12 +39,15 @@ const words: ReadonlyArray<[RegExp, Words]> = [
 		/CERT|^DEPTH_|^SELF_|^UNABLE_/,
 		{
 			what: 'has a certificate that this n8n does not trust',
-			next: 'Check the Base URL in the credential, and that no proxy opens encrypted connections',
+			next: 'Check the Base URL in the credential, and that no proxy intercepts encrypted connections',
 		},
 	],
 	[
 		/^(ECONNRESET|EPIPE|ERR_.*)$/,
-		{ what: 'did not answer: the connection ended before the answer was complete', next: network },
+		{
+			what: 'did not answer: the connection ended before the response was complete',
+			next: network,
+		},
 	],
 ];
 

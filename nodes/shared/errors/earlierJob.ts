@@ -1,4 +1,4 @@
-/** An item was not begun, as a job that an earlier one has begun about the same thing is not known to have ended. */
+/** An item was not started, because a job that an earlier item started on the same thing may still be running. */
 export class EarlierJobOpen extends Error {
 	constructor(
 		readonly operationId: string,

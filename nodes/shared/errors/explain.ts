@@ -7,9 +7,9 @@ import { PartlyStored } from './partlyStored';
 import { sentences, type Explanation } from './sentences';
 
 /**
- * Turns whatever was thrown into a sentence a person can act on.
- * @param action what was tried, e.g. "Close conversation"
- * @returns undefined for what is not ours to explain, e.g. n8n's own errors
+ * Turns anything that was thrown into a message the user can act on.
+ * @param action what was attempted, e.g. "Close conversation"
+ * @returns undefined for errors that explain themselves, e.g. n8n's own
  */
 export function explain(error: unknown, action: string): Explanation | undefined {
 	if (error instanceof InvalidInput) {
@@ -40,14 +40,17 @@ function halfway({ cause, known, advice }: Halfway, action: string): Explanation
 	};
 }
 
-/** No check of an answer can foresee everything; what stumbles over one speaks of code, not to a person. */
+/**
+ * A response may break the code in ways that no check foresees; the error's own text would only make sense to
+ * programmers.
+ */
 function bewildered(error: unknown, action: string): Explanation | undefined {
 	if (!(error instanceof TypeError || error instanceof RangeError)) return undefined;
 	return {
-		message: `${action}: the answer has another form than Twilio's API describes`,
+		message: `${action}: the response does not have the form that Twilio's API documents`,
 		description: sentences([
-			'If it was to change something, it may have been done: check in Twilio before running it again',
-			'If this stays, update the package, or report it at https://github.com/conversation-orchestrator/n8n-nodes-conversation-orchestrator/issues',
+			'If this was to change something, it may have been done: check in Twilio before running it again',
+			'If this persists, update the package, or report it at https://github.com/conversation-orchestrator/n8n-nodes-conversation-orchestrator/issues',
 		]),
 	};
 }
@@ -65,7 +68,7 @@ function invalidRequest({ violations }: InvalidRequest): Explanation {
 	};
 }
 
-/** As many as a person reads. */
+/** As many as anybody reads. */
 const maxShown = 5;
 const longestPath = 200;
 
@@ -75,14 +78,14 @@ function inWords({ path, requirement }: Violation): string {
 	return `${panelLabels.get(path) ?? labelOf(shown)} ${wanted.replace(typeIdPattern, typeIdWords)}`;
 }
 
-/** Fields of the API whose label in the panel says more than their name. */
+/** API fields for which messages use the panel's label. */
 const panelLabels = new Map([['ruleId', 'Rule Name or ID']]);
 
-/** How the contract writes IDs, e.g. `must match ^conv_configuration_[0-7][0-9a-z]{25}$`. */
+/** The contract's patterns for IDs, e.g. `must match ^conv_configuration_[0-7][0-9a-z]{25}$`. */
 const typeIdPattern = /^must match \^(\w+_)\[0-7\]\[0-9a-z\]\{25\}\$$/;
 const typeIdWords = 'must be an ID, e.g. $101k0000000e00800000000000a';
 
-/** Patterns that a person should not have to read. */
+/** Replacements for patterns that users should not have to read. */
 const patternWords = new Map([
 	['memoryStoreId', 'must be a memory store ID, e.g. mem_store_01k0000000e00800000000000a'],
 	['serviceId', 'must be a Conversations service SID: IS and 32 characters of 0-9 and a-f'],
@@ -110,7 +113,7 @@ function acronym(word: string): string {
 	return word.endsWith('s') ? `${word.slice(0, -1).toUpperCase()}s` : word.toUpperCase();
 }
 
-/** A name may be what a person gave for a key, of any length. */
+/** A name may be a key of any length that the user entered. */
 function shortened(name: string): string {
 	return name.length > 60 ? `${name.slice(0, 60)}...` : name;
 }

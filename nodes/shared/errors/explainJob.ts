@@ -7,8 +7,8 @@ import { saysOf, sentences, type Explanation } from './sentences';
 type Explain = (error: unknown, action: string) => Explanation | undefined;
 
 /**
- * Explains what came of a job that the service has taken on.
- * @param explained explains the request that kept the job's end from being known
+ * Explains the failure of a job that the service accepted.
+ * @param explained explains why the outcome of the job could not be read
  * @returns undefined for anything else
  */
 export function explainJob(
@@ -38,7 +38,7 @@ function operationFailed({ operationId, detail, status }: OperationFailed, actio
 	};
 }
 
-/** How jobs end that are not done. */
+/** Messages for jobs that did not complete. */
 const endings = new Map<string, { message: string; next?: string }>([
 	['FAILED', { message: 'Twilio accepted the job and then could not finish it' }],
 	[
@@ -57,10 +57,10 @@ function earlierJobOpen(
 ): Explanation {
 	const because = explained(cause, 'The earlier item');
 	return {
-		message: `${action}: not sent, as it is not known whether what an earlier item began has ended`,
+		message: `${action}: not sent, because it is unknown whether the job of an earlier item has ended`,
 		description: sentences([
 			'Nothing was done for this item. It waits for earlier changes of the same thing, so that they take effect in the order of the input',
-			`Look at the earlier one with Operation > Get or Wait and the ID ${operationId}, then run this item again`,
+			`Check the earlier job with Operation > Get or Wait and the ID ${operationId}, then run this item again`,
 			because?.message,
 		]),
 		httpCode: because?.httpCode,
@@ -69,10 +69,10 @@ function earlierJobOpen(
 
 function operationUnfinished({ operationId, waited }: OperationUnfinished, action: string) {
 	return {
-		message: `${action}: Twilio has not finished the job within ${Math.round(waited / 1000)} seconds`,
+		message: `${action}: Twilio did not finish the job within ${Math.round(waited / 1000)} seconds`,
 		description: sentences([
-			'It goes on at Twilio, so nothing needs to be repeated',
-			`Look at it later with Operation > Get or Wait and the ID ${operationId}, or raise the time limit`,
+			'Twilio keeps working on it, so nothing needs to be repeated',
+			`Check it later with Operation > Get or Wait and the ID ${operationId}, or raise the time limit`,
 		]),
 	};
 }
@@ -90,7 +90,7 @@ function outcomeUnknown(
 			: `${action}: Twilio accepted it, but the result could not be read`,
 		description: sentences([
 			isOver ? 'It is done, so do not run it again: read it with Get' : maybeDone,
-			isOver ? undefined : `Look at it with Operation > Get or Wait and the ID ${operationId}`,
+			isOver ? undefined : `Check it with Operation > Get or Wait and the ID ${operationId}`,
 			cause?.message,
 			because instanceof ApiError ? saysOf(because) : undefined,
 		]),

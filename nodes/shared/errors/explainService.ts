@@ -7,7 +7,7 @@ import { saysOf, sentences, type Explanation } from './sentences';
 import { adviceFor } from './twilioCodes';
 
 /**
- * Explains what came of a request to the service, or of a job that it has taken on.
+ * Explains the failure of a request to the service, or of a job that it accepted.
  * @returns undefined for anything else
  */
 export function explainService(error: unknown, action: string): Explanation | undefined {
@@ -17,9 +17,9 @@ export function explainService(error: unknown, action: string): Explanation | un
 	if (error instanceof UnexpectedAnswer) return unexpected(error, action);
 	if (error instanceof EndlessList) {
 		return {
-			message: `${action}: Twilio's list does not come to an end`,
+			message: `${action}: Twilio's list never ends`,
 			description:
-				'It leads back to a page that was already read, to one empty page after the other, or to pages that Twilio then refuses. Run the node again; if this stays, contact Twilio support.',
+				'It returns to a page that was already read, or goes on with empty pages or with pages that Twilio then refuses. Run the node again; if this persists, contact Twilio support.',
 		};
 	}
 	return explainJob(error, action, explainService);
@@ -52,7 +52,7 @@ function adviceOn({ status, detail, maybeDone: open, ...error }: ApiError) {
 	}
 	if (isClosed(status, detail)) return closedAdvice;
 	const known = adviceFor(error.code) ?? advice.get(status);
-	// Without a word of Twilio's it names no value that could be corrected
+	// Without a message of Twilio's, there is no value that could be corrected
 	if (
 		known !== undefined &&
 		(detail !== undefined || error.code !== undefined || ![400, 422].includes(status))
@@ -64,7 +64,7 @@ function adviceOn({ status, detail, maybeDone: open, ...error }: ApiError) {
 		: (advice.get(400) ?? otherAdvice);
 }
 
-/** Twilio has no number for it, and says it in words. */
+/** Twilio has no error code for this, only a message. */
 function isClosed(status: number, detail = ''): boolean {
 	return [400, 404, 409, 422].includes(status) && /conversation\b.*\bclosed\b/i.test(detail);
 }
@@ -89,10 +89,10 @@ function notSent({ because }: NotSent, action: string): Explanation {
 			? `${because.host} ${connectionWords(because.code).what}`
 			: causeOf(new ApiError(because));
 	return {
-		message: `${action}: not sent, as nothing worked for longer than the time allowed for retries`,
+		message: `${action}: not sent, because no request worked for longer than the time allowed for retries`,
 		description: sentences([
 			'Nothing was done for this item. Run it again later, or raise Max Retry Time under Options',
-			`The last to be tried: ${cause}`,
+			`Last attempt: ${cause}`,
 		]),
 		httpCode: because instanceof ConnectionError ? undefined : String(because.status),
 	};
@@ -108,13 +108,13 @@ function causeOf(error: ApiError): string {
 function unexpected(error: UnexpectedAnswer, action: string): Explanation {
 	const { status, url, flaw, location } = error;
 	const { host } = new URL(url);
-	const foreign = status >= 300 || flaw === 'is no JSON object';
+	const foreign = status >= 300 || flaw === 'has no JSON object';
 	const told =
 		location !== undefined
-			? `${host} redirects to ${hostOf(location, url)} (HTTP ${status}). The nodes do not follow, so that the credential goes to no other host`
-			: `The answer of ${host} (HTTP ${status}) ${flaw}${foreign ? '; it probably comes from a proxy' : ''}`;
+			? `${host} redirects to ${hostOf(location, url)} (HTTP ${status}). The nodes do not follow redirects, so that the credential is never sent to another host`
+			: `The response from ${host} (HTTP ${status}) ${flaw}${foreign ? '; it probably comes from a proxy' : ''}`;
 	return {
-		message: `${action}: ${foreign ? "the answer was not from Twilio's API" : "the answer is not what Twilio's API documents"}`,
+		message: `${action}: ${foreign ? "the response is not from Twilio's API" : "the response is not what Twilio's API documents"}`,
 		description: sentences([
 			told,
 			error.maybeDone ? maybeDone : undefined,
@@ -128,6 +128,6 @@ function hostOf(location: string, url: string): string {
 	try {
 		return new URL(location, url).host;
 	} catch {
-		return 'an address that is none';
+		return 'an invalid address';
 	}
 }

@@ -7,11 +7,11 @@ import { Halfway } from './halfway';
 import { PartlyStored } from './partlyStored';
 
 /**
- * Why a request was without success, in the words of n8n 2's engine: it backs off, or asks for a new credential.
- * Older engines ignore it.
+ * Why a request failed, in the terms of n8n 2's engine, which then backs off or asks for a new credential. Older
+ * engines ignore it.
  */
 export function failureOf(error: unknown): Failure | undefined {
-	// What may have been done must not be tried again by itself
+	// The engine must not retry what may have been done
 	if (mayBeDone(error)) return undefined;
 	if (error instanceof ConnectionError) return { cause: 'temporarily-unavailable' };
 	if (!(error instanceof ApiError)) return undefined;
@@ -21,7 +21,7 @@ export function failureOf(error: unknown): Failure | undefined {
 	return error.status === 404 ? { cause: 'configuration-invalid' } : undefined;
 }
 
-/** Whether an item that failed may have been done all the same, or will be. */
+/** Whether a failed item may have been done all the same, or may still be. */
 export function mayBeDone(error: unknown): boolean {
 	if (error instanceof OutcomeUnknown || error instanceof OperationUnfinished) return true;
 	if (error instanceof PartlyStored) return true;

@@ -1,9 +1,9 @@
-/** Of several steps that belong together one failed. */
+/** One of several steps that belong together failed. */
 export class Halfway extends Error {
 	/**
-	 * @param known what stands now, as the end of a sentence
+	 * @param known the present state, as the end of a sentence
 	 * @param advice what to do about it
-	 * @param isUndone everything is as it was before
+	 * @param isUndone whether everything is as it was before
 	 */
 	constructor(
 		readonly known: string,

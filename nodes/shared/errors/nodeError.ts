@@ -3,11 +3,11 @@ import { explain } from './explain';
 import { failureOf } from './failure';
 
 /**
- * Any thrown value as the error that n8n shows.
- * Ours are built afresh, because wrapping a NodeApiError changes nothing.
- * @param action what was tried, e.g. "Close conversation"
+ * Turns any thrown value into the error that n8n shows. Always builds a new one, because wrapping a NodeApiError
+ * changes nothing.
+ * @param action what was attempted, e.g. "Close conversation"
  * @param itemIndex the input item that it belongs to
- * @param note what else is worth knowing, as a sentence without its full stop
+ * @param note an additional sentence, without its period
  */
 export function toNodeError(
 	node: INode,
@@ -40,7 +40,7 @@ export function toNodeError(
 			});
 }
 
-/** What n8n's HTTP helper throws holds the request as its cause, with the credential. */
+/** Errors of n8n's HTTP helper have the request as their cause, including the credential. */
 function withoutCause(node: INode, { message, description }: NodeApiError, itemIndex?: number) {
 	return new NodeOperationError(node, message, {
 		description: description ?? undefined,

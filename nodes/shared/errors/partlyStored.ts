@@ -1,11 +1,11 @@
 /** Positions of entries in a list, counted from 1. */
 export type Range = readonly [first: number, last: number];
 
-/** Of several batches some were stored, and others not, or perhaps. */
+/** Some of several batches were stored; others were not, or may have been. */
 export class PartlyStored extends Error {
 	/**
-	 * @param stored what is stored for sure
-	 * @param open what may have been stored
+	 * @param stored entries that are certainly stored
+	 * @param open entries that may have been stored
 	 */
 	constructor(
 		readonly stored: readonly Range[],
@@ -17,7 +17,7 @@ export class PartlyStored extends Error {
 		this.name = 'PartlyStored';
 	}
 
-	/** What is known, as the end of a sentence, and what to do about it. */
+	/** What is known about the entries, as the end of a sentence, and what to do next. */
 	words(): { known: string; advice: string } {
 		const { stored, open, total } = this;
 		const count = sizeOf(stored);
@@ -28,7 +28,7 @@ export class PartlyStored extends Error {
 				: areFirst
 					? `the first ${count} of ${total} were stored`
 					: `${count} of ${total} were stored (${listed(stored)})`;
-		// Of what may be stored nobody is told to store it again
+		// Never advise storing entries again that may be stored already
 		if (open.length > 0) {
 			return {
 				known: `${sure}, and ${listed(open)} may have been`,
@@ -52,7 +52,7 @@ function sizeOf(ranges: readonly Range[]): number {
 	return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
 }
 
-/** Neighbors as one. */
+/** Merges adjacent ranges. */
 function joined(ranges: readonly Range[]): Range[] {
 	const all: Range[] = [];
 	for (const [first, last] of ranges) {

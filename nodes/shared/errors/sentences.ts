@@ -1,13 +1,13 @@
-/** Something that went wrong, in the words of the person who runs the workflow. */
+/** An error in words that make sense to the person who runs the workflow. */
 export interface Explanation {
-	/** What happened, as a sentence without its full stop. */
+	/** What happened, as a sentence without its period. */
 	message: string;
-	/** Why, and what to do next; with Twilio's code and its page where there is one. */
+	/** Why, and what to do next; with Twilio's error code and a link to its page if there is one. */
 	description: string;
 	httpCode?: string;
 }
 
-/** Puts the parts that there are into one text, each as a sentence. */
+/** Joins all defined parts into one text, each as a sentence. */
 export function sentences(parts: Array<string | undefined>): string {
 	return parts
 		.filter((part) => part !== undefined)
@@ -15,12 +15,12 @@ export function sentences(parts: Array<string | undefined>): string {
 		.join(' ');
 }
 
-/** A full stop would become a part of the address. */
+/** A period would become part of the URL. */
 function isLink(part: string): boolean {
 	return /^https?:/.test(part.slice(part.lastIndexOf(' ') + 1));
 }
 
-/** Twilio's own words of what is wrong, where it has any. */
+/** Twilio's own message, if it has one. */
 export function saysOf({ detail }: { detail?: string }): string | undefined {
 	return detail === undefined ? undefined : `Twilio says: ${detail}`;
 }

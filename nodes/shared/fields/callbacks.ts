@@ -13,7 +13,7 @@ export const statusCallbacksField: INodeProperties = {
 	placeholder: 'Add Callback',
 	default: {},
 	description:
-		'URLs Twilio notifies of every event (max 2). Changes made by API are not always announced, deletions never.',
+		'URLs Twilio notifies of every event (max 2). Changes made through the API are not always announced, deletions never.',
 	options: [
 		{
 			displayName: 'Callback',
@@ -42,12 +42,12 @@ export const statusCallbacksField: INodeProperties = {
 type Limits = Parameters<typeof asEntered>[0];
 
 const ofConfiguration = endpoints.createConfiguration.body.properties.statusCallbacks;
-/** A conversation may have more of them than its configuration. */
+/** A conversation may have more callbacks than its configuration. */
 export const ofConversation: Limits =
 	endpoints.updateConversation.body.properties.configuration.properties.statusCallbacks;
 
 /**
- * The callbacks as the API wants them.
+ * The callbacks in the API's format.
  * @throws {InvalidRequest} if there are too many, or one has no URL; {InvalidInput} for one that is not HTTPS
  */
 export function statusCallbacksOf(value: unknown, limits: Limits = ofConfiguration): IDataObject[] {
@@ -59,7 +59,7 @@ export function statusCallbacksOf(value: unknown, limits: Limits = ofConfigurati
 		throw new InvalidInput(
 			`${statusCallbacksField.displayName} ${open + 1} > URL`,
 			'must begin with https://',
-			'Nothing was sent. Twilio calls no address without TLS.',
+			'Nothing was sent. Twilio only calls HTTPS URLs.',
 		);
 	}
 	return callbacks;

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** Words that title case would get wrong. */
+/** Labels that title case would get wrong. */
 const words: Record<string, string> = {
 	AI: 'AI',
 	AND: 'and',
@@ -17,8 +17,8 @@ const words: Record<string, string> = {
 
 /**
  * The options of a list field from an enum of the contract, in alphabetical order.
- * @param values the API's words, e.g. `HUMAN_AGENT`, shown as "Human Agent"
- * @param descriptions what to say under each
+ * @param values the API's values, e.g. `HUMAN_AGENT`, shown as "Human Agent"
+ * @param descriptions the text under each option
  */
 export function choices<Value extends string>(
 	values: readonly Value[],

@@ -21,7 +21,7 @@ export const returnAllOrLimit: INodeProperties[] = [
 	},
 ];
 
-/** How many rows the person wants. */
+/** How many rows the user wants. */
 export function wantedRows(context: ItemContext): number {
 	return context.flag('returnAll') ? Infinity : context.number('limit');
 }

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** A picker: from a searchable list, by ID, or by a pasted URL that holds the ID. */
+/** A picker: from a searchable list, by ID, or by a pasted URL that contains the ID. */
 interface Picker {
 	displayName: string;
 	name: string;
 	description: string;
-	/** The node's method that fills the list; without one there is no list. */
+	/** The node's method that fills the list. */
 	search: string;
-	/** How ids of this kind begin, e.g. `conv_conversation`. */
+	/** The prefix of these IDs, e.g. `conv_conversation`. */
 	prefix: string;
 	/** The path of the resource in the API, e.g. `Conversations`. */
 	collection: string;
@@ -15,7 +15,7 @@ interface Picker {
 
 const exampleSuffix = '01k0000000e00800000000000a';
 
-/** @returns the field; its value is the id, however it was chosen */
+/** @returns the field; its value is the ID, however it was chosen */
 export function picker({
 	displayName,
 	name,
@@ -48,7 +48,7 @@ export function picker({
 						type: 'regex',
 						properties: {
 							regex: `^\\s*[^\\s/?#]+\\s*$|${urlPattern(prefix, collection)}[\\s\\S]*`,
-							errorMessage: `Enter the ID, e.g. ${prefix}_${exampleSuffix}, or a URL that holds it`,
+							errorMessage: `Enter the ID, e.g. ${prefix}_${exampleSuffix}, or a URL that contains it`,
 						},
 					},
 				],
@@ -58,7 +58,7 @@ export function picker({
 				name: 'url',
 				type: 'string',
 				placeholder: `e.g. https://console.twilio.com/.../${prefix}_${exampleSuffix}`,
-				hint: 'The address of its page in the Twilio Console, or of the API',
+				hint: 'The URL of its page in the Twilio Console, or its API URL',
 				extractValue: { type: 'regex', regex: urlPattern(prefix, collection) },
 				validation: [
 					{
@@ -79,14 +79,14 @@ function withArticle(noun: string): string {
 }
 
 /**
- * The id by its prefix anywhere in a URL, else what follows the collection in an API path. It begins at the beginning,
- * so that it is tried once: n8n runs it over whatever was pasted.
+ * Matches the ID by its prefix anywhere in a URL, else what follows the collection in an API path. Anchored at the
+ * start, so that it is tried only once: n8n runs it over whatever was pasted.
  */
 function urlPattern(prefix: string, collection: string): string {
 	return `^\\s*[Hh][Tt][Tt][Pp][Ss]?://\\S*?(${prefix}_[0-9A-Za-z-]+|(?<=/${collection}/)[^/?#\\s]+)`;
 }
 
-/** Pickers without `required` serve as filters too. */
+/** Not `required`, so that it serves as a filter, too. */
 export const conversationFilter = picker({
 	displayName: 'Conversation',
 	name: 'conversationId',
@@ -98,7 +98,7 @@ export const conversationFilter = picker({
 
 export const conversationPicker: INodeProperties = { ...conversationFilter, required: true };
 
-/** Where a closed conversation makes no sense. */
+/** For operations that make no sense on a closed conversation. */
 export const openConversationPicker: INodeProperties = {
 	...picker({
 		displayName: 'Conversation',
@@ -122,7 +122,7 @@ export const configurationFilter = picker({
 
 export const configurationPicker: INodeProperties = { ...configurationFilter, required: true };
 
-/** One of the participants of the conversation that the field "Conversation" names. */
+/** A participant of the conversation chosen in the field "Conversation". */
 export const participantPicker: INodeProperties = {
 	...picker({
 		displayName: 'Participant',
@@ -138,7 +138,7 @@ export const participantPicker: INodeProperties = {
 export const memoryStorePicker = picker({
 	displayName: 'Memory Store',
 	name: 'memoryStoreId',
-	description: 'Where customer profiles and what is learned of them are kept',
+	description: 'The store of customer profiles and of what Twilio learns about customers',
 	search: 'searchMemoryStores',
 	prefix: 'mem_store',
 	collection: 'Stores',

@@ -8,20 +8,20 @@ export function defined<T extends object>(object: T): T {
 	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
 }
 
-/** An object without the fields that are undefined or empty text: what a person left empty. */
+/** An object without the fields that the user left empty: undefined or ''. */
 export function filled<T extends object>(object: T): T {
 	return Object.fromEntries(
 		Object.entries(object).filter(([, value]) => value !== undefined && value !== ''),
 	) as T;
 }
 
-/** A list as the panel's reading gives it; undefined if it was left out. */
+/** A list as read from the panel; undefined if it was left out. */
 export function textList(value: unknown): string[] | undefined {
 	return Array.isArray(value) ? (value as string[]) : undefined;
 }
 
 /**
- * The groups that a person added to a fixed collection, or the same as JSON from an expression.
+ * The groups that the user added to a fixed collection, or the same as JSON from an expression.
  * @param value the parameter, e.g. `{ entries: [...] }`
  * @param name the group's name, e.g. `entries`
  */
@@ -32,7 +32,7 @@ export function groups(value: unknown, name: string): IDataObject[] {
 
 /**
  * Key and value pairs as an object.
- * @throws {InvalidInput} if a key is empty, stands twice or cannot be sent
+ * @throws {InvalidInput} if a key is empty, appears twice or cannot be sent
  */
 export function pairs(value: unknown, name: string, label: string): Record<string, string> {
 	const result = new Map<string, string>();

@@ -17,7 +17,7 @@ export const timeLimit: INodeProperties = {
 	description: 'Maximum wait. Twilio keeps working after that.',
 };
 
-/** Options for jobs that Twilio does after it has answered. */
+/** Options for jobs that Twilio finishes after it has responded. */
 export const waitForCompletion: INodeProperties[] = [
 	{
 		displayName: 'Wait for Completion',
@@ -31,8 +31,8 @@ export const waitForCompletion: INodeProperties[] = [
 ];
 
 /**
- * Follows an accepted job as the person chose.
- * @returns the finished operation; or, where nobody waits for it, the pending one as output
+ * Waits for an accepted job, if the user chose so.
+ * @returns the finished operation, or the pending one as output if it is not waited for
  * @throws as `outcomeOf`
  */
 export async function follow(
@@ -42,7 +42,7 @@ export async function follow(
 	return await followJob(context, acceptedOperation(answer));
 }
 
-/** As `follow`, of a job that is known already. */
+/** Like `follow`, for a job that is already known. */
 export async function followJob(
 	context: ItemContext,
 	accepted: AcceptedOperation,
@@ -56,7 +56,8 @@ export async function followJob(
 }
 
 /**
- * Waits for an accepted job as long as the person chose; the next item about the same thing waits for it longer.
+ * Waits for an accepted job as long as the user chose; the next item that changes the same thing waits for it
+ * longer.
  * @throws as `outcome`
  */
 export async function completed(
@@ -75,7 +76,7 @@ interface PendingOperation {
 	[related: string]: string;
 }
 
-/** Whether the person wants the result of a job. */
+/** Whether the user wants to wait for the result of a job. */
 export function isAwaited(context: ItemContext): boolean {
 	return context.collection('options').waitForCompletion !== false;
 }

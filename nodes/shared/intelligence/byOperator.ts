@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /**
- * Results by the names of their operators, e.g. `{ sentiment: 'negative' }`: of each operator the newest. Names are
- * written as n8n's fields are ("Agent quality" as `agentQuality`). Operators that would share a key all get
- * their ID as well (`sentiment_intelligence_operator_...`), so that none takes the place of another; one without a name
- * has its ID alone.
+ * The newest result of each operator, by operator name, e.g. `{ sentiment: 'negative' }`. Names are in camelCase,
+ * like n8n's fields ("Agent quality" becomes `agentQuality`). Operators whose keys would collide all get their ID
+ * appended (`sentiment_intelligence_operator_...`), so that none overwrites another; an operator without a name has
+ * only its ID.
  * @param results simplified
  */
 export function byOperator(results: readonly IDataObject[]): IDataObject {
@@ -28,13 +28,13 @@ export function byOperator(results: readonly IDataObject[]): IDataObject {
 	) as IDataObject;
 }
 
-/** A date may have nine digits of a second, which `Date.parse` cuts. */
+/** Dates may have nine digits for fractions of a second, which `Date.parse` cuts to three. */
 function timeOf({ dateCreated }: IDataObject): number {
 	const time = Date.parse(String(dateCreated));
 	return Number.isNaN(time) ? -Infinity : time;
 }
 
-/** "agentQuality" of "Agent quality (v2)": words of letters and digits of any script. */
+/** Turns a name into camelCase; words are letters and digits of any script. */
 function keyOf(name: unknown): string {
 	const words = typeof name === 'string' ? (name.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []) : [];
 	return words

@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../api/client';
 import { ApiError } from '../api/errors';
 
-/** Names by the IDs of the operators, for one run or poll: many results come from few operators. */
+/** A cache of operator names by ID, for one run or poll: many results come from a few operators. */
 export type OperatorNames = Map<string, Promise<string | undefined>>;
 
 /**
- * Results with `operatorName`: a result that is read has only the ID of its operator. Without one where Twilio does not
- * give it, e.g. because the operator was deleted.
- * @throws what `Api.call` throws, but for an answer of Twilio
+ * Adds `operatorName` to results, which have only the ID of their operator. Leaves it out if Twilio does not return
+ * it, e.g. because the operator was deleted.
+ * @throws what `Api.call` throws, except for an error response of Twilio
  */
 export async function withOperatorNames(
 	api: Api,

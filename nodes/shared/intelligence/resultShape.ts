@@ -3,7 +3,7 @@ import { consoleUrl } from '../conversations/consoleUrl';
 import { present } from '../conversations/people';
 import type { Shape } from '../runtime/operation';
 
-/** A result: what the operator found, and where it comes from. What is not there is left out. */
+/** A result: what the operator found, and where it comes from. Missing fields are left out. */
 export const operatorResultShape: Shape = {
 	simplify: (result) => {
 		const operator = (result.operator ?? {}) as IDataObject;

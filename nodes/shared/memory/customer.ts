@@ -4,7 +4,7 @@ import { isObject } from '../api/isObject';
 import { InvalidInput } from '../errors/invalidInput';
 import type { ChosenProfile } from './profile';
 
-/** A conversation, or what a list shows of it: participants and configuration may be missing. */
+/** A conversation, possibly from a list: participants and configuration may be missing. */
 export interface Conversation {
 	id: string;
 	participants?: unknown;
@@ -14,7 +14,7 @@ export interface Conversation {
 
 /** The profile of a conversation's customer. */
 export interface Customer extends ChosenProfile {
-	/** Whether Twilio learns from the conversation; undefined if nothing tells. */
+	/** Whether Twilio learns from the conversation; undefined if unknown. */
 	isExtracted?: boolean;
 }
 
@@ -22,7 +22,7 @@ interface Context {
 	api: Api;
 }
 
-/** The customer of a conversation by its ID: see `customerIn`. */
+/** The customer of a conversation, given its ID: see `customerIn`. */
 export async function customerOf(context: Context, id: string): Promise<ChosenProfile> {
 	const { body } = await context.api.call('fetchConversation', { path: { id } });
 	const { storeId, profileId } = await customerIn(context, body);
@@ -45,7 +45,7 @@ export async function customerIn(context: Context, conversation: Conversation): 
 		throw new InvalidInput(
 			'Conversation',
 			`has no customer with a profile: ${id}`,
-			'Twilio resolves customers to profiles only where the configuration has a memory store. Select the profile by identifier instead.',
+			'Twilio resolves customers to profiles only if the configuration has a memory store. Select the profile by identifier instead.',
 		);
 	}
 	if (others.length > 0) {

@@ -6,15 +6,15 @@ import { customerIn, type Conversation, type Customer } from './customer';
 import { readProfile } from './readProfile';
 import { lastOf } from './remembered';
 
-/** What the triggers add of the memory to a conversation. */
+/** The parts of the memory that the triggers can add to a conversation. */
 export type MemoryPart = 'customerProfile' | 'observations' | 'conversationSummaries';
 
-/** What Twilio makes of a conversation some seconds after its end. */
+/** The parts that Twilio extracts from a conversation some seconds after its end. */
 export const learnedParts: MemoryPart[] = ['observations', 'conversationSummaries'];
 
-/** The memory has nothing of this conversation. */
+/** The memory has nothing from this conversation. */
 export class NotRemembered extends Error {
-	/** @param mayCome it may have it later */
+	/** @param mayCome whether it may still come */
 	constructor(
 		what: string,
 		readonly mayCome: boolean,
@@ -39,15 +39,15 @@ interface Context {
 }
 
 /**
- * Gives the parts of the memory that belong to a conversation; the customer is found once for all of them.
- * @returns a function that reads a part; it throws {NotRemembered} where there is none, {InvalidInput} where the
- * conversation leads to no profile, and as `Api.call`
+ * Reads the parts of the memory that belong to a conversation; looks up the customer once for all of them.
+ * @returns a function that reads a part; it throws {NotRemembered} if there is none, {InvalidInput} if the
+ * conversation has no profile, and as `Api.call`
  */
 export function memoryOf(context: Context, conversation: Conversation) {
 	let customer: Promise<Customer> | undefined;
 	return async (part: MemoryPart): Promise<IDataObject | IDataObject[]> => {
 		customer ??= customerIn(context, conversation);
-		// Each follows merges by itself
+		// A copy, as each read follows profile merges on its own
 		const profile = { ...(await customer) };
 		return part === 'customerProfile'
 			? await customerProfile(context, profile)

@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NotRemembered } from './ofConversation';
 
-/** Something that is added to an item, as far as it could be had. */
+/** Something to add to an item, or the reason why it could not be read. */
 export interface Part<Name extends string> {
 	name: Name;
-	/** Undefined where it could not. */
+	/** Undefined if it could not be read. */
 	value?: unknown;
 	error?: unknown;
 }
 
-/** Asks for all parts side by side; one that fails holds up no other. */
+/** Reads all parts in parallel; one that fails does not affect the others. */
 export async function settled<Name extends string>(
 	names: readonly Name[],
 	ask: (name: Name) => Promise<unknown>,
@@ -25,12 +25,12 @@ export async function settled<Name extends string>(
 	);
 }
 
-/** Whether Twilio may still learn it. */
+/** Whether Twilio may still extract it. */
 export function mayCome({ error }: Part<string>): boolean {
 	return error instanceof NotRemembered && error.mayCome;
 }
 
-/** The parts as fields of an item, and in `notAdded` why some are left out. */
+/** The parts as fields of an item, with `notAdded` saying why some are missing. */
 export function asFields<Name extends string>(
 	parts: ReadonlyArray<Part<Name>>,
 	reasonOf: (error: unknown, name: Name) => string,

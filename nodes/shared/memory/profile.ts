@@ -13,20 +13,20 @@ interface Context {
 export interface ChosenProfile {
 	storeId: string;
 	profileId: string;
-	/** The profile that was asked for, where it has been merged into this one since. */
+	/** The requested profile, if it has since been merged into this one. */
 	mergedFrom?: string;
 }
 
-/** What the output says of which profile it was. */
+/** The output fields that identify the profile. */
 export function about({ storeId, profileId, mergedFrom }: ChosenProfile): IDataObject {
 	return { profileId, ...(mergedFrom ? { mergedFrom } : {}), memoryStoreId: storeId };
 }
 
 /**
- * One request about a profile. A profile that was merged into another one answers 308 (301 for its identifiers) and
- * names its successor: then the same is asked of that one, on the host of the credential, whatever host the answer
- * names. Sets `profileId` and `mergedFrom` of the profile.
- * @throws {InvalidInput} if merges lead in a circle; and as `Api.call`
+ * Sends one request about a profile. For a profile that was merged into another one, the service answers 308 (301
+ * for its identifiers) and names the successor. The request is then repeated for the successor, if it is on the
+ * same host. Updates `profileId` and `mergedFrom` of the profile.
+ * @throws {InvalidInput} if merges form a circle; and as `Api.call`
  */
 export async function ofProfile<Name extends EndpointName>(
 	{ api }: Context,
@@ -41,9 +41,9 @@ export async function ofProfile<Name extends EndpointName>(
 }
 
 /**
- * The rows of a list about a profile, merged ones followed as in `ofProfile`, also where that happens between two pages:
- * the list of the successor is read from its beginning then, and what was given already is left out.
- * @param limit how many rows are wanted in all
+ * The rows of a list about a profile. Follows merges like `ofProfile`, also between two pages: the successor's list
+ * is then read from its beginning, without the rows that were already returned.
+ * @param limit the number of rows wanted in all
  */
 export async function* rowsOfProfile<Name extends EndpointName>(
 	{ api }: Context,
@@ -71,13 +71,13 @@ export async function* rowsOfProfile<Name extends EndpointName>(
 	}
 }
 
-/** What tells a row from others: its ID, or the name of a trait. */
+/** Identifies a row: its ID, or the name of a trait. */
 function keyOf(row: unknown): string {
 	const { id, traitGroup, name } = row as IDataObject;
 	return typeof id === 'string' ? id : JSON.stringify([traitGroup, name]);
 }
 
-/** How many merges may follow each other; a longer chain is taken for a circle. */
+/** A longer chain of merges counts as a circle. */
 const maxMerges = 5;
 
 async function followingMerges<Result>(

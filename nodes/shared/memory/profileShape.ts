@@ -1,7 +1,7 @@
 import { nameIn } from './traits';
 import type { Shape } from '../runtime/operation';
 
-/** A profile with what is known of the customer, and the name where the traits tell it. */
+/** A profile with what is known about the customer, and the name if the traits have it. */
 export const profileShape: Shape = {
 	simplify: (profile) => {
 		const name = nameIn(profile.traits);

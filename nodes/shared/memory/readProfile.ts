@@ -9,15 +9,15 @@ interface Context {
 
 /** What to read besides the traits. */
 interface ProfileOptions {
-	/** Of `identifiers`, `observations`, `summaries` and `traitDetails`. */
+	/** Any of `identifiers`, `observations`, `summaries` and `traitDetails`. */
 	include: readonly string[];
-	/** How many of the latest observations, and of the latest summaries. */
+	/** How many of the latest observations, and how many of the latest summaries. */
 	most: number;
 	/** Only traits of these groups, separated by commas. */
 	traitGroups?: string;
 }
 
-/** A profile with its traits and what else is wanted of it; throws as `Api.call`. */
+/** A profile with its traits and the wanted extras; throws as `Api.call`. */
 export async function readProfile(
 	context: Context,
 	profile: ChosenProfile,

@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../api/client';
 import { rowsOfProfile, type ChosenProfile } from './profile';
 
-/** The lists of what is remembered of a customer. */
+/** The lists of what is remembered about a customer. */
 type RememberedList = 'listObservations' | 'listConversationSummaries';
 
 /**
- * The last things that are remembered. The order of these lists is not documented, so all are read and the newest are
- * kept.
+ * The latest entries of a list. The order of these lists is not documented, so all entries are read and the newest
+ * are kept.
  * @param most how many
  */
 export async function lastOf(

@@ -24,20 +24,20 @@ const largestTraitPage = 100;
 export type TraitGroup = RowOf<'listTraitGroups'>;
 
 /**
- * A phone number in E.164, whatever punctuation a person gave it.
- * @returns undefined if it is none, or lacks its country code
+ * A phone number in E.164, whatever punctuation the user typed.
+ * @returns undefined if it is not a phone number, or lacks the country code
  */
 export function phoneNumberOf(text: string): string | undefined {
-	// Full-width digits and signs become the usual ones
+	// Turns full-width digits and punctuation into ASCII
 	const plain = text
 		.normalize('NFKC')
 		.replace(/^\s*tel:/i, '')
 		.replace(between, '');
 	const number = plain.replace(/^00(?=[1-9])/, '+');
-	// "+44 (0)20 ...": the zero is for those who call from within the country
+	// "+44 (0)20 ...": the zero is only dialed within the country
 	const whole = number.replace(/^(\+[1-9]\d{0,2})\(0\)/, '$1').replace(/[()]/g, '');
 	return /^\+[1-9]\d{6,14}$/.test(whole) ? whole : undefined;
 }
 
-/** What people put between digits: spaces, dots, dashes of all kinds, slashes, and marks that nobody sees. */
+/** What people put between digits: spaces, dots, dashes of all kinds, slashes, and invisible characters. */
 const between = /[\s./\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060-\u2069\u2212\ufeff-]/g;

@@ -14,7 +14,7 @@ import {
 import { parametersOf } from '../parameters';
 import { createApi } from '../runtime/service';
 
-/** What a person sees of a row, and what it stands for. */
+/** An entry of a picker's list: what the user sees, and its value. */
 export type Entry = INodeListSearchResult['results'][number];
 
 /** The method behind a picker, as n8n calls it. */
@@ -24,13 +24,13 @@ export type Search = (
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-/** The method behind a list field, as n8n calls it: all there is, since such a list has no pages. */
+/** The method behind a list field, as n8n calls it. Returns all options, since such a list has no pages. */
 export type Options = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
-/** A person waits for the list: no long patience with a slow service. */
+/** Milliseconds. Short, because the user is waiting for the list. */
 export const allowance = 10_000;
 
-/** Reads a list for a person who waits for it. */
+/** Reads a list while the user waits for it. */
 export async function answering<Result>(
 	context: ILoadOptionsFunctions,
 	list: (api: Api) => Promise<Result>,
@@ -42,7 +42,7 @@ export async function answering<Result>(
 	});
 }
 
-/** The pickers that others depend on. */
+/** The pickers that other pickers depend on. */
 const panelPickers = [
 	conversationFilter,
 	intelligenceConfigurationFilter,
@@ -50,7 +50,7 @@ const panelPickers = [
 	operatorFilter,
 ];
 
-/** What another picker of the panel has chosen. */
+/** The value of another picker of the panel. */
 export function chosen(context: ILoadOptionsFunctions, name: string): string {
 	const field = panelPickers.find((picker) => picker.name === name);
 	return field === undefined ? '' : parametersOf(context, [field]).text(name);

@@ -20,7 +20,7 @@ export const searchOperators = searchOf('listOperators', operatorEntry);
 
 export const getOperators = optionsOf('listOperators', operatorEntry);
 
-/** The rules of the intelligence configuration that the panel names. */
+/** The rules of the intelligence configuration chosen in the panel. */
 export const getRules: Options = async function () {
 	return await answering(this, async (api) => {
 		const id = chosen(this, 'intelligenceConfigurationId');

@@ -8,7 +8,7 @@ import type { Entry } from './answering';
 
 type People = NonNullable<ReturnType<typeof rowsOf>>;
 
-/** As people speak of them; any other in small letters. */
+/** The words shown for a status; any other is shown in lowercase. */
 const statusWords: Record<string, string> = { ACTIVE: 'open' };
 
 /** "Password reset · open · 2 h ago"; without a name "SMS · ...4722 · open · 2 h ago". */
@@ -22,12 +22,12 @@ export function conversationEntry(row: Row, people: People | undefined, now: num
 	return { name: facts.filter(Boolean).join(' · '), value: row.id };
 }
 
-/** What people know a conversation by; '' where nothing tells. */
+/** What people know a conversation by; '' if nothing says it. */
 export function nameOrAddress({ name }: Row, people: People | undefined): string {
 	return name || (people ? reachedAt(people) : '');
 }
 
-/** "SMS · ...4722": the customer's channel and the end of the number; another address as it is. */
+/** "SMS · ...4722": the customer's channel and the end of the number; other addresses are shown in full. */
 function reachedAt(people: People): string {
 	const [address] = [customerAmong(people), ...people].flatMap((one) =>
 		one ? addressesOf(one) : [],
@@ -43,7 +43,7 @@ function shownAddress({ channel, address }: IDataObject): string {
 		.join(' · ');
 }
 
-/** When it was changed last, or began, where nothing tells of a change. */
+/** How long ago it was last updated, or created if there is no update. */
 function agoOf({ id, updatedAt, createdAt }: Row, now: number): string {
 	const [time] = [updatedAt, createdAt]
 		.map((date) => Date.parse(date ?? ''))
@@ -53,9 +53,9 @@ function agoOf({ id, updatedAt, createdAt }: Row, now: number): string {
 }
 
 /**
- * Whether a conversation is meant by what a person types: part of its name or ID, of the name of somebody who takes
- * part, or of an address, in which only the digits count where it is a number.
- * @param typed without white space around it
+ * Whether a conversation matches the search text: part of its name or ID, or of the name or an address of a
+ * participant. In phone numbers only the digits count.
+ * @param typed trimmed
  */
 export function isMeant(typed: string, row: Row, people: People | undefined): boolean {
 	const wanted = typed.toLowerCase();
@@ -67,7 +67,7 @@ export function isMeant(typed: string, row: Row, people: People | undefined): bo
 	return addresses.some((address) => phoneDigits(address)?.includes(digits));
 }
 
-/** The digits of what can only be part of a number, e.g. "+1 (555)"; undefined for any other. */
+/** The digits of a text that can only be part of a phone number, e.g. "+1 (555)"; undefined for other text. */
 export function typedNumber(typed: string): string | undefined {
 	const digits = /^(\w+:)?\+?[\d\s().-]+$/.test(typed) ? typed.replace(/\D/g, '') : '';
 	return digits.length >= 3 ? digits : undefined;

@@ -12,13 +12,13 @@ import { firstRows } from './lists';
 type People = NonNullable<ReturnType<typeof rowsOf>>;
 
 const maxPagesSearched = 10;
-/** By an address: so many conversations are looked into at once, where the list does not show who takes part. */
+/** When searching by number: the page size, as the participants of each conversation may have to be read. */
 const lookedInto = 100;
 
 /** All conversations. */
 export const searchConversations = searchAmong();
 
-/** Those with which something can still be done. */
+/** Conversations that are not closed. */
 export const searchOpenConversations = searchAmong(['ACTIVE', 'INACTIVE']);
 
 function searchAmong(status?: string[]): Search {
@@ -48,7 +48,7 @@ function pageSizeFor(typed: string): number {
 	return typedNumber(typed) === undefined ? largestPage : lookedInto;
 }
 
-/** A whole ID of a conversation. */
+/** The text, if it is a whole conversation ID. */
 function idIn(typed: string): string | undefined {
 	return /^conv_conversation_[\w-]{20,}$/i.test(typed) ? typed.toLowerCase() : undefined;
 }
@@ -60,7 +60,7 @@ async function one(api: Api, id: string, status: string[] | undefined) {
 	return [conversationEntry(row, rowsOf(row.participants), Date.now())];
 }
 
-/** List rows may not show who takes part; it is read where a row has no name, or where a number is searched for. */
+/** List rows may lack participants; these are read if a row has no name, or if the search text is a number. */
 async function entriesOf(api: Api, rows: readonly Row[], typed: string) {
 	const byNumber = typedNumber(typed) !== undefined;
 	const met = await Promise.all(
@@ -80,7 +80,7 @@ async function entriesOf(api: Api, rows: readonly Row[], typed: string) {
 	);
 }
 
-/** One that cannot be read must not hide the others. */
+/** A conversation that cannot be read must not hide the others. */
 async function peopleOf(api: Api, { id }: Row): Promise<People | undefined> {
 	return await api
 		.page('listParticipants', { path: { conversationId: id }, query: { pageSize: firstRows } })
@@ -88,7 +88,7 @@ async function peopleOf(api: Api, { id }: Row): Promise<People | undefined> {
 		.catch(() => undefined);
 }
 
-/** Conversations that Conversational Intelligence has analyzed; its list shows who takes part. */
+/** Conversations that Conversational Intelligence has analyzed; its list includes the participants. */
 export const searchAnalyzedConversations: Search = async function (filter = '', paginationToken) {
 	return await answering(this, async (api) => {
 		const typed = filter.trim();

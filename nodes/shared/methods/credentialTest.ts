@@ -14,8 +14,8 @@ import { networkCode } from '../transport/networkCode';
 import { hider } from '../transport/secrets';
 
 /**
- * Tests a credential: first the form of what was typed, then with one cheap read. Twilio answers the same
- * to a wrong SID and to a wrong secret, so only the form can tell these two apart.
+ * Tests a credential: first the form of its values, then with one cheap read. Twilio's response is the same for a
+ * wrong SID and a wrong secret, so only the form can tell these two apart.
  */
 export async function testCredential(
 	this: ICredentialTestFunctions,
@@ -26,7 +26,7 @@ export async function testCredential(
 	return await probe(this, data);
 }
 
-/** What is wrong with the form of a credential, as a sentence; undefined if nothing is. */
+/** What is wrong with the form of a credential, as a sentence; undefined if nothing is wrong. */
 function formProblem(data: ICredentialDataDecryptedObject): string | undefined {
 	const text = (name: string) => (typeof data[name] === 'string' ? data[name].trim() : '');
 	const rules: Array<[boolean, string]> =
@@ -49,7 +49,7 @@ function formProblem(data: ICredentialDataDecryptedObject): string | undefined {
 	return rules.find(([holds]) => !holds)?.[1];
 }
 
-/** How long the test may take, whatever trickles in. */
+/** How long the test may take in all, in milliseconds. */
 const limit = 10_000;
 
 async function probe(
@@ -71,7 +71,7 @@ async function probe(
 			return { status: 'OK', message: 'Connection successful!' };
 		}
 		const location = headers.location && hide(headers.location);
-		const flaw = statusCode < 300 ? 'is no JSON object' : 'is a redirect';
+		const flaw = statusCode < 300 ? 'has no JSON object' : 'is a redirect';
 		return explained(new UnexpectedAnswer({ status: statusCode, url, flaw, location }));
 	} catch (error) {
 		const code = signal.aborted ? 'ETIMEDOUT' : (networkCode(error) ?? 'no answer');
@@ -85,7 +85,7 @@ interface FullResponse {
 	body: unknown;
 }
 
-/** The only helper that n8n has here takes no signal; its connection does, so that nothing of it is left over. */
+/** The only HTTP helper that n8n offers here takes no abort signal. Its connection does, so that none stays open. */
 async function request(
 	context: ICredentialTestFunctions,
 	url: string,
@@ -106,14 +106,14 @@ async function request(
 	})) as FullResponse;
 }
 
-/** Rejects when the signal comes: after 101 Switching Protocols there is no connection any more to end. */
+/** Rejects on abort: after 101 Switching Protocols, there is no connection left to close. */
 async function aborted(signal: AbortSignal): Promise<never> {
 	return await new Promise((_, reject) => {
 		signal.addEventListener('abort', () => reject(new Error('Time is up')), { once: true });
 	});
 }
 
-/** A body without what a proxy repeats of the credential. */
+/** A body in which the credential is hidden, as a proxy may repeat it. */
 function hidden(body: unknown, hide: (text: string) => string): unknown {
 	return body === undefined ? undefined : (JSON.parse(hide(JSON.stringify(body))) as unknown);
 }
@@ -124,7 +124,7 @@ function explained(
 	const explanation = explain(error, 'Test');
 	if (explanation === undefined) return failed(error.message);
 	const message = explanation.message.replace(/^Test: /, '');
-	// The name of a host stays as it is.
+	// Host names are not capitalized
 	const begin = error instanceof ConnectionError ? message[0] : message[0]?.toUpperCase();
 	return failed(`${begin}${message.slice(1)}. ${explanation.description}`);
 }

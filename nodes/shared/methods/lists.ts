@@ -4,15 +4,16 @@ import type { EndpointName, RowOf } from '../api/endpoint';
 import type { CallArguments } from '../api/request';
 import { answering, type Entry, type Options, type Search } from './answering';
 
-/** Few rows first. */
+/** The page size without a search text. */
 export const firstRows = 50;
 const maxPagesSearched = 10;
 
 type ArgumentsOf = (context: ILoadOptionsFunctions) => CallArguments | undefined;
 
 /**
- * A picker's method. The services cannot search, so a filter reads large pages until some rows match.
- * @param entryOf what a person sees of a row
+ * Makes a picker's method. The services cannot search, so with a search text, large pages are read until some rows
+ * match.
+ * @param entryOf turns a row into an entry
  * @param argumentsOf undefined if there is nothing to list yet
  */
 export function searchOf<Name extends EndpointName>(
@@ -44,7 +45,7 @@ export function searchOf<Name extends EndpointName>(
 	};
 }
 
-/** A list field's method; parameters as those of `searchOf`. */
+/** Makes a list field's method; same parameters as `searchOf`. */
 export function optionsOf<Name extends EndpointName>(
 	endpoint: Name,
 	entryOf: (row: RowOf<Name>) => { name: string; value: string },

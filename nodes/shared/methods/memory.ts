@@ -3,7 +3,7 @@ import type { Api } from '../api/client';
 import { nameIn, phoneNumberOf, traitGroupsOf, type TraitGroup } from '../memory/traits';
 import { answering, chosen, type Options, type Search } from './answering';
 
-/** The list has only ids, so each shown store costs one more request for its name. */
+/** The list has only IDs, so each store shown costs one more request for its name. */
 export const searchMemoryStores: Search = async function (_, paginationToken) {
 	return await answering(this, async (api) => {
 		const query = { pageSize: 20, pageToken: paginationToken };
@@ -18,7 +18,7 @@ export const searchMemoryStores: Search = async function (_, paginationToken) {
 	});
 };
 
-/** Finds by a whole number or address; the list itself has only ids, so each shown profile costs a request. */
+/** Searches by a whole number or address. The list has only IDs, so each profile shown costs one more request. */
 export const searchProfiles: Search = async function (filter = '', paginationToken) {
 	return await answering(this, async (api) => {
 		const storeId = chosen(this, 'memoryStoreId');
@@ -32,7 +32,7 @@ export const searchProfiles: Search = async function (filter = '', paginationTok
 				});
 		const results = await Promise.all(
 			rows.map(async (profileId) => {
-				// One that cannot be read, e.g. because it was merged just now, must not hide the others
+				// A profile that cannot be read, e.g. because it was just merged, must not hide the others
 				const name = await api
 					.call('fetchProfile', { path: { storeId, profileId } })
 					.then(({ body }) => nameIn(body.traits))
@@ -44,7 +44,7 @@ export const searchProfiles: Search = async function (filter = '', paginationTok
 	});
 };
 
-/** The profiles with an identifier of any usual type that the text can be. */
+/** The profiles with this text as an identifier of any standard type that it fits. */
 async function profilesWith(api: Api, storeId: string, text: string): Promise<string[]> {
 	const phone = phoneNumberOf(text.replace(/^whatsapp:/i, ''));
 	const identifiers = [
@@ -66,7 +66,7 @@ async function profilesWith(api: Api, storeId: string, text: string): Promise<st
 	return [...new Set(found.flat())];
 }
 
-/** The trait groups of the store that the panel names. */
+/** The trait groups of the store chosen in the panel. */
 export const getTraitGroups: Options = async function () {
 	return await answering(this, async (api) =>
 		(await chosenTraitGroups(this, api)).map(({ displayName, description }) => ({
@@ -77,7 +77,7 @@ export const getTraitGroups: Options = async function () {
 	);
 };
 
-/** Their traits, as Group.name. */
+/** The traits of these groups, as Group.name. */
 export const getTraits: Options = async function () {
 	return await answering(this, async (api) =>
 		(await chosenTraitGroups(this, api)).flatMap(({ displayName, traits }) =>

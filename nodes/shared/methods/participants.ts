@@ -4,12 +4,12 @@ import type { CallArguments } from '../api/request';
 import { chosen } from './answering';
 import { optionsOf, searchOf } from './lists';
 
-/** The participants of the conversation that the panel names. */
+/** The participants of the conversation chosen in the panel. */
 export const searchParticipants = searchOf('listParticipants', participantEntry, ofConversation);
 
 export const getParticipants = optionsOf('listParticipants', participantEntry, ofConversation);
 
-/** Undefined while the panel names no conversation yet: then there is nothing to list. */
+/** Undefined while no conversation is chosen in the panel: then there is nothing to list. */
 function ofConversation(context: ILoadOptionsFunctions): CallArguments | undefined {
 	const conversationId = chosen(context, 'conversationId');
 	return conversationId === '' ? undefined : { path: { conversationId } };

@@ -1,22 +1,25 @@
-/** What answers have told of how many requests the whole account had on their way (`Twilio-Concurrent-Requests`). */
+/**
+ * Tracks how many requests the whole account has in flight, from the `Twilio-Concurrent-Requests` header of the
+ * answers.
+ */
 export class AccountTotals {
-	/** The highest that was answered, not refused. */
+	/** The highest count at which a request was still accepted. */
 	private highest = 0;
 
-	/** A request was answered; undefined if the answer does not tell. */
+	/** @param total undefined if the answer doesn't say */
 	answered(total: number | undefined): void {
 		this.highest = Math.max(this.highest, total ?? 0);
 	}
 
-	/** Whether so many are as many as ever were worked on at the same time, or more. */
+	/** Whether `total` is at or above the highest count that was ever accepted. */
 	isBeyond(total: number): boolean {
 		return this.highest > 0 && total >= this.highest;
 	}
 
-	/** A request was refused that told `total`. @returns how many fit, all of the account's counted */
+	/** @returns how many fit, counting all requests of the account */
 	refused(total: number): number {
 		if (total < this.highest) this.highest = total - 1;
-		// Whether it counts the one that was refused is not known
+		// It is not known whether the header counts the refused request
 		return Math.max(total - 1, Math.min(total, this.highest));
 	}
 }

@@ -7,14 +7,14 @@ import { TokenBucket } from './tokenBucket';
 /** A service is assumed to save up this many milliseconds' worth of requests, until it turns out to be less. */
 const usualBurst = 1_000;
 const minBurst = 20;
-/** Stays a little below what was learned, so that noise alone doesn't hit the limit. */
+/** Stay a little below the learned rate, so that noise alone doesn't hit the limit. */
 const margin = 0.98;
-/** How much lower to try when the refusals don't say. */
+/** The factor by which to slow down when the refusals don't tell the rate. */
 const backOff = 0.85;
-/** If recent throughput exceeds what is certain by this factor, a rate is tried that is higher by the second factor. */
+/** If recent throughput exceeds the certain rate by `doubt`, try the certain rate times `decidedly`. */
 const doubt = 1.1;
 const decidedly = 1.03;
-/** How long a new rate is kept: an unsure one, one that differs from the last, one that was confirmed. */
+/** How long to keep a rate before raising it: if it is unsure, if it differs from the last, if it was confirmed. */
 const unsureHold = 4_000;
 const firstHold = 1_500;
 const longestHold = 7_000;
@@ -90,7 +90,7 @@ export class AdaptiveRate {
 		else if (this.givenSinceResume++ === 0) this.resumedAt = now;
 	}
 
-	/** One more of those that were on their way when the limit was hit. */
+	/** Another request that was already in flight when the limit was hit was refused, too. */
 	refusedToo(): void {
 		this.bucket.forget();
 	}
@@ -104,7 +104,7 @@ export class AdaptiveRate {
 		this.refusals += 1;
 		const known = this.base;
 		const climbing = now > this.climbsFrom;
-		// Somebody else has used it up: that says nothing yet
+		// Other traffic has used up the limit, so this refusal says nothing about our rate
 		const tellsNothing = this.refusals === 1 && this.given < tooFew;
 		if (!tellsNothing) {
 			this.base =
@@ -123,7 +123,7 @@ export class AdaptiveRate {
 		this.bucket.empty();
 	}
 
-	/** It was not the rate after all: none is known any more. */
+	/** The rate turned out not to be what limits: forget it. */
 	forgetLimit(now: number): void {
 		this.count(now);
 		this.base = Infinity;
@@ -133,13 +133,13 @@ export class AdaptiveRate {
 		this.given = 0;
 	}
 
-	/** What was earned is not spent: how much the service has saved up meanwhile nobody knows. */
+	/** Drops the tokens earned, because it is unknown how much the service has saved up meanwhile. */
 	forgetEarned(now: number): void {
 		this.count(now);
 		this.bucket.forget();
 	}
 
-	/** Nothing is sent until then, be it later or sooner than thought. */
+	/** Sends nothing until then; replaces an earlier pause, even a longer one. */
 	pause(now: number, until: number): void {
 		this.count(now);
 		this.climbsFrom += Math.max(now, until) - Math.max(now, this.bucket.pausedUntil);
@@ -177,7 +177,7 @@ export class AdaptiveRate {
 	private count(now: number): void {
 		const capacity = Math.max(1, this.burst * this.base);
 		const ranOver = this.bucket.fill(now, this.speed(this.bucket.at), capacity);
-		// What is not used up tells nothing of the limit
+		// A rate that isn't used up says nothing about the limit
 		if (ranOver) this.climbsFrom = Math.max(this.climbsFrom, now);
 	}
 
@@ -191,7 +191,7 @@ export class AdaptiveRate {
 	}
 }
 
-/** The rate after so many milliseconds of climbing. */
+/** The rate after `time` milliseconds of climbing. */
 function climbed(rate: number, time: number, step: number): number {
 	const steps = Math.min(30, Math.max(0, time) / step);
 	return rate * (1 + climb * (2 ** steps - 1));

@@ -4,12 +4,12 @@ import { RateProbe } from './rateProbe';
 const enough = 20;
 
 /**
- * Finds out whether a service refuses at random, however few are on their way, by trying a larger number at once, up to
- * the largest one that went well. Times are milliseconds of a steady clock.
+ * Finds out whether a service refuses at random, however few requests are in flight, by allowing more at once, up to
+ * the largest number that went well. Times are milliseconds of a steady clock.
  */
 export class Chance {
 	private readonly probe: RateProbe;
-	/** Answered since the latest refusal. */
+	/** How many were answered since the latest refusal. */
 	private given = 0;
 
 	/** @param largest the number at once to start with */
@@ -34,7 +34,7 @@ export class Chance {
 		if (!this.isTried) this.largest = Math.max(this.largest, size);
 	}
 
-	/** @returns the number at once to try; undefined if the refusal is to be learned from */
+	/** @returns how many at once to try; undefined if the refusal was no coincidence, so that it counts */
 	refused(size: number, now: number): number | undefined {
 		const { given } = this;
 		this.given = 0;

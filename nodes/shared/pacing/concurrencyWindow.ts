@@ -12,18 +12,18 @@ const first = 16;
 const fast = 30;
 
 /**
- * How many requests may be on their way at the same time, including those of others if known. Grows with each answer
- * (TCP's slow start, RFC 5681) until the service refuses one, which tells how many fit. From then on, one more is tried now
- * and then (AIMD). Times are milliseconds of a steady clock.
+ * How many requests may be in flight at the same time, including other traffic if it is known. Grows with each answer
+ * (TCP's slow start, RFC 5681) until the service refuses a request, which tells how many fit. From then on, one more
+ * is tried now and then (AIMD). Times are milliseconds of a steady clock.
  */
 export class ConcurrencyWindow {
 	private places: number;
 	private readonly probe = new WindowProbe();
 	/** Below it the window grows with each answer. */
 	private threshold = Infinity;
-	/** The size before the refusals that are coming in. */
+	/** The size before the current series of refusals. */
 	private before: number;
-	/** One got through since the latest refusal was known. */
+	/** Whether a request got through since the latest refusal. */
 	private cameThrough = true;
 	private shrunkAt = -Infinity;
 	private refusedAt = -Infinity;
@@ -31,11 +31,11 @@ export class ConcurrencyWindow {
 	private readonly proofs = new Proofs();
 	private readonly chance: Chance;
 	private limited = false;
-	/** A refusal came with the number at once. */
+	/** Whether a refusal said how many requests the account had in flight. */
 	private told = false;
 	readonly totals = new AccountTotals();
 
-	/** @param most never more than so many of ours */
+	/** @param most the maximum of our own requests */
 	constructor(
 		private readonly most: number,
 		now: number,
@@ -44,7 +44,7 @@ export class ConcurrencyWindow {
 		this.chance = new Chance(this.places, now);
 	}
 
-	/** How many may be on their way; not a whole number. */
+	/** How many requests may be in flight; may be a fraction. */
 	get size(): number {
 		return this.places;
 	}
@@ -54,12 +54,12 @@ export class ConcurrencyWindow {
 		return this.limited ? this.places : undefined;
 	}
 
-	/** The same, if it is certain that there is such a limit, and refusals have no other reason. */
+	/** The same, but only once it is certain that refusals come from a concurrency limit. */
 	get confirmed(): number | undefined {
 		return this.told || this.probe.confirms ? this.known : undefined;
 	}
 
-	/** Whether one more than known to fit is worth a try. */
+	/** Whether it is worth trying one request more than is known to fit. */
 	get wantsProbe(): boolean {
 		return this.places >= this.threshold && this.places < this.most && this.probe.isDue;
 	}
@@ -76,7 +76,7 @@ export class ConcurrencyWindow {
 
 	/**
 	 * A request was answered.
-	 * @param full as many were on their way as may be
+	 * @param full whether as many requests were in flight as allowed
 	 * @param gradient below 1 if requests take clearly longer than usual
 	 */
 	answered(
@@ -106,9 +106,9 @@ export class ConcurrencyWindow {
 	}
 
 	/**
-	 * A request was refused, without being asked to pause.
-	 * @param fits how many had found a place
-	 * @returns whether it is news that may have another reason than the number at once
+	 * A request was refused without a pause being asked for.
+	 * @param fits how many requests had been accepted
+	 * @returns whether this is a new refusal whose reason may be something other than concurrency
 	 */
 	refused(permit: Permit, fits: number, sight: Sight, now: number): boolean {
 		const { total } = sight;
@@ -130,7 +130,7 @@ export class ConcurrencyWindow {
 		return isNews && !atLimit;
 	}
 
-	/** Nothing at all gets through, which can't be because of the number at once. */
+	/** Nothing at all gets through, so concurrency can't be the reason. */
 	closed(): void {
 		this.threshold = Math.max(this.threshold, this.before);
 		this.places = 1;
@@ -138,22 +138,22 @@ export class ConcurrencyWindow {
 
 	/** The service was overloaded or didn't answer. */
 	troubled({ sentAt }: Permit, now: number): void {
-		// What was sent before the last decrease says the same thing again
+		// A request sent before the last decrease reports the same trouble again
 		if (sentAt <= this.shrunkAt) return;
 		this.shrunkAt = now;
 		this.places = this.threshold = afterTrouble(this.places, this.most);
 	}
 
 	/**
-	 * What was sent before the latest refusal was known says nothing of the present size, unless it was sent after
-	 * the one that was refused and found a place: of those that are sent together any may come first.
+	 * An answer to a request sent before the latest refusal says nothing about the present size. Exception: it was
+	 * sent after the refused one and was accepted all the same, as requests sent together may arrive in any order.
 	 */
 	private overtook({ order, ahead }: Permit): void {
 		if (order > this.refusedOrder && ahead >= this.places) this.places = this.threshold = ahead + 1;
 	}
 
 	private probeAnswered(told: number | undefined): void {
-		// Where others have left meanwhile it was not one too many
+		// If other traffic has gone meanwhile, the probe wasn't one too many and proves nothing
 		const more = told !== undefined && told <= this.places ? 0 : this.probe.succeeded();
 		if (more === 0) return;
 		this.grow(this.places + more);
@@ -176,7 +176,7 @@ export class ConcurrencyWindow {
 			return this.chance.isTried ? this.places : Math.min(this.places, kept);
 		}
 		const told = this.totals.refused(total);
-		// What is ours alone, and is on its way for long, is more than what the service has of it
+		// Without other traffic, the count of our own requests is higher than the service's, as some are still traveling
 		return others > 0 ? told : Math.min(this.places, Math.max(told, fits));
 	}
 

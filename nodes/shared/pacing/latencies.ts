@@ -1,4 +1,4 @@
-/** Clearly slower: by this factor and this many milliseconds. */
+/** Clearly slower than usual means: by this factor and by at least this many milliseconds. */
 const tolerance = 2;
 const slack = 50;
 /** The weight of one answer in the average, and of the average in the usual time. */
@@ -18,7 +18,7 @@ export class Latencies {
 
 	/**
 	 * One more was answered.
-	 * @returns 1 if all is as usual; below 1, the fraction of the requests on their way that would be enough
+	 * @returns 1 if latency is as usual; below 1, the fraction of the requests in flight that would be enough
 	 */
 	gradient(kind: string, time: number): number {
 		const known = this.kinds.get(kind) ?? { usual: time, average: time };

@@ -25,7 +25,7 @@ export interface Limits {
 	perSecond: number | undefined;
 	/** How many at once, including those of others if known; undefined if no limit was met. */
 	atOnce: number | undefined;
-	/** How many of them others had on average; undefined if answers don't tell. */
+	/** How many of them other traffic used on average; undefined if answers don't say. */
 	usedByOthers: number | undefined;
 }
 
@@ -34,7 +34,7 @@ const glance = 20;
 
 /**
  * Lets the requests of one run pass, each when the pacer allows it, and gives up once nothing has worked for too long.
- * @template Outcome what the service said in the end, or its silence
+ * @template Outcome the last answer or error of the service
  */
 export class Limiter<Outcome> {
 	readonly record: WaitStats = { pauses: 0, paused: 0, repeated: 0 };
@@ -43,9 +43,9 @@ export class Limiter<Outcome> {
 	private countedUntil = -Infinity;
 	/** Since when nothing has worked. */
 	private failingSince: number | undefined;
-	/** When something did not work last; an answer to what was sent before says nothing of the service now. */
+	/** When a request last failed; answers to requests sent before that say nothing about the service now. */
 	private failedAt = -Infinity;
-	/** What did not work since then. */
+	/** The requests that failed since `failingSince`. */
 	private readonly failing = new Set<object>();
 	private last: Outcome | undefined;
 
@@ -56,7 +56,7 @@ export class Limiter<Outcome> {
 		private readonly allowance = Infinity,
 	) {}
 
-	/** How many requests may be on their way now; as many have to be ready to be sent. */
+	/** How many requests may be in flight now; the run should keep as many ready to send. */
 	get places(): number {
 		return this.pacer.placesWithProbe;
 	}
@@ -66,7 +66,7 @@ export class Limiter<Outcome> {
 		return this.pacer.opensAt(this.timing.now());
 	}
 
-	/** The last thing the service said before the run gave it up; undefined while it goes on. */
+	/** The last outcome before the run gave up on the service; undefined while it has not. */
 	get givenUp(): Outcome | undefined {
 		return this.last;
 	}
@@ -79,7 +79,7 @@ export class Limiter<Outcome> {
 	/**
 	 * Waits until one more request may be sent.
 	 * @param kind requests of one kind take about the same time
-	 * @param again it was sent before and goes first now
+	 * @param again whether this is a retry, which goes first
 	 * @returns a permit to hand back with `release`; undefined once the run has given up
 	 * @throws what `sleep` throws when the run is cancelled
 	 */
@@ -108,10 +108,10 @@ export class Limiter<Outcome> {
 	}
 
 	/**
-	 * Gives the service up where waiting until a moment exceeds the allowance of the run. One request alone
-	 * does not speak for the service, unless it was told of a limit.
-	 * @param request any object that stands for it
-	 * @param isLimit it was refused for being one too many
+	 * Gives up on the service if waiting until `moment` would exceed the run's allowance. A single failing request is
+	 * not enough, unless it was refused by a limit: the fault may be its own.
+	 * @param request any object that identifies the request
+	 * @param isLimit whether a limit refused the request
 	 */
 	giveUpBefore(moment: number, request: object, outcome: Outcome, isLimit: boolean): void {
 		this.failing.add(request);
@@ -146,12 +146,12 @@ export class Limiter<Outcome> {
 				next?.go(this.givenUp ? undefined : this.pacer.acquire(next.kind, now));
 			}
 		} finally {
-			// Not a moment later, in which one more might come and find it open
+			// Reset before returning: a request that arrives a tick later must start a new loop
 			this.opening = false;
 		}
 	}
 
-	/** Counts a pause once, however many refusals made or prolonged it, and only as far as it was kept. */
+	/** Counts a pause once, however many refusals prolonged it, and only the time that was really waited. */
 	private count(now: number): void {
 		const until = Math.max(now, this.pacer.pausedUntil);
 		if (until > now && this.countedUntil <= now) this.record.pauses += 1;

@@ -1,12 +1,12 @@
-/** The weight of an answer that says they have increased; a decrease counts over a round trip. */
+/** The weight of an answer that shows an increase; a decrease is averaged over a round trip. */
 const riseWeight = 1 / 2;
-/** The weight of one answer, and of one refusal, in the usual number. */
+/** The weight of one answer, and of one refusal, in the long-term average. */
 const usualWeight = 1 / 256;
 const refusalWeight = 1 / 8;
-/** If others usually have fewer than this on their way, there are none. */
+/** Below this average, there is no other traffic worth mentioning. */
 const some = 0.3;
 
-/** How many requests other programs have on their way, from what answers tell about the whole account. */
+/** How many requests other programs have in flight, from what answers say about the whole account. */
 export class OtherTraffic {
 	private latest: number | undefined;
 	private usual = 0;
@@ -14,8 +14,8 @@ export class OtherTraffic {
 	private answers = 0;
 
 	/**
-	 * An answer told how many the account had on their way.
-	 * @param others without ours; below 0 if ours had not all arrived yet
+	 * An answer said how many requests the account had in flight.
+	 * @param others the account's requests minus ours; below 0 if ours had not all arrived yet
 	 */
 	seen(others: number, ours: number): void {
 		const count = Math.max(0, others);
@@ -28,8 +28,8 @@ export class OtherTraffic {
 	}
 
 	/**
-	 * One of ours was refused although this many places were not ours. One more is left to them for a while, because theirs
-	 * are refused too.
+	 * One of ours was refused while others held this many places. Leaves them one more for a while, because theirs are
+	 * being refused, too.
 	 */
 	tookPlaces(others: number, told: boolean): void {
 		if (others <= 0 || (this.latest === undefined && !told)) return;

@@ -15,8 +15,9 @@ const spread = 0.4;
 const minSpacing = 2;
 
 /**
- * When the next request of a run may be sent, so that the service is used up to its limit and not beyond: a number at once,
- * a number per second, or both. It has no timers: the sender asks for the delay, reports each request, and asks again. Times are milliseconds of a steady clock.
+ * Decides when a run may send its next request, so that it uses the service up to its limit and not beyond: a limit
+ * of concurrency, of requests per second, or both. It has no timers: the sender asks for the delay, reports each
+ * request, and asks again. Times are milliseconds of a steady clock.
  */
 export class Pacer {
 	private readonly permits = new Permits();
@@ -39,17 +40,17 @@ export class Pacer {
 		this.shares = new Places(options, window, others, pauses);
 	}
 
-	/** How many requests may be on their way now. */
+	/** How many requests may be in flight now. */
 	get places(): number {
 		return this.shares.now;
 	}
 
-	/** The same, with the one that is tried now and then: this many have to be ready to be sent. */
+	/** The same plus the occasional probe: the run should keep this many ready to send. */
 	get placesWithProbe(): number {
 		return Math.max(this.places, this.probePlaces);
 	}
 
-	/** What is known of the limit by the second, in requests per second; undefined if none was met. */
+	/** The limit of requests per second; undefined if none was met. */
 	get perSecond(): number | undefined {
 		return this.rate.perSecond;
 	}
@@ -59,7 +60,7 @@ export class Pacer {
 		return this.window.confirmed;
 	}
 
-	/** How many requests others had on their way on average; undefined if answers don't tell. */
+	/** How many requests others had in flight on average; undefined if answers don't say. */
 	get usedByOthers(): number | undefined {
 		return this.others.average;
 	}
@@ -69,7 +70,7 @@ export class Pacer {
 		return this.pauses.until;
 	}
 
-	/** When the pause and the rate let one more through, however many are on their way. */
+	/** When the pause and the rate let the next request through, however many are in flight. */
 	opensAt(now: number): number {
 		const spaced = this.sentAt + this.spacing;
 		return Math.max(this.pauses.until, spaced, now + this.rate.delay(now));
@@ -112,7 +113,7 @@ export class Pacer {
 		this.window.returned(permit);
 	}
 
-	/** As many as would tell whether more fit than is known. */
+	/** How many requests it takes to find out whether more fit than is known. */
 	private get probePlaces(): number {
 		return this.refusals.letProbe(this.sentAt) ? this.shares.withProbe : this.places;
 	}
@@ -123,9 +124,9 @@ export class Pacer {
 		return spacing < minSpacing ? 0 : spacing;
 	}
 
-	/** How many of ours the service had when it took a request. */
+	/** How many of our requests the service had when it counted. */
 	private oursAt({ ahead }: Permit): number {
-		// While ever more are sent, an answer may count those that were sent after it
+		// While the number in flight still grows, an answer may also count requests sent after its own
 		const growing = this.window.known === undefined ? this.permits.size : 0;
 		return Math.max(ahead + 1, growing);
 	}

@@ -1,4 +1,4 @@
-/** If the service doesn't say how long: the first pause, which doubles while nothing gets through. */
+/** The first pause if the service doesn't say how long to wait; doubles while nothing gets through. */
 const firstPause = 100;
 const longestPause = 4_000;
 
@@ -17,7 +17,7 @@ export class Pauses {
 		return Math.max(this.askedUntil, this.guessedUntil);
 	}
 
-	/** After a guessed pause only one is sent, until one gets through. */
+	/** After a guessed pause, requests are sent one at a time until one gets through. */
 	get feelingOut(): boolean {
 		return this.feels;
 	}
@@ -27,8 +27,8 @@ export class Pauses {
 	}
 
 	/**
-	 * A request was refused while none of our others was being worked on.
-	 * @returns false if it was sent before the present guess, which it doesn't lengthen
+	 * A request was refused while none of our other requests was being processed.
+	 * @returns false if it was sent before the current guess was made, and so doesn't lengthen the pause
 	 */
 	nothingThrough(sentAt: number, now: number): boolean {
 		if (this.feels && sentAt < this.guessedUntil) return false;
@@ -38,7 +38,7 @@ export class Pauses {
 		return true;
 	}
 
-	/** One got through that was sent after the guess. */
+	/** A request that was sent after the guess got through. */
 	cameThrough(): void {
 		this.feels = false;
 		this.guess = firstPause;

@@ -1,17 +1,17 @@
-/** The right to have one request on its way. */
+/** The right to have one request in flight. */
 export interface Permit {
 	/** Requests of one kind take about the same time. */
 	readonly kind: string;
 	readonly sentAt: number;
-	/** Which one it was, from 1. */
+	/** Its position among all requests sent, from 1. */
 	readonly order: number;
-	/** How many of ours were on their way when it was sent, without those that were refused. */
+	/** How many of our requests were in flight when it was sent, without those that were refused. */
 	ahead: number;
-	/** One more than what is known to fit. */
+	/** Whether it is sent to find out if one more fits than is known. */
 	readonly probe: boolean;
 }
 
-/** Who is on the way. */
+/** The requests in flight. */
 export class Permits {
 	private readonly out = new Set<Permit>();
 	private count = 0;
@@ -27,7 +27,7 @@ export class Permits {
 		return permit;
 	}
 
-	/** @param took no place at the service, so that those that came after it had one more */
+	/** @param tookNone whether the service refused it, so that later requests had one place more */
 	release(permit: Permit, tookNone: boolean): void {
 		this.out.delete(permit);
 		if (!tookNone) return;

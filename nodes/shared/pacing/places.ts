@@ -3,13 +3,13 @@ import type { OtherTraffic } from './otherTraffic';
 import type { Pauses } from './pauses';
 
 export interface PlacesOptions {
-	/** How many may be on their way at the same time, at most. */
+	/** The maximum number of requests in flight. */
 	most: number;
-	/** The part of what fits at once that is left free once others are seen, from 0 to 1. */
+	/** The fraction of the concurrency limit to leave free once other traffic is seen, from 0 to 1. */
 	reserved: number;
 }
 
-/** How many of what fits at once are ours: the rest is others', or is left free for them. */
+/** Our share of the concurrency limit; the rest belongs to other traffic, or is left free for it. */
 export class Places {
 	constructor(
 		private readonly options: PlacesOptions,
@@ -18,12 +18,12 @@ export class Places {
 		private readonly pauses: Pauses,
 	) {}
 
-	/** How many requests may be on their way now. */
+	/** How many requests may be in flight now. */
 	get now(): number {
 		return this.pauses.feelingOut ? 1 : this.within(this.free - this.room);
 	}
 
-	/** As many as would tell whether more fit than is known; those of now where that is not to be tried. */
+	/** One more than fits, if it is time to find out whether the limit has risen; otherwise the same as `now`. */
 	get withProbe(): number {
 		const may = !this.pauses.feelingOut && this.window.wantsProbe;
 		return may ? this.within(this.free + 1) : this.now;

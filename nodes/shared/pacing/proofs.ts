@@ -1,8 +1,8 @@
-/** A size is proven after this many round trips went well with it, and this many answers more. */
+/** A size is proven after this many successful round trips plus this many more answers. */
 const provenTrips = 2;
 const provenMore = 3;
 
-/** Answers that say that the present number at once fits. */
+/** Counts the answers that prove that the present concurrency fits. */
 export class Proofs {
 	private count = 0;
 

@@ -3,20 +3,20 @@ const enough = 20;
 const trips = 8;
 /** Rates that differ by less than this fraction are the same. */
 const same = 0.08;
-/** Clearly more on their way: by this factor. */
+/** By this factor, the number in flight is clearly higher. */
 const different = 1.3;
 /** This many in a row are no coincidence. */
 const convincing = 4;
 
 /**
- * Tells a limit by the second from a limit of concurrency when refusals don't say which it is: with a limit by the second,
- * the same number of requests per second gets through from one refusal to the next, however many are on their way. Times
- * are milliseconds, rates requests per millisecond.
+ * Tells a per-second limit from a concurrency limit when refusals don't say which one it is: with a per-second limit,
+ * the same number of requests per second gets through between refusals, however many are in flight. Times are
+ * milliseconds, rates requests per millisecond.
  */
 export class RateDetector {
 	private rate = 0;
 	private given = 0;
-	/** How many were on their way at the latest refusal. */
+	/** How many were in flight at the latest refusal. */
 	private size = 0;
 	/** The stretches from one refusal to the next in which the rate was the same. */
 	private stretches: Array<{ least: number; most: number }> = [];
@@ -28,9 +28,9 @@ export class RateDetector {
 	}
 
 	/**
-	 * One was refused; of those on their way at the time only the first counts.
-	 * @param ahead how many of ours were on their way before it
-	 * @returns the rate if it is a limit by the second; otherwise undefined
+	 * A request was refused; of those in flight at the time only the first refusal counts.
+	 * @param ahead how many of our requests were in flight before it
+	 * @returns the rate if the limit is per second; otherwise undefined
 	 */
 	refused(ahead: number, now: number): number | undefined {
 		if (this.given < Math.max(enough, trips * (ahead + 1))) return undefined;
@@ -38,7 +38,7 @@ export class RateDetector {
 		if (Math.abs(rate / this.rate - 1) >= same) this.stretches = [];
 		const size = ahead + 1;
 		const before = this.size || size;
-		// Somewhere in between it was for most of the stretch
+		// For most of the stretch, the number in flight was between these two
 		this.stretches.push({ least: Math.min(before, size), most: Math.max(before, size) });
 		this.size = size;
 		this.rate = rate;
@@ -46,7 +46,7 @@ export class RateDetector {
 		this.given = 0;
 		const more = Math.max(...this.stretches.map(({ least }) => least));
 		const fewer = Math.min(...this.stretches.map(({ most }) => most));
-		// If each was our only one, it can't have been the number at once
+		// If each refused request was our only one, concurrency can't have been the reason
 		const noNumber = more > different * fewer || this.stretches.every(({ most }) => most === 1);
 		return this.stretches.length > convincing && noNumber ? rate : undefined;
 	}

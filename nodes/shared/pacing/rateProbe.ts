@@ -6,10 +6,10 @@ const speedUp = 2;
 const better = 1.4;
 
 /**
- * Finds out whether the pace is what makes the service refuse, be it the number per second or at once. A service that
- * refuses at random, however slowly requests come, would otherwise slow a run down further and further for nothing. So when
- * refusals keep coming, the pace is raised for a few of them: if no more gets through, there is a limit, and the pace goes
- * back; if more does, refusals are random, and the pace is raised further. Times are milliseconds.
+ * Finds out whether the service refuses because of the pace (per second or at once). A service that refuses at random
+ * would otherwise slow a run down further and further for nothing. So when refusals keep coming, the pace is raised
+ * for a few of them: if no more requests get through, there is a limit, and the pace goes back; if more do, refusals
+ * are random, and the pace is raised further. Times are milliseconds.
  */
 export class RateProbe {
 	private tries = false;
@@ -19,7 +19,7 @@ export class RateProbe {
 	private before = 0;
 	private from = 0;
 
-	/** @param proven a pace that lets so many or more through between two refusals is taken for right */
+	/** @param proven a pace is right if at least this many requests get through between two refusals */
 	constructor(
 		private since: number,
 		private readonly proven: number,
@@ -34,7 +34,7 @@ export class RateProbe {
 	 * @param pace at which it came
 	 * @param given how many were accepted since the one before
 	 * @param most the highest pace that makes sense
-	 * @returns the pace that the trial asks for; undefined: what can be learned from the refusal counts
+	 * @returns the pace to try; undefined if no trial is on, so that the refusal counts
 	 */
 	refused(pace: number, given: number, now: number, most: number): number | undefined {
 		if (!this.tries && given >= this.proven) {

@@ -5,10 +5,10 @@ import type { Pauses } from './pauses';
 import type { Permit } from './permits';
 import type { RateDetector } from './rateDetector';
 
-/** At most this part of the time is spent in pauses that tries of one more have brought. */
+/** The maximum fraction of time spent in pauses that were caused by trying one request more. */
 const maxLost = 0.05;
 
-/** What learns from a refusal. */
+/** Everything that learns from a refusal. */
 interface Learners {
 	window: ConcurrencyWindow;
 	rate: AdaptiveRate;
@@ -17,20 +17,23 @@ interface Learners {
 	pauses: Pauses;
 }
 
-/** Tells by which limit a request was refused, so many at once or so many a second, and has that limit learned. */
+/** Finds out which limit a request hit, concurrency or requests per second, and adjusts that limit. */
 export class Refusals {
-	/** When a limit by the second was last seen. */
+	/** When a per-second limit was last hit. */
 	private seenAt = -Infinity;
-	/** From when on one more than known to fit is tried. */
+	/** From when on it is allowed to try one more than is known to fit. */
 	private probesAt = -Infinity;
-	/** A limit by the second says how long to wait here, so what says nothing of it is another one. */
+	/**
+	 * Whether this service's per-second limit says how long to wait: a refusal without a wait then comes from another
+	 * limit.
+	 */
 	private rateTells = false;
-	/** How often nothing at all came through. */
+	/** How often nothing at all got through. */
 	private closings = 0;
 
 	constructor(private readonly learners: Learners) {}
 
-	/** Whether a limit by the second was seen since a request was sent. */
+	/** Whether a per-second limit was hit since this request was sent. */
 	seenSince({ sentAt }: Permit): boolean {
 		return sentAt <= this.seenAt;
 	}
@@ -41,20 +44,20 @@ export class Refusals {
 	}
 
 	/**
-	 * A refusal that names no pause.
-	 * @param full as many of ours were on their way as may be
-	 * @param total how many the account had on their way, where the answer tells
+	 * Handles a refusal that names no pause.
+	 * @param full whether as many of our requests were in flight as allowed
+	 * @param total how many requests the account had in flight, if the answer says
 	 */
 	unexplained(permit: Permit, full: boolean, total: number | undefined, now: number): void {
 		const { rate, pauses } = this.learners;
-		// Where fewer were on their way than fit, it is the rate that was too high
+		// With fewer in flight than fit, it must be the rate that was too high
 		const unlikelyNumber = rate.perSecond !== undefined && !full && !this.rateTells;
 		if (pauses.feelingOut || unlikelyNumber) this.byRate(permit, now);
 		else this.byNumber(permit, total, now);
 		if (permit.ahead === 0) this.nothingThrough(permit, now);
 	}
 
-	/** A refusal that names a pause, in milliseconds. */
+	/** Handles a refusal that names a pause, in milliseconds. */
 	withPause(permit: Permit, pause: number, total: number | undefined, now: number): void {
 		const { window, rate } = this.learners;
 		if (this.rateTells && total !== undefined && window.totals.isBeyond(total)) {
@@ -93,7 +96,7 @@ export class Refusals {
 	private byRate({ sentAt }: Permit, now: number, seen?: number): void {
 		const { rate, pauses } = this.learners;
 		const isNews = sentAt > this.seenAt;
-		// While it is being felt out nothing can be learned but that the guess was too short
+		// After a guessed pause, a refusal only shows that the guess was too short
 		if (isNews && !pauses.feelingOut) rate.refused(now, seen);
 		else rate.refusedToo();
 		if (isNews) this.seenAt = now;
@@ -104,7 +107,7 @@ export class Refusals {
 		const again = pauses.feelingOut;
 		if (!pauses.nothingThrough(permit.sentAt, now)) return;
 		window.closed();
-		// Once may be others; a limit by the second does it again and again
+		// Once may be due to other traffic; a per-second limit does it again and again
 		if (!again && this.closings++ > 0) this.byRate(permit, now);
 		this.seenAt = now;
 		rate.pause(now, pauses.until);

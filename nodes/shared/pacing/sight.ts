@@ -1,7 +1,7 @@
-/** What was seen of the account when a request came back. */
+/** What was known about the account's traffic when a request came back. */
 export interface Sight {
-	/** How many the whole account had on their way, where the answer tells. */
+	/** How many requests the whole account had in flight, if the answer says. */
 	total: number | undefined;
-	/** How many of them are others'; 0 where nothing is known of them. */
+	/** How many of them belong to others; 0 if unknown. */
 	others: number;
 }

@@ -1,17 +1,17 @@
-/** What became of a request, as far as it says something of the service. */
+/** What the end of a request says about the service. */
 export type Signal = Fate & {
-	/** How many requests of the whole account were being worked on, this one included, where the answer tells it. */
+	/** How many requests of the whole account were being processed, including this one, if the answer says. */
 	concurrency?: number;
 };
 
 type Fate =
-	/** The service did what was asked, or said why it will not. */
+	/** The service did what was asked, or said why it won't. */
 	| { is: 'answered' }
-	/** Too many requests; milliseconds that it asks to pause, where it says so. */
+	/** Too many requests; `pause` in milliseconds if the service asks for one. */
 	| { is: 'refused'; pause?: number }
-	/** Something went wrong with this one. */
+	/** Something went wrong with this request alone. */
 	| { is: 'failed' }
-	/** The service cannot cope, or gave no answer; milliseconds that it asks to pause, where it says so. */
+	/** The service is overloaded or didn't answer; `pause` in milliseconds if it asks for one. */
 	| { is: 'troubled'; pause?: number }
 	/** Says nothing, e.g. the stop button. */
 	| { is: 'void' };

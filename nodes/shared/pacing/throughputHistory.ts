@@ -23,8 +23,8 @@ export class ThroughputHistory {
 	}
 
 	/**
-	 * The lowest rate that the service can have if it saves up at most `burst` milliseconds' worth: in no stretch of time
-	 * can it have granted more than it earned and had saved.
+	 * The lowest rate that the service can have if it saves up at most `burst` milliseconds' worth: it can't have
+	 * granted more in any stretch of time than its rate in that time plus its savings.
 	 */
 	minRate(now: number, burst: number, within: number): number {
 		this.turn(now);

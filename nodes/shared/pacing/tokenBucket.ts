@@ -1,4 +1,4 @@
-/** Of what a pause has earned, this fraction is spent, at this multiple of the rate; the rest is left for noise. */
+/** This fraction of what a pause has earned is spent, at this multiple of the rate; the rest is a margin for noise. */
 const earnedInPause = 0.8;
 const catchUpSpeed = 2;
 /** What comes in within this many milliseconds may be spent at once. */
@@ -22,7 +22,7 @@ export class TokenBucket {
 		return this.resumesAt;
 	}
 
-	/** When it was last counted. */
+	/** When the tokens were last counted. */
 	get at(): number {
 		return this.countedAt;
 	}

@@ -1,30 +1,30 @@
 import type { Permit } from './permits';
 
-/** After this many answers, one more than known to fit is tried; after twice as many each time that it failed. */
+/** Try one more than is known to fit after this many answers; double the wait each time the probe fails. */
 const soon = 10;
-/** The longest interval, in answers; also bounded by round trips, fewer of them the more fit at once. */
+/** The longest interval, in answers; also bounded by round trips, of which there are fewer the more requests fit. */
 const late = 100;
 const maxTrips = 14;
 const minTrips = 4;
-/** This many refusals of one more are no coincidence. */
+/** This many refused probes are no coincidence. */
 const confirming = 2;
 
 /**
- * When one more is tried than is known to fit (the additive increase of AIMD): a single request, so that a limit that
- * hasn't moved costs one refusal. If it goes well, each next step is larger.
+ * Decides when to try one request more than is known to fit (the additive increase of AIMD). The probe is a single
+ * request, so that a limit that hasn't moved costs one refusal. If it goes well, each next step is larger.
  */
 export class WindowProbe {
 	private answers = 0;
 	private interval = soon;
 	private step = 1;
-	/** The order of the probe that is on its way; 0 if none is. */
+	/** The order of the probe in flight; 0 if there is none. */
 	private order = 0;
-	/** The probe, or one that was sent after it, was refused. */
+	/** Whether the probe, or a request sent after it, was refused. */
 	private inVain = false;
 	private failures = 0;
 	private successes = 0;
 
-	/** Whether more than is known to fit was refused more often than not. */
+	/** Whether probes were refused more often than not. */
 	get confirms(): boolean {
 		return this.failures >= confirming && this.failures >= this.successes;
 	}
@@ -33,7 +33,7 @@ export class WindowProbe {
 		return this.order === 0 && this.answers >= this.interval;
 	}
 
-	/** One was answered while as many were on their way as known to fit. */
+	/** A request was answered while as many were in flight as are known to fit. */
 	count(): void {
 		this.answers += 1;
 	}
@@ -49,7 +49,7 @@ export class WindowProbe {
 		if (order === this.order) this.order = 0;
 	}
 
-	/** @returns how many more may be taken to fit now that the probe was answered; 0: none */
+	/** @returns how many more can be assumed to fit now that the probe was answered; 0 for none */
 	succeeded(): number {
 		if (this.inVain) return 0;
 		this.successes += 1;
@@ -59,7 +59,7 @@ export class WindowProbe {
 		return step;
 	}
 
-	/** Whether the refusal of a request is that of the probe, or of one for which the probe took the place. */
+	/** Whether the refused request was the probe, or one whose place the probe took. */
 	explains(permit: Permit, size: number): boolean {
 		return permit.probe || (this.order > 0 && permit.order > this.order && permit.ahead >= size);
 	}
@@ -73,7 +73,7 @@ export class WindowProbe {
 		this.step = 1;
 	}
 
-	/** The size has shrunk. @param unexpectedly though it was proven, so that the limit moves */
+	/** @param unexpectedly whether the size was proven, so that the limit must have moved */
 	shrunk(size: number, unexpectedly: boolean): void {
 		this.interval = unexpectedly ? soon : Math.min(this.interval, latest(size));
 		this.answers = 0;

@@ -3,13 +3,13 @@ import { refusal, type Place } from './refusal';
 
 type Choice = INodePropertyOptions['value'];
 
-/** How Twilio writes its words, e.g. HUMAN_AGENT. */
+/** The form of Twilio's enum values, e.g. HUMAN_AGENT. */
 const word = /^[A-Z][A-Z0-9_]{0,63}$/;
 
 /**
- * One of the choices of a field; text stands for a number too.
- * @param open whether the service may know more words than the panel
- * @throws {InvalidInput} for what is none of them
+ * Reads one of the choices of a field; text is accepted for a number, too.
+ * @param open whether the service may know more values than the panel
+ * @throws {InvalidInput} for any other value
  */
 export function readChoice(
 	value: unknown,

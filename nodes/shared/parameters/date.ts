@@ -7,7 +7,7 @@ import { isTimezone, momentOnClocks } from './zone';
 const advice = 'Use e.g. 2026-01-31, 2026-01-31 14:00 or 2026-01-31T14:00:00Z.';
 
 /**
- * A date: a date object, or text in a form of ISO 8601.
+ * Reads a date: a date object, or text in a form of ISO 8601.
  * @returns ISO 8601 in UTC with milliseconds, of the years 1 to 9999
  * @throws {InvalidInput} for everything else: numbers, other forms, days that do not exist
  */
@@ -30,7 +30,7 @@ function timeOf(value: unknown, workflows: string): number | undefined {
 		: clock - offset * 60 * 1_000;
 }
 
-/** '' for moments whose year has a sign. */
+/** '' if the year needs a sign, i.e. is beyond four digits or negative. */
 function isoOf(time: number): string {
 	const date = new Date(time);
 	const year = date.getUTCFullYear();

@@ -1,10 +1,10 @@
-/** What a text says of a moment. */
+/** The parts of a date text. */
 interface IsoParts {
-	/** What clocks show, as if they were those of UTC, in milliseconds since 1970. */
+	/** The local time, read as if it were UTC, in milliseconds since 1970. */
 	clock: number;
-	/** How far those clocks are ahead of UTC, in minutes; undefined if the text does not say. */
+	/** The offset from UTC in minutes; undefined if the text has none. */
 	offset?: number;
-	/** The time zone in brackets, which counts where there is no offset. */
+	/** The time zone in square brackets, which counts only if there is no offset. */
 	zone?: string;
 }
 
@@ -20,8 +20,9 @@ const minuteOf = 60_000;
 const dayOf = 24 * 60 * minuteOf;
 
 /**
- * Reads a date in a form of ISO 8601, or with a space in place of its T. Digits alone are no date, nor is a time alone.
- * @returns undefined if it is none, or where there is no such day or time
+ * Reads a date in a form of ISO 8601, optionally with a space instead of the T. Digits alone are not a date, nor is
+ * a time alone.
+ * @returns undefined if it isn't a date, or there is no such day or time
  */
 export function readIso(text: string): IsoParts | undefined {
 	if (text.length > longest || /^\d*$/.test(text)) return undefined;
@@ -36,7 +37,7 @@ export function readIso(text: string): IsoParts | undefined {
 	return { clock: clockDay + clockTime, offset: minutes, zone };
 }
 
-/** The offset is looked for behind the time only: a day ends in what looks like one. */
+/** Looks for an offset only after a time, because a date alone ends in what looks like one. */
 function withoutTail(text: string): { before: string; offset?: string; zone?: string } {
 	const start = text.search(/[T ]/i);
 	if (start < 0) return { before: text };
@@ -66,7 +67,7 @@ function dayIn(groups: Groups): number | undefined {
 	return exists ? moment : undefined;
 }
 
-/** The Monday of week 1 is that of the week with January 4. */
+/** Week 1 is the week with January 4 (ISO 8601). */
 function weekDay(year: number, week: number, weekday = '1'): number | undefined {
 	const monday = (of: number) => {
 		const fourth = utc(of, 0, 4);
@@ -76,7 +77,7 @@ function weekDay(year: number, week: number, weekday = '1'): number | undefined 
 	return week >= 1 && moment < monday(year + 1) ? moment : undefined;
 }
 
-/** Midnight at the end of a day may be written 24:00; a 61st second does not exist for a computer's clock. */
+/** Midnight at the end of a day may be written 24:00; leap seconds (:60) do not exist for a computer's clock. */
 function timeIn(groups: Groups): number | undefined {
 	if (groups === undefined) return undefined;
 	const hour = Number(groups.hour);
@@ -96,7 +97,7 @@ function minutesIn(offset: string): number {
 	return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
 
-/** `Date.UTC` takes years below 100 for those of the last century. */
+/** Like `Date.UTC`, which would turn years below 100 into 19xx. */
 function utc(year: number, month: number, date: number): number {
 	return new Date(0).setUTCFullYear(year, month, date);
 }

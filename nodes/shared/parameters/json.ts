@@ -5,9 +5,9 @@ import { checkKey, isRecord, refusal, type Place } from './refusal';
 const deepest = 60;
 
 /**
- * A JSON field: text or a value from an expression.
- * @param shape what has to come out
- * @throws {InvalidInput} if it is no JSON, or has another shape
+ * Reads a JSON field: text or a value from an expression.
+ * @param shape the required type
+ * @throws {InvalidInput} if it is not JSON, or of another type
  */
 export function readJson(
 	value: unknown,
@@ -31,7 +31,7 @@ function parsedText(text: string, { label }: Pick<Place, 'label'>, shape: 'objec
 	return parsed;
 }
 
-/** @returns undefined if the text is no JSON */
+/** @returns undefined if the text is not JSON */
 export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
@@ -41,8 +41,8 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * A copy of a value that JSON can hold, dates as ISO text.
- * @throws {InvalidInput} for what JSON would turn into null or drop in silence
+ * A copy of a value as JSON can hold it, with dates as ISO text.
+ * @throws {InvalidInput} for anything that JSON would silently drop or turn into null
  */
 export function jsonValue(value: unknown, place: Pick<Place, 'label'>, depth = 0): unknown {
 	if (depth > deepest) throw new InvalidInput(place.label, 'is nested too deeply');

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InvalidInput } from '../errors/invalidInput';
 import type { Place } from './refusal';
 
-/** What an ID begins with, and what it is the ID of. */
+/** Prefixes of IDs, and what they identify. */
 const kinds: Readonly<Record<string, string>> = {
 	conv_action: 'a message',
 	conv_communication: 'a communication',
@@ -18,11 +18,11 @@ const kinds: Readonly<Record<string, string>> = {
 	proc_job: 'an operation',
 };
 
-/** The kind of an ID, as Twilio writes it; undefined for what has another form. */
+/** The prefix of an ID; undefined if it has another form. */
 const kindOf = (id: string) => /^([a-z]+_[a-z]+)_[0-9a-z]+$/i.exec(id)?.[1]?.toLowerCase();
 
 /**
- * Recognizes the ID of something else than the field asks for. What has no kind that is known here may be anything.
+ * Refuses the ID of something other than what the field asks for. IDs with an unknown prefix are let through.
  * @throws {InvalidInput} naming both kinds
  */
 export function checkKind(id: string, { placeholder, modes }: INodeProperties, place: Place): void {

@@ -1,20 +1,20 @@
 import { parseJson } from './json';
 import { isRecord, refusal, type Place } from './refusal';
 
-/** Where text that holds several entries is cut: never where an entry can hold what is cut at. */
+/** Separators for text with several entries; an entry can't contain them. */
 const separators = {
-	/** IDs, keys and choices hold neither commas nor spaces at their ends. */
+	/** IDs, keys and choices contain no commas, and no spaces at their ends. */
 	words: /[,\n]/,
-	/** URLs hold commas, and no spaces. */
+	/** URLs may contain commas, but no spaces. */
 	urls: /,?\s+/,
 };
 
 type ListKind = keyof typeof separators;
 
 /**
- * A list: an array, JSON text of one, or text with an entry on each line. Empty entries are dropped.
+ * Reads a list: an array, JSON text of one, or text with one entry per line. Empty entries are dropped.
  * @param entry reads one entry
- * @returns undefined if a list held nothing but nulls, which is no list that anybody wrote
+ * @returns undefined if a list contained only nulls, as nobody enters such a list
  * @throws {InvalidInput} if an entry cannot be read
  */
 export function readList<Entry>(

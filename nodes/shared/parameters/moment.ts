@@ -1,4 +1,4 @@
-/** What luxon's dates, those of moment, and the like have. */
+/** What date objects of luxon, moment and similar libraries have in common. */
 interface DateLike {
 	isValid?: unknown;
 	valueOf(): unknown;
@@ -6,11 +6,11 @@ interface DateLike {
 
 /**
  * The time of a date object of any kind, in milliseconds since 1970.
- * @returns NaN for an invalid date, undefined for what is no date object
+ * @returns NaN for an invalid date, undefined if it isn't a date object
  */
 export function momentIn(value: unknown): number | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
-	// A date of n8n's expression engine is of another realm, so `instanceof` does not know it
+	// Dates from n8n's expression engine belong to another realm, where `instanceof` fails
 	if (Object.prototype.toString.call(value) === '[object Date]') return Number(value);
 	const { isValid } = value as DateLike;
 	const isLuxon = 'toISO' in value && typeof isValid === 'boolean';

@@ -6,7 +6,7 @@ import { isBlank } from './text';
 
 type Values = Record<string, unknown>;
 
-/** Reads one field inside; see `readField`, which reads collections and groups by this file. */
+/** Reads a nested field: see `readField`, which uses this file for collections and groups. */
 type ReadField = (
 	value: unknown,
 	field: INodeProperties,
@@ -14,7 +14,7 @@ type ReadField = (
 	path: readonly string[],
 ) => unknown;
 
-/** The fields that were added, by name. */
+/** The values of the fields that were added, by name. */
 export function readCollection(
 	value: unknown,
 	field: INodeProperties,
@@ -55,9 +55,9 @@ function readFields(
 }
 
 /**
- * The groups of a fixed collection under the name of their kind: a list, or one where only one may be added. An
- * expression may give them without the name.
- * @returns undefined if a list held nothing but nulls
+ * The groups of a fixed collection by the name of their kind: a list, or a single group if only one may be added.
+ * An expression may return them without that name.
+ * @returns undefined if a list contained only nulls
  */
 export function readGroups(
 	value: unknown,
@@ -91,7 +91,7 @@ function entriesOf(
 	if (!isRecord(value)) throw refusal(place, 'a list of entries', value);
 	const { [name]: inner, ...others } = value;
 	const entries = isBlank(inner) ? [] : unfolded(inner);
-	// A field may have the name of its group
+	// A field inside may have the same name as the group
 	const isOneEntry = typeof entries !== 'object' && fields.some((field) => field.name === name);
 	if (!Object.hasOwn(value, name) || (isOneEntry && entries !== undefined)) {
 		return Object.keys(value).length === 0 ? [] : [value];
@@ -106,7 +106,7 @@ function unknownField({ label }: Place, name: string, known: string[]): InvalidI
 	return new InvalidInput(label, `has no field ${shown}`, `It takes ${known.join(', ')}.`);
 }
 
-/** An AI agent gives text where a person gives lists and groups. */
+/** AI agents pass lists and groups as text. */
 function unfolded(value: unknown): unknown {
 	if (isBlank(value)) return {};
 	return typeof value === 'string' ? (parseJson(value) ?? value) : value;

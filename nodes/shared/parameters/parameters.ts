@@ -2,25 +2,25 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import { InvalidInput } from '../errors/invalidInput';
 import { readField } from './read';
 
-/** What a context of n8n has of the panel. */
+/** What n8n's contexts provide about the panel. */
 export interface PanelSource {
-	/** As they are stored: expressions begin with "=". */
+	/** The parameters as stored: expressions begin with "=". */
 	stored: INodeParameters;
-	/** A parameter with its expressions resolved. */
+	/** Returns a parameter with its expressions resolved. */
 	resolve(name: string, itemIndex: number): unknown;
 	/** The workflow's time zone. */
 	timezone(): string;
 }
 
 /**
- * The parameters of one node, each read strictly as its field says: see `readField`. What holds no expression is read
- * once; an expression is resolved once an item.
+ * The parameters of one node, each read strictly according to its field: see `readField`. Parameters without
+ * expressions are read once; those with expressions once per item.
  */
 export class Parameters {
 	private readonly fields: ReadonlyMap<string, INodeProperties>;
-	/** What was read once, by name. */
+	/** Results of the parameters that are read only once, by name. */
 	private readonly read = new Map<string, () => unknown>();
-	/** Which hold expressions. */
+	/** The names of parameters with expressions. */
 	private readonly changing: ReadonlySet<string>;
 
 	constructor(
@@ -44,7 +44,7 @@ export class Parameters {
 		});
 	}
 
-	/** The fields that the panel shows: those that it hides are not stored. */
+	/** The fields that the panel shows; n8n does not store hidden ones. */
 	get shown(): INodeProperties[] {
 		const { stored } = this.source;
 		return [...this.fields.values()].filter(({ name }) => stored[name] !== undefined);
@@ -56,7 +56,7 @@ export class Parameters {
 		if (field === undefined) throw new Error(`There is no field "${name}"`);
 		const place = { label: field.displayName, timezone: timezone(), criterion: false };
 		if (this.changing.has(name)) return readField(this.resolved(field, itemIndex), field, place);
-		// What the panel hides is not stored
+		// n8n does not store hidden fields
 		return readField(stored[name] ?? field.default, field, place);
 	}
 
@@ -69,7 +69,7 @@ export class Parameters {
 	}
 }
 
-/** Of a value that leads to itself n8n fails as a program does. */
+/** For a circular value, n8n throws a plain RangeError instead of an explanation. */
 function unreadable(label: string, error: unknown): never {
 	if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
 	throw new InvalidInput(label, `cannot be read: ${error.message}`);
@@ -81,7 +81,7 @@ function thrower(error: unknown): () => never {
 	};
 }
 
-/** A function that gives what another gave, or throws what it threw. */
+/** Calls a function once; the result returns or throws the same again. */
 function outcomeOf(read: () => unknown): () => unknown {
 	try {
 		const value = read();
@@ -91,28 +91,31 @@ function outcomeOf(read: () => unknown): () => unknown {
 	}
 }
 
-/** Whether some text in it begins with "=", as n8n's expressions do. */
+/** Whether any text inside begins with "=", as n8n's expressions do. */
 function holdsExpression(value: unknown): boolean {
 	if (typeof value === 'string') return value.startsWith('=');
 	if (typeof value !== 'object' || value === null) return false;
 	return Object.values(value).some(holdsExpression);
 }
 
-/** What the fields of the panel say for one item. All of it throws {InvalidInput} where a value cannot be read. */
+/** The values of the panel's fields for one item. Every method throws {InvalidInput} if a value cannot be read. */
 export class ItemParameters {
 	constructor(
 		private readonly fields: readonly INodeProperties[],
 		private readonly read: (name: string) => unknown,
 	) {}
 
-	/** Reads all that the panel shows, so that nothing is done for an item of which something cannot be read. */
+	/** Reads everything that the panel shows, so that nothing is done for an item with an unreadable value. */
 	check(): void {
 		for (const field of this.fields) {
 			if (this.isMeant(field)) this.read(field.name);
 		}
 	}
 
-	/** Where a field is shown for some values of another, and that one is an expression, n8n shows it always. */
+	/**
+	 * If a field is shown for certain values of another field, and that one is an expression, n8n always shows it,
+	 * whatever the result.
+	 */
 	private isMeant({ displayOptions }: INodeProperties): boolean {
 		return Object.entries(displayOptions?.show ?? {}).every(
 			([name, values = []]) =>
@@ -121,12 +124,12 @@ export class ItemParameters {
 		);
 	}
 
-	/** A field as its type is: text, number, list, ...; undefined if it is left out. */
+	/** A value in the type of its field: text, number, list ...; undefined if it is left out. */
 	raw(name: string): unknown {
 		return this.read(name);
 	}
 
-	/** Text, a choice, or the ID of a picker, without white space around it; '' if it is left out. */
+	/** Text, a choice, or the ID of a picker, trimmed; '' if it is left out. */
 	text(name: string): string {
 		return String(this.read(name) ?? '').trim();
 	}
@@ -143,7 +146,7 @@ export class ItemParameters {
 		return (this.read(name) ?? []) as string[];
 	}
 
-	/** The fields of a collection that were added; {} where it is left out. */
+	/** The fields added to a collection; {} if it is left out. */
 	collection<Values extends object = Record<string, unknown>>(name: string): Values {
 		return { ...(this.read(name) as Values | undefined) } as Values;
 	}

@@ -7,9 +7,9 @@ import { readId } from './text';
 const longestUrl = 4_000;
 
 /**
- * The ID that a picker holds, however it was chosen; an expression may give the ID alone.
+ * The ID in a picker, however it was chosen; an expression may return just the ID.
  * @returns '' if nothing is chosen
- * @throws {InvalidInput} if it is no ID, or the URL holds none
+ * @throws {InvalidInput} if it is not an ID, or the URL contains none
  */
 export function readPicker(value: unknown, place: Place, field: INodeProperties): string {
 	const id = chosenId(value, place, field);
@@ -27,7 +27,7 @@ function chosenId(value: unknown, place: Place, field: INodeProperties): string 
 	return readId(idIn(chosen, place, field), place);
 }
 
-/** A URL that was pasted where an ID is expected stands for the ID in it. */
+/** Accepts a URL in place of an ID, and returns the ID in it. */
 function unlessUrl(value: unknown, place: Place, field: INodeProperties): unknown {
 	const isUrl = typeof value === 'string' && /^\s*https?:\/\//i.test(value);
 	return isUrl ? idIn(value, place, field) : value;
@@ -36,7 +36,7 @@ function unlessUrl(value: unknown, place: Place, field: INodeProperties): unknow
 function idIn(value: unknown, place: Place, field: INodeProperties): string {
 	const id = typeof value === 'string' ? idInUrl(value, field) : undefined;
 	if (id !== undefined) return id;
-	const advice = 'Copy the address of its page in the Twilio Console, or choose By ID.';
+	const advice = 'Copy the URL of its page in the Twilio Console, or choose By ID.';
 	throw refusal(place, 'a URL with an ID in it', value, advice);
 }
 

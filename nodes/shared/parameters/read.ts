@@ -10,16 +10,16 @@ import { checkKey, missing, refusal, type Place } from './refusal';
 import { isId, isUrl, ruleOf, type FieldRule } from './rules';
 import { isBlank, readFlag, readId, readNumber, readText } from './text';
 
-/** Where what is there decides what is touched. */
+/** Collections that decide which resources are touched: an empty value must not widen the selection. */
 const criteria = ['filters', 'exclude'];
 
 /**
- * Reads one field strictly, as its description says.
- * @param value what the panel or an expression gives
- * @param place its label, and what surrounds it
- * @param path the names from the panel down to it
- * @returns undefined if it is left out; for a collection or a group the same of what is inside
- * @throws {InvalidInput} if it cannot be read, or is needed and is not there
+ * Reads one field strictly, according to its description.
+ * @param value from the panel or an expression
+ * @param place its label and surroundings
+ * @param path the field names from the panel down to this field
+ * @returns undefined if it is left out; collections and groups contain their fields, read the same way
+ * @throws {InvalidInput} if it cannot be read, or is needed but missing
  */
 export function readField(
 	value: unknown,
@@ -32,7 +32,7 @@ export function readField(
 	const isAbsent =
 		value === undefined ||
 		value === null ||
-		// As text it would be "[]", which nobody looks for
+		// As JSON text it would be "[]", which nobody searches for
 		(inside.criterion && rule.json === true && Array.isArray(value) && value.length === 0);
 	const read = isAbsent ? undefined : readPresent(value, field, inside, path, rule);
 	const isKnownEmpty = rule.mayBeEmpty && read !== undefined;
@@ -45,7 +45,10 @@ function isList({ type, typeOptions }: INodeProperties): boolean {
 	return type === 'multiOptions' || typeOptions?.multipleValues === true;
 }
 
-/** What a panel always shows with a value has one; what may be left out is text, and what a person adds by hand. */
+/**
+ * Whether a value is required. Fields that the panel always shows with a value need one; only text and fields added
+ * by the user may be empty.
+ */
 function isNeeded(
 	field: INodeProperties,
 	{ criterion }: Place,
@@ -59,7 +62,7 @@ function isNeeded(
 
 function isEmpty(value: unknown, { type, typeOptions }: INodeProperties): boolean {
 	if (value === undefined) return true;
-	// Empty text can be one of the choices and {} a JSON object, and then they say something
+	// {} is a valid JSON object, and '' can be one of the choices
 	if (type === 'json') return false;
 	if (type === 'options' && typeOptions?.loadOptionsMethod === undefined) return false;
 	if (typeof value === 'string') return value.trim() === '';

@@ -1,16 +1,16 @@
 import { InvalidInput } from '../errors/invalidInput';
 
-/** Where a value stands, and what its kind of place demands. */
+/** Where a value was entered, and how it has to be read there. */
 export interface Place {
 	/** As the panel shows it, e.g. "Filters > Created Before" or "Participants 2 > Name". */
 	label: string;
-	/** What dates without an offset are meant in, e.g. Europe/Berlin. */
+	/** The time zone of dates without an offset, e.g. Europe/Berlin. */
 	timezone: string;
-	/** Inside of a filter: what is there decides what is touched, so nothing may be empty. */
+	/** Whether it is inside a filter, which decides what is touched: then nothing may be empty. */
 	criterion: boolean;
 }
 
-/** The refusal of a value: what it is not, and what the field takes. */
+/** The error for a value that a field does not accept. */
 export function refusal(
 	{ label }: Pick<Place, 'label'>,
 	wanted: string,
@@ -25,7 +25,7 @@ export function refusal(
 }
 
 /**
- * The refusal of nothing where something is needed.
+ * The error for a missing value.
  * @param isList whether several values can be chosen
  */
 export function missing({ label, criterion }: Place, isList = false): InvalidInput {
@@ -39,7 +39,7 @@ export function missing({ label, criterion }: Place, isList = false): InvalidInp
 
 const maxShown = 60;
 
-/** A value as a message shows it: short, and never with what an object holds. */
+/** A value for a message: short, and without the contents of objects. */
 export function shown(value: unknown): string {
 	if (value === undefined || value === null) return 'nothing';
 	if (typeof value === 'string') {
@@ -53,7 +53,7 @@ export function shown(value: unknown): string {
 	return typeof value === 'object' ? 'an object' : String(value);
 }
 
-/** Text without halves of characters, which cannot be shown. */
+/** Text without lone surrogates, which cannot be shown. */
 export function whole(text: string): string {
 	return text.replace(halves, '?');
 }
@@ -64,7 +64,7 @@ export function hasHalves(text: string): boolean {
 	return /\p{Surrogate}/u.test(text);
 }
 
-/** Whether it is an object with keys, and no list, date or other thing of its own kind. */
+/** Whether it is a plain object, not a list, date or instance of another class. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
 	return Object.prototype.toString.call(value) === '[object Object]';

@@ -1,34 +1,34 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { NumberRule, TextRule } from './text';
 
-/** What a description of a field does not say of it. */
+/** What n8n's description of a field cannot express. */
 export interface FieldRule
 	extends TextRule, Pick<NumberRule, 'fractions' | 'exact' | 'max' | 'min'> {
-	/** Where it was added it must have a value: without one a limit, a condition or a protection would be gone. */
+	/** If it was added, it must have a value: otherwise a limit, a condition or a safeguard would be lost. */
 	needed?: boolean;
-	/** Required in the panel, and still allowed to be empty. */
+	/** Required in the panel, but allowed to be empty. */
 	mayBeEmpty?: boolean;
 	/** A number that may be left out. */
 	optional?: boolean;
-	/** The service may have more choices than the panel. */
+	/** The service may accept more values than the panel offers. */
 	open?: boolean;
-	/** A text that holds several entries. */
+	/** Text with several entries. */
 	several?: boolean;
-	/** Any text, although its label says that it is an ID. */
+	/** Accepts any text, although its label says that it is an ID. */
 	anyText?: boolean;
-	/** The name of an entry of an object. */
+	/** The key of an entry of an object. */
 	key?: boolean;
-	/** What a SID of this kind begins with. */
+	/** The prefix of its SID. */
 	sid?: string;
-	/** Goes into a header. */
+	/** Sent in an HTTP header. */
 	header?: boolean;
 }
 
 const hours = 24 * 366;
 
-/** By the end of the path of names; the longest that fits counts. */
+/** By the last names of a field's path; the longest match counts. */
 const rules: Record<string, FieldRule> = {
-	// What people read keeps its white space
+	// Text for people keeps its whitespace
 	text: { prose: true },
 	prompt: { prose: true },
 	description: { prose: true },
@@ -40,16 +40,16 @@ const rules: Record<string, FieldRule> = {
 	'parameter.default': { json: true },
 	nameContains: { ends: true },
 
-	// As a whole it may be empty, and then it clears
+	// May be empty as a whole, which clears the settings
 	channelSettings: { mayBeEmpty: true },
 
-	// Names of entries
+	// Keys of entries
 	removeMetadata: { key: true },
 	'entries.key': { key: true },
 	'entry.key': { key: true },
 	'parameter.name': { key: true },
 
-	// Words that Twilio may add to
+	// Enums that Twilio may extend
 	channel: { open: true },
 	'channel.channel': { open: true, needed: true },
 	'details.channel': {},
@@ -67,7 +67,7 @@ const rules: Record<string, FieldRule> = {
 	'participant.type': { open: true },
 	callType: { open: true, needed: true },
 
-	// Conditions and protections
+	// Conditions and safeguards
 	'rule.metadata': { needed: true },
 	'rule.on': { needed: true },
 	'settings.on': { needed: true },

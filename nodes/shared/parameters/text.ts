@@ -3,19 +3,19 @@ import { hasHalves, refusal, whole, type Place } from './refusal';
 import { jsonValue } from './json';
 import { InvalidInput } from '../errors/invalidInput';
 
-/** How text is meant. */
+/** How to read text. */
 export interface TextRule {
-	/** What a person wrote for people: nothing is taken from its ends, and yes and no are words of it. */
+	/** Written by people for people: it is not trimmed, and true and false may be words of it. */
 	prose?: boolean;
 	/** Lists and objects become JSON. */
 	json?: boolean;
-	/** Keeps its ends although it is one line. */
+	/** Not trimmed although it is one line. */
 	ends?: boolean;
 }
 
 /**
- * Text from what a person or an expression gives; a number is that number as text, a date its ISO form.
- * @throws {InvalidInput} for what has no text: an object, a list, an invalid date, NaN
+ * Reads text from the panel or an expression; a number becomes its digits, a date its ISO form.
+ * @throws {InvalidInput} for values without a text form: an object, a list, an invalid date, NaN
  */
 export function readText(value: unknown, place: Place, rule: TextRule = {}): string {
 	const text = textOf(value, place, rule);
@@ -30,12 +30,12 @@ export function readText(value: unknown, place: Place, rule: TextRule = {}): str
 	return line;
 }
 
-/** More is no name, address or ID, and may not fit into the URL of a request. */
+/** Longer text is no name, address or ID, and may not fit into the URL of a request. */
 const longestLine = 2_000;
 
 function textOf(value: unknown, place: Place, { prose, json }: TextRule): string {
 	if (typeof value === 'string') {
-		// What n8n makes of an invalid date inside of a list or a group
+		// n8n turns an invalid date inside a list or a group into this text
 		if (value === 'Invalid DateTime') throw refusal(place, 'text', value);
 		return value;
 	}
@@ -52,7 +52,7 @@ function digitsOf(value: number | bigint, place: Place): string {
 	const isExact =
 		typeof value === 'bigint' || !Number.isInteger(value) || Number.isSafeInteger(value);
 	if (Number.isNaN(value) || !isExact || /[^\d.-]/.test(text)) {
-		throw refusal(place, 'text', value, 'Give a number as text where it has more than 15 digits.');
+		throw refusal(place, 'text', value, 'Enter numbers with more than 15 digits as text.');
 	}
 	return text;
 }
@@ -60,8 +60,8 @@ function digitsOf(value: number | bigint, place: Place): string {
 const longestId = 256;
 
 /**
- * An ID: text without what can never be one, so that it does not change the path of a request.
- * @param sid what it begins with where it is a SID of Twilio: 34 characters
+ * Reads an ID. Refuses characters that an ID can't have and that would change the path of a request.
+ * @param sid the prefix, if it is a Twilio SID of 34 characters
  * @throws {InvalidInput}
  */
 export function readId(value: unknown, place: Place, sid?: string): string {
@@ -79,7 +79,7 @@ export function readId(value: unknown, place: Place, sid?: string): string {
 	return id;
 }
 
-/** Yes or no, also as the words true and false. */
+/** Reads a boolean; the words true and false are accepted, too. */
 export function readFlag(value: unknown, place: Place): boolean {
 	if (typeof value === 'boolean') return value;
 	const word = typeof value === 'string' && value.length < 20 ? value.trim().toLowerCase() : '';
@@ -91,24 +91,24 @@ export function readFlag(value: unknown, place: Place): boolean {
 export interface NumberRule {
 	min?: number;
 	max?: number;
-	/** Whether halves count; otherwise 2.5 means 2. */
+	/** Whether fractions are allowed; otherwise 2.5 means 2. */
 	fractions?: boolean;
-	/** Whether it names something, so that nothing may be cut off. */
+	/** Whether it identifies something, so that a fraction must not be cut off. */
 	exact?: boolean;
 }
 
 const numeral = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 
 /**
- * A number, also as text.
- * @throws {InvalidInput} for everything else, e.g. "1,000", NaN, "", and what is out of bounds
+ * Reads a number, also from text.
+ * @throws {InvalidInput} for anything else, e.g. "1,000", NaN or "", and for numbers out of bounds
  */
 export function readNumber(value: unknown, place: Place, rule: NumberRule = {}): number {
 	const { min, max = Number.MAX_SAFE_INTEGER, fractions = false, exact = false } = rule;
 	const wanted = numberWanted(rule);
 	const number = numberIn(value);
 	if (number === undefined) throw refusal(place, wanted, value);
-	// Zero often means "any" or "none", which nobody meant who gave a part of one
+	// 0.5 must not become 0, which often means "any" or "none"
 	const cut = fractions || Number.isInteger(number) ? number : Math.floor(number);
 	if ((exact && cut !== number) || (cut === 0 && number !== 0)) throw refusal(place, wanted, value);
 	if ((min !== undefined && cut < min) || cut > max) throw refusal(place, wanted, value);
@@ -129,7 +129,7 @@ function numberWanted({ min, max, fractions }: NumberRule): string {
 	return max === undefined ? kind : `${kind} of at most ${max}`;
 }
 
-/** Text of nothing but white space. */
+/** Whether it is text of only whitespace. */
 export function isBlank(value: unknown): boolean {
 	return typeof value === 'string' && value.trim() === '';
 }

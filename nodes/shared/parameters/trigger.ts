@@ -1,7 +1,7 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
 import { Parameters, type ItemParameters } from './parameters';
 
-/** What contexts of triggers and of lists of choices have in common. */
+/** What n8n's contexts for triggers and for loading options have in common. */
 export interface PanelContext {
 	getNode(): INode;
 	getNodeParameter(name: string, fallback?: unknown): unknown;

@@ -1,12 +1,12 @@
 const day = 24 * 60 * 60 * 1_000;
-/** Clocks of a zone are asked only within the years that they write without a sign. */
+/** Offsets are looked up only within the years that are written without a sign. */
 const first = Date.parse('0001-01-02T00:00:00Z');
 const last = Date.parse('9999-12-30T00:00:00Z');
 
 /**
- * The moment at which clocks of a time zone show a time. Where they show it twice it is the first; where they skip it,
- * it is as long after the change as the time is.
- * @param clock what they show, as if it were UTC, in milliseconds since 1970
+ * The moment at which the clocks of a time zone show a time. If they show it twice, the first one; if they skip it
+ * (daylight saving time), it is read with the offset before the change.
+ * @param clock the local time, read as if it were UTC, in milliseconds since 1970
  * @throws {RangeError} if there is no such time zone
  */
 export function momentOnClocks(clock: number, timezone: string): number {
@@ -18,7 +18,7 @@ export function momentOnClocks(clock: number, timezone: string): number {
 	return moments.length > 0 ? Math.min(...moments) : clock - before;
 }
 
-/** How far clocks of a time zone are ahead of UTC at a moment, in milliseconds. */
+/** The offset of a time zone from UTC at a moment, in milliseconds. */
 function offsetAt(time: number, timezone: string): number {
 	const asked = Math.min(Math.max(time, first), last);
 	const wholeSeconds = asked - (((asked % 1_000) + 1_000) % 1_000);
@@ -35,7 +35,7 @@ export function isTimezone(name: string): boolean {
 }
 
 /**
- * Tells moments as "2026-01-31 14:00:05" on the clocks of a time zone.
+ * Formats moments as "2026-01-31 14:00:05" in a time zone.
  * @throws {RangeError} if there is no such time zone
  */
 export function clockOf(timezone: string): (time: number) => string {
@@ -49,7 +49,7 @@ export function clockOf(timezone: string): (time: number) => string {
 	};
 }
 
-/** To make one takes far longer than to use it. */
+/** Cached: creating a format takes far longer than using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 const maxFormats = 50;
 

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ItemContext } from './itemContext';
 
 /**
- * Deletes what an ID names, once a run: another item with the same ID gets the same answer, and is told that it is
- * deleted already. An item that fails leaves it to the next.
- * @param remove gives the output of the first item; `deleted` says whether it has ended
+ * Deletes a resource once per run: another item with the same ID gets the same output, marked as already deleted.
+ * If an item fails, the next one with that ID tries again.
+ * @param remove deletes the resource; `deleted` in its output says whether the deletion has finished
  */
 export async function deletedOnce(
 	context: ItemContext,
@@ -22,7 +22,7 @@ export async function deletedOnce(
 		results.set(id, result);
 		return result;
 	} finally {
-		// Nothing that the next item does with it depends on how this ends
+		// The next item with this ID needs no end of the deletion: it sends nothing, or deletes again
 		context.jobEnded();
 	}
 }

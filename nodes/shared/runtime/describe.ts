@@ -6,7 +6,7 @@ import { optionsField } from './options';
 /**
  * The parameters of a node: the resource, its operations, each operation's fields shown only for it, and last the
  * options.
- * @param resources the first operation of each is the one that is chosen first
+ * @param resources the first operation of each is the default
  */
 export function describe(resources: readonly Resource[]): INodeProperties[] {
 	return [
@@ -21,7 +21,7 @@ export function describe(resources: readonly Resource[]): INodeProperties[] {
 	];
 }
 
-/** One field for all operations that have the same, so that what the editor loads stays small. */
+/** Operations with the same options share one field, to keep the description that the editor loads small. */
 function optionsOf(resource: Resource): INodeProperties[] {
 	const choices = new Set(resource.operations.map(({ options }) => options));
 	return [...choices].map((choice) => {
@@ -64,7 +64,7 @@ export function operationChoice({ value, operations }: Resource): INodePropertie
 	};
 }
 
-/** All fields of an operation, with those that shape its output, and its options. */
+/** All fields of an operation, including those that shape its output, and its options. */
 export function fieldsOf(operation: Operation): INodeProperties[] {
 	return [...fieldsBeforeOptions(operation), optionsField(operation.options)];
 }
@@ -83,7 +83,7 @@ function shapeFields({ fields }: Shape): INodeProperties[] {
 			default: 'simplified',
 			displayOptions: { show: { '@tool': [true] } },
 			options: [
-				{ name: 'Raw', value: 'raw', description: 'Everything that Twilio answers' },
+				{ name: 'Raw', value: 'raw', description: 'Everything that Twilio returns' },
 				{ name: 'Selected Fields', value: 'selected', description: 'Only the fields you choose' },
 				{ name: 'Simplified', value: 'simplified', description: 'The most useful fields' },
 			],

@@ -35,11 +35,11 @@ class Failed {
 }
 
 /**
- * Runs the chosen operation for every input item, several at a time, outputs in the order of the inputs. Items that
- * change the same thing are done one after the other; what an earlier try of the same node has done is given back.
- * With "Continue On Fail" an item that does not work becomes an error item; without it the run ends. After
- * the stop button the outputs are those of what was done.
- * @throws {NodeApiError | NodeOperationError} for the first item that does not work
+ * Runs the chosen operation for every input item, several at a time; outputs keep the order of the inputs. Items
+ * that change the same thing run one after the other. Items that an earlier try of the node completed are not run
+ * again; their outputs are reused. With "Continue On Fail" a failed item becomes an error item; without it the run
+ * ends. After the stop button, the outputs of completed items are returned.
+ * @throws {NodeApiError | NodeOperationError} for the first item that fails
  */
 export async function execute(
 	n8n: IExecuteFunctions,
@@ -56,7 +56,7 @@ export async function execute(
 	let chosen: Chosen | undefined;
 	const choose = () => (chosen ??= chosenOperation(source, resources));
 	const api = await run.api.catch(() => undefined);
-	/** Of the items whose lane was asked for, so that no expression is resolved twice. */
+	/** Parameters of items whose lane was read before they run, so that no expression is resolved twice. */
 	const begun = new Map<number, ItemParameters>();
 	const laneOf = readOnce((itemIndex) => {
 		if (api === undefined || tries.done.has(itemIndex)) return undefined;
@@ -115,7 +115,7 @@ export async function execute(
 	};
 	await mapInOrder(items, run.items, runItem, laneOf).catch(async (reason: unknown) => {
 		await end();
-		// After the stop button n8n takes what is thrown for a failure, and nothing for a stop
+		// After the stop button, n8n shows a thrown error as a failure; without one it shows the stop
 		if (stopped()) return;
 		const { error, action, itemIndex } = reason as Failed;
 		throw toNodeError(n8n.getNode(), error, action, itemIndex, progress(done, items.length, open));
@@ -131,7 +131,7 @@ export async function execute(
 	return [waits && api && !stopped() ? await waits.begin(n8n, api, given()) : given()];
 }
 
-/** @param items those that `$json` means; a tool has others */
+/** @param items the items that `$json` refers to; empty for a tool, whose arguments come from elsewhere */
 function panelOf(n8n: IExecuteFunctions, items: readonly INodeExecutionData[]): PanelSource {
 	const stored = n8n.getNode().parameters;
 	return {
@@ -142,7 +142,10 @@ function panelOf(n8n: IExecuteFunctions, items: readonly INodeExecutionData[]): 
 	};
 }
 
-/** Without a credential or with options that cannot be read each item fails: outside of them it would pass as a success. */
+/**
+ * Without a credential or with unreadable options, each item fails by itself; thrown here, the run would pass as a
+ * success.
+ */
 function startRun(n8n: IExecuteFunctions, source: PanelSource, tries: Tries): Run {
 	const { options = defaultOptions, error } = readOptions(source);
 	const limiter = limiterOf(n8n, options);

@@ -1,7 +1,7 @@
 /**
  * Keeps a memory small.
- * @param kept what came first stands first, as sets and maps have it
- * @param most how many of it stay
+ * @param kept oldest first, as sets and maps are ordered
+ * @param most how many to keep
  */
 export function forgetOldest<Key>(
 	kept: Pick<Map<Key, unknown> | Set<Key>, 'size' | 'keys' | 'delete'>,

@@ -1,8 +1,8 @@
 import { createHash } from 'crypto';
 
 /**
- * A UUID that is the same whenever the same thing is tried again: n8n's "Retry On Fail" repeats an
- * execution, node, run and item, so the service sees the first request a second time and does it once.
+ * A UUID that stays the same for every attempt at the same thing. A retry by n8n's "Retry On Fail" has the same
+ * execution, node, run and item, so the service recognizes the repeated request and acts only once.
  * @param parts what identifies the attempt
  */
 export function derivedKey(parts: readonly (string | number)[]): string {

@@ -13,7 +13,7 @@ import type { WorkerPool } from './pool';
 /** Shared by all executions of this process. */
 const mutex = new KeyedMutex();
 
-/** All that an operation needs for one input item. */
+/** Everything an operation needs for one input item. */
 export class ItemContext {
 	/** A clock whose sleep lets other items work. */
 	readonly timing: Timing;
@@ -30,7 +30,7 @@ export class ItemContext {
 		this.timing = run.timing;
 	}
 
-	/** The run of the node, for what concerns it as a whole. */
+	/** n8n's context, for what concerns the whole run of the node. */
 	get engine(): IExecuteFunctions {
 		return this.n8n;
 	}
@@ -40,31 +40,31 @@ export class ItemContext {
 		return this.n8n.getExecutionCancelSignal()?.aborted === true;
 	}
 
-	/** Counts this item in what is said of the run, e.g. as "already closed". */
+	/** Counts this item in the summary of the run, e.g. as "already closed". */
 	count(what: string): void {
 		this.run.count(what);
 	}
 
-	/** Something that all items of this run of the node share, also when n8n repeats it; made by the first that asks. */
+	/** State that all items of this run share, including n8n's retries of it; created by the first item that asks. */
 	shared<State>(name: string, create: () => State): State {
 		return this.run.tries.state(name, create);
 	}
 
 	/**
-	 * Runs what reads and then writes, alone with its key among all executions of this n8n process.
-	 * @param key names what is changed, e.g. by its ID
+	 * Runs a read-then-write task exclusively: no other execution in this n8n process holds the same key meanwhile.
+	 * @param key identifies what is changed, e.g. its ID
 	 */
 	async alone<Result>(key: string, task: () => Promise<Result>): Promise<Result> {
 		const signal = this.n8n.getExecutionCancelSignal();
 		return await mutex.runExclusive(`${this.api.baseUrl} ${key}`, task, signal);
 	}
 
-	/** To be called when the service has taken on a job: the next item about the same thing waits for its end. */
+	/** Call when the service has accepted a job: the next item that changes the same thing waits until the job ends. */
 	jobBegun(job: AcceptedOperation): void {
 		if (this.lane !== undefined) this.run.jobs.set(this.lane, job);
 	}
 
-	/** To be called when the job has ended well. */
+	/** Call when the job has succeeded. */
 	jobEnded(): void {
 		if (this.lane !== undefined) this.run.jobs.delete(this.lane);
 	}
@@ -74,7 +74,7 @@ export class ItemContext {
 		return this.run.parts();
 	}
 
-	/** A text field, a choice or a picker's value, without white space around it; '' if it is empty. */
+	/** The value of a text field, a choice or a picker, trimmed; '' if it is empty. */
 	text(name: string): string {
 		return this.parameters.text(name);
 	}
@@ -87,38 +87,38 @@ export class ItemContext {
 		return this.parameters.number(name);
 	}
 
-	/** A field as its type is: text with its white space, a list, parsed JSON; undefined if it is left out. */
+	/** A field's value in its own type: untrimmed text, a list, parsed JSON; undefined if it is left out. */
 	raw(name: string): unknown {
 		return this.parameters.raw(name);
 	}
 
-	/** The fields of a collection that were added; {} where nothing was added. */
+	/** The fields added to a collection; {} if none were added. */
 	collection(name: string): IDataObject {
 		return this.parameters.collection<IDataObject>(name);
 	}
 
 	/**
-	 * Says something about the run above its output.
-	 * @param about what is said of the same replaces what was said before
+	 * Shows a hint about the run above its output.
+	 * @param about the subject; a later hint about the same subject replaces the earlier one
 	 */
 	hint(message: string, about: unknown = message): void {
 		this.run.hints.set(about, message);
 	}
 
-	/** A text as a file, kept where this n8n keeps its files. */
+	/** Stores a text as a file where this n8n keeps its binary data. */
 	async file(name: string, text: string, mimeType: string): Promise<IBinaryData> {
 		return await this.n8n.helpers.prepareBinaryData(Buffer.from(text), name, mimeType);
 	}
 
-	/** The workflow's time zone, e.g. Europe/Berlin: dates without an offset are meant in it. */
+	/** The workflow's time zone, e.g. Europe/Berlin, which applies to dates without an offset. */
 	get timezone(): string {
 		return this.n8n.getTimezone();
 	}
 
 	/**
-	 * The Idempotency-Key of this item: the same whenever the same execution of this n8n sends the same again, and
-	 * another for any other content.
-	 * @param own a key that the user gave, which is taken as it is
+	 * The Idempotency-Key of this item: the same whenever this execution sends the same content again, and different
+	 * for any other content.
+	 * @param own a key entered by the user, used unchanged
 	 */
 	idempotencyKey(own?: unknown): IdempotencyKey {
 		if (typeof own === 'string' && own.trim() !== '') return own.trim();
@@ -126,11 +126,11 @@ export class ItemContext {
 		return (content) => derivedKey([...origin, this.itemIndex, content]);
 	}
 
-	/** What distinguishes this run of the node from all others, as it was at the first try. */
+	/** What distinguishes this run of the node from all others, as of its first try. */
 	private origin(): Array<string | number> {
 		const { n8n } = this;
 		const { id, name } = n8n.getNode();
-		// Without a number nothing tells two executions apart
+		// Without an execution number, nothing else tells two executions apart
 		const execution: string | undefined = n8n.getExecutionId();
 		return [
 			n8n.getInstanceId(),

@@ -1,16 +1,16 @@
 /**
- * A mutex for each key: tasks with the same key run one after the other, in the order in which they asked;
- * others run side by side.
+ * A mutex per key: tasks with the same key run one after the other, in the order of their calls; others run side by
+ * side.
  */
 export class KeyedMutex {
 	private readonly tails = new Map<string, Promise<unknown>>();
 
 	/**
-	 * Runs a task after all earlier ones with the same key have ended, however they ended. A task must not ask
-	 * for the key that it holds.
-	 * @param signal ends the wait, not the task; those behind still wait for those before
+	 * Runs a task after all earlier ones with the same key have ended, whether they succeeded or failed. A task must
+	 * not ask for the key that it holds.
+	 * @param signal ends the wait, not the task; later tasks still wait for the earlier ones
 	 * @returns what the task returns
-	 * @throws what the task throws; the signal's reason where it ended the wait
+	 * @throws what the task throws; the signal's reason if it ended the wait
 	 */
 	async runExclusive<Result>(
 		key: string,

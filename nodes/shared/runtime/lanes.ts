@@ -1,16 +1,16 @@
 /** One item of a list whose turn has come. */
 export interface Turn {
 	index: number;
-	/** Lets the next item of its lane go; to be called when this one has ended, however it ended. */
+	/** Lets the next item of the lane start; call when this one has ended, successfully or not. */
 	end(): void;
 }
 
-/** How many items are looked at in one go, so that a long lane does not keep n8n from its other work. */
+/** How many items to look at in one go, so that a long lane does not block n8n's event loop. */
 const glance = 50;
 
 /**
- * Hands out the items of a list in its order. Of those in the same lane only one is out at a time, and the next
- * follows when it has ended; the others pass. An item that waits costs nothing but its number.
+ * Hands out the items of a list in order. Only one item per lane is out at a time; the next one of the lane follows
+ * when it has ended, and items of other lanes pass. A waiting item costs only the memory of its index.
  */
 export class Lanes {
 	private readonly behind = new Map<string, number[]>();
@@ -26,7 +26,7 @@ export class Lanes {
 		private readonly laneOf: (index: number) => string | undefined,
 	) {}
 
-	/** Whether all items have been looked at: what is not ready then waits for the end of another. */
+	/** Whether all items have been looked at; any that are left then wait for the end of another. */
 	get exhausted(): boolean {
 		return this.next >= this.count;
 	}
@@ -66,7 +66,7 @@ export class Lanes {
 
 /**
  * Asks for the lane of each item once.
- * @param read may throw: the item has no lane then, and fails by itself for the same reason
+ * @param read may throw: the item then has no lane, and fails for the same reason when it runs
  */
 export function readOnce(read: (index: number) => string | undefined) {
 	const known = new Map<number, string | undefined>();

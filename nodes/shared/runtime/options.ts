@@ -6,7 +6,8 @@ const name = 'options';
 const hidden = { displayOptions: { hide: { '@tool': [true] } } };
 
 /**
- * What a person seldom touches, last on the panel: an operation's own options, then how the run treats the service.
+ * The "Options" collection at the end of the panel: an operation's own options, then those for requests to the
+ * service.
  * @param own of the operation, in the order of the panel
  */
 export function optionsField(own: readonly INodeProperties[] = []): INodeProperties {
@@ -22,8 +23,8 @@ export function optionsField(own: readonly INodeProperties[] = []): INodePropert
 }
 
 /**
- * How this run treats the service. It holds for all items, so its expressions are resolved with the first, and those of
- * the other options are not.
+ * The options for requests of this run. They apply to all items, so their expressions are resolved with the first
+ * item; the operation's own options are resolved per item.
  * @throws {InvalidInput} if one of these options cannot be read
  */
 export function serviceOptionsIn(source: PanelSource): ServiceOptions {

@@ -7,7 +7,7 @@ import type {
 import type { ItemParameters } from '../parameters';
 import { WithFiles, type Output, type Shape } from './operation';
 
-/** The items of what an operation gives, each shaped and paired with the item that it came from. */
+/** Turns the result of an operation into n8n items, each shaped and paired with its input item. */
 export async function collect(
 	output: Promise<Output> | AsyncIterable<IDataObject[]>,
 	shape: (json: IDataObject) => IDataObject,
@@ -30,7 +30,7 @@ function pagesOf(
 	return [[output]];
 }
 
-/** How the person, or the AI agent, wants each result. A job that nobody waits for stays as it is. */
+/** Shapes each result as the user or the AI agent chose. A job that is not waited for stays unchanged. */
 export function shaper(isTool: boolean, shape: Shape | undefined, parameters: ItemParameters) {
 	const whole = (json: IDataObject) => json;
 	if (shape === undefined) return whole;
@@ -52,8 +52,8 @@ function isPending({ operationId }: IDataObject): boolean {
 }
 
 /**
- * An item for the error output. Exactly these keys: with any other n8n takes the item for a success, and
- * with the item's own property `error` it drops the input that it otherwise merges in.
+ * An item for the error output. Exactly these keys: with any other, n8n takes the item for a success, and with the
+ * item's own property `error` n8n drops the input that it otherwise merges in.
  */
 export function errorItem(
 	{ message, description }: NodeApiError | NodeOperationError,

@@ -2,8 +2,8 @@ import type { Timing } from '../pacing/timing';
 import { Lanes, type Turn } from './lanes';
 
 /**
- * How many of the tasks of a run may work at the same time. One that only waits, for its turn or for a job
- * of the service, does not count, so that it holds nobody up.
+ * Limits how many tasks of a run work at the same time. A task that only waits, for its turn or for a job of the
+ * service, does not count, so it does not hold up the others.
  */
 export class WorkerPool {
 	private working = 0;
@@ -11,10 +11,10 @@ export class WorkerPool {
 	private wake: () => void = () => undefined;
 
 	/**
-	 * @param places how many may work now; it may change at any time
-	 * @param most how many may be there in all, working or waiting
-	 * @param yieldToRequests awaited after each beginning. Where it lets the requests that are ready go out before the
-	 * next task does its part of the work, tasks do not end up waiting for each other in a row.
+	 * @param places how many may work now; may change at any time
+	 * @param most how many may exist in all, working or waiting
+	 * @param yieldToRequests awaited after each start. It lets requests that are ready go out before the next task
+	 * does its work; otherwise each task would delay the requests of those before it.
 	 */
 	constructor(
 		private readonly places: () => number,
@@ -22,7 +22,7 @@ export class WorkerPool {
 		readonly yieldToRequests: () => Promise<void> = async () => await Promise.resolve(),
 	) {}
 
-	/** Whether one more may begin. */
+	/** Whether another task may start. */
 	get hasRoom(): boolean {
 		return this.working < this.places() && this.present < this.most;
 	}
@@ -40,7 +40,7 @@ export class WorkerPool {
 		}
 	}
 
-	/** Lets others work while a task of this workers waits for something else than an answer. */
+	/** Lets other tasks work while this one waits for something other than an answer. */
 	async whileIdle<Result>(waiting: () => Promise<Result>): Promise<Result> {
 		this.working -= 1;
 		this.wake();
@@ -51,7 +51,7 @@ export class WorkerPool {
 		}
 	}
 
-	/** A clock whose sleep is rest. */
+	/** A clock whose sleep does not count as work. */
 	clock(timing: Timing): Timing {
 		return {
 			...timing,
@@ -69,11 +69,11 @@ export class WorkerPool {
 }
 
 /**
- * Runs a function over a list, several at a time, and keeps the order of the list in its results.
- * @param workers decides how many run at the same time; it serves this list only
- * @param run may throw: then nothing new starts, what is under way ends, and the first error is thrown
- * @param laneOf items of the same lane run one after the other, in the order of the list, and hold nobody else
- * up while they wait
+ * Runs a function over a list, several items at a time; the results keep the order of the list.
+ * @param workers decides how many run at the same time; must not be shared with another list
+ * @param run may throw: then no new item starts, running ones finish, and the first error is thrown
+ * @param laneOf items of the same lane run one after the other, in the order of the list, without holding up others
+ * while they wait
  */
 export async function mapInOrder<Item, Result>(
 	items: readonly Item[],

@@ -1,24 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What a person may set for a run; times in milliseconds. */
+/** What the user can set for a run; times in milliseconds. */
 export interface ServiceOptions {
-	/** How many requests may be on their way at the same time, at most. */
+	/** The maximum number of requests in flight. */
 	maxInFlight: number;
-	/** The part of what the account may have at once that is left to others, once there are any; 0 to 1. */
+	/** The fraction of the account's concurrency limit to leave to other traffic, once there is any; 0 to 1. */
 	reserved: number;
-	/** How long to go on while nothing works. */
+	/** How long to keep trying while every request fails. */
 	allowance: number;
-	/** After which no answer is expected any more. */
+	/** How long to wait for an answer. */
 	timeout: number;
 	/** When every request ends at the latest, in milliseconds since 1970. */
 	deadline?: number;
 }
 
 const second = 1_000;
-/** Percent; something has to be left for the run itself. */
+/** Percent; the run itself needs some of the limit. */
 const maxReserved = 90;
 
-/** How a run treats the service; good without touching it. An AI agent has no say in it. */
+/** Options for requests to the service. The defaults suit most runs. An AI agent can't set them. */
 export const requestOptionFields: INodeProperties[] = [
 	{
 		displayName: 'Max Parallel Requests',
@@ -27,7 +27,7 @@ export const requestOptionFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 500, numberPrecision: 0 },
 		default: 100,
 		description:
-			'Maximum simultaneous requests. The node starts with few and adapts to what Twilio allows. 1 processes the items strictly one after the other.',
+			'Maximum simultaneous requests. The node starts with a few and adapts to what Twilio allows. With 1, items are processed strictly one after the other.',
 	},
 	{
 		displayName: 'Max Retry Time (Seconds)',
@@ -36,7 +36,7 @@ export const requestOptionFields: INodeProperties[] = [
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 120,
 		description:
-			'How long to keep trying while Twilio asks to slow down or does not answer. Counts from the last request that worked; 0 tries each request once. When the time is up, what is left is not sent, and you are told what was done.',
+			'How long to keep trying while Twilio asks to slow down or does not answer. Counts from the last request that worked; 0 tries each request once. When the time is up, the remaining requests are not sent, and the error says what was done.',
 	},
 	{
 		displayName: 'Request Timeout (Seconds)',
@@ -44,7 +44,7 @@ export const requestOptionFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 30,
-		description: 'How long to wait for the answer to one request',
+		description: 'How long to wait for a response to each request',
 	},
 	{
 		displayName: 'Reserved Concurrency (%)',
@@ -63,7 +63,7 @@ const defaults = Object.fromEntries(
 
 /**
  * The settings of a run.
- * @param values what the person added, as numbers
+ * @param values the options that the user added, as numbers
  */
 export function serviceOptions(values: Record<string, unknown>): ServiceOptions {
 	const value = (name: string) => Number(values[name] ?? defaults[name]);
@@ -75,5 +75,5 @@ export function serviceOptions(values: Record<string, unknown>): ServiceOptions 
 	};
 }
 
-/** Nothing touched. */
+/** The options if the user changes nothing. */
 export const defaultOptions = serviceOptions({});

@@ -10,10 +10,10 @@ import { EarlierJobOpen } from '../errors/earlierJob';
 import { WorkerPool } from './pool';
 import type { Tries } from './tries';
 
-/** How many items may wait for jobs of the service, as a multiple of the requests that may be on their way. */
+/** How many items may wait for jobs of the service, as a multiple of the maximum number of requests in flight. */
 const patience = 10;
 
-/** How long an item waits for the job that an earlier one has begun, in milliseconds. */
+/** How long an item waits for a job that an earlier item started, in milliseconds. */
 const longestJob = 120_000;
 
 /** What the items of one run of a node share. */
@@ -21,12 +21,12 @@ export class Run {
 	readonly items: WorkerPool;
 	/** A clock whose sleep lets other items work. */
 	readonly timing: Timing;
-	/** The job of the service that was begun last, and of which nobody knows yet how it ended, by what it changes. */
+	/** The latest job whose outcome is still unknown, by what it changes. */
 	readonly jobs = new Map<string, AcceptedOperation>();
-	/** What is to be said above the output, each by what it is about. */
+	/** Hints to show above the output, by their subject. */
 	readonly hints = new Map<unknown, string>();
 
-	/** @param api a promise, as without a credential each item fails by itself */
+	/** @param api a promise, so that each item fails by itself if the credential is missing */
 	constructor(
 		readonly api: Promise<Api>,
 		readonly limiter: Limiter<Outcome>,
@@ -44,8 +44,8 @@ export class Run {
 	}
 
 	/**
-	 * Waits until the job has ended that an earlier item has begun about the same thing, however it ended: until then
-	 * neither what is read nor what is written would be in the order of the input.
+	 * Waits until the job that an earlier item started on the same thing has ended, successfully or not: until then,
+	 * reads and writes could take effect out of the order of the input.
 	 * @throws {EarlierJobOpen} if it takes too long, or its state cannot be read
 	 */
 	async settled(lane: string | undefined, api: Api): Promise<void> {
@@ -63,7 +63,7 @@ export class Run {
 		this.jobs.delete(lane);
 	}
 
-	/** As many at the same time as the pace allows; where that is one, one after the other. */
+	/** Runs as many tasks at a time as the pace allows; with a maximum of one, strictly one after the other. */
 	private workers(yieldToRequests?: () => Promise<void>): WorkerPool {
 		const { limiter, maxInFlight } = this;
 		return new WorkerPool(
@@ -80,7 +80,7 @@ export class Run {
 	}
 }
 
-/** Not what ends the run as a whole, e.g. the stop button. */
+/** False for errors that end the whole run, e.g. the stop button. */
 function isAboutJob(error: unknown): boolean {
 	return [OperationUnfinished, ApiError, UnexpectedAnswer, ConnectionError].some(
 		(kind) => error instanceof kind,

@@ -20,7 +20,7 @@ const slice = 200;
 
 /**
  * The client of both services for one run of a node, with the credential's base URL.
- * @throws what n8n throws where the credential is missing
+ * @throws what n8n throws if the credential is missing
  */
 export async function createApi(
 	context: ServiceContext,
@@ -40,7 +40,7 @@ export function limiterOf(
 	return new Limiter(pacer, timing, allowance);
 }
 
-/** As `createApi`, through a limiter of one's own. */
+/** Like `createApi`, but with the caller's limiter. */
 export async function connect(
 	context: ServiceContext,
 	limiter: Limiter<Outcome>,

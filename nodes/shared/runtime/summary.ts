@@ -1,12 +1,12 @@
 import type { Limits, WaitStats } from '../pacing/limiter';
 
-/** What there is to say of a run. */
+/** What the summary of a run is made from. */
 interface Facts {
 	items: number;
 	done: number;
 	failed: number;
 	stopped: boolean;
-	/** How many items were what, e.g. "already closed". */
+	/** The number of items per note, e.g. "already closed". */
 	counts: ReadonlyMap<string, number>;
 	record: WaitStats;
 	limits: Limits;
@@ -15,7 +15,7 @@ interface Facts {
 /**
  * "3 of 1,000 items were already closed. Waited 2 times for Twilio (4 s). Twilio allowed about 20 requests at
  * once, of which others used about 8."
- * @returns '' if all went as everybody expects
+ * @returns '' if everything went as expected
  */
 export function summaryOf({ items, done, failed, stopped, counts, record, limits }: Facts): string {
 	const of = `of ${number(items)} ${items === 1 ? 'item' : 'items'}`;
@@ -49,7 +49,7 @@ function waits({ pauses, paused, repeated }: WaitStats): string[] {
 	return [`Waited ${times} for Twilio (${seconds}).`];
 }
 
-/** What limits the run has met, and how much of them others used. */
+/** Which limits the run met, and how much of them other traffic used. */
 function allowed({ perSecond, atOnce, usedByOthers = 0 }: Limits): string[] {
 	const others = Math.round(usedByOthers);
 	const used = others > 0 ? `, of which other traffic used about ${number(others)}` : '';
@@ -70,7 +70,7 @@ function was(count: number): string {
 	return count === 1 ? 'was' : 'were';
 }
 
-/** Two digits are what is known of it. */
+/** Two significant digits: the limit isn't known more precisely. */
 function precise(limit: number): number {
 	return Number(limit.toPrecision(2));
 }

@@ -3,20 +3,22 @@ import { leavesOpen, type Send } from '../transport/http';
 import { isRepeatable } from '../transport/retry';
 
 /**
- * What n8n's tries of one run of a node share. With "Retry On Fail" n8n runs the whole node again, items that were
- * done among them; what they gave is given back instead of being done again.
+ * State shared by n8n's tries of one node run. "Retry On Fail" runs the whole node again, including items that were
+ * already done; their outputs are reused instead of doing them again.
  */
 export class Tries {
-	/** What the items gave that were done. */
+	/** The outputs of the items that were done. */
 	readonly done = new Map<number, INodeExecutionData[]>();
-	/** How many items were what, e.g. "already closed". */
+	/** The number of items per note, e.g. "already closed". */
 	readonly counts = new Map<string, number>();
-	/** Why those failed that may have been done all the same: nobody may do them again unseen. */
+	/**
+	 * The errors of items that may have been done all the same: these must not be repeated without the user checking.
+	 */
 	private readonly unclear = new Map<number, unknown>();
 	private readonly states = new Map<string, unknown>();
 
 	/**
-	 * What an earlier try gave for an item; undefined if it is still to be done.
+	 * An item's output from an earlier try; undefined if the item is still to be done.
 	 * @throws the error of an earlier try that leaves open whether it was done
 	 */
 	recall(itemIndex: number): INodeExecutionData[] | undefined {
@@ -24,7 +26,10 @@ export class Tries {
 		return this.done.get(itemIndex);
 	}
 
-	/** Runs an item, and remembers its error where requests that must not be repeated may have taken effect. */
+	/**
+	 * Runs an item. If it fails after a request that may have taken effect and must not be repeated, remembers the
+	 * error.
+	 */
 	async attempt<Result>(
 		itemIndex: number,
 		run: (watch: (send: Send) => Send) => Promise<Result>,
@@ -43,7 +48,7 @@ export class Tries {
 		});
 	}
 
-	/** Something that all items and all tries share, made by the first that asks. */
+	/** State that all items and all tries share, created by the first that asks. */
 	state<State>(name: string, create: () => State): State {
 		if (!this.states.has(name)) this.states.set(name, create());
 		return this.states.get(name) as State;
@@ -51,16 +56,16 @@ export class Tries {
 }
 
 /**
- * By an object that lives as long as a run of a node and that all its tries see. So nothing is ever mixed up with
- * another execution of the same number, and nothing outlives its execution.
+ * Keyed by an object of n8n that lives as long as the node run and is the same in all its tries. So executions with
+ * the same number never mix, and nothing outlives its execution.
  */
 const kept = new WeakMap<object, Map<string, Tries>>();
 
-/** What this try shares with those before and after it; nothing if n8n does not repeat the node. */
+/** What this try shares with those before and after it; fresh if n8n does not retry the node. */
 export function triesOf(n8n: IExecuteFunctions): Tries {
 	const { retryOnFail, id, name, type } = n8n.getNode();
 	if (retryOnFail !== true) return new Tries();
-	// A tool is tried again as a new run, with the same arguments of the model
+	// n8n retries a tool as a new run with the same input object: the model's arguments
 	const isTool = type.endsWith('Tool');
 	const anchor = isTool ? n8n.getInputData()[0]?.json : n8n.getExecuteData();
 	if (anchor === undefined) return new Tries();

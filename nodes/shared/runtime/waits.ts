@@ -1,6 +1,6 @@
 import { InvalidInput } from '../errors/invalidInput';
 
-/** An operation that waits was made a tool of an AI agent, which n8n runs within the agent and cannot put to wait. */
+/** An operation that waits was used as an AI agent's tool, which n8n runs inside the agent and cannot put to wait. */
 export class CannotWait extends InvalidInput {
 	/** @param name of the operation */
 	constructor(name: string) {

@@ -1,15 +1,15 @@
 import type { HttpResponse } from './http';
 
-/** What the headers of an answer say of the pace, read once. */
+/** What the headers of a response say about the pace. */
 type Advice = Pick<HttpResponse, 'retryAfter' | 'concurrency'>;
 
-/** No service means a longer pause; what is longer counts as so long, which no allowance of a run bears. */
+/** Longer pauses are cut to this, which is still longer than any run waits. */
 const longest = 24 * 60 * 60_000;
 
 /**
  * @param headers with names in lower case
- * @param epoch the present as milliseconds since 1970, where the answer has no `Date`
- * @returns what can be read; what cannot is as if it were not there
+ * @param epoch the present in milliseconds since 1970, used if the response has no `Date`
+ * @returns what can be read; unreadable headers count as absent
  */
 export function adviceOf(
 	status: number,
@@ -29,8 +29,8 @@ export function adviceOf(
 /**
  * Milliseconds that a `Retry-After` header asks for (RFC 9110, 10.2.3).
  * @param value seconds, also with decimals, or an HTTP date
- * @param now milliseconds since 1970, by the clock of the service where it tells
- * @returns undefined if the header is absent or unreadable; 0: at once
+ * @param now milliseconds since 1970, by the service's clock if known
+ * @returns undefined if the header is absent or unreadable; 0 means no wait
  */
 export function retryAfter(value: string | undefined, now: number): number | undefined {
 	const text = value?.trim() ?? '';
@@ -52,7 +52,7 @@ const forms = [
 	`${day} ${month} (?<date>[ \\d]\\d) ${time} (?<year>\\d{4})`,
 ].map((form) => new RegExp(`^${form}$`));
 
-/** Milliseconds since 1970; undefined if it is none of the forms, or there is no such day or time. */
+/** Milliseconds since 1970; undefined if it has none of these forms, or there is no such day or time. */
 function httpDate(text: string | undefined): number | undefined {
 	const parts = forms.map((form) => form.exec(text ?? '')?.groups).find((groups) => groups);
 	if (parts === undefined) return undefined;
@@ -79,9 +79,9 @@ function httpDate(text: string | undefined): number | undefined {
 const latestReset = 60;
 
 /**
- * Version 3 documents `X-RateLimit-Remaining` and `-Reset`, and no unit. Only what can mean one thing is used:
- * nothing remains, and the reset is a number of seconds too small for anything else, or a moment of the
- * next minute in seconds since 1970.
+ * Version 3 documents `X-RateLimit-Remaining` and `-Reset`, but no unit. Only unambiguous values are used: nothing
+ * remains, and the reset is either a small number of seconds, or a time within the next minute in seconds since
+ * 1970.
  */
 function rateLimitReset(
 	headers: Record<string, string | undefined>,

@@ -1,4 +1,4 @@
-/** One HTTP request as the API client builds it; authentication is added by the sender. */
+/** An HTTP request as the API client builds it; the sender adds the authentication. */
 export interface HttpRequest {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	url: string;
@@ -6,42 +6,42 @@ export interface HttpRequest {
 	headers?: Record<string, string>;
 	/** A JSON value. */
 	body?: object;
-	/** It changes nothing, although it is a POST. */
+	/** Whether it changes nothing, although it is a POST. */
 	readsOnly?: boolean;
-	/** Called each time that it is sent. */
+	/** Called each time it is sent. */
 	onSend?: () => void;
-	/** Called with what came of each time that it was sent. */
+	/** Called with the outcome of each attempt. */
 	onOutcome?: (outcome: HttpResponse | ConnectionError) => void;
 }
 
 export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
 
-/** Any answer of the service, whatever its status. Header names are lower case; a JSON body is parsed. */
+/** Any response of the service, whatever its status. Header names are lower case; a JSON body is parsed. */
 export interface HttpResponse {
 	status: number;
 	headers: Record<string, string>;
 	body: unknown;
-	/** Milliseconds that `Retry-After` asks to wait, 0: none; undefined if it is absent or unreadable. */
+	/** Milliseconds that `Retry-After` asks to wait, 0 for no wait; undefined if it is absent or unreadable. */
 	retryAfter?: number;
-	/** How many requests of the account were being worked on, where the answer tells it. */
+	/** How many requests of the account were being processed, if the response says. */
 	concurrency?: number;
 }
 
-/** What came of a request. */
+/** The outcome of a request. */
 export type Outcome = HttpResponse | ConnectionError;
 
 /**
  * Sends one request.
- * @returns the answer, whatever its status; a ConnectionError where none came
+ * @returns the response, whatever its status; a ConnectionError if there was none
  */
 export type Send = (request: HttpRequest) => Promise<HttpResponse | ConnectionError>;
 
-/** No answer came, or none that can be read. */
+/** There was no response, or none that can be read. */
 export class ConnectionError extends Error {
 	/**
 	 * @param code the system's code, e.g. ECONNREFUSED
 	 * @param host the host that was called
-	 * @param maybeDone whether the service may have done what it was asked for
+	 * @param maybeDone whether the service may have done it all the same
 	 */
 	constructor(
 		readonly code: string,
@@ -52,17 +52,15 @@ export class ConnectionError extends Error {
 		this.name = 'ConnectionError';
 	}
 
-	/** True where the service cannot have received the request, so that repeating it is safe. */
+	/** Whether the service cannot have received the request, so that repeating it is safe. */
 	get neverSent(): boolean {
 		return neverSentCodes.has(this.code);
 	}
 }
 
-/** The request was not sent, because the run has given the service up. */
+/** The request was not sent, because the run has given up on the service. */
 export class NotSent extends ConnectionError {
-	/**
-	 * @param because what the service said last, or its silence
-	 */
+	/** @param because the last response or error of the service */
 	constructor(
 		readonly because: HttpResponse | ConnectionError,
 		host: string,
@@ -77,8 +75,8 @@ export class NotSent extends ConnectionError {
 }
 
 /**
- * Whether the service may have done what a request asked for, although the answer does not say so. No answer
- * leaves it open, as do a redirect (it may lead to the result), a server in trouble, and statuses that
+ * Whether the service may have done what a request asked for, although the response does not say so. That is open
+ * if there was no response, for a redirect (it may point to the result), for server errors, and for statuses that
  * gateways make up (RFC 9110, 15; 408 and 499: somebody gave up waiting).
  */
 export function leavesOpen(outcome: HttpResponse | ConnectionError): boolean {
@@ -86,7 +84,7 @@ export function leavesOpen(outcome: HttpResponse | ConnectionError): boolean {
 	return outcome.status < 400 || outcome.status >= 500 || !refusals.has(outcome.status);
 }
 
-/** What says that nothing was done. Not 408, 425, 499 and whatever else gateways say of themselves. */
+/** Statuses that prove that nothing was done. Not 408, 425, 499 and others that gateways send on their own. */
 const refusals = new Set([
 	...[400, 401, 402, 403, 404, 405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417],
 	...[421, 422, 423, 424, 426, 428, 429, 431, 451],

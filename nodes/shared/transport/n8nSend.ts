@@ -25,23 +25,23 @@ export interface RequestContext {
 	};
 }
 
-/** When no answer is expected any more. */
+/** When to stop waiting for a response. */
 interface Limits {
-	/** Milliseconds that one request may take as a whole, whatever trickles in. */
+	/** Milliseconds that one request may take in all, even while data still arrives. */
 	timeout: number;
 	/** Milliseconds since 1970 at which every request ends. */
 	deadline?: number;
 }
 
-/** Node.js takes longer timers for none. */
+/** Node.js fires longer timers at once. */
 const longestTimer = 2 ** 31 - 1;
 
 /**
- * n8n's HTTP helper as a sender. Statuses are read, not thrown: n8n 1 hides `Retry-After` of a thrown one.
- * Nothing that it returns holds a secret of the credential.
- * @param data of the credential; otherwise n8n would read and decrypt it for every request, two fifths of
- * the work that one takes
- * @returns a sender; it throws what is no matter of the network, e.g. a missing credential or the stop button
+ * Sends requests with n8n's HTTP helper. Error statuses are returned, not thrown: n8n 1 hides `Retry-After` in
+ * thrown errors. Nothing it returns contains a secret of the credential.
+ * @param data the decrypted credential; otherwise n8n would read and decrypt it for every request, two fifths of
+ * the cost of a request
+ * @returns a sender; it throws only what is not about the network, e.g. a missing credential or the stop button
  */
 export function n8nSend(
 	context: RequestContext,
@@ -57,14 +57,14 @@ export function n8nSend(
 			qs: query as IDataObject | undefined,
 			arrayFormat: 'repeat',
 			headers: { Accept: 'application/json', ...jsonType(body), ...headers },
-			// As text: of an object n8n's helper drops keys such as "constructor", and all of an empty one
+			// As text, because n8n's helper drops keys such as "constructor" of an object, and the whole body if it is empty
 			body: body === undefined ? undefined : JSON.stringify(body),
 			json: true,
-			// Otherwise secrets would have to be looked for in every value of the JSON
+			// As text, so that secrets are searched in one string and not in every value of the JSON
 			encoding: 'text',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			// Otherwise n8n sends the credential along, to whatever host the answer names
+			// Otherwise n8n sends the credential to whatever host the redirect names
 			disableFollowRedirect: true,
 		};
 		const stop = context.getExecutionCancelSignal?.();
@@ -92,8 +92,8 @@ function jsonType(body: unknown): Record<string, string> {
 }
 
 /**
- * A signal that is aborted with the first of others, until `end` is called. Of `AbortSignal.any` a kilobyte a
- * request would stay for as long as the others live, i.e. until the execution ends.
+ * A signal that aborts with the first of others, until `end` is called. `AbortSignal.any` would keep a kilobyte per
+ * request for as long as the other signals live, i.e. until the execution ends.
  */
 function following(others: readonly AbortSignal[]): { signal: AbortSignal; end: () => void } {
 	const controller = new AbortController();
@@ -105,8 +105,8 @@ function following(others: readonly AbortSignal[]): { signal: AbortSignal; end: 
 }
 
 /**
- * The same context, whose requests end with a signal: n8n puts the signal of the stop button into the place
- * of any that a request brings. Its own `timeout` starts anew with each byte, and never ends for 101.
+ * The same context, with a signal that ends its requests: n8n overrides the signal of a request with that of the
+ * stop button. The helper's own `timeout` restarts with each byte, and never fires for 101.
  */
 function abortedBy(signal: AbortSignal, context: RequestContext): RequestContext {
 	return Object.create(context, {

@@ -1,4 +1,4 @@
-/** What n8n throws holds the reason somewhere inside: n8n 2 keeps codes, n8n 1 often only the words. */
+/** What n8n throws has the reason nested somewhere: n8n 2 keeps error codes, n8n 1 often only the messages. */
 interface Thrown {
 	code?: unknown;
 	httpCode?: unknown;
@@ -9,9 +9,9 @@ interface Thrown {
 }
 
 /**
- * The code of what went wrong below HTTP, e.g. ECONNRESET.
+ * The code of a failure below HTTP, e.g. ECONNRESET.
  * @param error what n8n's helper threw
- * @returns undefined for what is no matter of the network, e.g. a missing credential
+ * @returns undefined for failures that are not about the network, e.g. a missing credential
  */
 export function networkCode(error: unknown): string | undefined {
 	const chain = chainOf(error);
@@ -23,7 +23,7 @@ export function networkCode(error: unknown): string | undefined {
 	if (known !== undefined) return known[1];
 	const codes = chain.flatMap(({ code, httpCode }) => [code, httpCode]).filter(isText);
 	if (codes.some((code) => notSentCodes.test(code))) return undefined;
-	// Of the two that axios gives the system's own says more
+	// Axios wraps the system's code in its own; the system's says more
 	const code =
 		codes.find((one) => systemCode.test(one)) ?? codes.find((one) => axiosCode.test(one));
 	if (code !== undefined) return code;
@@ -40,10 +40,10 @@ function isText(value: unknown): value is string {
 	return typeof value === 'string';
 }
 
-/** Where only the words tell what it was. */
+/** Codes for errors that can only be recognized by their message. */
 const wordsOfCodes: ReadonlyArray<[RegExp, string]> = [
 	[/wrong version number|packet length too long/i, 'ERR_SSL_WRONG_VERSION_NUMBER'],
-	// What zlib says of compressed bytes that are broken
+	// zlib's messages for damaged data
 	[
 		/^(incorrect header check|unexpected end of file|invalid [a-z -]+|decompression failed)$/i,
 		'Z_DATA_ERROR',
@@ -52,12 +52,12 @@ const wordsOfCodes: ReadonlyArray<[RegExp, string]> = [
 	[/\baborted\b|stream has been aborted|socket hang up|premature close/i, 'ECONNRESET'],
 ];
 
-/** Of Node.js, OpenSSL, its HTTP parser, zlib and brotli. */
+/** Codes of Node.js, its HTTP parser, OpenSSL, zlib and brotli. */
 const systemCode =
 	/^(E(?!RR_)[A-Z0-9_]{3,}|HPE_\w+|Z_\w+|ERR_?_?BROTLI\w*|ERR__ERROR\w*|BR_\w+|ERR_(?:TLS|SSL|STREAM|HTTP|ZLIB|BROTLI|OSSL|SOCKET)\w*|CERT_\w+|DEPTH_\w+|SELF_\w+|UNABLE_\w+)$/;
 
 const axiosCode = /^ERR_(BAD_RESPONSE|NETWORK|CANCELED|FR_\w+)$/;
 
-/** Found before anything was sent; waiting does not mend it. */
+/** Mistakes found before anything was sent; retrying does not help. */
 const notSentCodes =
 	/^ERR_(INVALID_URL|INVALID_CHAR|INVALID_PROTOCOL|UNESCAPED_CHARACTERS|INVALID_ARG\w*|BAD_OPTION\w*|BAD_REQUEST|NOT_SUPPORT)$/;

@@ -13,18 +13,18 @@ import {
 
 const firstDelay = 500;
 const longestDelay = 20_000;
-/** And 520 to 599, by which gateways say that they had no answer. */
+/** Also 520 to 599, which gateways use if they got no response. */
 const temporaryStatuses = new Set([408, 425, 429, 499, 500, 502, 503, 504]);
-/** What a busy or restarting service says; a 500 may be about one request only. */
+/** Statuses of a busy or restarting service; a 500 may concern one request only. */
 const overloadStatuses = new Set([502, 503, 504]);
 
 /**
- * Wraps a sender so that it keeps to the pace and repeats what is safe to repeat: 429 and requests that
- * never left always; 5xx, timeouts and resets only where a second delivery changes nothing (see
- * `isRepeatable`). What the service asks for in `Retry-After` is obeyed by all requests; without it delays
- * double from half a second, with jitter.
- * @param allowance how long, in milliseconds, one request may be repeated before its last answer counts
- * @returns a sender; what was never sent because the run has given up gives `NotSent`
+ * Wraps a sender so that it keeps to the pace and repeats what is safe to repeat: always after 429 and for requests
+ * that were never sent; after 5xx, timeouts and resets only if a second delivery changes nothing (see
+ * `isRepeatable`). All requests obey the service's `Retry-After`; without it, delays double from half a second,
+ * with jitter.
+ * @param allowance how long, in milliseconds, one request may be repeated before its last outcome is final
+ * @returns a sender; it returns `NotSent` for requests that were never sent because the run has given up
  */
 export function withRetry(
 	send: Send,
@@ -73,7 +73,7 @@ async function passing(
 	}
 }
 
-/** Requests to endpoints of one depth do about the same. */
+/** Requests with the same method and number of path segments do about the same work. */
 function kindOf({ method, url }: HttpRequest): string {
 	return `${method} ${new URL(url).pathname.split('/').length}`;
 }
@@ -88,7 +88,7 @@ function isLimit(outcome: Outcome): boolean {
 
 const jitter = 100;
 
-/** What an outcome says to the pacing. */
+/** What an outcome means for the pacing. */
 function signalOf(outcome: Outcome, timing: Timing): Signal {
 	if (outcome instanceof ConnectionError) return { is: 'troubled' };
 	const { status, concurrency } = outcome;
@@ -100,15 +100,14 @@ function signalOf(outcome: Outcome, timing: Timing): Signal {
 	return { is: status >= 500 ? 'failed' : 'answered', ...told };
 }
 
-/** A little later than asked, and not to the same millisecond as everybody else; 0 says no more than nothing. */
+/** Adds jitter, so that not all clients return in the same millisecond. 0 counts as no pause. */
 function pauseOf({ retryAfter = 0 }: HttpResponse, { random }: Timing): number | undefined {
 	return retryAfter > 0 ? retryAfter + random() * jitter : undefined;
 }
 
 /**
- * Whether the service is left the same when a request arrives twice: reads, PUT and PATCH (they state a
- * final state), and all that carries an Idempotency-Key. A DELETE that took effect answers 404 the second
- * time, which callers take as done.
+ * Whether a request that arrives twice has the same effect as once: reads, PUT and PATCH (they state a final
+ * state), and everything with an Idempotency-Key. A repeated DELETE answers 404, which callers treat as done.
  */
 export function isRepeatable({
 	method,
@@ -118,7 +117,7 @@ export function isRepeatable({
 	return method !== 'POST' || readsOnly === true || headers?.['Idempotency-Key'] !== undefined;
 }
 
-/** @returns milliseconds that this request waits by itself; undefined if the outcome must stand */
+/** @returns milliseconds that this request waits on its own; undefined if the outcome is final */
 function delayBefore(
 	outcome: Outcome,
 	request: HttpRequest,
@@ -130,7 +129,7 @@ function delayBefore(
 		return outcome.neverSent || isRepeatable(request) ? backOff : undefined;
 	}
 	if (!temporaryStatuses.has(outcome.status) && outcome.status < 520) return undefined;
-	// The pace makes all requests wait
+	// The pacing makes all requests wait
 	if (outcome.status === 429) return 0;
 	if (!isRepeatable(request)) return undefined;
 	const asked = overloadStatuses.has(outcome.status) && (outcome.retryAfter ?? 0) > 0;

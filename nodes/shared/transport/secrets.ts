@@ -2,13 +2,13 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 const hidden = '[hidden]';
 
-/** Shorter ones are no secrets of Twilio's (those have 32 characters), and are found in harmless words. */
+/** Shorter values can't be Twilio secrets (those have 32 characters) and would match harmless words. */
 const shortest = 6;
 
 /**
- * What hides a credential in a text, however somebody repeats it: as it is, taken out of its header, in base64, in a
- * URL, or escaped in JSON.
- * @returns a function from a text to the text without the secrets; linear in its length
+ * Hides a credential in a text, in whatever form it is repeated: unchanged, as in its header, in base64, in a URL,
+ * or escaped in JSON.
+ * @returns a function that removes the secrets from a text, in linear time
  */
 export function hider(data: ICredentialDataDecryptedObject): (text: string) => string {
 	const text = (name: string) => (typeof data[name] === 'string' ? data[name] : '');
@@ -25,7 +25,7 @@ export function hider(data: ICredentialDataDecryptedObject): (text: string) => s
 			...written(secret),
 			...written(secret.trim()),
 		]);
-	// The longest first, as one may be a part of another
+	// The longest first, as one may be part of another
 	const unique = [...new Set(forms)].sort((a, b) => b.length - a.length);
 	if (unique.length === 0) return (shown) => shown;
 	const pattern = new RegExp(unique.map(literally).join('|'), 'gi');
@@ -43,13 +43,13 @@ function written(value: string): string[] {
 	return [value, once, escaped(once), ...inUrl(value)];
 }
 
-/** Half a character cannot be written in a URL. */
+/** A lone surrogate can't be encoded in a URL. */
 function inUrl(value: string): string[] {
 	const whole = value.replace(/\p{Surrogate}/gu, '\uFFFD');
 	return [encodeURIComponent(whole), encodeURI(whole)];
 }
 
-/** As it stands between the quotes of JSON. */
+/** The form it has between the quotes of a JSON string. */
 function escaped(value: string): string {
 	return JSON.stringify(value).slice(1, -1);
 }

@@ -7,7 +7,7 @@ const keptFor = 60_000;
 const kept = new Map<string, { token: string; until: number }>();
 
 /**
- * Reads what signs webhooks: the Auth Token of the account, whatever calls the API.
+ * Reads the Auth Token of the account, which signs webhooks even if API calls use an API key.
  * @returns '' if the credential has none
  */
 export async function authTokenOf(n8n: PanelContext): Promise<string> {
@@ -18,8 +18,8 @@ export async function authTokenOf(n8n: PanelContext): Promise<string> {
 }
 
 /**
- * The Auth Token as it was read within the last minute, if it was. n8n starts an expression engine of its own each time
- * that a credential is read, which takes longer than all else that an event needs.
+ * The Auth Token, if it was read within the last minute. n8n starts an expression engine each time a credential is
+ * read, which takes longer than everything else that an event needs.
  */
 export function recentAuthTokenOf(n8n: PanelContext): string | undefined {
 	const recent = kept.get(keyOf(n8n));

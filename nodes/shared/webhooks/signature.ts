@@ -1,9 +1,9 @@
 import { createHash, createHmac, timingSafeEqual } from 'crypto';
 import { parsedUrl } from './callbackUrl';
 
-/** What of an HTTP request Twilio's signature is about. */
+/** The parts of an HTTP request that Twilio's signature covers. */
 export interface SignedRequest {
-	/** The URL that Twilio called, as Twilio knows it: the public one, with its query. */
+	/** The public URL that Twilio called, with its query. */
 	url: string;
 	/** The header X-Twilio-Signature; '' if it is missing. */
 	signature: string;
@@ -11,14 +11,15 @@ export interface SignedRequest {
 	body: Uint8Array;
 }
 
-/** `bodyUncovered`: the signature is right, but does not say anything about the body, which anyone may have changed. */
+/** `bodyUncovered`: the signature is valid but does not cover the body, which anyone may have changed. */
 export type Verdict = 'genuine' | 'forged' | 'bodyUncovered';
 
 /**
- * Checks a webhook as the validator of Twilio's SDK does: HMAC-SHA1 by the Auth Token over the URL, which carries the
- * SHA-256 of the body (https://www.twilio.com/docs/usage/webhooks/webhooks-security). Of a body without that hash it
- * says so, where the SDK leaves it to the caller. Forms, whose fields Twilio signs otherwise, are forged here: this
- * service sends JSON. The body is looked at only where the URL is signed, so that refusing costs the same for any body.
+ * Checks a webhook like the validator of Twilio's SDK: HMAC-SHA1 with the Auth Token over the URL, which contains
+ * the SHA-256 of the body (https://www.twilio.com/docs/usage/webhooks/webhooks-security). Reports a body without
+ * that hash, which the SDK leaves to the caller. Form bodies, whose fields Twilio signs in another way, count as
+ * forged: this service sends JSON. The body is hashed only if the URL's signature is valid, so that a refusal costs
+ * the same for any body.
  */
 export function verdictOn({ url, signature, body }: SignedRequest, authToken: string): Verdict {
 	if (!isSigned(authToken, signature, url)) return 'forged';
@@ -26,12 +27,12 @@ export function verdictOn({ url, signature, body }: SignedRequest, authToken: st
 	return body.length > 0 ? 'bodyUncovered' : 'genuine';
 }
 
-/** The signature that Twilio would send of a URL, in base64. */
+/** The signature that Twilio would send for a URL, in base64. */
 export function signatureOf(authToken: string, url: string): string {
 	return createHmac('sha1', authToken).update(url, 'utf8').digest('base64');
 }
 
-/** The SHA-256 of a body in hexadecimal, as the query parameter `bodySHA256` has it. */
+/** The SHA-256 of a body in hexadecimal, as in the query parameter `bodySHA256`. */
 export function hashOf(body: Uint8Array): string {
 	return createHash('sha256').update(body).digest('hex');
 }
@@ -45,15 +46,15 @@ function hasBodyHash(url: string, body: Uint8Array): boolean {
 	return isSame(hash, hashOf(body));
 }
 
-/** In constant time; the right length is no secret. */
+/** Compares in constant time; the length is no secret. */
 function isSame(given: string, expected: string): boolean {
 	const [a, b] = [Buffer.from(given), Buffer.from(expected)];
 	return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /**
- * The spellings of one URL that Twilio is known to have signed: as it was received, with its port and without,
- * and for older back ends with everything percent-encoded.
+ * The variants of a URL that Twilio is known to sign: as received, with and without the port, and, by older back
+ * ends, with a re-encoded query.
  */
 function spellings(url: string): string[] {
 	const normal = parsedUrl(url)?.toString();
@@ -63,7 +64,10 @@ function spellings(url: string): string[] {
 	return [...received, ...encoded, ...encoded.map(reencodedQuery)];
 }
 
-/** Not by `URL`, which would encode what Twilio signed as it is. A port follows the brackets of an IPv6 address. */
+/**
+ * Not parsed with `URL`, which would encode what Twilio signed unencoded. The port follows the brackets of an IPv6
+ * address.
+ */
 const authority =
 	/^([a-z][a-z0-9+.-]*:\/\/)((?:[^/?#]*@)?)((?:[^/?#]*\])?[^/?#:]*)((?::[^/?#]*)?)/i;
 
@@ -79,7 +83,7 @@ function withPort(url: string): string {
 	);
 }
 
-/** The query decoded and encoded again as HTML forms were in old times: ' becomes %27's opposite, + becomes %20. */
+/** The query, decoded and encoded again: %27 becomes ', + becomes %20. */
 function reencodedQuery(url: string): string {
 	const start = url.indexOf('?') + 1;
 	if (start === 0 || start === url.length) return url;
@@ -88,7 +92,7 @@ function reencodedQuery(url: string): string {
 
 const maxFields = 1000;
 
-/** An object rather than a map: names that are whole numbers come first, which is what was signed. */
+/** An object rather than a map: it puts integer names first, and that order is what was signed. */
 function decodedQuery(query: string): Record<string, string[]> {
 	const fields = Object.create(null) as Record<string, string[]>;
 	for (const part of query.split('&').filter(Boolean).slice(0, maxFields)) {
@@ -115,7 +119,7 @@ function decoded(text: string): string {
 	}
 }
 
-/** For what is no proper percent-encoding: the bytes that can be read, and the rest as it stands. */
+/** For invalid percent-encoding: decodes the bytes that are valid, and keeps the rest unchanged. */
 function decodedBytes(text: string): string {
 	const bytes = text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
 		String.fromCharCode(parseInt(hex, 16)),

@@ -45,7 +45,7 @@ export function faultTable(lines: readonly Line[]): string {
 	].join('\n');
 }
 
-const maybe = /may have been done|goes on at Twilio/i;
+const maybe = /may have been done|keeps working on it/i;
 
 const offended =
 	(...offences: Offence[]) =>

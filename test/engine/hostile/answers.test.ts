@@ -133,7 +133,7 @@ describe('a list without end', () => {
 			return { status: 200, headers: json, body: JSON.stringify({ conversations: rows, meta }) };
 		};
 	};
-	const sentence = "Twilio's list does not come to an end";
+	const sentence = "Twilio's list never ends";
 
 	test.each([
 		['the same token again', () => 'a'],

@@ -129,14 +129,14 @@ test.each([301, 302, 303, 307, 308])('HTTP %d is not followed', async (status) =
 		resource: 'conversation',
 		operation: 'getAll',
 	});
-	expect(run.error?.message).toContain("the answer was not from Twilio's API");
+	expect(run.error?.message).toContain("the response is not from Twilio's API");
 	expect(run.error?.description).toContain(`redirects to ${stranger.host}`);
 	expect(run.error?.description).toContain('Check the Base URL');
 
 	const poller = bench.poller(nodes.trigger, { events: ['closed'] });
-	await expect(poller.activate()).rejects.toThrow("the answer was not from Twilio's API");
+	await expect(poller.activate()).rejects.toThrow("the response is not from Twilio's API");
 	const list = bench.listSearch(nodes.orchestrator, 'searchConversations');
-	await expect(list).rejects.toThrow("the answer was not from Twilio's API");
+	await expect(list).rejects.toThrow("the response is not from Twilio's API");
 	const tested = await bench.testCredential('conversationOrchestratorApi');
 	expect(tested.status).toBe('Error');
 	expect(tested.message).toContain(`redirects to ${stranger.host}`);

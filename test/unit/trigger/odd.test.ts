@@ -216,7 +216,7 @@ describe('a list without an end', () => {
 			for (let i = 0; i < 300 && !told; i++) {
 				const from = desk.requests;
 				const { warnings } = await desk.poll({ deadline: () => desk.requests - from >= 3 });
-				told = warnings.some((text) => text.includes('led back'));
+				told = warnings.some((text) => text.includes('returned to a page'));
 			}
 			expect(told).toBe(true);
 		});

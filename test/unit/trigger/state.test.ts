@@ -203,7 +203,7 @@ describe('a state that cannot be read', () => {
 	test.each([
 		['damaged', (state: object) => ({ ...state, floor: 0.5 }), 'it is damaged'],
 		['of another version', (state: object) => ({ ...state, version: 1 }), 'its version is 1'],
-		['something else', () => ['state'], 'it is no state'],
+		['something else', () => ['state'], 'it is not a saved state'],
 	])('because it is %s starts anew, and says so', async (_, changed, reason) => {
 		const random = randoms(4);
 		let now = currentTime;

@@ -168,7 +168,9 @@ function excused({ createdAt }: Conversation, { behaviour }: History, polled: Po
 	return (
 		isShort &&
 		createdAt > (first?.startedAt ?? 0) &&
-		polled.some(({ warnings }) => warnings.some((text) => /not noticed/.test(text)))
+		polled.some(({ warnings }) =>
+			warnings.some((text) => /(?<!last poll )(is|are) (missed|ignored)/.test(text)),
+		)
 	);
 }
 

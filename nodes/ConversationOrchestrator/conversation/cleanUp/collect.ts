@@ -4,15 +4,15 @@ import { openedAt } from '../filters/meets';
 import { NearMisses } from './nearest';
 import type { Plan, Sweep, SweepService } from './plan';
 
-/** How many candidates are looked at in one go. */
+/** How many candidates to check in one go. */
 const portion = 500;
 
 type Collected = Omit<Sweep, 'reports'> & { found: Seen[] };
 
 /**
- * The conversations to touch: those that have been open for longest come first, in whatever order the service lists
- * them, so that a preview and the run after it choose the same ones. Reads the whole list, but a run looks only at as
- * many by themselves as it takes to fill up the highest number; a preview counts all that are meant.
+ * The conversations to touch, oldest first in whatever order the service lists them, so that a preview and the run
+ * after it choose the same ones. Reads the whole list, but a run checks only as many single conversations as it
+ * takes to reach the limit; a preview counts all matches.
  */
 export async function collect(plan: Plan, service: SweepService): Promise<Collected> {
 	const { most, preview, selection } = plan;
@@ -26,7 +26,7 @@ export async function collect(plan: Plan, service: SweepService): Promise<Collec
 	for (let start = 0; start < candidates.length && !isFull(); start += portion) {
 		let count = matched;
 		const looked = await service.map(candidates.slice(start, start + portion), async (one) => {
-			// Those before it are more than may be touched
+			// The earlier ones already exceed the limit
 			if (count > most && !preview) return undefined;
 			const fit = await confirmed(one, plan, service, misses);
 			if (fit !== undefined) count += 1;
@@ -70,7 +70,7 @@ async function candidatesOf(
 	return [...candidates.values()].sort(byAge);
 }
 
-/** What is closed cannot be closed again, and there may be very many of them. */
+/** The statuses to list. Closed conversations cannot be closed again, and there may be very many of them. */
 function listed({ action, statuses }: Plan): string[] {
 	const open = statuses.filter((status) => status !== 'CLOSED');
 	return action === 'close' && open.length > 0 ? open : statuses;
@@ -87,7 +87,7 @@ function byAge({ row: a }: Candidate, { row: b }: Candidate): number {
 	return a.id < b.id ? -1 : 1;
 }
 
-/** Of many rows only what their order and the report need. */
+/** Keeps only what sorting and the report need, as there may be many rows. */
 function kept({ id, accountId, status, name, createdAt, updatedAt }: Row): Row {
 	return { id, accountId, status, name, createdAt, updatedAt };
 }

@@ -32,7 +32,7 @@ export const cleanUpOptions: INodeProperties[] = [
 	},
 ];
 
-/** The panel of Clean Up: what to do, to which conversations, and how far it may go. */
+/** The fields of Clean Up: what to do, with which conversations, and within which limits. */
 export const cleanUpFields: INodeProperties[] = [
 	{
 		displayName:
@@ -124,7 +124,7 @@ export const cleanUpFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 100,
 		description:
-			'How many conversations one run may close or delete, over all input items together. The oldest go first, or the first of the input; run the node again for the rest.',
+			'How many conversations one run may close or delete, across all input items. The oldest go first, or the first of the input; run the node again for the rest.',
 	},
 	filtersField,
 	excludeField,

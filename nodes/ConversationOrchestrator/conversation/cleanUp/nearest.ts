@@ -5,9 +5,9 @@ import { meets, openedAt, unmet } from '../filters/meets';
 import { Top } from '../getAll/top';
 import type { Nearest, Plan, SweepService } from './plan';
 
-/** How many of those that began too late are kept, to be looked at where nothing is meant. */
+/** How many of those created too late to keep, to check if nothing matches. */
 const most = 50;
-/** How many of them are looked at in one go. */
+/** How many of them to check in one go. */
 const portion = 5;
 
 interface Young {
@@ -15,13 +15,13 @@ interface Young {
 	opened: number;
 }
 
-/** What came near where nothing is meant, so that a person sees which criterion is the one to change. */
+/** Near misses, for when nothing matches, so that the user sees which criterion to change. */
 export class NearMisses {
 	private earliest = Infinity;
-	/** Whether something that may have been earlier was not looked at. */
+	/** Whether a conversation that may have been active earlier was not checked. */
 	private unseen = false;
 	private young = 0;
-	/** Those that began when nobody should have written any more, the longest open first. */
+	/** Conversations created too late for their last message to match, oldest first. */
 	private readonly eldest = new Top<Young>(
 		most,
 		(a, b) => a.opened - b.opened || (a.row.id < b.row.id ? -1 : 1),
@@ -30,7 +30,7 @@ export class NearMisses {
 
 	constructor(private readonly selection: Selection) {}
 
-	/** A row that alone says that its conversation is not meant. */
+	/** Adds a row that shows on its own that its conversation does not match. */
 	add(row: Row): void {
 		const labels = unmet(row, this.selection);
 		for (const label of labels) this.failed.set(label, (this.failed.get(label) ?? 0) + 1);
@@ -46,25 +46,25 @@ export class NearMisses {
 		this.eldest.add({ row: keptOf(row), opened });
 	}
 
-	/** One that only its last message keeps out. */
+	/** Records the last activity of a conversation that fails only because of it. */
 	note(activity: number): void {
 		this.earliest = Math.min(this.earliest, activity);
 	}
 
-	/** One whose row did not tell whether it is meant, and which is not. */
+	/** Records a conversation that turned out not to match, which its row did not show. */
 	noteUnseen(): void {
 		this.unseen ||= this.selection.lastMessage === undefined;
 	}
 
-	/** The criteria that none of so many meets. */
+	/** The criteria that none of `all` conversations meets. */
 	unmet(all: number): string[] {
 		return [...this.failed].flatMap(([label, count]) => (all > 0 && count === all ? [label] : []));
 	}
 
 	/**
-	 * Nothing happens in a conversation before it begins: where one was active before the next began, no later one was
-	 * active before it, and none of them needs a look.
-	 * @returns undefined if nothing is kept out by its last message alone
+	 * Finds the least recent activity among those kept out only by their last message. Nothing happens in a
+	 * conversation before it is created, so those created after the earliest activity found need not be checked.
+	 * @returns undefined if none is kept out by its last message alone
 	 */
 	async nearest(plan: Plan, service: SweepService): Promise<Nearest | undefined> {
 		const all = [...this.eldest.values];

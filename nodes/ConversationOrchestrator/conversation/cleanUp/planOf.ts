@@ -10,9 +10,9 @@ import type { Total } from './total';
 const units: Record<string, number> = { days: 86_400_000, hours: 3_600_000 };
 
 /**
- * What the panel wants.
- * @param soFar what earlier items of the run have touched, or would have: they share one limit
- * @throws {InvalidInput} if it cannot be read, or nothing can be meant
+ * The plan according to the panel.
+ * @param soFar what earlier items of the run have touched, or would have; all items share one limit
+ * @throws {InvalidInput} if it cannot be read, or nothing can match
  */
 export function planOf(context: ItemContext, soFar: Total, isGiven: boolean): Plan {
 	const now = Date.now();
@@ -41,13 +41,13 @@ export function planOf(context: ItemContext, soFar: Total, isGiven: boolean): Pl
 	};
 }
 
-/** @throws {InvalidInput} for anything else, as what would happen cannot be guessed */
+/** @throws {InvalidInput} for anything else, as the action must not be guessed */
 function actionOf(value: string): Plan['action'] {
 	if (value === 'close' || value === 'delete') return value;
 	throw new InvalidInput('Action', `must be Close or Delete, not "${value}"`);
 }
 
-/** @returns undefined where any age will do */
+/** @returns undefined if any age matches */
 function inactiveSince(context: ItemContext, now: number): number | undefined {
 	const length = context.number('inactiveFor') * (units[context.text('inactiveUnit')] ?? NaN);
 	if (Number.isNaN(length)) throw new InvalidInput('Unit', 'must be Days or Hours');
@@ -65,7 +65,7 @@ function inactive(selection: Selection, before: number | undefined, byMessage: b
 			};
 }
 
-/** Nothing since both moments is nothing since the earlier one. */
+/** Combines both limits on the last activity: the earlier one counts. */
 function narrowed(span: Span = {}, before: number): Span {
 	return { ...span, before: Math.min(span.before ?? Infinity, before) };
 }
@@ -74,7 +74,7 @@ function checked({ after, before = Infinity }: Span, label: string): Span {
 	if (after === undefined || after < before) return { after, before };
 	throw new InvalidInput(
 		`Filters > ${label}`,
-		'leaves nothing together with Inactive for at Least',
+		'matches nothing together with Inactive for at Least',
 		'Nothing was sent. Correct one of the two and run the node again.',
 	);
 }

@@ -3,16 +3,16 @@ import type { Span } from '../filters/criteria';
 import { whyNot, within } from '../filters/meets';
 import type { Plan } from './plan';
 
-/** Of a conversation in which somebody has written after the moment that the panel names. */
+/** The reason if somebody has written too recently for the panel's limit. */
 const activeTooRecently = 'active too recently';
 
-/** Why a conversation is not one of those that are meant. */
+/** Why a conversation does not match. */
 export function reasonOf(row: Row, { selection, byMessage }: Plan): string {
 	const reason = whyNot(row, selection) ?? 'no longer matches';
 	return reason === 'does not match Updated' && !byMessage ? activeTooRecently : reason;
 }
 
-/** The same of its last message; undefined if nothing speaks against it. */
+/** The same for its last activity; undefined if that matches. */
 export function reasonOfAge(activity: number | undefined, span: Span): string | undefined {
 	if (within(activity, span) === true) return undefined;
 	const isTooOld = activity !== undefined && activity < (span.after ?? -Infinity);

@@ -6,7 +6,7 @@ import type { Seen } from '../filters/look';
 import { ago } from './ago';
 import type { Plan, Report, SweepOutcome } from './plan';
 
-/** What is said of one conversation: the item that it is everywhere, what became of it, and why. */
+/** The output for one conversation: its usual item, the result, and the reason. */
 export function reportOf({ seen, result, reason, attempts }: SweepOutcome, plan: Plan): Report {
 	const { row, last } = seen;
 	const isClosed = result === 'done' && plan.action === 'close';
@@ -34,7 +34,7 @@ export function reportOf({ seen, result, reason, attempts }: SweepOutcome, plan:
 
 const tenthOfDay = 8_640_000;
 
-/** When something happened last, in the sense in which this run takes it; undefined if it was not read. */
+/** When the conversation was last active, by message or by change as chosen; undefined if it was not read. */
 function activityIn({ row, last }: Seen, { byMessage }: Plan): number | undefined {
 	const time = byMessage ? last && activityOf(row, last) : Date.parse(row.updatedAt ?? '');
 	return time !== undefined && Number.isFinite(time) ? time : undefined;

@@ -9,10 +9,10 @@ import { beginDeletion, deletionEnded, forgetFailed, isBeingDeleted } from '../d
 import { readerOf } from '../filters/reader';
 import type { Plan, SweepService } from './plan';
 
-/** How long the deletion of one conversation may take. */
+/** How long the deletion of one conversation may take, in milliseconds. */
 const deletionLimit = 120_000;
 
-/** @param isGiven whether the input names the conversations, so that none comes from the service's own filters */
+/** @param isGiven whether the input names the conversations, so that the service's own filters are not used */
 export function serviceOf(
 	context: ItemContext,
 	{ action, selection: { channelId } }: Plan,

@@ -7,8 +7,8 @@ import { reasonOf, reasonOfAge } from './reasons';
 import { reportOf } from './report';
 
 /**
- * Finds the conversations to touch, all of them before the first is changed, because a filtered list shifts while it
- * is changed; then looks at each one again and acts on it. A preview finds the same ones.
+ * Finds all conversations to touch before the first is changed, because a filtered list shifts when its rows
+ * change. Then checks each one again and acts on it. A preview finds the same ones.
  */
 export async function sweep(plan: Plan, service: SweepService): Promise<Sweep> {
 	const { found, ...about } = await collect(plan, service);
@@ -22,12 +22,12 @@ export async function sweep(plan: Plan, service: SweepService): Promise<Sweep> {
 	return { ...about, reports: await service.map(found, one) };
 }
 
-/** What the stop button cut off is no sign that the service fails. */
+/** What the stop button cut off does not count as a failure of the service. */
 function isFailure({ result }: SweepOutcome, service: SweepService): boolean {
 	return result === 'failed' && !service.stopped();
 }
 
-/** With whose it is and when somebody wrote last, as far as that can be read. */
+/** The report for a preview, with customer and last activity as far as they can be read. */
 async function shown(seen: Seen, plan: Plan, service: SweepService): Promise<Report> {
 	const { id } = seen.row;
 	const row = seen.whole ? seen.row : ((await service.whole(id)) ?? seen.row);
@@ -35,7 +35,10 @@ async function shown(seen: Seen, plan: Plan, service: SweepService): Promise<Rep
 	return reportOf({ seen: { row, whole: true, last }, result: 'preview', attempts: 0 }, plan);
 }
 
-/** One conversation that the input names, e.g. from an approved list: looked at, and acted on where it is meant. */
+/**
+ * Handles one conversation that the input names, e.g. from an approved list: checks it, and acts on it if it
+ * matches.
+ */
 export async function sweepGiven(id: string, plan: Plan, service: SweepService): Promise<Sweep> {
 	const given: Seen = { row: { id, status: '' }, whole: false };
 	const about = { scanned: [id], more: false };
@@ -47,14 +50,14 @@ export async function sweepGiven(id: string, plan: Plan, service: SweepService):
 	return { ...about, reports: [report], matched: report.result === 'skipped' ? 0 : 1 };
 }
 
-/** One that the input names and that is not even looked at. */
+/** The result for a conversation that the input names but that is not even checked. */
 export function skippedGiven(id: string, reason: string, plan: Plan): Sweep {
 	const given: Seen = { row: { id, status: '' }, whole: false };
 	const reports = [reportOf(skipped(given, reason), plan)];
 	return { scanned: [id], more: false, matched: 0, reports };
 }
 
-/** Looks at a conversation once more, and acts on it where it is meant. */
+/** Checks a conversation once more, and acts on it if it still matches. */
 async function actOn(
 	before: Seen,
 	plan: Plan,
@@ -77,7 +80,7 @@ async function actOn(
 		if (!service.stopped()) return outcome('failed', service.explain(error));
 		return attempts === 0
 			? outcome('skipped', stoppedBefore)
-			: outcome('failed', 'stopped before Twilio confirmed it; look at it again');
+			: outcome('failed', 'stopped before Twilio confirmed it; check it in Twilio');
 	}
 }
 
@@ -87,7 +90,7 @@ function skipped(seen: Seen, reason: string): SweepOutcome {
 	return { seen, result: 'skipped', reason, attempts: 0 };
 }
 
-/** @returns the conversation as it is now, or why it is not touched */
+/** @returns the conversation as it is now, or the reason to skip it */
 async function lookAgain(
 	before: Seen,
 	plan: Plan,

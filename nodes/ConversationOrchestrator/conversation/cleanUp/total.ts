@@ -2,12 +2,12 @@ import type { Nearest, Result, Sweep } from './plan';
 
 type Reasons = Map<string, number>;
 
-/** What all input items of a run have done together. */
+/** The results of all input items of a run together. */
 export class Total {
 	readonly scanned = new Set<string>();
 	/** The conversations that were touched, or would have been. */
 	readonly taken = new Set<string>();
-	/** Where the input names them: the item that names one first, and its place in the order of the items. */
+	/** If the input names the conversations: the first item that names each, and its place in the order of the items. */
 	readonly given = new Map<string, { item: number; place: number }>();
 	matched = 0;
 	more = false;
@@ -26,7 +26,7 @@ export class Total {
 				const reasons: Reasons = this.reasons.get(result) ?? new Map<string, number>();
 				this.reasons.set(result, reasons.set(reason, (reasons.get(reason) ?? 0) + 1));
 			}
-			// One of the input that is not meant leaves its place to nobody else
+			// A conversation of the input that does not match still uses up its place
 			this.taken.add(id);
 		}
 		for (const id of scanned) this.scanned.add(id);
@@ -42,7 +42,7 @@ export class Total {
 		return this.results.get(result) ?? 0;
 	}
 
-	/** How often each reason was given, of one result or of all. */
+	/** How often each reason occurred, for certain results or all. */
 	reasonsOf(...wanted: Result[]): Record<string, number> {
 		const reasons: Record<string, number> = {};
 		for (const [result, counts] of this.reasons) {

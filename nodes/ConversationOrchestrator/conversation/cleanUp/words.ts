@@ -2,7 +2,7 @@ import { ago } from './ago';
 import type { Nearest, Plan, Result } from './plan';
 import type { Total } from './total';
 
-/** Of each kind; all of them are in the items. */
+/** The number of reasons shown per result; the items have all of them. */
 const maxReasons = 4;
 
 /**
@@ -37,7 +37,7 @@ function why(total: Total, result: Result): string {
 	return counts.length === 0 ? '' : ` (${counts.slice(0, maxReasons).join(', ')})`;
 }
 
-/** Where nothing is meant, what came nearest. */
+/** The nearest misses, if nothing matches. */
 function near(plan: Plan, { matched, nearest, unmet }: Total): string {
 	if (matched > 0) return '';
 	if (nearest !== undefined) return ` ${nearestInWords(nearest, plan)}`;
@@ -55,7 +55,7 @@ function number(value: number): string {
 	return value.toLocaleString('en-US');
 }
 
-/** The one item that stands for all conversations of an input item. */
+/** The summary item for all conversations of an input item. */
 export function summaryOf(plan: Plan, total: Total, message: string) {
 	const { nearest } = total;
 	return {

@@ -9,13 +9,13 @@ export interface Pair {
 	value: string;
 }
 
-/** What a conversation itself tells, or its participants. What is absent lets everything through. */
+/** Criteria on the conversation itself and its participants. An absent one lets everything through. */
 export interface Criteria {
 	statuses?: string[];
 	configurations?: string[];
 	/** Of the participants' addresses, such as SMS. */
 	channels?: string[];
-	/** As `addressKey` gives them. */
+	/** As returned by `addressKey`. */
 	addresses?: string[];
 	profiles?: string[];
 	/** Anywhere in the name, whatever its case. */
@@ -27,19 +27,19 @@ export interface Criteria {
 	search?: string;
 }
 
-/** Which conversations are meant. */
+/** Which conversations to select. */
 export interface Selection {
 	/** All of these must be met. */
 	only: Criteria;
 	/** None of these may be met. */
 	except?: Criteria;
-	/** When somebody wrote or spoke last; where nobody has, when the conversation began. */
+	/** When somebody last wrote or spoke; if nobody has, when the conversation was created. */
 	lastMessage?: Span;
-	/** The service itself finds the conversations of a call or message. */
+	/** A call or message; the service itself finds its conversations. */
 	channelId?: string;
 }
 
-/** What the panel calls each criterion. */
+/** The panel's labels of the criteria. */
 export const labels = {
 	statuses: 'Status',
 	configurations: 'Configuration',

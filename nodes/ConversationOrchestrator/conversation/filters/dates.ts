@@ -5,10 +5,10 @@ import type { Span } from './criteria';
 const day = 24 * 60 * 60 * 1_000;
 
 interface Dated {
-	/** How the names of its fields begin. */
+	/** The prefix of the field names. */
 	name: 'created' | 'lastMessage' | 'updated';
 	label: string;
-	/** How "Only conversations ..." goes on. */
+	/** Completes "Only conversations ...". */
 	what: string;
 	note?: string;
 }
@@ -24,7 +24,7 @@ const dated: Dated[] = [
 	{ name: 'updated', label: 'Updated', what: 'last updated' },
 ];
 
-/** By date or in days ago, for each date of a conversation. */
+/** Filters by date and by days ago, for each date of a conversation. */
 export const dateFilters = dated.flatMap(({ name, label, what, note }): INodeProperties[] => {
 	const described = (end: string) =>
 		`Only conversations ${what} ${end}${note === undefined ? '' : `. ${note}`}`;
@@ -67,11 +67,11 @@ interface Bound {
 }
 
 /**
- * What the date filters say together.
+ * Combines the date filters.
  * @param values the filters that were added, dates as ISO 8601
  * @param now milliseconds since 1970
- * @returns undefined if none of this date was added
- * @throws {InvalidInput} if nothing can be within all of them
+ * @returns undefined if no filter on this date was added
+ * @throws {InvalidInput} if no date can match all of them
  */
 export function spanOf(values: IDataObject, name: Dated['name'], now: number): Span | undefined {
 	const { label } = dated.find((one) => one.name === name) as Dated;
@@ -92,7 +92,7 @@ export function spanOf(values: IDataObject, name: Dated['name'], now: number): S
 	if (after && before && after.time >= before.time) {
 		throw new InvalidInput(
 			`Filters > ${after.label}`,
-			`leaves nothing together with ${before.label}`,
+			`matches nothing together with ${before.label}`,
 			'Nothing was sent. Correct one of the two dates and run the node again.',
 		);
 	}

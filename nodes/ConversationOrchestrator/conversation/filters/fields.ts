@@ -4,7 +4,7 @@ import { choices } from '../../../shared/fields/choices';
 import { statusChoices } from '../fields';
 import { dateFilters } from './dates';
 
-/** What conversations are chosen by and left out by, told apart by how it is described. */
+/** The fields that both Filters and Exclude have; only their descriptions differ. */
 function common(conversations: string, how: 'all' | 'any'): INodeProperties[] {
 	return [
 		{
@@ -109,7 +109,7 @@ const statusFilter: INodeProperties = {
 	description: 'Only conversations with one of these statuses',
 };
 
-/** n8n sorts what can be added to a collection. */
+/** n8n's lint rules want the options of a collection sorted. */
 const sorted = (fields: INodeProperties[]) =>
 	[...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
 
@@ -124,16 +124,16 @@ const collection: INodeProperties = {
 	options: sorted(only),
 };
 
-/** The filters of Clean Up, whose panel has the status beside them. */
+/** The filters of Clean Up, which has the status as a field of its own. */
 export const filtersField = collection;
 
-/** The same for a list, which may be of any status. */
+/** The same for lists, including the status. */
 export const listFiltersField: INodeProperties = {
 	...collection,
 	options: sorted([...only, searchFilter, statusFilter]),
 };
 
-/** Those that need no more than what a list shows. */
+/** The filters that need only what a list shows. */
 export const cheapFiltersField: INodeProperties = {
 	...collection,
 	options: sorted(
@@ -143,7 +143,7 @@ export const cheapFiltersField: INodeProperties = {
 	),
 };
 
-/** An AI agent fills in each field by its label, so that none may have the label of a filter. */
+/** An AI agent fills in fields by their labels, so an exclusion must not have the same label as a filter. */
 function excluded(field: INodeProperties): INodeProperties {
 	const label = (name: string) => `Excluded ${name.replace(' Contains', '')}`;
 	const groups = (field.options ?? []) as INodePropertyCollection[];

@@ -5,18 +5,18 @@ import type { CommunicationRow } from '../../../shared/conversations/transcript/
 import type { Span } from './criteria';
 import { openedAt, within } from './meets';
 
-/** What is known of the communications of a conversation. */
+/** What is known about the communications of a conversation. */
 export interface LastMessage {
 	/**
-	 * When somebody wrote or spoke last, in milliseconds since 1970; -Infinity where nobody has. A communication that does
-	 * not tell its time may be of this moment: Infinity.
+	 * When somebody last wrote or spoke, in milliseconds since 1970; -Infinity if nobody has. Infinity if a
+	 * communication has no time, as it may be from this moment.
 	 */
 	at: number;
 	message?: CommunicationRow;
 }
 
 /**
- * Reads all communications of a conversation, as Twilio documents no order of them.
+ * Reads all communications of a conversation, because Twilio documents no order.
  * @throws as `Api.pages`
  */
 export async function readLastMessage(api: Api, conversationId: string): Promise<LastMessage> {
@@ -38,22 +38,22 @@ function note(last: LastMessage, communication: CommunicationRow): void {
 }
 
 /**
- * When something happened last in a conversation: a message, or its beginning.
- * @returns undefined if nobody knows
+ * When something last happened in a conversation: a message, or its creation.
+ * @returns undefined if unknown
  */
 export function activityOf(row: Row, { at }: LastMessage): number | undefined {
 	const opened = openedAt(row) ?? changedAt(row);
 	return at === -Infinity ? opened : Math.max(at, opened ?? -Infinity);
 }
 
-/** It began at the latest when it was changed last. */
+/** Used if the creation time is unknown: it was created at the latest when it was last changed. */
 function changedAt({ updatedAt }: Row): number | undefined {
 	const time = Date.parse(updatedAt ?? '');
 	return Number.isNaN(time) ? undefined : time;
 }
 
 /**
- * Whether the last message can be within a span, by the beginning of the conversation alone.
+ * Whether the last message can be within a span, judging by the creation time alone.
  * @returns undefined if its communications have to be read
  */
 export function activityFits(row: Row, span: Span | undefined): boolean | undefined {

@@ -4,42 +4,40 @@ import { activityFits, activityOf, type LastMessage } from './lastMessage';
 import { meets, openedAt, within } from './meets';
 import type { Reader } from './reader';
 
-/** A conversation that is meant, with all that was read of it. */
+/** A selected conversation, with everything that was read of it. */
 export interface Seen {
 	row: Row;
-	/** Whether the row is all there is to know. */
+	/** Whether the row is complete. */
 	whole: boolean;
-	/** Whether only a part of the row was kept. */
+	/** Whether only part of the row was kept. */
 	part?: boolean;
 	last?: LastMessage;
 }
 
-/** What a row of a list alone says. */
+/** What a list row alone says. */
 export interface Candidate {
 	row: Row;
-	/** Whether the row says that its conversation is meant, but for the last message; otherwise it has to be read. */
+	/** Whether the row matches, leaving aside the last message; otherwise the conversation has to be read. */
 	sure: boolean;
 	part?: boolean;
 }
 
-/**
- * @returns undefined if the conversation is surely not meant
- */
+/** @returns undefined if the conversation certainly does not match */
 export function candidateOf(row: Row, selection: Selection): Candidate | undefined {
 	if (activityFits(row, selection.lastMessage) === false) return undefined;
 	const verdict = meets(row, selection);
 	return verdict === false ? undefined : { row, sure: verdict === true };
 }
 
-/** Whether something of a candidate has to be read to know whether it is meant. */
+/** Whether more of a candidate has to be read to know whether it matches. */
 export function isOpen({ row, sure }: Candidate, { lastMessage }: Selection): boolean {
 	return !sure || activityFits(row, lastMessage) !== true;
 }
 
 /**
- * Reads what is still needed to know whether a candidate is meant.
- * @param tooRecent is told of one that only its last message keeps out, when it was active
- * @returns undefined if it is not meant, or gone
+ * Reads what is still needed to know whether a candidate matches.
+ * @param tooRecent called with the time of the last activity if only that keeps the candidate out
+ * @returns undefined if it does not match, or is gone
  */
 export async function look(
 	{ row, sure, part }: Candidate,

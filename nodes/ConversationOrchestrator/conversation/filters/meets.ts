@@ -5,12 +5,12 @@ import { labels, type Criteria, type Pair, type Selection, type Span } from './c
 import { isFound } from './search';
 import { addressKey } from './people';
 
-/** `undefined`: the row does not tell. */
+/** `undefined`: the row does not say. */
 type Verdict = boolean | undefined;
 
 /**
- * What a row says of each criterion that is set.
- * @param whole whether the row is all there is to know; rows of lists may lack dates, participants, metadata
+ * What a row says about each criterion that is set.
+ * @param whole whether the row is complete; list rows may lack dates, participants and metadata
  */
 function verdicts(row: Row, wanted: Criteria, whole: boolean): Array<[keyof Criteria, Verdict]> {
 	const tests: { [Name in keyof Criteria]-?: (value: NonNullable<Criteria[Name]>) => Verdict } = {
@@ -42,8 +42,8 @@ function verdicts(row: Row, wanted: Criteria, whole: boolean): Array<[keyof Crit
 }
 
 /**
- * Whether a conversation is one of those that are meant, as far as it tells itself; not when somebody wrote last.
- * Of a whole row what is unknown meets no criterion, and is no reason to touch what may be excluded.
+ * Whether a row matches the selection, leaving aside the last message. In a whole row, an unknown value matches no
+ * criterion, and counts as excluded.
  */
 export function meets(row: Row, { only, except }: Selection, whole = false): Verdict {
 	const met = every(verdicts(row, only, whole).map(([, verdict]) => verdict));
@@ -53,7 +53,7 @@ export function meets(row: Row, { only, except }: Selection, whole = false): Ver
 	return true;
 }
 
-/** Why a whole row is not meant, as the panel names it; undefined if it is. */
+/** Why a whole row does not match, in the panel's words; undefined if it matches. */
 export function whyNot(row: Row, { only, except }: Selection): string | undefined {
 	const unmet = verdicts(row, only, true).find(([, verdict]) => verdict !== true);
 	if (unmet !== undefined) return `does not match ${labels[unmet[0]]}`;
@@ -63,12 +63,12 @@ export function whyNot(row: Row, { only, except }: Selection): string | undefine
 	return excluded && `excluded by ${labels[excluded[0]]}`;
 }
 
-/** The criteria, by the panel's names, that a row surely does not meet. */
+/** The panel's labels of the criteria that a row certainly does not meet. */
 export function unmet(row: Row, { only }: Selection): string[] {
 	return verdicts(row, only, false).flatMap(([name, one]) => (one === false ? [labels[name]] : []));
 }
 
-/** Each pair and each entry of a list excludes by itself. */
+/** Each metadata pair excludes on its own. */
 function exclusions(row: Row, except: Criteria, whole: boolean) {
 	const { metadata = [], ...others } = except;
 	const each = metadata.map((pair): Criteria => ({ metadata: [pair] }));
@@ -86,7 +86,7 @@ function every(all: Verdict[]): Verdict {
 	return all.includes(undefined) ? undefined : true;
 }
 
-/** @param time NaN or undefined if it is not known */
+/** @param time NaN or undefined if unknown */
 export function within(time: number | undefined, { after, before }: Span): Verdict {
 	if (time === undefined || Number.isNaN(time)) return undefined;
 	return (after === undefined || time >= after) && (before === undefined || time < before);
@@ -97,7 +97,7 @@ function timeOf(date: unknown): number | undefined {
 	return Number.isNaN(time) ? undefined : time;
 }
 
-/** When a conversation began, in milliseconds since 1970: its ID tells it, too. */
+/** When a conversation was created, in milliseconds since 1970, from its date or else its ID. */
 export function openedAt({ id, createdAt }: Row): number | undefined {
 	return timeOf(createdAt) ?? parseTypeId(id)?.time;
 }
@@ -113,14 +113,14 @@ function metadataFits({ metadata }: Row, { key, value }: Pair, whole: boolean): 
 	return values.has(key) && asText(values.get(key)) === value;
 }
 
-/** A stored number or object as the filter's text has it. */
+/** A stored number or object as text, to compare with the filter. */
 function asText(value: unknown): string {
 	return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /**
- * @param fits says it of the participants
- * @param tells whether a participant's row has all that could be found in it
+ * @param fits whether participants match
+ * @param tells whether a participant's row has the needed data
  */
 function peopleFit(
 	{ participants }: Row,
@@ -131,7 +131,7 @@ function peopleFit(
 	const people = rowsOf(participants);
 	if (people === undefined) return undefined;
 	if (fits(people)) return true;
-	// An empty list in a row of a list may only be left out
+	// In a list row, an empty list may mean that the participants were left out
 	return whole || (people.length > 0 && people.every(tells)) ? false : undefined;
 }
 
@@ -140,7 +140,7 @@ type People = NonNullable<ReturnType<typeof rowsOf>>;
 const tellsAddresses = ({ addresses }: People[number]) => Array.isArray(addresses);
 
 function hasCustomerAt(people: People, keys: string[]): boolean {
-	// Whoever is no agent may be the customer: Twilio knows some only as UNKNOWN
+	// Everyone who is not an agent may be the customer: Twilio knows some only as UNKNOWN
 	const all = people.filter((one) => !isAgent(one)).flatMap(addressesOf);
 	return all.some(({ address }) => keys.includes(addressKey(String(address))));
 }

@@ -8,11 +8,11 @@ import { spanOf } from './dates';
 import { addressKey, isNational } from './people';
 
 /**
- * Which conversations the panel means.
- * @param filters what was added to Filters; an empty criterion is refused where it is read
+ * The selection of conversations in the panel.
+ * @param filters what was added to Filters; empty criteria have already been refused
  * @param exclude what was added to Exclude
- * @param now milliseconds since 1970, from which days ago count
- * @throws {InvalidInput} for what no conversation can meet, so that "nothing found" hides no typing error
+ * @param now milliseconds since 1970, the reference for "days ago"
+ * @throws {InvalidInput} for criteria that no conversation can meet, so that a typo does not just find nothing
  */
 export function selectionOf(filters: IDataObject, exclude: IDataObject, now: number): Selection {
 	const except = commonOf(exclude, 'Exclude > Excluded');

@@ -4,7 +4,7 @@ import { readAll } from '../../../shared/api/readAll';
 import type { Row } from '../../../shared/conversations/filter';
 import { readLastMessage, type LastMessage } from './lastMessage';
 
-/** What is read of one conversation by itself. `undefined`: it is gone. */
+/** Reads single conversations. `undefined`: it is gone. */
 export interface Reader {
 	/** With its participants. */
 	whole(id: string): Promise<Row | undefined>;
@@ -23,7 +23,7 @@ async function readWhole(api: Api, id: string): Promise<Row> {
 	const { body } = await api.call('fetchConversation', { path: { id } });
 	const row = { ...body, id } as Row;
 	if (Array.isArray(row.participants)) return row;
-	// Whom a criterion protects must not be missed because an answer leaves them out
+	// Participants that an exclusion protects must not be missed because a response lacks them
 	const path = { conversationId: id };
 	return { ...row, participants: await readAll(api, 'listParticipants', { path }) };
 }

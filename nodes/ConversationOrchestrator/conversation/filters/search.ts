@@ -4,15 +4,15 @@ import { digitsOf } from './people';
 
 const wholeId = /^conv_conversation_[0-9a-z]{26}$/;
 
-/** The conversation that a search text names by its whole ID, so that nothing else has to be read. */
+/** The search text, if it is a whole conversation ID, so that nothing else has to be read. */
 export function idIn(text: string | undefined): string | undefined {
 	return text !== undefined && wholeId.test(text) ? text : undefined;
 }
 
 /**
- * Whether the text is in the name or the ID of a conversation, or in the name or an address of a participant; not
- * case-sensitive, and phone numbers however they are written.
- * @param whole whether the row is all there is to know
+ * Whether the text is in the name or the ID of a conversation, or in the name or an address of a participant.
+ * Ignores case and the formatting of phone numbers.
+ * @param whole whether the row is complete
  */
 export function isFound(row: Row, text: string, whole: boolean): boolean | undefined {
 	const wanted = text.trim().toLowerCase();

@@ -41,7 +41,7 @@ const includeField: INodeProperties = {
 		'What to add to each conversation. Each uses up to one extra request per conversation.',
 };
 
-/** The panel of Get Many. */
+/** The fields of Get Many. */
 export const getAllFields: INodeProperties[] = [
 	...returnAllOrLimit,
 	listFiltersField,

@@ -3,13 +3,13 @@ import { candidateOf, isOpen, look, type Candidate, type Seen } from '../filters
 import { sorted } from './sort';
 import type { Source, Tally, Wanted } from './wanted';
 
-/** How many are looked at in one go although fewer are wanted, so that rare ones are found soon. */
+/** How many to check in one go even if fewer are wanted, so that rare matches are found soon. */
 const lookahead = 20;
 const portion = 200;
 
 /**
- * The conversations that are wanted, page by page. Reads the list only as far as it takes, and of single conversations
- * only what the list leaves open, or what is to be in the output.
+ * The wanted conversations, page by page. Reads only as much of the list as needed, and of each conversation only
+ * what the list leaves open or the output needs.
  */
 export async function* find(wanted: Wanted, source: Source, tally: Tally): AsyncGenerator<Seen[]> {
 	const pages = wanted.sort
@@ -55,7 +55,7 @@ async function* asListed(
 	}
 }
 
-/** With what is to be in the output; undefined if it is gone, and nothing of it was kept. */
+/** Adds what the output needs; undefined if it is gone, and nothing of it was kept. */
 async function completed(
 	seen: Seen,
 	{ participants, lastMessage }: Wanted,

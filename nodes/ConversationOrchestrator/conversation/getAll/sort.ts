@@ -8,12 +8,12 @@ import type { Sort, Source, Tally, Wanted } from './wanted';
 /** A conversation, and its date in milliseconds since 1970. */
 type Dated = Seen & { time?: number };
 
-/** How many are looked at in one go, at most and at least. */
+/** How many to check in one go, at most and at least. */
 const portion = 200;
 const fewest = 20;
 
 /**
- * The wanted conversations in order. The service cannot sort, so all of the list is read; of those that fit only as many
+ * The wanted conversations in order. The service cannot sort, so the whole list is read, but only as many matches
  * are kept as are wanted.
  */
 export async function* sorted(
@@ -39,7 +39,7 @@ export async function* sorted(
 	yield [...top.values];
 }
 
-/** Those whose date is not known come last. */
+/** Conversations without a known date come last. */
 function comparing({ newestFirst }: Sort) {
 	const unknown = newestFirst ? -Infinity : Infinity;
 	return ({ time: a = unknown, row: one }: Dated, { time: b = unknown, row: other }: Dated) =>
@@ -63,7 +63,10 @@ async function addAll(
 	}
 }
 
-/** Nothing happens in a conversation before it begins, so those that began later than the last wanted one need no look. */
+/**
+ * Nothing happens in a conversation before it is created, so those created after the last wanted date need not be
+ * read.
+ */
 async function addOldest(
 	candidates: Candidate[],
 	sort: Sort,
@@ -82,7 +85,7 @@ async function addOldest(
 	}
 }
 
-/** Of many rows only what their order needs is kept; those in the output are read again. */
+/** Keeps only what sorting needs, as there may be many rows; those in the output are read again. */
 function small({ row, sure }: Candidate): Candidate {
 	const { id, status, createdAt, updatedAt } = row;
 	return { row: { id, status, createdAt, updatedAt }, sure, part: true };

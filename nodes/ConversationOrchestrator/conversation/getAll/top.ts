@@ -1,9 +1,9 @@
-/** The first of many in some order, without keeping the many. */
+/** The first few of many values in some order, without keeping all of them. */
 export class Top<Value> {
 	private kept: Value[] = [];
 	private inOrder = true;
 
-	/** @param compare the first come out first; those that are equal in the order in which they came */
+	/** @param compare the order; equal values keep the order in which they were added */
 	constructor(
 		private readonly limit: number,
 		private readonly compare: (a: Value, b: Value) => number,
@@ -15,7 +15,7 @@ export class Top<Value> {
 		if (this.kept.length > 2 * this.limit + slack) this.prune();
 	}
 
-	/** The last of those that are wanted; undefined while there are fewer. */
+	/** The last wanted value; undefined while there are fewer. */
 	get last(): Value | undefined {
 		return this.values[this.limit - 1];
 	}
@@ -32,5 +32,5 @@ export class Top<Value> {
 	}
 }
 
-/** More than are wanted, so that they are seldom sorted. */
+/** Keep this many more than wanted, so that sorting is rare. */
 const slack = 1_000;

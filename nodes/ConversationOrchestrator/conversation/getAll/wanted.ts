@@ -2,32 +2,32 @@ import type { Row } from '../../../shared/conversations/filter';
 import type { Selection } from '../filters/criteria';
 import type { Reader } from '../filters/reader';
 
-/** What a list of conversations is to hold. */
+/** What a list of conversations should contain. */
 export interface Wanted {
 	selection: Selection;
-	/** How many, at most. */
+	/** The maximum number. */
 	limit: number;
-	/** Undefined: as the service lists them. */
+	/** Undefined: in the service's order. */
 	sort?: Sort;
 	participants: boolean;
 	lastMessage: boolean;
 }
 
-/** What finding does with the service; each function throws what ends it. */
+/** What finding needs from the service; whatever a function throws ends it. */
 export interface Source extends Reader {
 	/** Conversations page by page. */
 	list(): AsyncIterable<Row[]>;
-	/** Runs over a list, several at a time, results in its order. */
+	/** Runs over a list, several items at a time; the results keep its order. */
 	map<Item, Result>(items: Item[], run: (item: Item) => Promise<Result>): Promise<Result[]>;
 }
 
-/** By what date, and from which end. */
+/** Which date to sort by, and in which direction. */
 export interface Sort {
 	by: 'created' | 'lastMessage' | 'updated';
 	newestFirst: boolean;
 }
 
-/** How much was read. */
+/** Counts what was read. */
 export interface Tally {
 	/** Conversations. */
 	read: number;

@@ -5,7 +5,7 @@ import { openedAt } from '../filters/meets';
 
 const dayLength = 24 * 60 * 60 * 1000;
 
-/** Up to which age, in days, a conversation belongs to a group. */
+/** The age in days below which a conversation belongs to a group. */
 const ages: Array<[group: string, below: number]> = [
 	['Less than 1 day', 1],
 	['1 to 7 days', 7],
@@ -17,13 +17,13 @@ const ages: Array<[group: string, below: number]> = [
 interface Settings {
 	/** Milliseconds since 1970. */
 	now: number;
-	/** The day of a moment, e.g. "2026-01-31". */
+	/** Formats the day of a moment, e.g. "2026-01-31". */
 	dayOf: (time: number) => string;
 }
 
 /**
- * Counts conversations without keeping them: what it holds grows with the number of statuses, channels, configurations
- * and days, not with that of the conversations.
+ * Counts conversations without keeping them: memory grows with the number of statuses, channels, configurations and
+ * days, not of conversations.
  */
 export class Counts {
 	private total = 0;
@@ -64,7 +64,7 @@ export class Counts {
 		return this.unknown.channel;
 	}
 
-	/** The configurations whose name no row has told. */
+	/** The configurations whose name was in no row. */
 	get unnamed(): string[] {
 		return [...this.configurations.keys()].filter((id) => !this.names.has(id));
 	}

@@ -15,15 +15,15 @@ import { pack, unpack } from './packing';
 import type { Entry, PackedEntries } from './packing';
 import type { Status } from '../status';
 
-/** Goes up where a reader of the version before would misread the state, for it then starts anew, visibly. */
+/** Increased when an older version would misread the state, so that it visibly starts over instead. */
 const stateVersion = 3;
 
-/** The memory as plain JSON, small: about 17 characters for each remembered conversation. */
+/** The memory as compact JSON: about 17 characters per remembered conversation. */
 export interface SavedState {
 	version: number;
 	/** What the memory is about (account, event, filters): see `fingerprint`. */
 	about: string;
-	/** Over everything else: a damaged state must not be believed. */
+	/** Over everything else, because a damaged state must not be used. */
 	checksum: string;
 	ready: boolean;
 	startedAt: number;
@@ -48,13 +48,13 @@ export interface SavedState {
 	pass?: Pass;
 }
 
-/** Keys in one order, whatever order a database gave them back in. */
+/** Sorts keys, as a database may return them in any order. */
 function sortKeys(_key: string, value: unknown): unknown {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
 	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Looked up once: it runs for each character of a state. */
+/** Looked up only once: it runs for each character of a state. */
 const { imul } = Math;
 
 /** A short, stable name for any JSON value. Not for secrets. */
@@ -123,13 +123,10 @@ export function encode(memory: ScanMemory, about: string): SavedState {
 	return { ...content, checksum: fingerprint(content) };
 }
 
-/**
- * The memory that was saved. Throws an Error when this is no state, a damaged one, or one written by a
- * version that is not known here.
- */
+/** The memory that was saved. Throws an Error if this is not a state, is damaged, or is of an unknown version. */
 export function decode(state: unknown): ScanMemory {
 	if (typeof state !== 'object' || state === null || !('version' in state)) {
-		throw new Error('it is no state');
+		throw new Error('it is not a saved state');
 	}
 	const saved = state as SavedState;
 	if (saved.version !== stateVersion) throw new Error(`its version is ${String(saved.version)}`);

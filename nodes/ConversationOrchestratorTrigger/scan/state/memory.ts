@@ -6,65 +6,65 @@ import type { Odd } from '../odd';
 import type { Order } from '../order';
 import type { Previous, Status } from '../status';
 
-/** What is remembered of an open conversation. */
+/** What is remembered about an open conversation. */
 export interface OpenEntry {
 	status: Status;
-	/** Met on the open list by the pass that is under way. */
+	/** Whether the current pass has met it on the open list. */
 	seen: boolean;
 }
 
-/** A closed conversation that was dealt with and may be met again on a list. */
+/** A closed conversation that was handled and may appear on a list again. */
 export interface KnownEntry {
 	/**
-	 * 2 when it was dealt with lately, 1 a safety margin later, 0 after two: until then a lagging list may
-	 * still show it as open.
+	 * 2 if it was handled recently, 1 a safety margin later, 0 after two margins: until then, a lagging list may still
+	 * show it as open.
 	 */
 	fresh: number;
-	/** Creation time, where the id does not tell it. */
+	/** Creation time, if the ID does not contain it. */
 	time?: number;
-	/** It was deleted, as far as known: a list that lags behind may still show that it had closed before. */
+	/** Whether it seems to be deleted: a lagging list may still show that it had closed before. */
 	isGone?: boolean;
 }
 
-/** A pass through both lists that is under way; it may take several polls. */
+/** The current pass through both lists, which may take several polls. */
 export interface Pass {
 	/** Local time. */
 	startedAt: number;
 	phase: 'open' | 'closed' | 'vanished';
-	/** Where to read on in the list of this phase. */
+	/** Where to continue in the list of this phase. */
 	token?: string;
 	/** Pages read of this list, and the order they showed. */
 	pages: number;
 	order: Order;
-	/** After its first page: was every row behind it older than the floor, if the order holds? */
+	/** Whether, after the first page, all further rows were older than the floor, if the order holds. */
 	firstPageEnough: { created: boolean; updated: boolean };
-	/** The new rows of the open list (of the closed list) all came in one request. */
+	/** Whether all new rows of the open list came in one request; `closedSure` for the closed list. */
 	openSure: boolean;
 	closedSure: boolean;
-	/** The baseline's reading of this list (the first, the second), and how many unknown ones it met. */
+	/** Which time the baseline reads this list, and how many unknown conversations it met. */
 	round: number;
 	added: number;
-	/** What tells that the list goes round in a circle: its tokens, its pages, pages in a row without news. */
+	/** Evidence of a circular list: its tokens, its pages, and the number of pages in a row without news. */
 	tokens: Loop;
 	contents: Loop;
 	stale: number;
 	/** How often a page token has expired. */
 	expired: number;
-	/** A list could only be read in part, because its page tokens do not live until the next poll. */
+	/** Whether a list could only be read in part, because its page tokens expire before the next poll. */
 	isPartial: boolean;
 }
 
-/** Events of a conversation that were found and are not handed out yet. */
+/** Events of a conversation that are not handed out yet. */
 export interface Due {
 	id: string;
 	events: Events;
-	/** The status that it had when it was last seen before. */
+	/** The status when it was last seen before. */
 	previous?: Previous;
-	/** Local time of the first attempt to make it ready, where it has waited since. */
+	/** Local time of the first attempt to complete it, if it has waited since. */
 	since?: number;
 }
 
-/** The events handed out last: n8n may save this and stop before it has recorded them. */
+/** The last events handed out: n8n may save this and stop before it has recorded their execution. */
 export interface HandOut {
 	/** Local time. */
 	at: number;
@@ -77,37 +77,37 @@ export interface ScanMemory {
 	ready: boolean;
 	/** Local time at which this memory began. */
 	startedAt: number;
-	/** When the first answer to it was made, by the service's clock, where that says so. */
+	/** When the service gave its first response, by its own clock, if known. */
 	servedAt?: number;
-	/** The latest times that rows of the service have shown: see clock.ts. */
+	/** The latest times in the service's rows: see clock.ts. */
 	witnesses: Witness[];
-	/** Where the baseline pass began: what was created before is not new. */
+	/** When the baseline began: conversations created before are not new. */
 	base: number;
-	/** The baseline could be read only in part: some that had closed before are not known. */
+	/** Whether the baseline could be read only in part: some conversations that had closed before are unknown. */
 	startedInPart: boolean;
-	/** Every conversation created up to here is in `open`, or was dealt with, or is gone. */
+	/** Every conversation created up to this time is in `open`, was handled, or is gone. */
 	floor: number;
 	marks: Mark[];
 	open: Map<string, OpenEntry>;
-	/** Closed ones created after the floor, without a date, or dealt with lately. */
+	/** Closed conversations that were created after the floor, have no date, or were handled recently. */
 	known: Map<string, KnownEntry>;
-	/** Local time at which `fresh` was counted down last. */
+	/** Local time at which `fresh` was last counted down. */
 	agedAt: number;
 	/** Whether `known` holds all closed conversations that have no date at all. */
 	undated: 'unread' | 'complete' | 'tooMany';
-	/** False when ids and creation dates were seen to contradict each other. */
+	/** False if IDs and creation dates were seen to contradict each other. */
 	trustIds: boolean;
-	/** Page tokens expired in the last pass. */
+	/** Whether page tokens expired in the last pass. */
 	hasShortTokens: boolean;
 	/** Events found but not handed out yet, oldest first. */
 	queue: Due[];
-	/** Events that wait for what is still to come of their conversations, the longest not looked at first. */
+	/** Events that wait for details that are not there yet, starting with the one not looked at for the longest time. */
 	waiting: Map<string, Due>;
 	/** Conversations that could not be looked up, and events that could not be handed out. */
 	oddLookUps: Map<string, Odd>;
 	oddEvents: Map<string, Odd>;
 	handedOut?: HandOut;
-	/** Events that are to be handed out for the second time, and wait in `queue`, `waiting` or `oddEvents`; by ID. */
+	/** Events in `queue`, `waiting` or `oddEvents` that are handed out for the second time, by ID. */
 	repeating: Map<string, Events>;
 	pass?: Pass;
 }

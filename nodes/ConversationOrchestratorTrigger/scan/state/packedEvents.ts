@@ -5,13 +5,16 @@ import type { Previous } from '../status';
 import { pack, unpack } from './packing';
 import type { Entry, PackedEntries } from './packing';
 
-/** By their number in the flags; there is none before 0. */
+/** The previous statuses by their number in the flags; 0 means none. */
 const previouses: Array<Previous | undefined> = [undefined, 'ACTIVE', 'INACTIVE'];
 
 const withPrevious = (previous: Previous | undefined): { previous?: Previous } =>
 	previous === undefined ? {} : { previous };
 
-/** An odd one as it is saved: given up and missing are flags, with the events and the status before above them. */
+/**
+ * An odd conversation as saved: the lowest flags are given up and missing; above them come the events and the
+ * previous status.
+ */
 export type SavedOdd = [
 	id: string,
 	since: number,
@@ -21,12 +24,12 @@ export type SavedOdd = [
 	waitsSince?: number,
 ];
 
-/** With the number of the status before of each, where one of them has one. */
+/** Also has the number of each one's previous status, if any has one. */
 export interface PackedDue extends PackedEntries {
 	previous?: string;
 }
 
-/** Events in their order; ids of several kinds are not packed, for that would sort them by kind. */
+/** Packs events in their order. IDs with different prefixes are not packed, as that would sort them by prefix. */
 export function packDue(due: readonly Due[]): PackedDue {
 	const previous = due.map((one) => previouses.indexOf(one.previous)).join('');
 	return { ...packInOrder(due), ...(/[12]/.test(previous) && { previous }) };

@@ -5,16 +5,16 @@ import {
 	parseTypeId,
 } from '../../../shared/conversations/typeid';
 
-/** An id with up to four bits of what is known about it. */
+/** An ID with up to four bits about it. */
 export interface Entry {
 	id: string;
 	/** 0 to 15. */
 	flags: number;
-	/** Creation time in milliseconds; kept only where the id itself does not tell it. */
+	/** Creation time in milliseconds; kept only if the ID does not contain it. */
 	time?: number;
 }
 
-/** Entries as saved: about 17 characters an id in `packed`, unknown-shaped ids verbatim. */
+/** Entries as saved: about 17 characters per ID in `packed`; IDs of other forms are kept verbatim. */
 export interface PackedEntries {
 	prefix: string;
 	packed: string;
@@ -24,10 +24,10 @@ export interface PackedEntries {
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const values = new Map([...alphabet].map((digit, value) => [digit, value]));
 
-/** 74 random bits of a UUIDv7 and four of flags, six a character. */
+/** 74 random bits of a UUIDv7 and four flags, six bits per character. */
 const tailLength = 13;
 
-/** The random bits in each of the 16 characters of `TypeId.rest`; version and variant say nothing. */
+/** The number of random bits in each of the 16 characters of `TypeId.rest`; version and variant are constant. */
 const widths = [1, 5, 5, 3, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5];
 /** The fourth character is r10xx: one random bit, the variant 10, two random bits. */
 const withoutVariant = (value: number): number => ((value >> 4) << 2) | (value & 3);
@@ -35,7 +35,7 @@ const withVariant = (value: number): number => ((value >> 2) << 4) | 8 | (value 
 /** The first is 0111r: the version 7 and one random bit. */
 const withVersion = (value: number): number => 14 | value;
 
-/** Whole numbers of any sign, five bits a character, the sixth says that more follow. */
+/** Packs a signed integer, five bits per character; the sixth bit says that more follow. */
 function packNumber(value: number): string {
 	let rest = value < 0 ? -2 * value - 1 : 2 * value;
 	let text = '';
@@ -64,9 +64,9 @@ function packTail(rest: string, flags: number): string {
 }
 
 /**
- * Packs entries in the order given. Ids which are TypeIDs of a UUIDv7 with the prefix of the first one
- * take the difference to the time before (so sort them by time where the order does not matter) and
- * 13 characters; any other id is kept as it is, after them.
+ * Packs entries in the order given. A TypeID of a UUIDv7 with the same prefix as the first one takes the difference
+ * to the previous time (so sort by time if the order does not matter) plus 13 characters; other IDs are kept
+ * verbatim, after the packed ones.
  */
 export function pack(entries: Iterable<Entry>): PackedEntries {
 	const parts: string[] = [];
@@ -85,7 +85,7 @@ export function pack(entries: Iterable<Entry>): PackedEntries {
 	return { prefix: prefix ?? '', packed: parts.join(''), verbatim };
 }
 
-/** What `pack` packed. Throws a RangeError when the text is cut off or holds foreign characters. */
+/** What `pack` packed. Throws a RangeError if the text is truncated or contains invalid characters. */
 export function unpack({ prefix, packed, verbatim }: PackedEntries): Entry[] {
 	const entries: Entry[] = [];
 	let at = 0;

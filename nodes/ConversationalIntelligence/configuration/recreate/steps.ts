@@ -7,33 +7,33 @@ import { outcomeOf, type WaitOptions } from '../../../shared/api/operations';
 import { Halfway } from '../../../shared/errors/halfway';
 import { mayBeDone } from '../../../shared/errors/failure';
 
-/** What the steps need of the service. */
+/** What the steps need from the service. */
 interface Service {
 	api: Api;
 	wait: WaitOptions;
 }
 
-/** A conversation configuration that has conversations analyzed by the intelligence configuration. */
+/** A conversation configuration that uses the intelligence configuration. */
 interface User {
 	id: string;
 	displayName: string;
 }
 
-/** What came of it. */
+/** The result. */
 interface Recreated {
 	created: IntelligenceConfiguration;
-	/** Those that have the new ID now. */
+	/** The conversation configurations that now have the new ID. */
 	users: User[];
 }
 
-/** Configurations that were given the old ID in between are looked for so often. */
+/** How often to look for configurations that got the old ID in the meantime. */
 const looks = 3;
 
 async function reading(api: Api, id: string): Promise<unknown> {
 	return await api.call('fetchIntelligenceConfiguration', { path: { id } });
 }
 
-/** All conversation configurations that have an intelligence configuration. Throws as `Api.call`. */
+/** All conversation configurations that use an intelligence configuration. Throws as `Api.call`. */
 export async function usersOf(api: Api, id: string): Promise<User[]> {
 	const users: User[] = [];
 	for await (const rows of api.pages('listConfigurations')) {
@@ -46,9 +46,9 @@ export async function usersOf(api: Api, id: string): Promise<User[]> {
 }
 
 /**
- * Puts a new configuration with the same rules in the place of another. The old one goes last, so that all before can
- * be undone.
- * @throws {Halfway} saying what stands; as `Api.call` where nothing was done
+ * Replaces a configuration by a new one with the same rules. Deletes the old one last, so that all earlier steps
+ * can be undone.
+ * @throws {Halfway} with the present state; as `Api.call` if nothing was done
  */
 export async function recreate(
 	service: Service,
@@ -88,26 +88,26 @@ export async function recreate(
 
 type Rule = IntelligenceConfiguration['rules'][number];
 
-/** All that was read of a rule, also what is not known here; Twilio gives it another ID. */
+/** Everything that was read of a rule, including unknown fields, except its ID: Twilio assigns a new one. */
 function withoutId(rule: Rule): Omit<Rule, 'id'> {
 	const entries = Object.entries(rule).filter(([name]) => name !== 'id');
 	return Object.fromEntries(entries) as Omit<Rule, 'id'>;
 }
 
-/** Puts one ID in the place of another, where the configuration has it. */
+/** Replaces one ID by another in a configuration that has it. */
 async function swap({ api, wait }: Service, user: User, from: string, to: string) {
 	const { body } = await api.call('fetchConfiguration', { path: { id: user.id } });
 	const ids = body.intelligenceConfigurationIds ?? [];
 	if (!ids.includes(from)) return;
 	const intelligenceConfigurationIds = [...new Set(ids.map((one) => (one === from ? to : one)))];
 	const changes = { intelligenceConfigurationIds };
-	// Never the key of an earlier try: what that one did may have been undone since
+	// A new key each time: what an earlier try did may have been undone since
 	const answer = await changeConfiguration(api, user.id, changes, randomUUID());
 	await outcomeOf(api, answer, wait);
 }
 
 /**
- * Gives all the old ID back, and deletes the new configuration where nobody has it any more.
+ * Restores the old ID everywhere, and deletes the new configuration if nothing uses it anymore.
  * @throws {Halfway} always
  */
 async function undo(
@@ -137,7 +137,7 @@ async function undo(
 			() => false,
 		);
 	throw isDeleted
-		? new Halfway('nothing is changed: what was done was undone', 'Run it again later', true, cause)
+		? new Halfway('nothing has changed: all steps were undone', 'Run it again later', true, cause)
 		: new Halfway(
 				`the old configuration, ${to}, is in place; a new one, ${from}, was created and may still exist, but nothing uses it`,
 				`Delete ${from} if it still exists`,

@@ -6,7 +6,7 @@ export function plainAddress(address: string): string {
 		.toLowerCase();
 }
 
-/** The digits of an address that is a phone number or a short code; undefined for any other. */
+/** The digits of an address that is a phone number or a short code; undefined for any other address. */
 export function phoneDigits(address: string): string | undefined {
 	const plain = plainAddress(address);
 	return /^\+?[\d\s().-]+$/.test(plain) ? plain.replace(/\D/g, '') : undefined;

@@ -3,7 +3,7 @@ import { conversationPicker } from '../../fields/pickers';
 
 const fileFormats = ['markdownFile', 'textFile'];
 
-/** The panel of Get Transcript: of what, in which form, and what it leaves out. */
+/** The main fields of Get Transcript. */
 export const transcriptFields: INodeProperties[] = [
 	{ ...conversationPicker, description: 'The conversation to read' },
 	{
@@ -38,7 +38,7 @@ export const transcriptFields: INodeProperties[] = [
 	},
 ];
 
-/** How it is written. */
+/** Options for the form of the transcript. */
 export const transcriptOptionFields: INodeProperties[] = [
 	{
 		displayName: 'Channel Names',
@@ -53,7 +53,7 @@ export const transcriptOptionFields: INodeProperties[] = [
 		name: 'heading',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to start a text or file with name, status, and participants',
+		description: 'Whether to start the text or file with the name, status, and participants',
 	},
 	{
 		displayName: 'Length Limit (Characters)',
@@ -75,7 +75,7 @@ export const transcriptOptionFields: INodeProperties[] = [
 		],
 		default: 'none',
 		description:
-			'Hides phone numbers, email and SIP addresses, and all addresses of the participants, also inside names and messages. Does not hide: other names, street addresses, card numbers, and numbers in words or split over several messages. Numbers of fewer than 7 digits (as in Andorra, Greenland, or on small islands) or written like amounts (2 510 123, as in Seychelles) are only hidden after words such as call or phone. May hide other long numbers.',
+			'Hides phone numbers, email and SIP addresses, and all addresses of the participants, including inside names and messages. Does not hide other names, street addresses, card numbers, or numbers that are spelled out or split across messages. Numbers with fewer than 7 digits (as in Andorra, Greenland, or on small islands) or written like amounts (2 510 123, as in Seychelles) are hidden only after words such as call or phone. May hide other long numbers.',
 	},
 	{
 		displayName: 'Time Zone',

@@ -1,13 +1,13 @@
-/** What ext4, APFS and NTFS take at least, in bytes of UTF-8. */
+/** The name length that ext4, APFS and NTFS all accept, in bytes of UTF-8. */
 const maxBytes = 255;
-/** Windows also bounds the whole path. */
+/** Windows also limits the length of the whole path. */
 const maxSigns = 100;
 
 /**
- * A name that every file system takes: at most 255 bytes, no sign that one of them refuses, no name that Windows keeps for
- * itself. What people see as one sign is never cut.
+ * A name that every file system accepts: at most 255 bytes, no forbidden characters, no name reserved by Windows.
+ * Never cuts what people see as one character (a grapheme).
  * @param name what the file is about
- * @param id stands in where nothing of the name is left
+ * @param id used instead if nothing of the name is left
  * @param extension with its dot
  */
 export function fileName(name: string | null, id: string, extension: string): string {
@@ -24,13 +24,13 @@ function cleaned(name: string, room: number): string {
 		.replace(/[\u2028\u2029]/g, ' ')
 		.replace(/ {2,}|[^\S ]+/gu, ' ')
 		.replace(/^[\s.]+/u, '');
-	// One byte is kept for what tells a reserved name apart
+	// One byte is reserved for the character that makes a Windows-reserved name valid
 	const short = withoutEnd(beginning(plain, room - 1));
 	const [base = '', ...rest] = short.split('.');
 	return reservedInWindows.test(base.trim()) ? [`${base.trim()}_`, ...rest].join('.') : short;
 }
 
-/** As many whole signs, of people's counting, as have room. */
+/** As many whole graphemes as fit. */
 function beginning(text: string, room: number): string {
 	let taken = '';
 	let signs = 0;

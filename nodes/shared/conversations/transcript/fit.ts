@@ -1,10 +1,10 @@
-/** Which end of a conversation is kept where there is not room for all of it. */
+/** Which end of a conversation to keep if it does not fit as a whole. */
 export type Keep = 'newest' | 'oldest';
 
 /**
- * The longest run of whole turns at one end that fits.
- * @param lengths of each turn with what separates it from the next
- * @returns the first that is kept, and the one after the last
+ * The longest run of whole turns, from one end, that fits.
+ * @param lengths the length of each turn, including the separator after it
+ * @returns the index of the first turn to keep, and the index after the last
  */
 export function fitting(
 	lengths: readonly number[],
@@ -30,7 +30,7 @@ interface Parts {
 	note(leftOut: number): string;
 }
 
-/** A text within a limit, and how many turns it lacks. */
+/** A text within a limit, and how many turns were left out. */
 interface Fitted {
 	text: string;
 	omitted: number;
@@ -39,9 +39,9 @@ interface Fitted {
 const gap = '\n\n';
 
 /**
- * Puts the parts together within a limit. Where not even one turn has room, first the heading gives way,
- * then the note; a turn is never cut.
- * @param limit in JavaScript's characters, as n8n counts the length of a text
+ * Puts the parts together within a limit. If not even one turn fits, the heading is dropped first, then the note; a
+ * turn is never cut.
+ * @param limit in UTF-16 code units, as n8n counts the length of a text
  */
 export function fitted({ heading, turns, separator, note }: Parts, limit: number, keep: Keep) {
 	const whole = [heading, turns.join(separator)].filter(Boolean).join(gap);

@@ -1,8 +1,8 @@
 import type { Utterance } from './utterance';
 
 /**
- * What was said, in order, each once. The service documents no order of its list, so at the same time
- * decides what was recorded first, then the id, then the list. What has no time at all comes last.
+ * What was said, in order and without duplicates. The service documents no order of its list, so utterances of the
+ * same time are ordered by when they were recorded, then by ID, then as listed. Those without any time come last.
  */
 export function inOrder(said: readonly Utterance[]): Utterance[] {
 	return once(said).sort(
@@ -11,7 +11,7 @@ export function inOrder(said: readonly Utterance[]): Utterance[] {
 	);
 }
 
-/** Pages that shift while they are read show a row twice; the later look is the newer one. */
+/** Pages that shift while they are read can show a row twice; the later copy is the newer one. */
 function once(said: readonly Utterance[]): Utterance[] {
 	const byId = new Map(said.map((one) => [one.id, one]));
 	const taken = new Set<string>();

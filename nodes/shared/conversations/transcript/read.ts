@@ -4,16 +4,16 @@ import { lastOf } from '../lastMessage';
 import { saidIn, type CommunicationRow } from './utterance';
 import type { TranscriptSource } from './transcript';
 
-/** Everything that a conversation's item tells, too. */
+/** Everything needed for a transcript and for the conversation's item. */
 export interface ReadSource extends TranscriptSource {
-	/** The communication that came last; undefined if there is none. */
+	/** The latest communication; undefined if there is none. */
 	lastCommunication?: CommunicationRow;
 }
 
 /**
- * Reads who took part in a conversation and what was said, page by page, and keeps of each communication
- * only what a transcript needs. Throws like `Api.call`.
- * @param reading the participants, where they are being read already
+ * Reads the participants and communications of a conversation, page by page, and keeps only what a transcript needs
+ * of each communication. Throws like `Api.call`.
+ * @param reading the participants, if they are already being read
  */
 export async function readSource(
 	api: Api,

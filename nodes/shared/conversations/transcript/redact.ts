@@ -9,11 +9,11 @@ import { plainText, type Span } from './redaction/plainText';
 /** `mask`: "+1•••••0001"; `replace`: "[phone number]". */
 export type Redaction = 'none' | 'mask' | 'replace';
 
-/** Takes out what is to be hidden. */
+/** Hides phone numbers and addresses. */
 export interface Redactor {
-	/** Wherever it stands in a text. */
+	/** Hides them anywhere in a text. */
 	text(text: string): string;
-	/** A whole address. */
+	/** Hides a whole address. */
 	address(address: string): string;
 }
 
@@ -24,10 +24,10 @@ interface Found extends Span {
 }
 
 /**
- * Hides phone numbers (see `phoneNumbers`), e-mail addresses, SIP addresses, and the addresses of everybody
- * who takes part: numbers however they are written, chat identities and short codes of at least two signs, in
- * capitals or not. Not: names, street addresses, card numbers, and numbers in words. The cost of a text grows with
- * its length, not with the number of addresses.
+ * Hides phone numbers (see `phoneNumbers`), email addresses, SIP addresses, and the addresses of all participants:
+ * numbers however they are written, and chat identities and short codes of at least two characters, ignoring case.
+ * Does not hide names, street addresses, card numbers, or numbers that are spelled out. The cost of a text grows
+ * with its length, not with the number of addresses.
  * @param addresses of all participants, authors and recipients
  */
 export function redactor(redaction: Redaction, addresses: readonly string[]): Redactor {
@@ -64,14 +64,14 @@ function same(text: string): string {
 	return text;
 }
 
-/** Also those within other addresses, e.g. sip:+15550100001@example.com. */
+/** Including numbers inside other addresses, e.g. sip:+15550100001@example.com. */
 function numbersAmong(addresses: readonly string[]): string[] {
 	return addresses
 		.flatMap((address) => phoneDigits(address) ?? plainText(address).text.match(/\d{7,15}/g) ?? [])
 		.filter(({ length }) => length >= minDigits);
 }
 
-/** Chat identities, short codes and other addresses that are no phone numbers, as plain texts. */
+/** Chat identities, short codes and other addresses that aren't phone numbers, as plain texts. */
 function identitiesAmong(addresses: readonly string[]): Set<string> {
 	return new Set(
 		addresses
@@ -82,7 +82,7 @@ function identitiesAmong(addresses: readonly string[]): Set<string> {
 	);
 }
 
-/** Spans in order, those that overlap as one: what is hidden of one must not show as the end of another. */
+/** Sorts spans and merges overlapping ones: text hidden by one span must not show as the visible end of another. */
 function merged(found: Found[]): Found[] {
 	const result: Found[] = [];
 	for (const span of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
@@ -99,7 +99,7 @@ function replaced(kind: Kind): string {
 
 const dots = '•••••';
 
-/** Country code and last four digits; of an address the first character. */
+/** Leaves visible the country code and last four digits of a number, and the first character of an address. */
 function masked(kind: Kind, text: string): string {
 	if (kind === 'address') return String.fromCodePoint(text.codePointAt(0) ?? 0x2022) + dots;
 	const digits = text.match(/\p{Nd}/gu) ?? [];

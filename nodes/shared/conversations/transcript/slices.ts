@@ -1,12 +1,12 @@
-/** How long work may go on before others have their turn, in milliseconds. */
+/** How long to work before letting other tasks run, in milliseconds. */
 const longest = 25;
 
-/** Long work in slices, so that n8n's other workflows go on meanwhile. */
+/** Splits long work into slices, so that n8n's other workflows keep running. */
 export class Slices {
 	private began: number;
 
 	/**
-	 * @param pause lets others work
+	 * @param pause lets other tasks run
 	 * @param now a clock, in milliseconds
 	 */
 	constructor(
@@ -16,7 +16,7 @@ export class Slices {
 		this.began = now();
 	}
 
-	/** What `work` makes of each value, in order. */
+	/** The results of `work` for each value, in order. */
 	async map<Value, Result>(
 		values: readonly Value[],
 		work: (value: Value) => Result,

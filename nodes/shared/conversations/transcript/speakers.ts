@@ -3,7 +3,7 @@ import { plainAddress } from './addresses';
 import type { Redactor } from './redact';
 import type { Party } from './utterance';
 
-/** A participant as the service gives it; anything may be missing. */
+/** A participant as the service returns it; any field may be missing. */
 export interface ParticipantRow {
 	id?: string | null;
 	name?: string | null;
@@ -11,29 +11,29 @@ export interface ParticipantRow {
 	addresses?: Array<{ channel?: string | null; address?: string | null } | null> | null;
 }
 
-/** Somebody who takes part, or took part: whoever wrote may have been removed since. */
+/** A participant or former participant: an author may have been removed since. */
 export interface Speaker {
-	/** "Ana Torres (Customer)"; no two speakers have the same. */
+	/** Unique, e.g. "Ana Torres (Customer)". */
 	label: string;
-	/** The name, else the address; without what is to be hidden. */
+	/** The name, else the address; redacted. */
 	name: string;
-	/** As the service says it, e.g. `HUMAN_AGENT`. */
+	/** As the service returns it, e.g. `HUMAN_AGENT`. */
 	role: string;
 	participantId: string | null;
-	/** "SMS +15550100001", without what is to be hidden. */
+	/** E.g. "SMS +15550100001"; redacted. */
 	addresses: string[];
 }
 
 /**
- * Knows who speaks.
- * @param hide takes out of names and addresses what is to be hidden
+ * Finds the speaker of each utterance.
+ * @param hide redacts names and addresses
  */
 export class Speakers {
 	private readonly byKey = new Map<string, Speaker>();
 	private readonly labels = new Set<string>();
-	/** The last number that was given to a name in a role. */
+	/** The last number given to a name in a role, to tell namesakes apart. */
 	private readonly numbers = new Map<string, number>();
-	/** All participants, then the authors that were asked for and are none of them. */
+	/** All participants, then the authors who are not among them. */
 	readonly all: Speaker[] = [];
 
 	constructor(private readonly hide: Redactor) {}
@@ -62,7 +62,7 @@ export class Speakers {
 		};
 		this.all.push(speaker);
 		for (const key of keysOf(participant)) {
-			// An address that two share belongs to the first
+			// An address shared by two participants belongs to the first
 			if (!this.byKey.has(key)) this.byKey.set(key, speaker);
 		}
 		return speaker;
@@ -84,7 +84,7 @@ function labelOf(name: string, role: string): string {
 	return name ? `${name} (${role})` : role;
 }
 
-/** What a speaker is found by, the surest first. */
+/** The keys to find a speaker by, the most reliable first. */
 function keysOf(participant: ParticipantRow): string[] {
 	const addresses = addressesOf(participant);
 	const keys = [
@@ -106,7 +106,7 @@ function roleName(role: string): string {
 	return choices([role])[0]?.name ?? role;
 }
 
-/** A name that cannot pretend to be several lines. */
+/** A name on one line, so that it can't fake further turns. */
 export function oneLine(text: string): string {
 	return text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

@@ -18,19 +18,19 @@ export interface TranscriptSource {
 	said: Utterance[];
 }
 
-/** How the transcript is wanted. */
+/** The form of the transcript. */
 export interface TranscriptOptions {
 	format: 'json' | 'markdown' | 'text';
 	redaction: Redaction;
 	/** Whether a text begins with name, status and participants. */
 	heading: boolean;
 	timestamps: boolean;
-	/** Of the times in a text, e.g. Europe/Berlin. */
+	/** For the times in a text, e.g. Europe/Berlin. */
 	timezone: string;
 	channelNames: boolean;
-	/** Highest length of the text, or of the turns as JSON. */
+	/** Maximum length of the text, or of the turns as JSON. */
 	limit: number;
-	/** What is kept where the limit leaves no room for everything. */
+	/** What to keep if the limit is too small for everything. */
 	keep: Keep;
 }
 
@@ -48,7 +48,7 @@ export interface Turn {
 	text: string;
 }
 
-/** A conversation as it can be read. */
+/** A conversation in readable form. */
 interface Transcript {
 	name: string | null;
 	/** Whom it is with, and who answers: see `namesOf`; without what is to be hidden. */
@@ -63,8 +63,8 @@ interface Transcript {
 }
 
 /**
- * Makes a transcript, in slices: an hour of speech has thousands of turns. Its cost grows with their number and length,
- * not with how many take part.
+ * Makes a transcript, in slices: an hour of speech has thousands of turns. The cost grows with their number and
+ * length, not with the number of participants.
  * @throws {RangeError} if there is no such time zone
  */
 export async function transcriptOf(
@@ -135,7 +135,7 @@ async function asJson(spoken: Spoken[], { limit, keep }: TranscriptOptions, slic
 		text,
 	}));
 	if (limit === Infinity) return { content: turns, omitted: 0 };
-	// Each with its comma; two brackets stand around them, and the last has none
+	// Each turn plus its comma; the last has no comma, but there are two brackets around the list
 	const lengths = await slices.map(turns, (turn) => JSON.stringify(turn).length + 1);
 	const { from, to } = fitting(lengths, limit - 1, keep);
 	return { content: turns.slice(from, to), omitted: turns.length - (to - from) };
@@ -165,7 +165,7 @@ async function asText(
 	return { content: text, omitted };
 }
 
-/** Of everybody who takes part, or took part. */
+/** The addresses of all present and former participants. */
 function addressesIn({ participants, said }: TranscriptSource): string[] {
 	const all = new Set<string>();
 	for (const { addresses } of participants) {

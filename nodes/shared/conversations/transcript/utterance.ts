@@ -1,14 +1,14 @@
 import { parseTypeId } from '../typeid';
 import { contentText, type Content } from '../contentText';
 
-/** Who sent or received something, as the service says it. */
+/** A sender or recipient, as the service returns it. */
 export interface Party {
 	participantId?: string | null;
 	address?: string | null;
 	channel?: string | null;
 }
 
-/** A communication as the service gives it; anything may be missing. */
+/** A communication as the service returns it; any field may be missing. */
 export interface CommunicationRow {
 	id?: string | null;
 	author?: Party | null;
@@ -18,12 +18,15 @@ export interface CommunicationRow {
 	createdAt?: string | null;
 }
 
-/** What a transcript needs of a communication: a call of an hour has thousands, with every word timed. */
+/**
+ * The part of a communication that a transcript needs; less to keep, as an hour's call has thousands, each with
+ * timings of every word.
+ */
 export interface Utterance {
 	id: string;
-	/** Milliseconds since 1970; undefined if nothing tells. */
+	/** Milliseconds since 1970; undefined if unknown. */
 	time?: number;
-	/** When the service recorded it, which orders what was said at the same time. */
+	/** When the service recorded it; orders utterances with the same time. */
 	recorded?: number;
 	author: Party;
 	/** Whom it was for. */

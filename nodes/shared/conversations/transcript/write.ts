@@ -4,14 +4,14 @@ import { oneLine } from './speakers';
 
 /** How a transcript is written. */
 export interface Style {
-	/** Tells a moment in words. Without it turns have no times. */
+	/** Formats a time. Without it, turns have no times. */
 	clock?: (time: number) => string;
 	/** The clock's time zone, for the heading. */
 	timezone: string;
 	channelNames: boolean;
 }
 
-/** What is written of a turn. */
+/** The parts of a written turn. */
 interface Written {
 	time?: number;
 	/** Who spoke, e.g. "Ana Torres (Customer)". */
@@ -20,31 +20,31 @@ interface Written {
 	text: string;
 }
 
-/** What stands above the turns. */
+/** The text above the turns. */
 interface Heading {
 	title: string;
 	status: string;
-	/** One label for each. */
+	/** One label per participant. */
 	participants: string[];
 }
 
-/** A way to write: for a text, or for Markdown. */
+/** A text format: plain text or Markdown. */
 interface Writer {
 	/** What separates two turns. */
 	separator: string;
 	heading(heading: Heading, style: Style): string;
 	turn(turn: Written, style: Style): string;
 	note(omitted: number, keep: Keep): string;
-	/** Stands for the turns where there are none. */
+	/** Shown if there are no turns. */
 	nothing: string;
 }
 
-/** What is written where a turn has no text, e.g. for a picture. */
+/** Shown for a turn without text, e.g. a picture. */
 const noText = '[no text]';
 
 /**
- * Plain text, one line a turn. Further lines of a message are indented, so that no message can pass itself
- * off as somebody else's turn.
+ * Plain text, one line per turn. Further lines of a message are indented, so that a message can't pass itself off
+ * as somebody else's turn.
  */
 export const plainText: Writer = {
 	separator: '\n',
@@ -58,7 +58,7 @@ export const plainText: Writer = {
 	nothing: '[nothing was written or said]',
 };
 
-/** Markdown in which what people wrote is quoted, and stands there as they wrote it. */
+/** Markdown that quotes what people wrote, escaped so that it shows exactly as written. */
 export const markdown: Writer = {
 	separator: '\n\n',
 	heading(heading, style) {
@@ -73,7 +73,7 @@ export const markdown: Writer = {
 			...(channelNames && channel ? [escaped(channelName(channel))] : []),
 		];
 		const lines = linesOf(text).map((line) => (line ? `> ${escaped(line)}` : '>'));
-		// Two spaces keep a line's end
+		// Two trailing spaces are a line break in Markdown
 		return `${about.join(' · ')}\n\n${lines.join('  \n')}`;
 	},
 	note: (omitted, keep) => `*${leftOut(omitted, keep)}*`,
@@ -110,7 +110,7 @@ function nameOf(value: string): string {
 	return choices([value])[0]?.name ?? value;
 }
 
-/** A line on which nothing has a meaning in Markdown or HTML. */
+/** Escapes everything in a line that has a meaning in Markdown or HTML. */
 function escaped(line: string): string {
 	return line
 		.trim()

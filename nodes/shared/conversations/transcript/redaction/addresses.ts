@@ -1,6 +1,6 @@
 import type { Span } from './plainText';
 
-/** Where e-mail and SIP addresses stand in a plain text, each whole. */
+/** The positions of whole email and SIP addresses in a plain text. */
 export function addresses(text: string): Span[] {
 	return [...sipAddresses(text), ...emailAddresses(text)];
 }
@@ -15,8 +15,8 @@ function sipAddresses(text: string): Span[] {
 }
 
 /**
- * From each @ to both sides: a local part (also one in quotation marks) and a domain with a dot, `localhost`, or an address in
- * square brackets. No sign is looked at more than a few times.
+ * Looks to both sides of each @: for a local part (quoted or not), and for a domain with a dot, `localhost`, or an
+ * IP address in square brackets. Looks at each character only a few times.
  */
 function emailAddresses(text: string): Span[] {
 	const found: Span[] = [];
@@ -43,7 +43,7 @@ function domainEnd(text: string, from: number): number | undefined {
 
 const domain = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}_-]*(?:[.。][\p{L}\p{M}\p{N}_-]+)*/uy;
 
-/** Where the local part begins that ends at `end`; `end` where there is none. */
+/** The start of the local part that ends at `end`; `end` if there is none. */
 function localStart(text: string, end: number, least: number): number {
 	if (text[end - 1] === '"') {
 		const opening = openingQuote(text, end - 1, least);
@@ -51,15 +51,15 @@ function localStart(text: string, end: number, least: number): number {
 	}
 	let start = end;
 	while (start > least && localSign.test(text[start - 1] ?? '')) start--;
-	// What stands in quotation marks is not an address that begins with one
+	// Quotation marks around an address are not part of it
 	while (start < end && /[.'`*]/.test(text[start] ?? '')) start++;
 	return start;
 }
 
-/** One code unit: half of a sign beyond the first 65,536 counts as a letter. */
+/** Matches one code unit; half of a surrogate pair counts as a letter. */
 const localSign = /[\p{L}\p{M}\p{N}\ud800-\udfff.!#$%&'*+/=?^_`{|}~-]/u;
 
-/** "a \"quoted\" part": the mark that opens it, which no backslash precedes. */
+/** The opening mark of a quoted local part such as "a \"quoted\" part": one without a backslash before it. */
 function openingQuote(text: string, closing: number, least: number): number | undefined {
 	const lowest = Math.max(least, closing - 130);
 	for (let at = closing - 1; at >= lowest; at--) {

@@ -1,6 +1,6 @@
 /**
- * How many digits follow each country calling code, fewest and most; source: libphonenumber's metadata, which a test
- * compares with this table.
+ * The minimum and maximum number of digits after each country calling code. Source: libphonenumber's metadata,
+ * against which a test checks this table.
  */
 const codesByLength: Record<string, string> = {
 	'7-10': '1 44 84 230 243 254 263 267 353 372 960',
@@ -53,14 +53,14 @@ const codesByLength: Record<string, string> = {
 	'11-11': '888',
 };
 
-/** The fewest and the most digits of a number, its calling code included. */
+/** The minimum and maximum number of digits, including the calling code. */
 export interface Lengths {
 	code: string;
 	fewest: number;
 	most: number;
 }
 
-/** What E.164 allows. */
+/** The maximum that E.164 allows. */
 export const maxDigits = 15;
 
 export const callingCodes: ReadonlyMap<string, Lengths> = new Map(

@@ -1,14 +1,14 @@
 /** What the words before a number say it is. */
 export type Context = 'phone' | 'nearPhone' | 'thing' | 'unknown';
 
-/** Of what stands right before a number, and of what its first letters are glued to. */
+/** What comes right before a number, and what touches it. */
 export interface Before {
 	context: Context;
 	/** What touches the number: 'id' as in INV-123 or AB123, 'letter' any other letter or underscore. */
 	touches: 'id' | 'letter' | 'nothing';
 }
 
-/** How far back is looked, in signs. */
+/** How far to look back, in characters. */
 const reach = 48;
 
 /**
@@ -45,15 +45,15 @@ function contextOf(window: string): Context {
 }
 
 const countingWord = /^(?:n|no|num|number|nummer|numéro|numero|número|numer|номер)$/u;
-/** Whose number is no phone number where it is called "customer number". */
+/** After these words, a "number" is not a phone number: "customer number". */
 const holders =
 	/^(?:customer|client|member|user|employee|patient|student|guest|vendor|supplier|cliente|socio|klient|клиент)s?$/u;
 
-/** Whose number is one's own: "my number". */
+/** After these words, a "number" is a phone number: "my number". */
 const possessives =
 	/^(?:my|our|his|her|their|meine|unsere|seine|ihre|mi|mon|mio|meu|mijn|mitt|min|mój|мой|наш)$/u;
 
-/** May stand between "order" and its number. */
+/** Words that may come between "order" and its number. */
 const fillers = new Set(
 	'is was are ist war lautet es est é и 号 号码 番号 は 是 为 your the at on under to me us back now please al mich uns an unter auf в на по'.split(
 		' ',

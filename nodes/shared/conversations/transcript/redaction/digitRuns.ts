@@ -3,7 +3,7 @@ import type { Span } from './plainText';
 /** Digits with nothing between them. */
 export interface Group extends Span {
 	digits: string;
-	/** What stands between it and the group before it; '' for the first of a run. */
+	/** The characters between it and the previous group; '' for the first of a run. */
 	gap: string;
 }
 
@@ -11,8 +11,8 @@ export interface Group extends Span {
 export type DigitRun = Group[];
 
 /**
- * The digits of a plain text, as runs.
- * @param isGap whether a sign may stand between two digits of a run, at most three of them
+ * Finds the runs of digits in a plain text.
+ * @param isGap whether a character may separate two digits of a run; at most three in a row may
  */
 export function digitRuns(text: string, isGap: (code: number) => boolean): DigitRun[] {
 	const runs: DigitRun[] = [];

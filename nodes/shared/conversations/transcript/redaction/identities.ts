@@ -1,21 +1,21 @@
 import type { Span } from './plainText';
 
 /**
- * Finds many texts at once, in one pass over the text (Aho and Corasick, 1975): the cost is that of the text, however
- * many there are.
+ * Finds many search texts in one pass (Aho and Corasick, 1975): the cost depends on the length of the searched text
+ * only, however many search texts there are.
  *
- * A text of a script with spaces between words is found as a whole word; of a script without them (Chinese, Japanese,
- * Thai ...) or with endings glued on (Korean, Arabic, Hebrew) anywhere.
+ * In scripts with spaces between words, only whole words are found; in scripts without them (Chinese, Japanese,
+ * Thai ...) or with attached particles (Korean, Arabic, Hebrew), a text is found anywhere.
  */
 export class Identities {
 	private readonly next = new Map<number, number>();
 	private readonly failure: number[] = [0];
-	/** How long the text is that ends in a state; 0 where none does. */
+	/** For each state, the length of the search text that ends there; 0 if none does. */
 	private readonly length: number[] = [0];
-	/** The next shorter end of a state in which a text ends. */
+	/** For each state, the state of the longest shorter search text that ends at the same place. */
 	private readonly shorter: number[] = [0];
 
-	/** @param texts plain texts in small letters, at least one sign each */
+	/** @param texts lowercase plain texts of at least one character each */
 	constructor(texts: Iterable<string>) {
 		const depth: Array<Array<[from: number, code: number, to: number]>> = [];
 		for (const text of texts) {
@@ -39,7 +39,7 @@ export class Identities {
 		}
 	}
 
-	/** @param text a plain text in small letters */
+	/** @param text a lowercase plain text */
 	in(text: string): Span[] {
 		const found: Span[] = [];
 		if (this.next.size === 0) return found;
@@ -52,7 +52,7 @@ export class Identities {
 				const start = end - (this.length[ending] ?? 0);
 				if (isApart(text, start) && isApart(text, end)) {
 					found.push({ start, end });
-					// The longest holds all shorter ones
+					// The longest one covers all shorter ones
 					break;
 				}
 			}
@@ -69,17 +69,17 @@ export class Identities {
 	}
 }
 
-/** More than there are code units. */
+/** The number of different code units. */
 const signs = 0x10000;
 
-/** Whether a word may end or begin at a place: no word of letters goes on across it. */
+/** Whether a word may end or begin at a position: no word continues across it. */
 function isApart(text: string, place: number): boolean {
 	if (place === 0 || place === text.length) return true;
 	const [left, right] = [text.codePointAt(before(text, place)) ?? 0, text.codePointAt(place) ?? 0];
 	return !(isWordSign(left) && isWordSign(right));
 }
 
-/** Where the sign before a place begins. */
+/** The start of the character before a position. */
 function before(text: string, place: number): number {
 	const low = text.charCodeAt(place - 1);
 	return low >= 0xdc00 && low <= 0xdfff && place > 1 ? place - 2 : place - 1;

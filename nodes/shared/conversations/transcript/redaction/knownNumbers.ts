@@ -2,19 +2,19 @@ import { digitRuns, type DigitRun } from './digitRuns';
 import { minDigits } from './phoneForm';
 import type { Span } from './plainText';
 
-/** Digits by which the end of a number is looked for first. */
+/** How many trailing digits to check first. */
 const lastDigits = 4;
 
 /**
- * Finds numbers that are known, with any signs between their digits (up to three that are neither letters nor
- * digits), with and without their calling code, also inside longer numbers.
+ * Finds known numbers, with up to three characters other than letters and digits between their digits, with and
+ * without their calling code, and inside longer numbers.
  */
 export class KnownNumbers {
-	/** The numbers, and what is left of each without one to three digits of its calling code. */
+	/** The numbers, and each one without the one to three digits of its calling code. */
 	private readonly ends = new Set<string>();
-	/** How long the shortest of them are. */
+	/** The length of each number's shortest entry in `ends`. */
 	private readonly lengths = new Set<number>();
-	/** Whether one of them ends with these digits: most places in a text are decided by it. */
+	/** Whether an entry ends with these digits, which rules out most positions in a text at little cost. */
 	private readonly known = new Uint8Array(10 ** lastDigits);
 
 	/** @param numbers digits with calling code, at least 7 each */
@@ -56,7 +56,7 @@ export class KnownNumbers {
 	}
 }
 
-/** Where the digits of a run that are counted stand in the text. */
+/** The positions in the text of the counted digits of a run. */
 function placed(run: DigitRun, counted: readonly Span[]): Span[] {
 	const places = run.flatMap(({ start, digits }) => Array.from(digits, (_, at) => start + at));
 	return counted.map(({ start, end }) => ({

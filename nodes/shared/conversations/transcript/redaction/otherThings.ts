@@ -1,8 +1,8 @@
 import { before } from './context';
 
 /**
- * Puts NUL for everything with digits that is surely no phone number: dates, times, amounts, versions, IP addresses,
- * UUIDs, IBANs, cards, and words in which letters and digits take turns. Same length as before.
+ * Replaces everything with digits that is surely not a phone number by NUL, keeping the length: dates, times,
+ * amounts, versions, IP addresses, UUIDs, IBANs, card numbers, and words that mix letters and digits.
  */
 export function withoutOtherThings(text: string): string {
 	let rest = text;
@@ -30,7 +30,7 @@ const month = '(?:0?[1-9]|1[0-2])';
 const year = '(?:19|20)\\d\\d';
 const notIn = (pattern: string) => new RegExp(`(?<![\\d+])${pattern}(?!\\d)`, 'g');
 
-/** Not inside a longer row of the same kind, such as 06.12.34.56.78. */
+/** Matches only outside of a longer sequence of the same kind, such as 06.12.34.56.78. */
 const alone = (pattern: string) => new RegExp(`(?<![\\d+]|\\d[./-])${pattern}(?![./-]?\\d)`, 'g');
 
 const currency =
@@ -41,7 +41,7 @@ const amount = "(?:\\d{1,3}(?:([.,' ])\\d{3})(?:\\1\\d{3}){0,5}|\\d{1,15})(?:[.,
 
 const things: ReadonlyArray<[RegExp, ((found: string) => boolean)?]> = [
 	[/(?<![\da-f])[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![\da-f])/gi],
-	// 2026-01-31, also with a time behind it
+	// 2026-01-31, optionally followed by a time
 	[notIn(`${year}([-/. ])${month}\\1${day}(?:T\\d{2}(?::?\\d{2}){1,2})?`)],
 	[notIn(`(?:${day}([-/. ])${month}|${month}([-/. ])${day})[-/. ]{1,2}${year}`)],
 	[notIn(`${year}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:T?[0-2]\\d(?:[0-5]\\d){1,2})?`)],
@@ -62,17 +62,17 @@ const things: ReadonlyArray<[RegExp, ((found: string) => boolean)?]> = [
 	[new RegExp(`(?:${currency}) ?[-+]?${amount}(?!\\d)`, 'gu')],
 	[new RegExp(`(?<![\\d.,+]|[\\d)][- /])-?${amount} ?(?:${currency}|${units})`, 'gu'), isAmount],
 	[new RegExp(`\\+\\d{1,9}(?:[.,]\\d{1,2})? ?(?:${currency})`, 'gu')],
-	// A place on earth
+	// Geographic coordinates
 	[/(?<![\d.])-?\d{1,3}\.\d{3,15} ?, ?-?\d{1,3}\.\d{3,15}(?!\.?\d)/g],
 	[/(?<![\d.,])\d[\d.' ]{3,20},\d{1,2}(?!\d)/g],
 	[/(?<![\d.,])\d{4,}\.\d{1,2}(?![\d.]?\d)/g],
 ];
 
-/** What may be a phone number as well, and is one where a word before it says so. */
+/** These may be phone numbers, too, and are if a word before them says so. */
 const guesses: ReadonlyArray<[RegExp, (found: string) => boolean]> = [
 	[/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?(?![\d.]?\d)/g, isIpAddress],
 	[/(?<![\d.+])\d{1,3}(?:\.\d{1,6}){2,3}(?![\d.]?\d)/g, isVersion],
-	// Decimals and thousands, but 0171.1234567 and 555.0100 are no decimals
+	// Decimals and thousands, except for phone numbers such as 0171.1234567 and 555.0100
 	[/(?<![\d.+])(?:0|[1-9]\d{0,8})\.\d{5,}(?![\d.]?\d)/g, isDecimal],
 	[/(?<![\d.+\- ])[1-9](?:([ .'])\d{3})(?:\1\d{3}){1,2}(?![ .-]?\d)/g, always],
 	[alone('\\d{1,4}\\.\\d{1,3}(?: \\d{1,4}\\.\\d{1,3}){1,9}'), always],
@@ -85,12 +85,12 @@ function always(): boolean {
 
 function isIpAddress(found: string): boolean {
 	const parts = found.split(/[.:/]/).slice(0, 4);
-	// 32.12.34.56 is how a number of eight digits is written, too
+	// 32.12.34.56 may also be a phone number of eight digits
 	if (parts.every(({ length }) => length === 2) && !/^10\.|[:/]/.test(found)) return false;
 	return parts.every((part) => Number(part) <= 255 && !/^0\d/.test(part));
 }
 
-/** By the check digit of cards. */
+/** Checks the check digit of card numbers (Luhn). */
 function isCard(found: string): boolean {
 	const digits = found.replace(/\D/g, '');
 	const first = digits.length === 15 ? /^3[47]/ : /^[2-6]/;
@@ -102,7 +102,7 @@ function isCard(found: string): boolean {
 	return sum % 10 === 0;
 }
 
-/** Letters and digits take turns more than once, as in 1Z999AA10123456784. */
+/** Whether letters and digits alternate more than once, as in 1Z999AA10123456784. */
 function isMixed(found: string): boolean {
 	const letters = found.match(/[A-Za-z]+/g) ?? [];
 	const digits = found.match(/\d+/g) ?? [];
@@ -128,7 +128,7 @@ function isDecimal(found: string): boolean {
 	);
 }
 
-/** 404 404 404: all the same, or all of them codes that HTTP answers with. */
+/** 404 404 404: all the same, or all of them HTTP status codes. */
 function areStatusCodes(found: string): boolean {
 	const codes = found.split(/\D/);
 	return codes.every((code) => code === codes[0] || statuses.has(code));

@@ -1,19 +1,20 @@
 import { callingCodeOf, maxDigits, type Lengths } from './callingCodes';
 import { digitsOf, type Group } from './digitRuns';
 
-/** The fewest digits of what is taken for a phone number without a word that says so. */
+/** The minimum number of digits of a phone number if no word before it says that it is one. */
 export const minDigits = 7;
-/** The fewest with such a word. */
+/** The minimum with such a word. */
 export const minAfterPhoneWord = 4;
 
-/** How sure the form alone makes it. */
+/** How sure a number's form makes it that it is a phone number. */
 export type Form = 'certain' | 'likely' | 'possible' | 'none';
 
 /**
- * How much digits and what stands between them look like a phone number as it is written inside its country.
- * - certain: divided and begins with 0, or an area code in brackets, or 3, 3 and 4 digits of North America
- * - likely: nine digits and more, or divided as only phone numbers are
- * - possible: seven digits and more that could as well count something; or, as `certain` and `likely` cannot be, five
+ * How much digits and the characters between them look like a phone number in national format.
+ * - certain: several groups that begin with 0, an area code in parentheses, or North America's groups of 3, 3 and 4
+ *   digits
+ * - likely: one group of at least seven digits, or groups that don't look like anything else
+ * - possible: could just as well be something else; the only form for fewer than seven digits
  */
 export function nationalForm(groups: readonly Group[]): Form {
 	const digits = digitsOf(groups);
@@ -43,7 +44,7 @@ function lengthsOf(groups: readonly Group[]): string {
 	return groups.map(({ digits }) => digits.length).join();
 }
 
-/** 1430 or 2026: of the short ones these count something else also after "call me". */
+/** 1430 or 2026: short numbers that are a time or a year even after "call me". */
 function isTimeOrYear(digits: string): boolean {
 	return /^(?:(?:[01]\d|2[0-3])[0-5]\d|19\d\d|20\d\d)$/.test(digits);
 }
@@ -51,12 +52,12 @@ function isTimeOrYear(digits: string): boolean {
 function undivided(digits: string): Form {
 	const { length } = digits;
 	if (digits.startsWith('0')) return length <= maxDigits ? 'likely' : 'possible';
-	// Abroad people leave the + out, but not the rest of the number
+	// Without a leading 0, as many digits as this must be an international number without its +
 	if (length >= 12) return isInternational(digits, []) ? 'likely' : 'possible';
 	return 'likely';
 }
 
-/** Whether these digits are a number with its calling code, maybe with (0) between the two. */
+/** Whether these digits are a number with its calling code, optionally with (0) after the code. */
 function isInternational(digits: string, groups: readonly Group[]): boolean {
 	const lengths = callingCodeOf(digits);
 	if (lengths === undefined || digits.length < lengths.fewest) return false;
@@ -68,10 +69,10 @@ function hasTrunkZero(groups: readonly Group[]): boolean {
 	return groups.some(({ digits, gap }) => digits === '0' && gap.includes('('));
 }
 
-/** Single digits that a number may be written with: more are a list. */
+/** How many groups of one digit a phone number may have; more are a list. */
 export const maxSingleDigits = 2;
 
-/** Forms that other things have at least as often: post codes with four more digits, years with a number, lists. */
+/** Whether the form is at least as common for other things: ZIP+4 codes, years with a number, lists. */
 function looksCounted(groups: readonly Group[]): boolean {
 	const [first, second] = groups as [Group, Group];
 	if (groups.filter(({ digits }) => digits.length === 1).length > maxSingleDigits) return true;
@@ -87,9 +88,9 @@ function looksCounted(groups: readonly Group[]): boolean {
 }
 
 /**
- * The group after the last one of an international number.
- * @param from the first group, which begins with the calling code after `skipped` digits
- * @returns undefined if it is none
+ * The index after the last group of an international number.
+ * @param from the index of the first group, in which the calling code begins after `skipped` digits
+ * @returns undefined if it is not an international number
  */
 export function internationalEnd(
 	groups: readonly Group[],
@@ -108,7 +109,7 @@ export function internationalEnd(
 		// +49 (0) 171
 		if (digits === '0' && gap.includes('(')) trunkZero = 1;
 		count += digits.length;
-		// Whatever is too long for a number: what follows + at once is meant as one
+		// A first group that is a little too long still counts: directly after +, it is meant as a number
 		if (count > most + trunkZero && (at > from || count > maxDigits + 5)) break;
 		if (count >= fewest) end = at + 1;
 	}

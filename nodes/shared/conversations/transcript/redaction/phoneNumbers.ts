@@ -13,11 +13,12 @@ import { maxDigits } from './callingCodes';
 import type { Span } from './plainText';
 
 /**
- * Where phone numbers stand in a plain text, by their form and by what stands before them.
+ * Finds phone numbers in a plain text by their form and by the words before them.
  *
- * International numbers (with +, 00 or `tel:`) are found everywhere. Other numbers of 7 to 15 digits are found unless
- * something says that they are another thing: a word before them (order, invoice, ID ...), a currency or a unit, the form
- * of a date, an amount, a version, an address of a computer. Where a word says that it is a phone number, 5 digits are enough.
+ * International numbers (with +, 00 or `tel:`) are found everywhere. Other numbers of 7 to 15 digits are found
+ * unless something says that they are something else: a word before them (order, invoice, ID ...), a currency or a
+ * unit, or the form of a date, an amount, a version or an IP address. If a word says that it is a phone number, 4
+ * digits are enough.
  */
 export function phoneNumbers(text: string): Span[] {
 	if (!/\d(?:[^\p{L}]{0,3}\d){3}/u.test(text)) return [];
@@ -27,7 +28,7 @@ export function phoneNumbers(text: string): Span[] {
 	);
 }
 
-/** Space, tab, brackets, dots, slashes, hyphens; in a plain text all others are one of these. */
+/** Space, tab, parentheses, dots, slashes, hyphens; `plainText` has turned all similar characters into these. */
 function isPhoneGap(code: number): boolean {
 	return code === 32 || code === 9 || code === 40 || code === 41 || (code >= 45 && code <= 47);
 }
@@ -59,7 +60,7 @@ function nationalIn(groups: Group[], { context, touches }: Before): Group[][] {
 	const needed = neededForm(groups, context, touches);
 	if (enough(nationalForm(groups), needed)) return [groups];
 	if (needed === 'certain') {
-		// The thing ends at the first space
+		// An order number or other ID ends at the first space
 		const rest = groups.findIndex(({ gap }, at) => at > 0 && gap.includes(' '));
 		if (rest < 0) return [];
 		const even = new Set(groups.map(({ digits }) => digits.length)).size === 1;
@@ -85,14 +86,14 @@ function total(groups: readonly Group[]): number {
 	return groups.reduce((sum, { digits }) => sum + digits.length, 0);
 }
 
-/** Numbers that stand next to each other: the parts that leave the fewest digits uncovered. */
+/** Splits adjacent numbers so that the fewest digits are left uncovered. */
 function covered(groups: readonly Group[], needed: Form): Group[][] {
 	const least: number[] = [0];
 	const ends: number[] = [];
 	const { length } = groups;
 	for (let from = length - 1; from >= 0; from--) {
 		const { digits: own } = groups[from] as Group;
-		// What begins with 0 begins a number sooner than it follows one
+		// A group that begins with 0 is more likely to start a number than to continue one
 		let best = own.length * (own.startsWith('0') ? 4 : 1) + (least[length - from - 1] ?? 0);
 		let bestEnd = -1;
 		let digits = 0;
@@ -124,7 +125,7 @@ function isPlus(text: string, start: number): boolean {
 
 const extension = /^ ?(?:x|ext\.?|extension|durchwahl|dw|anexo|poste|доб\.?|;ext=) ?\d{1,6}(?!\d)/i;
 
-/** With the plus sign before it, the bracket that is closed inside it, and its extension. */
+/** Extends a span to the plus sign before it, the parenthesis that it closes, and its extension. */
 function withSigns(text: string, { start, end }: Span): Span {
 	const closes = text.slice(start, end).includes(')');
 	const [signs = ''] =

@@ -1,22 +1,22 @@
-/** A part of a text, in code units. */
+/** A range of a text, in code units. */
 export interface Span {
 	start: number;
 	end: number;
 }
 
 /**
- * A text in one form of each sign: digits of any script as 0 to 9, fullwidth and composed letters as Unicode's
- * NFKC has them, dashes as hyphens; without signs that nobody sees, such as soft hyphens and marks of direction.
+ * A normalized text: digits of any script become 0 to 9, fullwidth and composed letters their NFKC form (Unicode),
+ * and dashes hyphens; invisible characters such as soft hyphens and direction marks are removed.
  */
 interface PlainText {
 	readonly text: string;
-	/** In small letters; as long as `text`. */
+	/** `text` in lowercase, of the same length. */
 	readonly lower: string;
-	/** Where a part of it stands in the text as it was. */
+	/** The range of the original text that a range of `text` comes from. */
 	origin(span: Span): Span;
 }
 
-/** Takes a text of any content; the cost grows with its length alone. */
+/** Normalizes any text; the cost depends on its length only. */
 export function plainText(original: string): PlainText {
 	if (/^[\0-\x7f]*$/.test(original)) {
 		return { text: original, lower: original.toLowerCase(), origin: (span) => span };
@@ -45,11 +45,11 @@ export function plainText(original: string): PlainText {
 	};
 }
 
-/** What stands between two places of the text as it was. */
+/** A range of the original text. */
 interface Piece extends Span {
-	/** Where it begins in the plain text. */
+	/** Its start in the plain text. */
 	at: number;
-	/** Whether it is there as it was. */
+	/** Whether it was copied unchanged. */
 	isAscii: boolean;
 }
 
@@ -57,7 +57,7 @@ function isAsciiRun(written: string): boolean {
 	return /^[\0-\x7f]*$/.test(written);
 }
 
-/** The piece in which a place of the plain text lies. */
+/** The piece that contains a position of the plain text. */
 function pieceAt(pieces: readonly Piece[], place: number): Piece {
 	let [low, high] = [0, pieces.length - 1];
 	while (low < high) {
@@ -69,8 +69,8 @@ function pieceAt(pieces: readonly Piece[], place: number): Piece {
 }
 
 /**
- * What is only ASCII, or a sign with what is written on it. Bounds keep hostile piles of marks from costing more than they are
- * long, and long texts from exhausting the stack.
+ * Matches a run of ASCII, or a character with its combining marks. The upper bounds keep hostile stacks of marks
+ * from costing more than linear time, and long texts from exhausting the call stack.
  */
 const signs = /(?:[\0-\x7f](?!\p{M})){1,2000}|\P{M}[\p{M}\u1160-\u11ff]{0,16}|\p{M}{1,16}/gsu;
 
@@ -83,7 +83,7 @@ function plainSign(sign: string): string {
 	return plain;
 }
 
-/** Those of late: a language has a few thousand. */
+/** A cache; a language has a few thousand characters. */
 const plainSigns = new Map<string, string>();
 
 function made(sign: string): string {
@@ -97,7 +97,7 @@ function made(sign: string): string {
 
 const unseen = /[\p{Cf}\ufe00-\ufe0f\u20e3\u034f\u115f\u1160\u3164]/gu;
 
-/** '5' of '٥': the ten digits of a script follow each other. */
+/** '5' for '٥': the ten digits of a script have consecutive code points. */
 function valueOf(digit: string): string {
 	if (digit <= '9') return digit;
 	const code = digit.codePointAt(0) ?? 0;
@@ -106,7 +106,7 @@ function valueOf(digit: string): string {
 	return String(value);
 }
 
-/** In small letters, each as long as it was. */
+/** In lowercase, without changing the length. */
 function lowerCase(text: string): string {
 	const lower = text.toLowerCase();
 	if (lower.length === text.length) return lower;
