@@ -241,7 +241,7 @@ describe('faults', () => {
 		await act('/faults', { fault: 'outOfOrder', requests: 'reads', count: 2 });
 		expect((await sandbox.get('/v2/Conversations')).status).toBe(503);
 		expect((await read('/trouble')).on).toMatchObject([
-			{ what: '503 Out of order: reads (GET)', left: 1 },
+			{ what: '503 Service unavailable: reads (GET)', left: 1 },
 		]);
 		expect((await sandbox.get('/v2/Conversations')).status).toBe(503);
 		expect((await sandbox.get('/v2/Conversations')).status).toBe(200);
