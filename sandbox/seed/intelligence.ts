@@ -13,9 +13,9 @@ export const exampleRule = 'intelligence_configurationrule_01k0000000e0080000000
 const seededOperators: Array<Partial<OperatorVersion>> = [
 	{
 		displayName: 'Summary',
-		description: 'What the customer wanted, and what came of it.',
+		description: 'What the customer wanted, and the outcome.',
 		author: 'SELF',
-		prompt: 'Summarise the conversation in {{parameters.language}}.',
+		prompt: 'Summarize the conversation in {{parameters.language}}.',
 		outputFormat: 'TEXT',
 		trainingExamples: [],
 		parameters: { language: { type: 'STRING', default: 'English', required: false } },
@@ -35,9 +35,9 @@ const seededOperators: Array<Partial<OperatorVersion>> = [
 	},
 	{
 		displayName: 'Call quality',
-		description: 'Marks for the agent.',
+		description: 'Ratings for the agent.',
 		author: 'SELF',
-		prompt: 'Give the agent marks from 1 to 5.',
+		prompt: 'Rate the agent from 1 to 5.',
 		outputFormat: 'JSON',
 		outputSchema: {
 			type: 'object',

@@ -52,9 +52,9 @@ export const sandboxPage: CheckFile = {
 			await page.getByLabel('Message', { exact: true }).fill(customer.text);
 			await page.getByRole('button', { name: 'Send' }).click();
 			await at.hears(customer.text);
-			await at.hears('Your parcel is on its way');
+			await at.hears('Your package is on its way');
 			id = page.url().split('/').at(-1) ?? '';
-			await at.row(id).getByText('Your parcel is on its way').waitFor();
+			await at.row(id).getByText('Your package is on its way').waitFor();
 			await at.write('And can I get my money back?');
 			await at.hears('The refund is on its way.');
 			assert.equal((await at.said()).length, 4);

@@ -116,7 +116,7 @@ describe('as a process', () => {
 		const { output, exit } = run('--port', port);
 		expect(await exit).toBe(1);
 		expect(output.err).toBe(
-			`Port ${port} is already in use: stop what uses it, or choose another with --port.\n`,
+			`Port ${port} is already in use: stop the program that uses it, or choose another port with --port.\n`,
 		);
 	});
 
