@@ -13,7 +13,7 @@ interface Results {
 	version: string;
 }
 
-/** The report, in Markdown, with nothing of the account in it. */
+/** The report as Markdown, without any data of the account. */
 export function report(results: Results): string {
 	const { reads, writes, exchanges } = results;
 	const lines = [
@@ -177,7 +177,9 @@ function ms(milliseconds: number): string {
 	return `${Math.round(milliseconds)} ms`;
 }
 
-/** The last guard: what stands in an answer and looks like an ID, a number, an address or a sentence is not shown. */
+/**
+ * The last safeguard: anything from an answer that looks like an ID, a number, an address, or a sentence is hidden.
+ */
 function scrubbed(text: string, exchanges: readonly Exchange[]): string {
 	const values = new Set<string>();
 	for (const { body } of exchanges) collect(body, values);

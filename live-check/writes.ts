@@ -4,10 +4,10 @@ import { type acceptedOperation, outcomeOf } from '../nodes/shared/api/operation
 import type { Session } from './exchange';
 import { reason } from './reads';
 
-/** What was tried on things of its own, as lines for the report. */
+/** The results of the write checks, as lines for the report. */
 export interface Writes {
 	lines: string[];
-	/** What could not be removed again, by kind. */
+	/** What could not be deleted, by kind. */
 	leftBehind: string[];
 }
 
@@ -18,8 +18,8 @@ const clock = {
 };
 
 /**
- * Makes a configuration and a conversation without people, watches how late lists are and how long jobs take,
- * and removes both. Nobody is written to, nothing is analyzed.
+ * Creates a configuration and a conversation without participants, measures how far lists lag behind and how long
+ * jobs take, and deletes both. It sends no messages and starts no analysis.
  */
 export async function write(session: Session): Promise<Writes> {
 	const { api } = session;
@@ -100,7 +100,7 @@ async function conversation(
 	writes.lines.push(`Closing it again is answered with ${again}.`);
 }
 
-/** @returns the id of the configuration that the job was about, if any */
+/** @returns the ID of the configuration that the job changed, if any */
 async function job(
 	{ api }: Session,
 	writes: Writes,
@@ -113,7 +113,7 @@ async function job(
 	return done.related.configurationId;
 }
 
-/** Waits until a list has a conversation. */
+/** Waits until a list contains a conversation. */
 async function seen({ api }: Session, writes: Writes, what: string, id: string, status: string[]) {
 	const from = Date.now();
 	for (let wait = 100; Date.now() - from < timeLimit; wait = Math.min(wait * 1.5, 5000)) {

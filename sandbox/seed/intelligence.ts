@@ -5,7 +5,7 @@ import type { Store } from '../store/store';
 const day = 24 * 60 * 60 * 1000;
 const analysedConversations = 300;
 
-/** The ids of the examples in the contract, so that those examples work as they are. */
+/** The IDs of the examples in the contract, so that those examples work unchanged. */
 export const exampleOperator = 'intelligence_operator_01k0000000e00800000000000j';
 export const exampleConfiguration = 'intelligence_configuration_01k0000000e00800000000000g';
 export const exampleRule = 'intelligence_configurationrule_01k0000000e00800000000000m';
@@ -101,7 +101,7 @@ export function seedIntelligence(store: Store, now: number): string[] {
 	});
 }
 
-/** Results for some of the closed conversations, as their rules would have left them. */
+/** Results for some of the closed conversations, as if their rules had run. */
 export function seedResults(store: Store): void {
 	let left = analysedConversations;
 	for (const conversation of store.conversations) {

@@ -1,4 +1,4 @@
-/** Invented people and phrases for the seeded data. Numbers are +1 555..., which nobody has. */
+/** Invented people and phrases for the seeded data. Phone numbers are +1 555..., which are not assigned. */
 export const firstNames = [
 	'Ada',
 	'Bruno',
@@ -71,12 +71,12 @@ export const agents = [
 ];
 
 export interface Topic {
-	/** `#` becomes an order number. */
+	/** `#` is replaced by an order number. */
 	name: string;
 	lines: string[];
 }
 
-/** What people talk about: the customer begins, the agent answers, and so on. */
+/** Dialogues: the customer begins, the agent answers, and so on. */
 export const topics: Topic[] = [
 	{
 		name: 'Where is order #',
