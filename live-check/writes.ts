@@ -33,7 +33,7 @@ export async function write(session: Session): Promise<Writes> {
 			api.call('createConfiguration', {
 				body: {
 					displayName: `live-check-${Date.now() % 1e9}`,
-					description: 'Made by npm run live-check, which removes it again',
+					description: 'Created by npm run live-check, which deletes it again',
 					conversationGroupingType: 'GROUP_BY_PARTICIPANT_ADDRESSES',
 					memoryStoreId,
 					memoryExtractionEnabled: false,
@@ -52,7 +52,7 @@ export async function write(session: Session): Promise<Writes> {
 		const { body } = await api.call('fetchConfiguration', { path });
 		const timeouts = body.channelSettings?.VOICE?.statusTimeouts;
 		writes.lines.push(
-			`VOICE without timeouts is read as ${timeouts === null ? 'null' : typeof timeouts}.`,
+			`VOICE without timeouts comes back as ${timeouts === null ? 'null' : typeof timeouts}.`,
 		);
 		await job(session, writes, 'Changing a configuration by PATCH', async () =>
 			api.call('updateConfiguration', {
@@ -89,15 +89,16 @@ async function conversation(
 	});
 	await seen(session, writes, 'A new conversation', id, ['ACTIVE', 'INACTIVE']);
 	await api.call('updateConversation', { path, body: { status: 'INACTIVE' } }).then(
-		() => writes.lines.push('INACTIVE can be set by API.'),
-		(error: unknown) => writes.lines.push(`INACTIVE cannot be set by API: ${reason(error)}.`),
+		() => writes.lines.push('INACTIVE can be set through the API.'),
+		(error: unknown) =>
+			writes.lines.push(`INACTIVE cannot be set through the API: ${reason(error)}.`),
 	);
 	await api.call('updateConversation', { path, body: { status: 'CLOSED' } });
 	await seen(session, writes, 'A closed conversation', id, ['CLOSED']);
 	const again = await api
 		.call('updateConversation', { path, body: { status: 'CLOSED' } })
 		.then(({ status }) => `HTTP ${status}`, reason);
-	writes.lines.push(`Closing it again is answered with ${again}.`);
+	writes.lines.push(`Closing it again returns ${again}.`);
 }
 
 /** @returns the ID of the configuration that the job changed, if any */

@@ -10,9 +10,9 @@ interface Message {
 }
 
 interface Situation {
-	/** When it appears, as a sentence. */
+	/** When the message appears, as a sentence. */
 	when: string;
-	/** What else helps, beyond what the message says. */
+	/** Additional help that the message does not give. */
 	more?: string;
 	provoke(bench: Bench): Promise<Message>;
 }
