@@ -28,7 +28,7 @@ const file = join(__dirname, 'results.json');
 async function main(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
 	if (options === undefined) return console.log(usage);
-	if (!tellsUsage) console.log('This platform has no /proc: memory and CPU are not measured.');
+	if (!tellsUsage) console.log('This platform has no /proc, so memory and CPU are not measured.');
 	const env = await startEnvironment();
 	const results = await measured(env, options).finally(env.stop);
 	console.log(`\n${asText(results)}`);
@@ -115,7 +115,7 @@ async function keep(results: Results): Promise<void> {
 		typeof value === 'number' ? Number(value.toPrecision(4)) : value;
 	const json = JSON.stringify({ ...before, ...results, cases }, rounded);
 	writeFileSync(file, await format(json, { ...(await resolveConfig(file)), filepath: file }));
-	console.log('bench/results.json is renewed. "npm run docs" brings it into README and chart.');
+	console.log('bench/results.json is updated. Run "npm run docs" to update the docs and the chart.');
 }
 
 main().then(

@@ -59,7 +59,7 @@ function renew(name: string, wanted: string, check: boolean) {
 		process.exitCode = 1;
 	} else {
 		writeFileSync(path, wanted);
-		console.log(`${name} renewed`);
+		console.log(`${name} updated`);
 	}
 }
 

@@ -19,7 +19,7 @@ function run(command, args, cwd) {
 	} catch (error) {
 		// tsc writes its errors to the standard output.
 		process.stderr.write(error.stdout ?? '');
-		throw new Error(`${command} ${args.join(' ')} did not succeed`);
+		throw new Error(`${command} ${args.join(' ')} failed`);
 	}
 }
 

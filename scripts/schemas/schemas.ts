@@ -38,7 +38,7 @@ async function main(check: boolean) {
 function report(check: boolean, stale: string[], leftOver: string[]) {
 	for (const file of [...stale, ...leftOver]) {
 		const path = relative('', file);
-		console.log(check ? `${path} is stale: run "npm run schemas"` : `${path} renewed`);
+		console.log(check ? `${path} is out of date: run "npm run schemas"` : `${path} updated`);
 	}
 	if (check && stale.length + leftOver.length > 0) process.exitCode = 1;
 }
