@@ -22,7 +22,7 @@ async function main(check: boolean) {
 		return;
 	}
 	writeFileSync(path, page);
-	console.log('docs/redaction.md renewed');
+	console.log('docs/redaction.md updated');
 }
 
 void main(process.argv.includes('--check'));

@@ -283,11 +283,11 @@ test.each(attacks)('$what', async ({ request, status, restarts, isFirst }) => {
 	expect(trigger.executions).toHaveLength(1);
 });
 
-test('docs/security.md says what these tests have found', () => {
+test('docs/security.md matches the results of these tests', () => {
 	expect(documented()).toEqual(attacks.map(rowOf));
 });
 
-test('refusing costs the same for any body: it is not looked at', async () => {
+test('rejecting costs the same for any body, because the body is not read', async () => {
 	const trigger = await start();
 	const body = Buffer.alloc(15_000_000, 'a=1&');
 	const headers = { [type]: 'application/octet-stream', [signature]: 'a'.repeat(28) };

@@ -110,7 +110,7 @@ describe('as a process', () => {
 		expect(output.err).toBe('');
 	});
 
-	test('says when the port is taken', async () => {
+	test('reports that the port is in use', async () => {
 		const { url } = await testSandbox();
 		const port = new URL(url).port;
 		const { output, exit } = run('--port', port);

@@ -18,7 +18,7 @@ function environment({ credentials, url }: TestSandbox) {
 	};
 }
 
-test('finds nothing where the service is as the contract says, reads all that it can, and changes nothing', async () => {
+test('reports no difference if the service matches the contract, reads everything it can, and changes nothing', async () => {
 	const { sandbox, report } = await check();
 	expect(report).toContain('None: all answers match the contract.');
 	expect(report).toMatch(/A poll of the trigger takes about 3 list requests/);
@@ -80,7 +80,7 @@ test('says what a connection costs', async () => {
 	expect(Number(onKept)).toBeGreaterThanOrEqual(19);
 });
 
-test('writes only what it removes again, and says how late lists are', async () => {
+test('deletes everything it creates, and says how far lists lag behind', async () => {
 	const { sandbox, report } = await check({ listDelay: 400, operationDelay: 100 }, true);
 	expect(report).toMatch(/A new conversation is in the list after 0\.[4-9] s|after [1-9]/);
 	expect(report).toMatch(/A closed conversation is in the list after/);
@@ -91,7 +91,7 @@ test('writes only what it removes again, and says how late lists are', async () 
 	expect(names.filter((name) => name?.startsWith('live-check'))).toEqual([]);
 });
 
-test('says what it could not remove', async () => {
+test('reports what it could not delete', async () => {
 	const sandbox = await testSandbox({ conversations: 3 });
 	sandbox.faults.add({ method: 'DELETE', path: '/v2/Conversations', status: 500 });
 	const report = await liveCheck(environment(sandbox), true);
@@ -100,7 +100,7 @@ test('says what it could not remove', async () => {
 	);
 });
 
-test('has nothing of the account in its report, whatever the service answers', async () => {
+test('shows no data of the account in its report, whatever the service answers', async () => {
 	const secret = 'Geheimnis von Ada, +15550107777';
 	const sandbox = await testSandbox({ conversations: 30, deviations: ['new-field', 'new-value'] });
 	const [one] = sandbox.store.conversations;
