@@ -115,7 +115,9 @@ async function keep(results: Results): Promise<void> {
 		typeof value === 'number' ? Number(value.toPrecision(4)) : value;
 	const json = JSON.stringify({ ...before, ...results, cases }, rounded);
 	writeFileSync(file, await format(json, { ...(await resolveConfig(file)), filepath: file }));
-	console.log('bench/results.json is updated. Run "npm run docs" to update the docs and the chart.');
+	console.log(
+		'bench/results.json is updated. Run "npm run docs" to update the docs and the chart.',
+	);
 }
 
 main().then(

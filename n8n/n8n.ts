@@ -47,7 +47,9 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 	const line = options.line ?? '2';
 	const installed = await installN8n(line);
 	if (options.port !== undefined && !(await isFree(options.port))) {
-		throw new Sentence(`Port ${options.port} is in use. Stop the program that uses it, or choose another port.`);
+		throw new Sentence(
+			`Port ${options.port} is in use. Stop the program that uses it, or choose another port.`,
+		);
 	}
 	const port = options.port ?? (await freePort());
 	const { path: userFolder, remove } = await (options.userFolder === undefined

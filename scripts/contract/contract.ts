@@ -64,7 +64,9 @@ async function main() {
 		});
 		if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
 		if (check) {
-			console.error(`${relative(root, file)} is out of date: run \`tsx scripts/contract/contract.ts\`.`);
+			console.error(
+				`${relative(root, file)} is out of date: run \`tsx scripts/contract/contract.ts\`.`,
+			);
 			process.exitCode = 1;
 		} else {
 			writeFileSync(file, text);
