@@ -3,12 +3,12 @@ const { join } = require('node:path');
 const { dest, src } = require('gulp');
 const { createSourceFile, forEachChild, ScriptTarget, SyntaxKind } = require('typescript');
 
-/** Starts every build from nothing, so that a file deleted in the source cannot live on in the package. */
+/** Starts every build from scratch, so that a file that was deleted in the source does not stay in the package. */
 exports.clean = async () => rmSync('dist', { recursive: true, force: true });
 
 /**
- * Copies what tsc leaves behind: icons, codex files (the node's entry in n8n's catalogue) and output schemas (the fields
- * that n8n shows before a first run). `encoding: false` keeps the bytes as they are.
+ * Copies the files that tsc does not: icons, codex files (the node's entry in n8n's catalogue) and output schemas
+ * (the fields that n8n shows before a first run). `encoding: false` keeps the bytes as they are.
  */
 exports.default = () =>
 	src(['{nodes,credentials}/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], {
@@ -17,9 +17,9 @@ exports.default = () =>
 	}).pipe(dest('dist'));
 
 /**
- * Takes the indentation from what tsc has written, a part of what users download. Lines stay lines, so that messages name
- * them.
- * @throws Error for a text over several lines, whose own spaces would be lost
+ * Removes the indentation from tsc's output, to make the download smaller. Lines are kept, so that stack traces name
+ * the right ones.
+ * @throws Error for a multi-line template literal, which would lose its own indentation
  */
 exports.flat = async () => {
 	for (const name of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {

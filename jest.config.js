@@ -2,7 +2,7 @@ const { cpus } = require('node:os');
 
 const common = {
 	testEnvironment: 'node',
-	// Only what holds sources or tests: a crawl of everything else would take longer than the tests.
+	// Only folders with sources or tests, because crawling everything else would take longer than the tests.
 	roots: [
 		'<rootDir>/nodes',
 		'<rootDir>/credentials',
@@ -25,9 +25,9 @@ const engine = { ...common, testMatch: ['<rootDir>/test/engine/**/*.test.ts'] };
 const v1 = '<rootDir>/node_modules/n8n-core-v1';
 
 module.exports = {
-	// Most tests wait for a service rather than compute.
+	// Most tests wait for a service and use little CPU.
 	maxWorkers: 2 * cpus().length,
-	// Only what hangs meets it: a slow machine with other work must not fail a test.
+	// Only a hanging test reaches this limit; a slow, busy machine must not fail a test.
 	testTimeout: 300_000,
 	projects: [
 		{

@@ -2,11 +2,11 @@ import { step } from '../n8n/progress';
 import { extrapolated, medianRun, withRatios } from './statistics';
 import type { CaseResult, Reference, Measurement } from './types';
 
-/** One way to do the work of a case. */
+/** One of the ways to do the work of a case. */
 export interface Contender {
 	name: string;
 	ours?: boolean;
-	/** Too slow for all items: does so many, and is multiplied up. */
+	/** If it is too slow for all items: how many it does; the result is extrapolated. */
 	sample?: number;
 	run(): Promise<Measurement>;
 }
@@ -18,11 +18,14 @@ export interface Bulk {
 	items: number;
 	reference: Reference;
 	contenders: Contender[];
-	/** Ends what runs for this case alone. */
+	/** Stops what was started only for this case. */
 	end?(): Promise<void>;
 }
 
-/** Runs the contenders one after the other, round by round, so that a slow minute of the machine hits all. */
+/**
+ * Runs the contenders one after the other, in several rounds, so that a slow phase of the machine affects all of
+ * them.
+ */
 export async function runBulk(bulk: Bulk, rounds: number): Promise<CaseResult> {
 	const { id, title, setting, items, reference, contenders } = bulk;
 	const runs = new Map(contenders.map(({ name }) => [name, [] as Measurement[]]));
@@ -46,7 +49,7 @@ export async function runBulk(bulk: Bulk, rounds: number): Promise<CaseResult> {
 	return { id, title, setting, items, rounds, reference, rows: withRatios(rows, reference) };
 }
 
-/** The names that every case shares. */
+/** The contender names that all cases share. */
 export const names = {
 	ours: 'Conversation Orchestrator node',
 	bare: 'a bare node, 50 at once',

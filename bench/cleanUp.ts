@@ -5,7 +5,7 @@ import { ours } from './workflows';
 
 const days = 30;
 
-/** Finding the stale ones among all that are open, looking at each again, and closing it. */
+/** Finds the stale conversations among all open ones, checks each one again, and closes it. */
 export async function cleanUpCase(
 	env: Environment,
 	{ stale, open, latency }: { stale: number; open: number; latency: number },
@@ -27,7 +27,7 @@ export async function cleanUpCase(
 			statuses: ['ACTIVE', 'INACTIVE'],
 			inactiveFor: days,
 			most: stale,
-			// What the scripts do, too: nobody else reads the communications
+			// As in the scripts, which do not read the communications either
 			options: { checkMessages: false },
 		}),
 	]);

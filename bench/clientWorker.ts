@@ -1,4 +1,4 @@
-/** What people write without n8n: Twilio's SDK in a script, and bare HTTP with undici. */
+/** How people do it without n8n: a script with Twilio's SDK, and plain HTTP with undici. */
 import twilio from 'twilio';
 import RequestClient from 'twilio/lib/base/RequestClient';
 import { Client as Connection, Pool } from 'undici';
@@ -12,19 +12,19 @@ const headers = {
 	'content-type': 'application/json',
 };
 const conversations = '/v2/Conversations';
-/** The sandbox makes its certificate itself. */
+/** The sandbox uses a self-signed certificate. */
 const trusting = { rejectUnauthorized: false };
 const closing = JSON.stringify({ status: 'CLOSED' });
 
 interface Work {
 	url: string;
-	/** How many requests at the same time. */
+	/** The number of simultaneous requests. */
 	parallel: number;
 }
 
 export interface Done {
 	seconds: number;
-	/** Conversations that were read. */
+	/** The number of conversations that were read. */
 	rows: number;
 }
 
@@ -41,7 +41,7 @@ const functions = {
 			});
 			return 0;
 		}),
-	/** A connection for each request, as n8n's helper makes one. */
+	/** Opens a connection for each request, as n8n's HTTP helper does. */
 	undiciCloseAnew: async ({ ids, url, parallel }: Work & { ids: string[] }) =>
 		await timed(async () => {
 			await each(ids, parallel, async (id) => {
@@ -55,7 +55,7 @@ const functions = {
 		}),
 	undiciList: async (work: Work) =>
 		await withUndici(work, async (request) => (await pagesOf(request, '')).length),
-	/** Looks at the open ones, and again at each stale one before it is closed. */
+	/** Reads the open conversations, and reads each stale one again before closing it. */
 	undiciCleanUp: async ({ before, ...work }: Work & { before: number }) =>
 		await withUndici(work, async (request) => {
 			const rows = await pagesOf(request, '&status=ACTIVE&status=INACTIVE');
@@ -132,7 +132,7 @@ async function withSdk({ url }: Work, work: (client: Client) => Promise<number>)
 	return await timed(async () => await work(client.conversations.v2));
 }
 
-/** The SDK's own client with its defaults, but for the host that it calls. */
+/** The SDK's own client with its defaults, except for the host. */
 class LocalClient extends RequestClient {
 	constructor(private readonly origin: string) {
 		super();
@@ -148,7 +148,7 @@ function staleOf<Item extends Row>(rows: Item[], before: number): Item[] {
 	return rows.filter(({ updatedAt }) => Number(new Date(updatedAt as string)) < before);
 }
 
-/** Several at a time; one that does not work is left behind, as the sandbox will tell. */
+/** Several at a time; a failed one is skipped, and the sandbox counts it. */
 async function each<Item>(
 	items: readonly Item[],
 	parallel: number,

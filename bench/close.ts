@@ -12,17 +12,17 @@ export interface CloseSetting {
 	latency: number;
 	/** Requests per second; 0 for no limit. */
 	rateLimit: number;
-	/** Requests at the same time; 0 for no limit. */
+	/** Simultaneous requests; 0 for no limit. */
 	concurrencyLimit?: number;
-	/** How many of these places other programs take, on average. */
+	/** How many of these other programs use, on average. */
 	others?: number;
-	/** Milliseconds of a round trip to the service, by TLS; 0: it is near, and speaks plain HTTP. */
+	/** Network round trip to the service in milliseconds, over TLS; 0 for a local service with plain HTTP. */
 	roundTrip?: number;
-	/** How many the SDK closes one at a time; 0 leaves it out. */
+	/** How many conversations the SDK closes one at a time; 0 skips this contender. */
 	oneAtATime: number;
 }
 
-/** Closing many conversations that are known by their ids. */
+/** Closes many conversations whose IDs are known. */
 export async function closeCase(env: Environment, setting: CloseSetting): Promise<Bulk> {
 	const { id, items, latency, rateLimit, concurrencyLimit = 0, others = 0, oneAtATime } = setting;
 	const reference = referenceOf(setting);
@@ -78,7 +78,7 @@ export async function closeCase(env: Environment, setting: CloseSetting): Promis
 	};
 	const runHttp = await inN8n('http', httpRequest({ ...request, options: {} }));
 	const batching = { batch: { batchSize: 10, batchInterval: 100 } };
-	// At a limit it would end with the first refusal
+	// With a limit, it would stop at the first refusal
 	const runBare = isLimited ? undefined : await inN8n('bare', bareClose);
 	const runBatched = await inN8n('batched', httpRequest({ ...request, options: { batching } }));
 

@@ -1,4 +1,5 @@
-// Loaded into n8n before anything else: a signal collects its garbage, so that every measurement begins at rest.
+// Loaded into n8n before anything else: a signal triggers garbage collection, so that every measurement starts from
+// the same state.
 const { setFlagsFromString } = require('node:v8');
 const { runInNewContext } = require('node:vm');
 

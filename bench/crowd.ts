@@ -10,14 +10,14 @@ const minute = 60_000;
 const crowdStart = Date.UTC(2026, 2, 1);
 
 /**
- * An account of any size which keeps nothing: its closed conversations are made up, page by page, as they
- * are asked for. Beside them it has open ones, and those that a test lets close.
+ * An account of any size that needs no memory: its closed conversations are generated page by page on request. It
+ * also has open conversations, and those that a test closes.
  */
 export class Crowd implements ConversationSource {
 	now = crowdStart;
 	lists = 0;
 	fetches = 0;
-	/** Newest first, by what the order says. */
+	/** Newest first, by the time that the order names. */
 	private closedLately: Row[] = [];
 	private readonly open: Row[];
 	private readonly byId: Map<string, Row>;
@@ -28,13 +28,13 @@ export class Crowd implements ConversationSource {
 		private readonly closed: number,
 		open: number,
 	) {
-		// Open for up to three months; the newest first.
+		// Open for up to three months; newest first.
 		const gap = Math.floor((90 * 24 * 60 * minute) / open);
 		this.open = Array.from({ length: open }, (_, i) => this.make(crowdStart - i * gap, 'ACTIVE'));
 		this.byId = new Map(this.open.map((row) => [row.id, row]));
 	}
 
-	/** Lets so many open ones close, and as many be born and close. */
+	/** Closes this many open conversations, and creates and closes as many new ones. */
 	close(count: number): void {
 		for (let i = 0; i < count; i++) {
 			this.now += 1000;
@@ -65,7 +65,7 @@ export class Crowd implements ConversationSource {
 		return row && { row };
 	}
 
-	/** Merges those of the test with the made up ones, one a minute into the past. */
+	/** Merges the test's conversations with the generated ones, of which there is one per minute. */
 	private closedPage(from: number, made: number, size: number): Page {
 		const rows: Row[] = [];
 		let lately = from;

@@ -7,10 +7,10 @@ import { temporaryFolder } from '../n8n/temporary';
 const root = join(__dirname, '..');
 
 /**
- * Builds and packs the package as it was at a commit, with the dependencies that are installed now.
- * @param ref anything that git takes for a commit
- * @returns the tarball, and what removes it
- * @throws what git, or the build, says against it
+ * Builds and packs the package as it was at a commit, with the currently installed dependencies.
+ * @param ref anything that git accepts as a commit
+ * @returns the tarball, and a function that removes it
+ * @throws the error of git or of the build
  */
 export async function packEarlier(ref: string) {
 	const { path, remove } = await temporaryFolder('earlier');
@@ -31,7 +31,7 @@ export async function packEarlier(ref: string) {
 	}
 }
 
-/** Installing is not its business: it has the dependencies of today. */
+/** It must not install anything, because it uses today's dependencies. */
 function withoutSetup(file: string): void {
 	writeFileSync(file, readFileSync(file, 'utf8').replaceAll('node scripts/setup.mjs && ', ''));
 }

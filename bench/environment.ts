@@ -10,7 +10,7 @@ import type { Measurement } from './types';
 import { watchUsage } from './usage';
 import { startWorker, type Worker } from './worker';
 
-/** One sandbox, one n8n and one process for the scripts, each on its own event loop. */
+/** One sandbox, one n8n, and one process for the scripts, each with its own event loop. */
 export interface Environment {
 	url: string;
 	n8n: N8nProcess;
@@ -19,10 +19,12 @@ export interface Environment {
 	n8nVersion: string;
 	node: string;
 	clients: Worker<ClientFunctions>;
-	/** Sets a scene on the one sandbox. */
+	/** Sets a scene in the sandbox. */
 	scene(scene: Omit<Scene, 'port'>): Promise<{ open: string[]; stale: string[] }>;
 	sandbox: Worker<SandboxFunctions>;
-	/** Runs `act` in the process `pid` with its memory and CPU watched, and counts what reaches the sandbox. */
+	/**
+	 * Runs `act` while measuring memory and CPU of the process `pid`, and counts the requests that reach the sandbox.
+	 */
 	measure(
 		pid: number,
 		act: () => Promise<{ seconds: number }>,
@@ -31,7 +33,7 @@ export interface Environment {
 	stop(): Promise<void>;
 }
 
-/** Starts the processes. A worker runs on n8n's own Node, so that CPU times compare. */
+/** Starts the processes. Workers run on n8n's own Node, so that CPU times are comparable. */
 export async function startEnvironment(): Promise<Environment> {
 	const { node, version } = await installN8n('2');
 	const worker = (name: string) => join(__dirname, `${name}.ts`);

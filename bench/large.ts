@@ -6,8 +6,8 @@ import { startN8nProcess, type N8nProcess } from './n8nProcess';
 import { bareClose, closeOurs, idsAsItems, type Step } from './workflows';
 
 /**
- * Very many conversations in one execution: what each costs, and what stays of it until the end.
- * @param before a commit of this repository whose package does the same in an n8n of its own
+ * Very many conversations in one execution: what each one costs, and how much memory it keeps until the end.
+ * @param before a commit of this repository whose package does the same in a separate n8n
  */
 export async function largeCase(
 	env: Environment,

@@ -27,7 +27,7 @@ const rowsAsItems: Step = {
 	parameters: { fieldToSplitOut: 'conversations', options: {} },
 };
 
-/** Reading a whole list; a page is known only from the one before it. */
+/** Reads a whole list; each page's token is only known from the page before. */
 export async function listCase(env: Environment, items: number, latency: number): Promise<Bulk> {
 	async function listing(
 		pid: number,

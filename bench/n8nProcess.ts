@@ -9,7 +9,7 @@ import { webhookWorkflow, type Step } from './workflows';
 const preload = join(__dirname, 'collectGarbage.cjs');
 const extensions = join(__dirname, 'bare');
 
-/** A workflow in n8n that is run by calling it. */
+/** A workflow in n8n that runs when its webhook is called. */
 export interface Callable {
 	/** @returns seconds from the call to the answer, and the last node's first item */
 	call(body: object): Promise<{ seconds: number; answer: Record<string, unknown> }>;
@@ -17,7 +17,7 @@ export interface Callable {
 
 export interface N8nProcess {
 	pid: number;
-	/** @param far its credential leads to the service by TLS */
+	/** @param far its credential uses the service over TLS */
 	add(name: string, steps: Step[], far?: boolean): Promise<Callable>;
 	stop(): Promise<void>;
 }
@@ -33,11 +33,14 @@ export async function startN8nProcess(url: string, tarball: string): Promise<N8n
 export const benchEnvironment = {
 	NODE_OPTIONS: `--require "${preload}"`,
 	N8N_CUSTOM_EXTENSIONS: extensions,
-	// The sandbox makes its certificate anew for each scene
+	// The sandbox creates a new certificate for each scene
 	NODE_TLS_REJECT_UNAUTHORIZED: '0',
 };
 
-/** Sets up an n8n that has just been started. @returns what adds a workflow to it */
+/**
+ * Sets up an n8n that has just been started.
+ * @returns a function that adds a workflow to it
+ */
 export async function workflowsIn(
 	n8n: Pick<N8n, 'rest' | 'url'>,
 	url: string,
@@ -80,7 +83,7 @@ async function callWebhook(url: string, body: object) {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(body),
-		// A slow contender may take minutes until its answer begins
+		// A slow contender may take minutes until it answers
 		headersTimeout: 0,
 		bodyTimeout: 0,
 	});

@@ -34,14 +34,14 @@ export interface BenchOptions {
 	only: readonly CaseId[];
 	rounds: number;
 	quick: boolean;
-	/** A commit with which case n is compared. */
+	/** The commit that case n is compared with. */
 	before?: string;
 }
 
 /**
- * @param args What follows "npm run bench --".
- * @returns undefined when help was asked for.
- * @throws Sentence when they cannot be understood.
+ * @param args The arguments after "npm run bench --".
+ * @returns undefined for --help.
+ * @throws Sentence for invalid arguments.
  */
 export function readOptions(args: string[]): BenchOptions | undefined {
 	const { help, only, rounds, quick, before } = parse(args);

@@ -7,12 +7,12 @@ import { floorAtOnce } from './statistics';
 import type { Measurement } from './types';
 import { closeOurs, idsAsItems } from './workflows';
 
-/** One execution a worker, so that each has its own. */
+/** One execution per worker, so that each worker gets one. */
 const concurrency = 1;
 
 /**
- * Two workers of n8n's queue mode under one limit, of which neither knows the other. What each closes is an execution
- * of its own; both begin together.
+ * Two workers in n8n's queue mode share one limit without knowing about each other. Each runs its own execution; both
+ * start at the same time.
  */
 export async function queueCase(
 	env: Environment,

@@ -1,6 +1,6 @@
 /**
- * Measures the package in a real n8n beside other ways to do the same: `npm run bench`. Prints a table and keeps the
- * figures in bench/results.json, case by case; `npm run docs` draws README and chart from them.
+ * Compares the package in a real n8n with other ways to do the same: `npm run bench`. Prints a table and saves the
+ * figures in bench/results.json, case by case; `npm run docs` creates the benchmark page and the chart from them.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ const file = join(__dirname, 'results.json');
 async function main(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
 	if (options === undefined) return console.log(usage);
-	if (!tellsUsage) console.log('This platform has no /proc: memory and CPU are not measured.');
+	if (!tellsUsage) console.log('This platform has no /proc, so memory and CPU are not measured.');
 	const env = await startEnvironment();
 	const results = await measured(env, options).finally(env.stop);
 	console.log(`\n${asText(results)}`);
@@ -55,7 +55,10 @@ async function measured(
 			}),
 		e: async () => await cleanUpCase(env, { stale: size(5_000), open: size(50_000), latency: 80 }),
 	};
-	/** What Twilio's limit really is: so many at once. Where a request takes 80 ms, n8n's own cost hides 40 and more. */
+	/**
+	 * Twilio limits simultaneous requests. At 80 ms per request, n8n's own cost hides the effect of limits of 40 and
+	 * more.
+	 */
 	const atOnce = (id: CaseId, concurrencyLimit: number, more: Partial<CloseSetting> = {}) => {
 		bulks[id] = async () =>
 			await closeCase(env, {
@@ -100,7 +103,7 @@ async function measured(
 	return results;
 }
 
-/** Cases that were not run keep the figures that they have. */
+/** Cases that were not run keep their figures. */
 async function keep(results: Results): Promise<void> {
 	const before = existsSync(file)
 		? (JSON.parse(readFileSync(file, 'utf8')) as Results)
@@ -112,7 +115,9 @@ async function keep(results: Results): Promise<void> {
 		typeof value === 'number' ? Number(value.toPrecision(4)) : value;
 	const json = JSON.stringify({ ...before, ...results, cases }, rounded);
 	writeFileSync(file, await format(json, { ...(await resolveConfig(file)), filepath: file }));
-	console.log('bench/results.json is renewed. "npm run docs" brings it into README and chart.');
+	console.log(
+		'bench/results.json is updated. Run "npm run docs" to update the docs and the chart.',
+	);
 }
 
 main().then(

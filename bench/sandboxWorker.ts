@@ -1,4 +1,4 @@
-/** The sandbox in a process of its own, and the count of what reaches it. */
+/** Runs the sandbox in a separate process, and counts the requests that reach it. */
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { startSandbox, type ListOrder, type Sandbox } from '../sandbox';
@@ -6,35 +6,35 @@ import { serve } from './worker';
 
 const day = 24 * 60 * 60_000;
 
-/** What the service is like, and what is in it. */
+/** The behavior of the service, and its data. */
 export interface Scene {
 	port: number;
 	/** Milliseconds. */
 	latency: number;
 	/** Requests per second; 0 for no limit. */
 	rateLimit?: number;
-	/** Requests at the same time; 0 for no limit. */
+	/** Simultaneous requests; 0 for no limit. */
 	concurrencyLimit?: number;
-	/** Requests that other programs of the account have under way, on average. */
+	/** Average number of simultaneous requests of other programs on the account. */
 	others?: number;
-	/** Milliseconds of a round trip: every connection costs its handshakes. */
+	/** Network round trip in milliseconds; every connection pays for handshakes. */
 	roundTrip?: number;
 	tls?: boolean;
 	listOrder?: ListOrder;
-	/** Conversations with every status, as an account has them. */
+	/** Conversations of every status, as in a real account. */
 	mixed?: number;
-	/** Open conversations, changed just now. */
+	/** Open conversations that have just changed. */
 	open?: number;
-	/** Open conversations that nobody has touched for 40 to 80 days. */
+	/** Open conversations without a change for 40 to 80 days. */
 	stale?: number;
 	closed?: number;
 }
 
-/** What has reached the service since the scene was set. */
+/** What reached the service since the scene was set. */
 export interface Tally {
 	requests: number;
 	rateLimited: number;
-	/** Requests that no 2xx or 429 answered. */
+	/** Requests that were answered with neither 2xx nor 429. */
 	refused: number;
 	lists: number;
 	fetches: number;
@@ -77,7 +77,7 @@ const functions = {
 			Array.from({ length: count }, (_, index) => {
 				const at = Math.round(now - to - ((from - to) * (index + 1)) / count);
 				const times = { createdAt: at, updatedAt: at, activityAt: at };
-				// Without settings of its own no timeout closes it by itself
+				// Without its own settings, no timeout closes it
 				return store.addConversation({
 					status,
 					name: `Order ${index}`,
@@ -91,7 +91,7 @@ const functions = {
 		countAnew();
 		return { open, stale };
 	},
-	/** Counts anew from here. */
+	/** Resets the counts. */
 	forget(): Promise<void> {
 		countAnew();
 		return Promise.resolve();
@@ -100,7 +100,7 @@ const functions = {
 		const closed = (sandbox?.store.conversations.count().CLOSED ?? 0) - closedBefore;
 		return Promise.resolve({ ...tally, closed });
 	},
-	/** Closes conversations as people do: the given ones, and new ones that were born since. */
+	/** Closes conversations as people do: the given ones, and new ones that were created since. */
 	closeSome({ ids, born }: { ids: string[]; born: number }): Promise<void> {
 		if (!sandbox) throw new Error('There is no scene');
 		const { store, clock } = sandbox;

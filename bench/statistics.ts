@@ -1,7 +1,7 @@
 import type { Reference, Row, Measurement } from './types';
 
 /**
- * The middle of the values, the mean of the two middle ones where their number is even.
+ * The median of the values.
  * @throws RangeError for no values
  */
 export function median(values: readonly number[]): number {
@@ -12,7 +12,7 @@ export function median(values: readonly number[]): number {
 	return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
 }
 
-/** The median of each figure; null if a run could not tell it. */
+/** The median of each figure; null if it is unknown for one of the runs. */
 export function medianRun(runs: readonly Measurement[]): Measurement {
 	const of = (key: 'seconds' | 'requests' | 'rateLimited' | 'lost' | 'inFlight') =>
 		median(runs.map((run) => run[key]));
@@ -31,7 +31,7 @@ export function medianRun(runs: readonly Measurement[]): Measurement {
 	};
 }
 
-/** A run of a few items as if it had been all of them; what does not grow with them stays as it is. */
+/** Extrapolates a run of a few items to all items; figures that don't depend on the number of items stay the same. */
 export function extrapolated(run: Measurement, done: number, items: number): Measurement {
 	const factor = items / done;
 	const grown = (value: number) => Math.round(value * factor);
@@ -44,12 +44,12 @@ export function extrapolated(run: Measurement, done: number, items: number): Mea
 	};
 }
 
-/** Seconds that a token bucket with a burst of one second's worth demands for so many requests. */
+/** The shortest time in seconds for this many requests with a token bucket (burst of one second's worth). */
 export function floorOf(requests: number, perSecond: number): number {
 	return Math.max(0, (requests - perSecond) / perSecond);
 }
 
-/** Adds to each row its time in relation to the reference. */
+/** Adds to each row the ratio of its time to the reference. */
 export function withRatios(rows: Array<Omit<Row, 'ratio'>>, reference: Reference): Row[] {
 	const isReference = (row: { contender: string }) =>
 		'contender' in reference && row.contender === reference.contender;
@@ -60,7 +60,7 @@ export function withRatios(rows: Array<Omit<Row, 'ratio'>>, reference: Reference
 	}));
 }
 
-/** Seconds that a limit of requests at the same time demands. */
+/** The shortest time in seconds with a limit on simultaneous requests. */
 export function floorAtOnce(requests: number, latency: number, atOnce: number): number {
 	return (requests * latency) / atOnce / 1_000;
 }

@@ -10,12 +10,12 @@ import { startWorker } from './worker';
 const page = 1000;
 const orders: ListOrder[] = ['newest-created', 'newest-updated', 'oldest', 'shuffled'];
 
-/** List requests that a poll of a newest-first list may need. */
+/** How many list requests a poll may need if lists are newest first. */
 function boundOf(open: number, newlyClosed: number): number {
 	return 2 + Math.ceil(open / page) + Math.ceil(newlyClosed / page);
 }
 
-/** What the first poll and the one after some closings cost, for each order of the list. */
+/** The cost of the first poll and of a poll after some closings, for each list order. */
 export async function triggerCost(
 	env: Environment,
 	setting: Pick<TriggerResult, 'closed' | 'open' | 'newlyClosed' | 'latency'>,

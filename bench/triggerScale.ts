@@ -1,6 +1,6 @@
 /**
- * What a poll of the trigger costs in an account past one machine's memory, by simulation: no HTTP, pages made up as
- * they are asked for. Alone: `npx tsx bench/triggerScale.ts`.
+ * Simulates the cost of a poll in an account that is larger than one machine's memory: no HTTP, pages are generated
+ * on request. To run only this: `npx tsx bench/triggerScale.ts`.
  */
 import { join } from 'node:path';
 import type { ScaleFunctions } from './triggerScaleWorker';
@@ -12,7 +12,7 @@ const orders = ['created', 'updated'] as const;
 const limits = { stateBytes: 2_400_000, cpu: 2, memory: 200 };
 
 /**
- * The first poll, and the dearest of some more with closings between them, for lists that are newest first.
+ * The first poll, and the most expensive of several more with closings in between, for newest-first lists.
  * @param node the Node that runs it
  */
 export async function triggerScale(
@@ -52,7 +52,7 @@ function dearer(one: ScalePoll, other: ScalePoll): ScalePoll {
 	};
 }
 
-/** Which of the promises a result breaks, in words. */
+/** The promises that a result breaks, in words. */
 export function broken({ limits, orders }: ScaleResult): string[] {
 	return orders.flatMap(({ order, next }) =>
 		(['stateBytes', 'cpu', 'memory'] as const)

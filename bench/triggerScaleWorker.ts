@@ -1,4 +1,4 @@
-/** Polls of an account past one machine's memory, without HTTP: its pages are made up as they are asked for. */
+/** Polls an account that is larger than one machine's memory, without HTTP: pages are generated on request. */
 import { scan } from '../nodes/ConversationOrchestratorTrigger/scan/scan';
 import { Crowd } from './crowd';
 import { serve } from './worker';
@@ -15,12 +15,12 @@ const functions = {
 		saved = undefined;
 		return Promise.resolve();
 	},
-	/** Half of them have been open, the others are born and closed between two polls. */
+	/** Half of them were open before, the others are created and closed between two polls. */
 	close(count: number) {
 		crowd.close(count / 2);
 		return Promise.resolve();
 	},
-	/** One poll, from the saved text to the saved text. `cpu` is in seconds and holds what making the pages took. */
+	/** One poll, from saved state to saved state. `cpu` is in seconds and includes generating the pages. */
 	async poll() {
 		crowd.now += 5 * minute;
 		const { lists, fetches } = crowd;

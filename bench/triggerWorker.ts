@@ -1,4 +1,4 @@
-/** The trigger's scan over real HTTP, in a process of its own. */
+/** Runs the trigger's scan over real HTTP, in a separate process. */
 import { request } from 'undici';
 import { scan } from '../nodes/ConversationOrchestratorTrigger/scan/scan';
 import { apiSource } from '../nodes/ConversationOrchestratorTrigger/source';

@@ -1,31 +1,31 @@
-/** What one run of one contender came to. */
+/** The result of one run of one contender. */
 export interface Measurement {
 	seconds: number;
-	/** Requests that reached the service, repeats included. */
+	/** Requests that reached the service, including retries. */
 	requests: number;
 	/** How many of them were answered with 429. */
 	rateLimited: number;
-	/** Items that were to be done or read and were not. */
+	/** Items that should have been done or read, but were not. */
 	lost: number;
-	/** Highest number of requests that the service worked on at the same time. */
+	/** The highest number of requests that the service processed simultaneously. */
 	inFlight: number;
-	/** Highest memory (RSS) above the same process at rest, in MB; null if the platform does not tell. */
+	/** Peak memory (RSS) above the idle process, in MB; null if the platform does not provide it. */
 	memory: number | null;
-	/** CPU time of the process, user and system, for each request, in milliseconds; null as above. */
+	/** CPU time (user and system) of the process per request, in milliseconds; null as above. */
 	cpu: number | null;
 }
 
-/** The median of a contender's runs, beside what it is measured against. */
+/** The median of a contender's runs, and its ratio to the reference. */
 export interface Row extends Measurement {
 	contender: string;
-	/** Time divided by the floor or by the reference contender's; null for the reference itself. */
+	/** Time divided by the floor or by the reference contender's time; null for the reference itself. */
 	ratio: number | null;
 	ours: boolean;
-	/** So many items were really done; time and requests are multiplied up from them. */
+	/** How many items were really done; time and requests are extrapolated from them. */
 	extrapolatedFrom?: number;
 }
 
-/** What a ratio means: the seconds that the limit alone demands, or another contender's time. */
+/** What a ratio refers to: the shortest time in seconds that the limit allows, or another contender's time. */
 export type Reference = { floor: number } | { contender: string };
 
 export interface CaseResult {
@@ -47,7 +47,7 @@ export interface Poll {
 	events: number;
 	/** The saved state as JSON, in bytes. */
 	stateBytes: number;
-	/** Highest memory (RSS) above the process at rest, in MB. */
+	/** Peak memory (RSS) above the idle process, in MB. */
 	memory: number | null;
 }
 
@@ -56,31 +56,31 @@ export interface TriggerResult {
 	open: number;
 	newlyClosed: number;
 	latency: number;
-	/** List requests that a poll of a newest-first list may need. */
+	/** How many list requests a poll may need if lists are newest first. */
 	bound: number;
 	orders: Array<{ order: string; first: Poll; next: Poll }>;
 }
 
-/** One poll of a simulated account: no HTTP, so computing is what it takes. */
+/** One poll of a simulated account: no HTTP, so it only takes CPU time. */
 export interface ScalePoll extends Omit<Poll, 'seconds'> {
-	/** CPU time, user and system, in seconds; what making the pages up took is in it. */
+	/** CPU time (user and system) in seconds, including generating the pages. */
 	cpu: number;
 }
 
-/** What polls cost in an account past one machine's memory. */
+/** The cost of polls in an account that is larger than one machine's memory. */
 export interface ScaleResult {
 	closed: number;
 	open: number;
 	newlyClosed: number;
-	/** What the project promises of a poll after the first. */
+	/** The project's limits for a poll after the first. */
 	limits: Pick<ScalePoll, 'stateBytes' | 'cpu'> & { memory: number };
-	/** The first poll, and the dearest of some more. */
+	/** The first poll, and the most expensive of several more. */
 	orders: Array<{ order: string; first: ScalePoll; next: ScalePoll }>;
 }
 
 export interface Results {
 	n8n: string;
-	/** Node of n8n and of the scripts. */
+	/** The Node version of n8n and of the scripts. */
 	node: string;
 	machine: string;
 	cases: CaseResult[];

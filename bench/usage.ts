@@ -1,22 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Whether this platform tells what another process uses; elsewhere memory and CPU stay unknown. */
+/** Whether this platform provides the usage of another process; otherwise, memory and CPU stay unknown. */
 export const tellsUsage = existsSync('/proc/self/stat');
 
 const page = 4096;
 const ticksPerSecond = 100;
 const settleLimit = 5_000;
 
-/** Highest memory above the start in MB, and CPU time in milliseconds; null if the platform does not tell. */
+/** Peak memory above the start in MB, and CPU time in milliseconds; null if the platform does not provide them. */
 interface Usage {
 	memory: number | null;
 	cpu: number | null;
 }
 
 /**
- * Lets a process that answers SIGUSR2 collect its garbage, waits until its memory is steady, and watches it from then.
- * @returns a function that ends the watch and tells what was used
+ * Makes a process that handles SIGUSR2 collect its garbage, waits until its memory is stable, and measures from then
+ * on.
+ * @returns a function that stops measuring and returns the usage
  */
 export async function watchUsage(pid: number): Promise<() => Usage> {
 	if (!tellsUsage) return () => ({ memory: null, cpu: null });
@@ -53,7 +54,7 @@ export function memoryOf(pid: number): number {
 /** User and system time so far, in milliseconds. Linux only. */
 export function cpuOf(pid: number): number {
 	const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-	// The name, in parentheses, may hold anything; after it come the state and the numbers.
+	// The name, in parentheses, may contain anything; after it come the state and the numbers.
 	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 	return ((Number(fields[11]) + Number(fields[12])) / ticksPerSecond) * 1000;
 }

@@ -17,10 +17,10 @@ interface Answer {
 	error?: string;
 }
 
-/** A process of its own, so that what is measured shares no event loop with what measures it. */
+/** A separate process, so that the measured code and the measuring code don't share an event loop. */
 export interface Worker<Offered extends Functions> {
 	pid: number;
-	/** Calls one of its functions; rejects with what that throws, or when the process has ended. */
+	/** Calls one of its functions; rejects if the function throws, or if the process has ended. */
 	call<Name extends keyof Offered & string>(
 		name: Name,
 		...argument: Parameters<Offered[Name]>
@@ -29,7 +29,7 @@ export interface Worker<Offered extends Functions> {
 }
 
 /**
- * Starts a module that calls `serve`, in a process that ends with this one.
+ * Starts a module that calls `serve` in a process that ends together with this one.
  * @param node the Node that runs it
  */
 export function startWorker<Offered extends Functions>(
@@ -39,7 +39,7 @@ export function startWorker<Offered extends Functions>(
 	const child = fork(file, {
 		execPath: node,
 		execArgv: [...process.execArgv, '--expose-gc'],
-		// The sandbox makes its certificate itself, and the SDK has no option for that
+		// The sandbox uses a self-signed certificate, and the SDK has no option to accept it
 		env: { ...process.env, NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' },
 	});
 	const waiting = new Map<number, (answer: Answer) => void>();
@@ -72,7 +72,7 @@ export function startWorker<Offered extends Functions>(
 	};
 }
 
-/** Answers the calls of the process that started this one, and ends when that is gone. */
+/** Answers the calls of the parent process, and exits when that has ended. */
 export function serve(functions: Functions): void {
 	process.on('message', ({ id, name, argument }: Question) => {
 		const answer = (part: Omit<Answer, 'id'>) => process.send?.({ id, ...part });

@@ -5,7 +5,7 @@ interface Credential {
 	name: string;
 }
 
-/** A node without what only the editor needs. */
+/** A node without the fields that only the editor needs. */
 export interface Step {
 	name: string;
 	type: string;
@@ -15,8 +15,8 @@ export interface Step {
 }
 
 /**
- * A workflow that runs its steps when its webhook is called and answers with the last one's first item.
- * What it did is not kept: writing 100,000 items to the database would be measured with them.
+ * A workflow that runs its steps when its webhook is called and answers with the last one's first item. Executions
+ * are not saved, because writing 100,000 items to the database would distort the measurement.
  */
 export function webhookWorkflow(path: string, steps: Step[], credential: Credential): Workflow {
 	const webhook: Step = {
@@ -39,7 +39,7 @@ export function webhookWorkflow(path: string, steps: Step[], credential: Credent
 			id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
 			position: [index * 220, 0],
 			...(authenticated ? { credentials: { conversationOrchestratorApi: credential } } : {}),
-			// One refused item shall not end the others
+			// One refused item must not stop the others
 			...(authenticated ? { onError: 'continueRegularOutput' } : {}),
 		})),
 		connections: Object.fromEntries(
@@ -57,7 +57,7 @@ export function webhookWorkflow(path: string, steps: Step[], credential: Credent
 	};
 }
 
-/** Items from the list `ids` that the webhook was given. */
+/** Items from the list `ids` in the webhook's request. */
 export const idsAsItems: Step = {
 	name: 'Split Out',
 	type: 'n8n-nodes-base.splitOut',
@@ -81,7 +81,7 @@ export const closeOurs: Step = ours('close', {
 	conversationId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
 });
 
-/** The least that a node can do: one expression, n8n's helper, 50 at once. See bare/BareClose.node.js. */
+/** The minimum that a node can do: one expression, n8n's HTTP helper, 50 at once. See bare/BareClose.node.js. */
 export const bareClose: Step = {
 	name: 'Bare',
 	type: 'CUSTOM.bareClose',
@@ -105,7 +105,7 @@ export function httpRequest(parameters: Record<string, unknown>): Step {
 	};
 }
 
-/** Counts different ids: the answer stays small, and nothing that came twice counts twice. */
+/** Counts distinct IDs: the answer stays small, and duplicates count once. */
 export function countIds(field = 'id'): Step {
 	return {
 		name: 'Count',

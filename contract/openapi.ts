@@ -33,13 +33,13 @@ export interface SchemaObject {
 	allOf?: SchemaObject[];
 	description?: string;
 	examples?: unknown[];
-	/** The name of the schema that lists the values known today of a field that may have others. */
+	/** The name of the schema that lists a field's currently known values; the field may have others. */
 	'x-known-values'?: string;
-	/** What is inside belongs to others: it is passed on as it was read, and checked only where it is entered. */
+	/** The content belongs to other programs: it is passed on unchanged, and only checked when a user enters it. */
 	'x-unchecked'?: true;
 	/** Why a request may hold what the documentation does not allow. */
 	'x-why'?: string;
-	/** Names of contract/README.md: where this is known from. */
+	/** The sources of this fact, as named in contract/README.md. */
 	'x-source'?: string[];
 }
 
@@ -84,10 +84,10 @@ export interface Contract {
 	components: { schemas: Record<string, SchemaObject> } & Record<string, Record<string, unknown>>;
 }
 
-/** One route, with its parameters and responses looked up; schemas keep their references. */
+/** One route, with its parameters and responses resolved; schemas keep their references. */
 export interface Route {
 	operationId: string;
-	/** It changes nothing, whatever its method. */
+	/** Whether it changes nothing, regardless of its method. */
 	readsOnly: boolean;
 	sources: string[];
 	method: string;
@@ -104,7 +104,7 @@ export function loadContract(): Contract {
 	return parse(readFileSync(contractFile, 'utf8')) as Contract;
 }
 
-/** All routes of the contract in the order in which they are written. */
+/** All routes of the contract, in the order of the file. */
 export function routesOf(contract: Contract): Route[] {
 	return Object.entries(contract.paths).flatMap(([path, item]) =>
 		methods
@@ -141,7 +141,7 @@ export function nameOf(ref: string): string {
 	return ref.slice(ref.lastIndexOf('/') + 1);
 }
 
-/** What a reference stands for; everything else is returned as it is. */
+/** Resolves a reference; everything else is returned unchanged. */
 export function lookUp<T>(contract: Contract, value: T | Reference): T {
 	if (!isReference(value)) return value;
 	const [, , kind = '', name = ''] = value.$ref.split('/');
@@ -155,8 +155,8 @@ function isReference(value: unknown): value is Reference {
 }
 
 /**
- * A schema without references. What stands beside a reference is added to what it points to, and a
- * choice between something and null becomes a nullable type.
+ * A schema without references. Keywords next to a reference are merged into its target, and a choice between a schema
+ * and null becomes a nullable type.
  */
 export function dereferenced(contract: Contract, schema: SchemaObject): SchemaObject {
 	const { $ref, ...own } = schema;
@@ -184,7 +184,7 @@ export function dereferenced(contract: Contract, schema: SchemaObject): SchemaOb
 	};
 }
 
-/** @returns X where the schema is a choice between X and null */
+/** @returns X if the schema is a choice between X and null */
 export function nullableOf({ oneOf }: SchemaObject): SchemaObject | undefined {
 	const [choice, none, ...more] = oneOf ?? [];
 	return more.length === 0 && none?.type === 'null' ? choice : undefined;

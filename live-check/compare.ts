@@ -1,6 +1,6 @@
 import { loadContract, dereferenced, type Route, type SchemaObject } from '../contract/openapi';
 
-/** Something in which an answer differs from the contract; free of what the account holds. */
+/** A difference between an answer and the contract, without any data of the account. */
 interface Finding {
 	/** The endpoint and the field, e.g. `listConversations: conversations[].status`. */
 	where: string;
@@ -9,14 +9,13 @@ interface Finding {
 
 const contract = loadContract();
 
-/** Words of a service, such as ACTIVE; whatever else stands in a field may be somebody's. */
+/** API constants, such as ACTIVE; any other value may be personal data. */
 const word = /^[A-Z][A-Z0-9_]{1,40}$/;
 const namePattern = /^[a-z][A-Za-z0-9_]{0,40}$/;
 
 /**
- * How an answer differs from what the contract says of it: fields and values that it does not know, fields that
- * are missing, nulls where it has none, other types.
- * @param status whose response it was
+ * How an answer differs from the contract: unknown fields and values, missing fields, unexpected nulls, other types.
+ * @param status the status of the answer
  */
 export function differences(route: Route, status: number, body: unknown): Finding[] {
 	const response = route.responses[status] ?? (status >= 400 ? route.responses.default : undefined);
@@ -73,7 +72,7 @@ function ofObject(schema: SchemaObject, value: object, where: string): Finding[]
 	const others = Object.entries(value).flatMap(([name, item]): Finding[] => {
 		const child = properties[name];
 		if (child) return found(child, item, at(name));
-		// The keys of a map are the account's own.
+		// The keys of a map are data of the account.
 		if (typeof extra === 'object') return found(extra, item, at('*'));
 		if (extra === true || Object.keys(properties).length === 0) return [];
 		const shown = namePattern.test(name) ? name : '(a field of another form)';
@@ -84,7 +83,7 @@ function ofObject(schema: SchemaObject, value: object, where: string): Finding[]
 	return [...missing, ...others];
 }
 
-/** Fields of one part are none that another does not know. */
+/** A field that one part defines is not unknown, even if another part does not define it. */
 function foundInAll(parts: SchemaObject[], value: unknown, where: string): Finding[] {
 	const whole: SchemaObject = {
 		type: 'object',

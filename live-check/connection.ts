@@ -3,14 +3,14 @@ import { request as secure, Agent as SecureAgent } from 'node:https';
 import type { Account } from './exchange';
 
 export interface ConnectionCost {
-	/** Milliseconds of a request on a new connection, and on one that is kept: the median of each. */
+	/** Median duration of a request on a new and on an existing connection, in milliseconds. */
 	onNew: number;
 	onKept: number;
 }
 
 const tries = 5;
 
-/** What a new connection costs, which n8n opens for each request. @throws Error where there is no answer */
+/** Measures what a new connection costs, because n8n opens one for each request. @throws Error if there is no answer */
 export async function connectionCost({ user, secret, baseUrl }: Account): Promise<ConnectionCost> {
 	const base = baseUrl.replace('{product}', 'conversations').replace(/\/+$/, '');
 	const url = new URL(`${base}/v2/ControlPlane/Configurations?pageSize=1`);

@@ -8,15 +8,15 @@ import {
 } from '../nodes/shared/transport/http';
 import { loadContract, routesOf, type Route } from '../contract/openapi';
 
-/** One request and what came of it. */
+/** One request and its answer. */
 export interface Exchange {
-	/** Undefined for a path that the contract does not have. */
+	/** Undefined for a path that is not in the contract. */
 	route: Route | undefined;
 	status: number;
 	/** Lower-case names. */
 	headers: Record<string, string>;
 	body: unknown;
-	/** Milliseconds until the whole answer was there. */
+	/** Milliseconds until the whole answer had arrived. */
 	took: number;
 }
 
@@ -26,7 +26,7 @@ export interface Account {
 	baseUrl: string;
 }
 
-/** Who to be, from the environment. @throws Error that says what is missing */
+/** The credential from the environment variables. @throws Error that says what is missing */
 export function accountOf(env: NodeJS.ProcessEnv): Account {
 	const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_API_KEY, TWILIO_API_SECRET } = env;
 	const baseUrl = env.TWILIO_BASE_URL ?? defaultBaseUrl;
@@ -41,7 +41,7 @@ export function accountOf(env: NodeJS.ProcessEnv): Account {
 	);
 }
 
-/** The nodes' own client of an account, which writes down all that it sends and gets. */
+/** The nodes' own API client, which records everything it sends and receives. */
 export class Session {
 	readonly exchanges: Exchange[] = [];
 	readonly api: Api;
@@ -51,7 +51,7 @@ export class Session {
 		this.api = new Api(this.send, account.baseUrl);
 	}
 
-	/** Another one for the same account, e.g. with a wrong secret; it writes into the same book. */
+	/** Another client for the same account, e.g. with a wrong secret, with the same record. */
 	as(account: Partial<Account>): Api {
 		return new Api(this.sender({ ...this.account, ...account }), this.account.baseUrl);
 	}
@@ -122,7 +122,7 @@ function urlOf({ url, query = {} }: HttpRequest): URL {
 	return target;
 }
 
-/** Text that is no JSON stays text. */
+/** Text that is not JSON stays text. */
 function jsonOf(text: string): unknown {
 	try {
 		return JSON.parse(text);

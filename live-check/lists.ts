@@ -2,19 +2,19 @@ import { parseTypeId } from '../nodes/shared/conversations/typeid';
 
 export type Row = Record<string, unknown>;
 
-/** What the rows of one list tell of it. */
+/** What the rows of a list show about it. */
 export interface ListFacts {
 	name: string;
 	rows: number;
 	pages: number;
-	/** The list was not read to its end. */
+	/** Whether the list was not read to its end. */
 	more: boolean;
 	order: string;
-	/** Of how many rows each is known: createdAt (or dateCreated), updatedAt, and an id that tells the time. */
+	/** How many rows have createdAt (or dateCreated), updatedAt, and an ID that contains the time. */
 	withCreated: number;
 	withUpdated: number;
 	idsThatTell: number;
-	/** Ids that tell a time further than two seconds from createdAt. */
+	/** How many IDs contain a time that differs from createdAt by more than two seconds. */
 	idsThatDiffer: number;
 }
 
@@ -58,7 +58,7 @@ function orderOf(created: Times, updated: Times, told: Times): string {
 	return found.length > 0 ? found.join(', ') : 'none that can be seen';
 }
 
-/** Undefined where the times go up and down, are all the same, or are not all known. */
+/** Undefined if the times go up and down, are all the same, or are not all known. */
 function directionOf(times: Times): string | undefined {
 	const values = times.filter((time): time is number => time !== undefined);
 	if (values.length < times.length || new Set(values).size < 2) return undefined;

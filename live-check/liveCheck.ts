@@ -1,9 +1,9 @@
 /**
- * Compares Twilio as it is with the contract of this repository, on an account of yours, and prints a report that can
- * be posted as it is. See docs/live-check.md.
+ * Compares Twilio's real behavior on your account with this repository's contract, and prints a report that is safe
+ * to post. See docs/live-check.md.
  *
- * `npm run live-check` only reads. With `-- --write` it also makes a configuration and a conversation of its own, and
- * removes them again.
+ * `npm run live-check` only reads. With `-- --write`, it also creates a configuration and a conversation, and deletes
+ * them again.
  */
 import { version } from '../package.json';
 import { connectionCost } from './connection';
@@ -12,7 +12,7 @@ import { read } from './reads';
 import { report } from './report';
 import { write } from './writes';
 
-/** @returns the report; throws Error where the environment names no account, or none that Twilio accepts */
+/** @returns the report; throws Error if the environment variables contain no credential, or one that Twilio rejects */
 export async function liveCheck(env: NodeJS.ProcessEnv, writing: boolean): Promise<string> {
 	const account = accountOf(env);
 	const session = new Session(account);

@@ -5,24 +5,24 @@ import type { Session } from './exchange';
 import { listFacts, type ListFacts, type Row } from './lists';
 
 const rowsPerPage = 1000;
-/** Pages of one list that are read; a list with more is said to have more. */
+/** How many pages of a list are read; the report says if there are more. */
 const mostPages = 20;
-/** Resources of one kind that are read one by one. */
+/** How many resources of one kind are read individually. */
 const samples = 3;
 
 export interface Reads {
 	lists: ListFacts[];
-	/** Whether a list that is read twice in a row has the same rows in the same order. */
+	/** Whether reading a list twice in a row returns the same rows in the same order. */
 	repeatable: boolean | undefined;
-	/** Whether a page is as long as was asked for. */
+	/** Whether a page has as many rows as requested. */
 	pageSizeKept: boolean | undefined;
-	/** Endpoints that could not be called, and why. */
+	/** Endpoints that could not be called, and the reason. */
 	notReached: string[];
-	/** Status of an unknown id, of a wrong page token, of a wrong secret. */
+	/** The status for an unknown ID, a wrong page token, and a wrong secret. */
 	refusals: Record<string, number>;
 }
 
-/** Calls every GET of the contract that it can reach, some several times; changes nothing. */
+/** Calls every GET of the contract for which it finds IDs, some of them several times; changes nothing. */
 export async function read(session: Session): Promise<Reads> {
 	const reads: Reads = {
 		lists: [],
@@ -69,7 +69,7 @@ export async function read(session: Session): Promise<Reads> {
 	return reads;
 }
 
-/** What one store remembers of one customer. */
+/** Reads what one store remembers about one customer. */
 async function memory([store]: Row[], list: Lister, each: Fetcher): Promise<void> {
 	if (store === undefined) return;
 	const inStore = { storeId: String(store.id) };
@@ -126,7 +126,7 @@ function fetcher({ api }: Session, reads: Reads): Fetcher {
 	};
 }
 
-/** The rows of a list inside a few conversations, each with where it is. */
+/** The rows of a list within a few conversations, each with its parent. */
 async function within(conversations: Row[], name: EndpointName, list: Lister): Promise<Row[]> {
 	const found: Row[] = [];
 	for (const { id } of conversations.slice(0, samples)) {
@@ -140,7 +140,7 @@ async function eachWithin(name: EndpointName, rows: Row[], each: Fetcher): Promi
 	await each(name, 'id', rows);
 }
 
-/** Reads a page of the conversations twice, and one that is short. */
+/** Reads a page of conversations twice, and once a short page. */
 async function twice({ api }: Session, reads: Reads): Promise<void> {
 	const ids = async (pageSize: number) => {
 		const { rows } = await api.page('listConversations', { query: { pageSize } });
@@ -151,7 +151,7 @@ async function twice({ api }: Session, reads: Reads): Promise<void> {
 		if (first.length > 1) reads.repeatable = first.join() === second.join();
 		if (first.length > 2) reads.pageSizeKept = short.length === 2;
 	} catch {
-		// Said already: the list could not be read.
+		// Already reported: the list could not be read.
 	}
 }
 
@@ -170,7 +170,7 @@ async function refused(session: Session, reads: Reads): Promise<void> {
 	reads.refusals['a wrong secret'] = await status(wrong.call('listConversations'));
 }
 
-/** Why something could not be read, without what the service says of it, which may hold anything. */
+/** Why something could not be read, without the service's own message, which may contain personal data. */
 export function reason(error: unknown): string {
 	const { status, code, name } = error as { status?: number; code?: unknown; name?: string };
 	if (typeof status === 'number')

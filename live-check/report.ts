@@ -13,21 +13,21 @@ interface Results {
 	version: string;
 }
 
-/** The report, in Markdown, with nothing of the account in it. */
+/** The report as Markdown, without any data of the account. */
 export function report(results: Results): string {
 	const { reads, writes, exchanges } = results;
 	const lines = [
 		'# Live check of n8n-nodes-conversation-orchestrator',
 		'',
-		`Version ${results.version}; ${exchanges.length} requests; no ID, name, address or text of the account is in this report.`,
+		`Version ${results.version}; ${exchanges.length} requests; this report contains no ID, name, address, or text of the account.`,
 		'',
 		'## Differences from the contract',
 		'',
-		...bullets(differencesOf(exchanges), 'None: all answers are as the contract says.'),
+		...bullets(differencesOf(exchanges), 'None: all answers match the contract.'),
 		'',
 		'## Lists',
 		'',
-		'| list | rows | pages | order | createdAt | updatedAt | IDs that tell the time | ... that differ |',
+		'| list | rows | pages | order | createdAt | updatedAt | IDs with a time | ... that differs |',
 		'| --- | --- | --- | --- | --- | --- | --- | --- |',
 		...reads.lists.map(listRow),
 		'',
@@ -41,16 +41,16 @@ export function report(results: Results): string {
 			'',
 		),
 		'',
-		'## Time',
+		'## Timing',
 		'',
 		...bullets(timeNotes(results), ''),
 		'',
-		'## Not reached',
+		'## Not checked',
 		'',
-		...bullets([...new Set(reads.notReached)], 'Everything was.'),
+		...bullets([...new Set(reads.notReached)], 'Everything was checked.'),
 		...(writes ? ['', '## Writing', '', ...bullets(writes.lines, ''), ...left(writes)] : []),
 		'',
-		'## What follows',
+		'## Conclusions',
 		'',
 		...bullets(conclusions(results), ''),
 		'',
@@ -82,14 +82,14 @@ function listNotes({ repeatable, pageSizeKept }: Reads): string[] {
 	return [
 		said(
 			repeatable,
-			'Read twice, a list is the same.',
-			'Read twice, a list differs.',
+			'Reading a list twice gives the same result.',
+			'Reading a list twice gives different results.',
 			'Too few rows to read a list twice.',
 		),
 		said(
 			pageSizeKept,
-			'A page is as long as was asked for.',
-			'A page is not as long as was asked for.',
+			'Pages have the requested size.',
+			'Pages do not have the requested size.',
 			'Too few rows to judge the page size.',
 		),
 	];
@@ -118,7 +118,7 @@ function headerNotes(exchanges: readonly Exchange[]): string[] {
 		...watchedHeaders.map(
 			(name) => `\`${name}\`: on ${carrying(name)} of ${exchanges.length} answers`,
 		),
-		`Most requests of the account at the same time, as told: ${concurrent.length > 0 ? Math.max(...concurrent) : 'not told'}`,
+		`Highest number of simultaneous requests in the headers: ${concurrent.length > 0 ? Math.max(...concurrent) : 'unknown'}`,
 		`Rate limit headers: ${limits.size > 0 ? [...limits].sort().join(', ') : 'none'}`,
 		`Statuses: ${[...statuses].map(([status, count]) => `${status} (${count})`).join(', ')}`,
 	];
@@ -128,10 +128,10 @@ function timeNotes({ exchanges, connection }: Results): string[] {
 	const times = exchanges.map(({ took }) => took).sort((a, b) => a - b);
 	const slow = times[Math.floor(times.length * 0.95)] ?? NaN;
 	return [
-		`An answer takes ${ms(median(times))} (median), ${ms(slow)} (95 of 100)`,
+		`An answer takes ${ms(median(times))} (median), ${ms(slow)} (95th percentile)`,
 		connection === undefined
-			? 'What a connection costs could not be measured'
-			: `A request takes ${ms(connection.onNew)} on a new connection, ${ms(connection.onKept)} on one that is kept`,
+			? 'The cost of a connection could not be measured'
+			: `A request takes ${ms(connection.onNew)} on a new connection, ${ms(connection.onKept)} on an existing one`,
 	];
 }
 
@@ -146,17 +146,17 @@ function conclusions({ reads, exchanges, connection }: Results): string[] {
 	const dated = reads.lists.filter(({ name }) => name.startsWith('listConversations'));
 	const undated = dated.some(({ rows, withUpdated }) => withUpdated < rows);
 	return [
-		`A poll of the trigger takes ${atMost}${open + (sorted ? 1 : (closed?.pages ?? 1))} list requests on this account: ${open} for what is open and ${sorted ? '1 for what has closed, as that list is newest first' : 'all pages of what has closed, as no order of that list can be relied on'}.`,
+		`A poll of the trigger takes ${atMost}${open + (sorted ? 1 : (closed?.pages ?? 1))} list requests on this account: ${open} for open conversations and ${sorted ? '1 for closed ones, because that list is newest first' : 'all pages of closed ones, because that list has no reliable order'}.`,
 		undated
-			? 'Rows lack updatedAt, so Clean Up reads each conversation that it judges by its last change: one request more for each.'
-			: 'Rows tell when a conversation changed, so Clean Up needs no extra requests for that.',
+			? 'Rows lack updatedAt, so Clean Up must read each conversation that it judges by its last change: one extra request per conversation.'
+			: 'Rows have updatedAt, so Clean Up needs no extra requests to see when a conversation changed.',
 		tellsConcurrency
-			? 'Answers tell how busy the account is, so the nodes leave room for its live traffic.'
-			: 'Answers do not tell how busy the account is; the nodes learn the limit from refusals.',
+			? 'Answers show how busy the account is, so the nodes can leave room for its live traffic.'
+			: 'Answers do not show how busy the account is, so the nodes learn the limit from refusals.',
 		...(connection === undefined
 			? []
 			: [
-					`n8n opens a connection for each request: 1,000 closes take about ${Math.ceil(connection.onNew / 50)} s with 50 at once where the account allows that.`,
+					`n8n opens a connection for each request: 1,000 closes take about ${Math.ceil(connection.onNew / 50)} s with 50 simultaneous requests, if the account allows that.`,
 				]),
 	];
 }
@@ -164,7 +164,7 @@ function conclusions({ reads, exchanges, connection }: Results): string[] {
 function left({ leftBehind }: Writes): string[] {
 	return leftBehind.map(
 		(why) =>
-			`- **Not removed**: something named live-check-...: ${why}. Remove it in the Twilio Console.`,
+			`- **Not deleted**: something named live-check-...: ${why}. Delete it in the Twilio Console.`,
 	);
 }
 
@@ -177,7 +177,9 @@ function ms(milliseconds: number): string {
 	return `${Math.round(milliseconds)} ms`;
 }
 
-/** The last guard: what stands in an answer and looks like an ID, a number, an address or a sentence is not shown. */
+/**
+ * The last safeguard: anything from an answer that looks like an ID, a number, an address, or a sentence is hidden.
+ */
 function scrubbed(text: string, exchanges: readonly Exchange[]): string {
 	const values = new Set<string>();
 	for (const { body } of exchanges) collect(body, values);

@@ -4,10 +4,10 @@ import { type acceptedOperation, outcomeOf } from '../nodes/shared/api/operation
 import type { Session } from './exchange';
 import { reason } from './reads';
 
-/** What was tried on things of its own, as lines for the report. */
+/** The results of the write checks, as lines for the report. */
 export interface Writes {
 	lines: string[];
-	/** What could not be removed again, by kind. */
+	/** What could not be deleted, by kind. */
 	leftBehind: string[];
 }
 
@@ -18,8 +18,8 @@ const clock = {
 };
 
 /**
- * Makes a configuration and a conversation without people, watches how late lists are and how long jobs take,
- * and removes both. Nobody is written to, nothing is analyzed.
+ * Creates a configuration and a conversation without participants, measures how far lists lag behind and how long
+ * jobs take, and deletes both. It sends no messages and starts no analysis.
  */
 export async function write(session: Session): Promise<Writes> {
 	const { api } = session;
@@ -33,7 +33,7 @@ export async function write(session: Session): Promise<Writes> {
 			api.call('createConfiguration', {
 				body: {
 					displayName: `live-check-${Date.now() % 1e9}`,
-					description: 'Made by npm run live-check, which removes it again',
+					description: 'Created by npm run live-check, which deletes it again',
 					conversationGroupingType: 'GROUP_BY_PARTICIPANT_ADDRESSES',
 					memoryStoreId,
 					memoryExtractionEnabled: false,
@@ -52,7 +52,7 @@ export async function write(session: Session): Promise<Writes> {
 		const { body } = await api.call('fetchConfiguration', { path });
 		const timeouts = body.channelSettings?.VOICE?.statusTimeouts;
 		writes.lines.push(
-			`VOICE without timeouts is read as ${timeouts === null ? 'null' : typeof timeouts}.`,
+			`VOICE without timeouts comes back as ${timeouts === null ? 'null' : typeof timeouts}.`,
 		);
 		await job(session, writes, 'Changing a configuration by PATCH', async () =>
 			api.call('updateConfiguration', {
@@ -89,18 +89,19 @@ async function conversation(
 	});
 	await seen(session, writes, 'A new conversation', id, ['ACTIVE', 'INACTIVE']);
 	await api.call('updateConversation', { path, body: { status: 'INACTIVE' } }).then(
-		() => writes.lines.push('INACTIVE can be set by API.'),
-		(error: unknown) => writes.lines.push(`INACTIVE cannot be set by API: ${reason(error)}.`),
+		() => writes.lines.push('INACTIVE can be set through the API.'),
+		(error: unknown) =>
+			writes.lines.push(`INACTIVE cannot be set through the API: ${reason(error)}.`),
 	);
 	await api.call('updateConversation', { path, body: { status: 'CLOSED' } });
 	await seen(session, writes, 'A closed conversation', id, ['CLOSED']);
 	const again = await api
 		.call('updateConversation', { path, body: { status: 'CLOSED' } })
 		.then(({ status }) => `HTTP ${status}`, reason);
-	writes.lines.push(`Closing it again is answered with ${again}.`);
+	writes.lines.push(`Closing it again returns ${again}.`);
 }
 
-/** @returns the id of the configuration that the job was about, if any */
+/** @returns the ID of the configuration that the job changed, if any */
 async function job(
 	{ api }: Session,
 	writes: Writes,
@@ -113,7 +114,7 @@ async function job(
 	return done.related.configurationId;
 }
 
-/** Waits until a list has a conversation. */
+/** Waits until a list contains a conversation. */
 async function seen({ api }: Session, writes: Writes, what: string, id: string, status: string[]) {
 	const from = Date.now();
 	for (let wait = 100; Date.now() - from < timeLimit; wait = Math.min(wait * 1.5, 5000)) {

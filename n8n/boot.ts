@@ -4,10 +4,10 @@ import { withoutNpmScript } from './npm';
 import { freePort } from './ports';
 import { ended, type OwnedProcess, signalTree, spawnOwned } from './processes';
 
-/** What a process of n8n is there for. */
+/** The role of an n8n process. */
 export interface Command {
 	args: string[];
-	/** It is ready when this stands in its output. */
+	/** The process is ready when its output contains this. */
 	ready: string;
 }
 
@@ -17,10 +17,10 @@ const startTimeLimit = 180_000;
 const stopTimeLimit = 30_000;
 
 /**
- * Starts one process of n8n.
- * @param command What it is told, and what it says when it is ready.
- * @param output Takes what it writes, for as long as it runs.
- * @throws Error with the end of its log when it ends before it is ready, or is not ready in time.
+ * Starts one n8n process.
+ * @param command Its arguments, and the output that shows that it is ready.
+ * @param output Receives its output as long as it runs.
+ * @throws Error with the end of its log if it exits before it is ready, or is not ready in time.
  */
 export async function boot(
 	{ node, script, version }: InstalledN8n,
@@ -52,7 +52,7 @@ export async function boot(
 	const gone = ended(child).then((code) => {
 		throw failed(`ended with ${code} before it was ready`);
 	});
-	// It also settles long after the race, when n8n is stopped.
+	// This promise also settles long after the race, when n8n is stopped.
 	gone.catch(() => undefined);
 	try {
 		await Promise.race([ready, gone, tooSlow]);
@@ -65,7 +65,7 @@ export async function boot(
 	}
 }
 
-/** Ends a process of n8n, at the latest when its time for an orderly end is over. */
+/** Stops an n8n process; kills it if it does not stop in time. */
 export async function endProcess(child: OwnedProcess, signal: NodeJS.Signals): Promise<void> {
 	const exit = ended(child);
 	signalTree(child, signal);
@@ -73,13 +73,13 @@ export async function endProcess(child: OwnedProcess, signal: NodeJS.Signals): P
 	await exit.finally(() => clearTimeout(timer));
 }
 
-/** Settings of the person's own n8n, database or Twilio account must not reach the one that is started here. */
+/** Settings for the user's own n8n, database, or Twilio account must not affect the n8n that is started here. */
 const foreign = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_URL|TWILIO_|NODE_OPTIONS|CREDENTIALS_)/;
 
-/** Where the workflows of an n8n may read and write files. */
+/** The folder in which an n8n's workflows may read and write files. */
 export const filesOf = (userFolder: string): string => join(userFolder, 'files');
 
-/** The environment of an n8n that belongs to nobody but us; `extra` counts more than anything else. */
+/** The environment for an isolated n8n; `extra` overrides everything else. */
 export async function environment(
 	userFolder: string,
 	port: number,
@@ -91,7 +91,7 @@ export async function environment(
 	);
 	return {
 		...Object.fromEntries(inherited),
-		// The sandbox is on this machine, wherever a proxy would lead.
+		// The sandbox is on this machine, so a configured proxy must not be used for it.
 		NO_PROXY: [process.env.NO_PROXY, 'localhost', '127.0.0.1'].filter(Boolean).join(','),
 		N8N_USER_FOLDER: userFolder,
 		N8N_RESTRICT_FILE_ACCESS_TO: filesOf(userFolder),

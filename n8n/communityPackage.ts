@@ -4,8 +4,8 @@ import { ended, spawnOwned } from './processes';
 
 /**
  * Puts a packed package where n8n puts the community nodes that a user installs in its settings, in the same way:
- * unpacked into `<user folder>/.n8n/nodes/node_modules/<name>`, with a package.json beside it that names it.
- * @param tarball What "npm pack" wrote.
+ * unpacked into `<user folder>/.n8n/nodes/node_modules/<name>`, with a package.json next to it that lists it.
+ * @param tarball The file that "npm pack" wrote.
  * @returns The name and version of the package.
  */
 export async function installCommunityPackage(
@@ -15,7 +15,7 @@ export async function installCommunityPackage(
 	const nodes = join(userFolder, '.n8n', 'nodes');
 	const unpacked = join(nodes, 'unpacked');
 	await mkdir(unpacked, { recursive: true });
-	// A relative file name: tar on Windows takes "C:" for the name of a remote machine.
+	// A relative file name: tar on Windows interprets "C:" as the name of a remote machine.
 	await run(
 		'tar',
 		['-xzf', basename(tarball), '-C', unpacked, '--strip-components=1'],

@@ -1,7 +1,7 @@
 /**
- * Reads "flatted" JSON, the format in which n8n stores an execution's data: one array that holds every value once, and
- * strings that are the index of the value that they stand for.
- * @throws SyntaxError when it is no JSON.
+ * Reads "flatted" JSON, the format in which n8n stores an execution's data: one array that holds every value once,
+ * and strings that are the index of the value that they stand for.
+ * @throws SyntaxError if it is not JSON.
  */
 export function parseFlatted(text: string): unknown {
 	const values = JSON.parse(text) as unknown[];

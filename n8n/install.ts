@@ -8,7 +8,7 @@ import { npm } from './npm';
 import { Sentence } from './processes';
 import { step } from './progress';
 
-/** The two lines of n8n that the package supports, each pinned by a lockfile of its own. */
+/** The two n8n lines that the package supports, each pinned by its own lockfile. */
 export type Line = '1' | '2';
 
 /** An installed n8n: its start script and the Node that runs it. */
@@ -22,9 +22,10 @@ const definitions: Record<Line, string> = { '1': join(__dirname, 'v1'), '2': __d
 const neededBytes = 4e9;
 
 /**
- * Brings the pinned n8n of a line into the cache folder, once for every lockfile and Node, and returns it. Several
- * processes may do so at the same time: each installs beside the final place, and the first to be ready takes it.
- * @throws Sentence when Node is too old, or disk space, the network or a compiler is missing.
+ * Installs the pinned n8n of a line into the cache folder, once for each lockfile and Node version, and returns it.
+ * Several processes may do this at the same time: each installs next to the final folder, and the first to finish
+ * moves its folder there.
+ * @throws Sentence if Node is too old, or disk space, the network, or a compiler is missing.
  */
 export async function installN8n(line: Line = '2'): Promise<InstalledN8n> {
 	const definition = definitions[line];
@@ -40,7 +41,7 @@ export async function installN8n(line: Line = '2'): Promise<InstalledN8n> {
 	};
 }
 
-/** Where installed n8n versions are kept: CONVERSATION_ORCHESTRATOR_CACHE, or a folder of the system's cache. */
+/** Where installed n8n versions are kept: CONVERSATION_ORCHESTRATOR_CACHE, or a folder in the system's cache. */
 function cacheFolder(): string {
 	const chosen = process.env.CONVERSATION_ORCHESTRATOR_CACHE;
 	if (chosen) return chosen;
@@ -57,7 +58,7 @@ interface Manifest {
 	optionalDependencies?: Record<string, string>;
 }
 
-/** Node as an npm package of the install, where there is one for this system. */
+/** The Node that is installed as an npm package, if there is one for this system. */
 interface PackagedNode {
 	folder: string;
 	executable: string;
@@ -110,7 +111,7 @@ async function install(
 	await removeAbandoned(dirname(folder));
 	await checkSpace(dirname(folder));
 	const work = `${folder}.${process.pid}`;
-	// What is downloaded but not yet built: a run that lacked a compiler leaves it to the next one.
+	// Downloaded but not built yet: if a compiler is missing, the next run can continue from here.
 	const downloaded = `${folder}.downloaded`;
 	try {
 		if (!(await moved(downloaded, work))) await download(definition, work, version);
@@ -131,17 +132,18 @@ async function download(definition: string, work: string, version: string): Prom
 	for (const file of ['package.json', 'package-lock.json']) {
 		await copyFile(join(definition, file), join(work, file));
 	}
-	// No install scripts: several download binaries that n8n does not need here, and fail the whole install offline.
+	// No install scripts: several of them download binaries that n8n does not need here, and would fail the whole
+	// install offline.
 	await step(
 		`Installing n8n ${version} (once, 3 GB; with the step after it about 12 minutes on two cores)`,
 		() => npm(work, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']),
 	);
 }
 
-/** Only sqlite3 of n8n's native modules has to be built; npm takes a prebuilt one where the network has it. */
+/** Of n8n's native modules, only sqlite3 has to be built; npm uses a prebuilt one if it can download it. */
 async function buildDriver(folder: string, runtime: PackagedNode | undefined): Promise<void> {
 	const headers = runtime ? join(folder, runtime.folder) : dirname(dirname(process.execPath));
-	// Without headers beside Node, node-gyp downloads them.
+	// If Node's headers are not installed next to it, node-gyp downloads them.
 	const known = existsSync(join(headers, 'include', 'node', 'node.h'));
 	try {
 		await npm(
@@ -179,7 +181,7 @@ async function checkSpace(folder: string): Promise<void> {
 	);
 }
 
-/** Removes what installs left behind that were ended before they were ready: their name holds the process id. */
+/** Removes the folders of installs that were interrupted; their names contain the process ID. */
 async function removeAbandoned(cache: string): Promise<void> {
 	for (const name of await readdir(cache)) {
 		const owner = Number(/^n8n-.*\.(\d+)$/.exec(name)?.[1]);
@@ -196,7 +198,7 @@ function isRunning(pid: number): boolean {
 	}
 }
 
-/** Moves a folder; false when there is none, or when another process has already put one in its place. */
+/** Moves a folder; returns false if there is none, or if another process has already created the target. */
 async function moved(from: string, to: string): Promise<boolean> {
 	if (!existsSync(from) || existsSync(to)) return false;
 	try {

@@ -11,7 +11,7 @@ export interface N8nOptions {
 	line?: Line;
 	/** The packed package to install into it the way users get community nodes. */
 	packageTarball?: string;
-	/** Where n8n keeps its database. Default: a folder that is removed when n8n is stopped. */
+	/** Where n8n keeps its database. By default, a folder that is removed when n8n is stopped. */
 	userFolder?: string;
 	/** Default: any free port. */
 	port?: number;
@@ -23,31 +23,33 @@ export interface N8nOptions {
 export interface N8n {
 	url: string;
 	port: number;
-	/** The only folder whose files its workflows may read and write; it may have to be made. */
+	/** The only folder in which its workflows may read and write files; it may not exist yet. */
 	files: string;
-	/** Of n8n's main process as it runs now. */
+	/** The ID of n8n's current main process. */
 	readonly pid: number;
 	rest: N8nRest;
-	/** Everything it has written to its output, since it was first started. */
+	/** Everything it has written to its output since it was first started. */
 	log(): string;
-	/** Ends it in an orderly way, and removes its data unless a user folder was given. */
+	/** Stops it gracefully, and removes its data unless a user folder was given. */
 	stop(): Promise<void>;
-	/** Ends it at once, without any chance to tidy up: what a crash does. Its data stay. */
+	/** Kills it without a chance to clean up, like a crash. Its data is kept. */
 	kill(signal?: NodeJS.Signals): Promise<void>;
-	/** Starts it again with the same data, stopping it first where it runs. */
+	/** Starts it again with the same data; stops it first if it is running. */
 	restart(): Promise<void>;
 }
 
 /**
- * Starts a real n8n and returns when its editor answers. Installs it first where that has not been done.
- * @throws Sentence when the port is taken or n8n cannot be installed; Error with the end of n8n's log when it does not
- * come up.
+ * Starts a real n8n and returns when its editor answers. Installs it first if necessary.
+ * @throws Sentence if the port is in use or n8n cannot be installed; Error with the end of n8n's log if it does not
+ * start.
  */
 export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 	const line = options.line ?? '2';
 	const installed = await installN8n(line);
 	if (options.port !== undefined && !(await isFree(options.port))) {
-		throw new Sentence(`Port ${options.port} is taken. Stop what uses it, or choose another port.`);
+		throw new Sentence(
+			`Port ${options.port} is in use. Stop the program that uses it, or choose another port.`,
+		);
 	}
 	const port = options.port ?? (await freePort());
 	const { path: userFolder, remove } = await (options.userFolder === undefined

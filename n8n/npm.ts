@@ -1,9 +1,9 @@
 import { ended, Sentence, spawnOwned } from './processes';
 
 /**
- * Runs npm and collects what it says.
- * @param env Added to this process's environment, from which the traces of an npm script around us are taken.
- * @throws Sentence that says what to do about it where that is known, and what npm said otherwise.
+ * Runs npm and collects its output.
+ * @param env Added to this process's environment, without the variables that a surrounding npm script has set.
+ * @throws Sentence that says what to do, if that is known, otherwise with npm's output.
  */
 export async function npm(
 	cwd: string,
@@ -15,7 +15,7 @@ export async function npm(
 	const child = spawnOwned(viaNode ? process.execPath : 'npm', viaNode ? [cli!, ...args] : args, {
 		cwd,
 		env: { ...withoutNpmScript(process.env), ...env },
-		// npm is a .cmd file on Windows, which only a shell can start.
+		// npm is a .cmd file on Windows, which can only be started by a shell.
 		shell: !viaNode && process.platform === 'win32',
 	});
 	let stdout = '';
@@ -30,7 +30,9 @@ export async function npm(
 	throw explain(output) ?? new Sentence(`npm ${args.join(' ')} failed:\n${output.slice(-4000)}`);
 }
 
-/** The environment without what "npm run" put there for the script around us: it would mislead an npm inside. */
+/**
+ * The environment without the variables that "npm run" sets for its script, because they would mislead an inner npm.
+ */
 export function withoutNpmScript(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 	const ours =
 		/^npm_(package|lifecycle|command|node_execpath|execpath|config_(local_prefix|prefix|global_prefix))/;

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** Any port of this machine that nobody listens on. */
+/** Any free port of this machine. */
 export async function freePort(): Promise<number> {
 	return await listenOnce(0);
 }
 
-/** Whether nobody listens on the port. */
+/** Whether the port is free. */
 export async function isFree(port: number): Promise<boolean> {
 	return await listenOnce(port).then(
 		() => true,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 
-/** A failure that the person at the terminal can act on: shown as it is, without a stack trace. */
+/** A failure that the user at the terminal can act on; shown without a stack trace. */
 export class Sentence extends Error {}
 
 const running = new Set<ChildProcess>();
@@ -8,8 +8,8 @@ const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 let guarded = false;
 
 /**
- * Starts a program that cannot outlive this process: it is ended with all its children when this process exits, also by
- * Ctrl-C. A caller that handles the signals itself decides when that is.
+ * Starts a program that cannot outlive this process: it is ended with all its children when this process exits,
+ * including by Ctrl-C, unless the caller handles the signals itself.
  * @returns The running child, its output piped.
  */
 export function spawnOwned(command: string, args: string[], options: SpawnOptions): OwnedProcess {
@@ -17,7 +17,7 @@ export function spawnOwned(command: string, args: string[], options: SpawnOption
 	const child = spawn(command, args, {
 		...options,
 		stdio: ['ignore', 'pipe', 'pipe'],
-		// A process group of its own, so that its children can be ended with it.
+		// A separate process group, so that its children can be ended with it.
 		detached: process.platform !== 'win32',
 		windowsHide: true,
 	});
@@ -60,7 +60,7 @@ export type OwnedProcess = ReturnType<typeof spawn> & {
 export interface SpawnOptions {
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
-	/** The user and group that it runs as, which only root may choose. */
+	/** The user and group to run it as, which only root may choose. */
 	uid?: number;
 	gid?: number;
 	shell?: boolean;
@@ -80,6 +80,6 @@ function guard() {
 function killAll() {
 	if (running.size === 0) return;
 	running.forEach((child) => signalTree(child, 'SIGKILL'));
-	// Whoever removes their files next must not meet their last writes.
+	// Wait until they have really ended, because the caller may remove their files next.
 	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
 }

@@ -1,6 +1,6 @@
 /**
- * Runs a step and tells on the terminal what is going on, with the seconds that it has taken so far.
- * @param what What is done, as a person would say it: "Installing n8n 2.41.1".
+ * Runs a step and shows on the terminal what is going on, with the elapsed seconds.
+ * @param what What the step does, in words: "Installing n8n 2.41.1".
  * @returns What the step returns. Throws what the step throws.
  */
 export async function step<T>(what: string, run: () => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseFlatted } from './flatted';
 
-/** The account that an n8n started by us belongs to. */
+/** The owner account of an n8n that we start. */
 export interface Owner {
 	email: string;
 	firstName: string;
@@ -23,7 +23,7 @@ export interface WorkflowNode {
 	position: [number, number];
 	parameters: Record<string, unknown>;
 	credentials?: Record<string, { id: string | null; name: string }>;
-	/** Of a webhook, which n8n knows by it. */
+	/** The ID by which n8n identifies a webhook. */
 	webhookId?: string;
 }
 
@@ -33,7 +33,7 @@ export interface Workflow {
 	nodes: WorkflowNode[];
 	connections: Record<string, unknown>;
 	settings?: Record<string, unknown>;
-	/** What its triggers remember, where n8n keeps it with the workflow. */
+	/** The static data of its triggers, which n8n stores with the workflow. */
 	staticData?: Record<string, unknown> | null;
 	active?: boolean;
 	versionId?: string;
@@ -46,21 +46,24 @@ interface ExecutionSummary {
 	mode: string;
 }
 
-/** An item as it flows between nodes. */
+/** An item that nodes pass on. */
 export interface Item {
 	json: Record<string, unknown>;
 	pairedItem?: unknown;
 	error?: unknown;
-	/** Its files; n8n keeps their content with the execution, or apart from it under an id. */
+	/** Its files; n8n stores their content with the execution, or separately under an ID. */
 	binary?: Record<string, { fileName?: string; data: string; id?: string }>;
 }
 
 export interface Execution extends ExecutionSummary {
-	/** The items that a node's outputs gave in all its runs, first output first; [] for a node that did not run. */
+	/** The output items of all runs of a node, first output first; [] if the node did not run. */
 	items(node: string, output?: number): Item[];
-	/** The items that were on their way into a node when the execution was cut off; into a trigger, those that it gave. */
+	/**
+	 * The items that were about to enter a node when the execution was interrupted; for a trigger, the items that it
+	 * emitted.
+	 */
 	waiting(node: string): Item[];
-	/** The message of the error that ended it. */
+	/** The message of the error that ended the execution. */
 	error?: string;
 }
 
@@ -80,7 +83,7 @@ interface PublicationStatus {
 	triggers: Array<{ errorMessage?: string | null }>;
 }
 
-/** n8n said no. The message is n8n's. */
+/** n8n answered with an error; the message is n8n's. */
 class N8nRestError extends Error {
 	constructor(
 		readonly status: number,
@@ -91,8 +94,8 @@ class N8nRestError extends Error {
 }
 
 /**
- * The calls that n8n's own editor makes, as far as we need them: the public API can neither set n8n up nor run a
- * workflow. Works with both lines. Every method throws N8nRestError when n8n answers with an error.
+ * The API calls of n8n's own editor, as far as we need them, because the public API can neither set up n8n nor run a
+ * workflow. Works with both lines. Every method throws N8nRestError if n8n answers with an error.
  */
 export class N8nRest {
 	private cookie = '';
@@ -104,7 +107,7 @@ export class N8nRest {
 		await this.call('POST', '/rest/owner/setup', owner);
 	}
 
-	/** Signs in; needed after {@link setUpOwner} only by another client. */
+	/** Signs in; after {@link setUpOwner}, only another client needs this. */
 	async signIn({ email, password }: Pick<Owner, 'email' | 'password'>): Promise<void> {
 		await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
 	}
@@ -131,8 +134,8 @@ export class N8nRest {
 	}
 
 	/**
-	 * Activates (in n8n 2: publishes) the workflow's current version and returns when its triggers run.
-	 * @throws Error with the trigger's own words when it could not be started.
+	 * Activates (in n8n 2: publishes) the workflow's current version and returns when its triggers are running.
+	 * @throws Error with the trigger's own message if it could not be started.
 	 */
 	async activate(id: string): Promise<void> {
 		const { versionId } = await this.workflow(id);
@@ -145,7 +148,7 @@ export class N8nRest {
 		await this.published(id);
 	}
 
-	/** n8n 2 starts the triggers after it has answered; n8n 1 before, and has no such route. */
+	/** n8n 2 starts the triggers after it has answered. n8n 1 starts them before, and does not have this route. */
 	private async published(id: string): Promise<void> {
 		const path = `/rest/workflows/${id}/publication-status`;
 		for (;;) {
@@ -174,7 +177,7 @@ export class N8nRest {
 
 	/**
 	 * Starts a manual run from one of the workflow's triggers.
-	 * @param json What the trigger gives, for one that would wait for it, e.g. for a message in a chat.
+	 * @param json The trigger's output, for triggers that would wait for input, e.g. a chat message.
 	 * @returns The execution's id.
 	 */
 	async run(id: string, trigger: string, json?: Record<string, unknown>): Promise<string> {
@@ -188,7 +191,7 @@ export class N8nRest {
 		return executionId;
 	}
 
-	/** The executions of a workflow that have been kept, newest first, 100 at most. */
+	/** The saved executions of a workflow, newest first, at most 100. */
 	async executions(workflowId: string): Promise<ExecutionSummary[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const { results } = await this.call<{ results: ExecutionSummary[] }>(
@@ -203,11 +206,11 @@ export class N8nRest {
 			'GET',
 			`/rest/executions/${id}`,
 		);
-		// An execution that has just begun has no data yet.
+		// An execution that has just started has no data yet.
 		const { resultData, executionData } = (parseFlatted(data) ?? {}) as RunData;
 		return {
 			...summary,
-			// n8n 1 says that it went well a moment before it keeps the items.
+			// n8n 1 reports success a moment before it saves the items.
 			status:
 				summary.status === 'success' && !resultData?.lastNodeExecuted ? 'running' : summary.status,
 			error: resultData?.error?.message,
@@ -220,7 +223,7 @@ export class N8nRest {
 		};
 	}
 
-	/** Waits until an execution has ended, well or not. Throws when it has not after the time limit. */
+	/** Waits until an execution has ended, successfully or not. Throws after the time limit. */
 	async finished(id: string, timeLimit = 120_000): Promise<Execution> {
 		const deadline = Date.now() + timeLimit;
 		while (Date.now() < deadline) {
@@ -231,13 +234,13 @@ export class N8nRest {
 		throw new Error(`Execution ${id} did not end within ${timeLimit / 1000} s`);
 	}
 
-	/** The content of an item's file, as text. */
+	/** The content of an item's file as text. */
 	async file({ id, data }: { id?: string; data: string }): Promise<string> {
 		if (id === undefined) return Buffer.from(data, 'base64').toString();
 		return await this.send('GET', `/rest/binary-data?action=download&id=${encodeURIComponent(id)}`);
 	}
 
-	/** Any call of the editor's own API. Returns the answer without the envelope that n8n puts around it. */
+	/** Calls any route of the editor's API. Returns the answer without n8n's envelope. */
 	async call<T>(method: string, path: string, body?: unknown): Promise<T> {
 		const answer = JSON.parse(await this.send(method, path, body)) as T | { data: T };
 		return typeof answer === 'object' && answer !== null && 'data' in answer ? answer.data : answer;
@@ -258,7 +261,7 @@ export class N8nRest {
 	}
 }
 
-/** A node's run that gave one item, as the editor hands it in for a trigger that it has started itself. */
+/** The run of a node with one output item, as the editor sends it for a trigger that it has started itself. */
 function ran(json: Record<string, unknown>) {
 	const data = { main: [[{ json }]] };
 	return { startTime: 0, executionTime: 0, executionIndex: 0, source: [], data };
@@ -272,7 +275,7 @@ function messageOf(text: string): string {
 	}
 }
 
-/** This n8n does not know the route, or has switched off what is behind it. */
+/** This n8n does not have the route, or the feature is turned off. */
 function isMissingRoute(error: unknown): boolean {
 	return (
 		error instanceof N8nRestError &&

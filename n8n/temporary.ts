@@ -11,7 +11,7 @@ interface TemporaryFolder {
 const options = { recursive: true, force: true, maxRetries: 5 };
 const present = new Set<string>();
 
-/** A new folder for temporary files, removed at the latest when this process exits, also by Ctrl-C. */
+/** A new folder for temporary files, removed at the latest when this process exits, including by Ctrl-C. */
 export async function temporaryFolder(purpose: string): Promise<TemporaryFolder> {
 	const path = await mkdtemp(join(tmpdir(), `conversation-orchestrator-${purpose}-`));
 	if (present.size === 0) process.on('exit', removeAll);

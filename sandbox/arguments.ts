@@ -10,24 +10,24 @@ Usage: npm run sandbox -- [options]
 
   --port N            port to listen on                                  (4010)
   --host ADDRESS      address to listen on                               (127.0.0.1)
-  --conversations N   conversations that exist at the start              (200)
+  --conversations N   conversations that exist at startup                (200)
   --seed N            the same number gives the same people and statuses (1)
-  --latency MS        milliseconds that every answer takes longer        (0)
+  --latency MS        milliseconds added to every answer                 (0)
   --rate-limit N      requests per second before a 429, 0 for no limit   (0)
   --concurrency-limit N
-                      requests at the same time before a 429, 0 for no limit
+                      simultaneous requests before a 429, 0 for no limit
                                                                          (0)
-  --others N          places of that limit that other programs take, on average
+  --others N          how much of that limit other programs use, on average
                                                                          (0)
   --without-twilio-headers
-                      answers without Twilio-Concurrent-Requests and the like
-  --tls               speak TLS, with a certificate made for it
-  --round-trip MS     be far away: a request waits so long, a new connection longer
+                      leave out Twilio-Concurrent-Requests and similar headers
+  --tls               use TLS with a self-signed certificate
+  --round-trip MS     simulate a distant service: network round trip of a request
                                                                          (0)
   --list-order ORDER  ${listOrders.join(' | ')}
                                                                          (newest-created)
-  --list-delay MS     milliseconds until lists show what is new or changed (0)
-  --deviation NAME    answer otherwise than documented, may be repeated:
+  --list-delay MS     milliseconds until lists show a new or changed conversation (0)
+  --deviation NAME    answer differently from the documentation, may be repeated:
                       ${deviationNames.join(', ')}
   --clock-speed N     seconds of sandbox time per second                 (1)
   --webhook-route PUBLIC=LOCAL
@@ -42,12 +42,12 @@ interface Limits {
 	whole: boolean;
 }
 
-/** Says what is wrong in one sentence that a person can act on. */
+/** An invalid command line, explained in one sentence that tells the user what to change. */
 export class UsageError extends Error {}
 
 /**
  * Reads the command line.
- * @returns the options, or undefined when help was asked for
+ * @returns the options, or undefined for --help
  * @throws UsageError for an unknown flag or a bad value
  */
 export function readArguments(args: string[]): SandboxOptions | undefined {

@@ -1,7 +1,7 @@
 import { helpText, readArguments, UsageError } from './arguments';
 import { startSandbox } from './index';
 
-/** Starts the sandbox, says how to use it, and stays until Ctrl-C. Returns the exit code if it fails. */
+/** Starts the sandbox, prints how to use it, and runs until Ctrl-C. Returns the exit code if it does not stay up. */
 export async function main(args: string[]): Promise<number | undefined> {
 	try {
 		const options = readArguments(args);
@@ -13,12 +13,12 @@ export async function main(args: string[]): Promise<number | undefined> {
 		const { accountSid, authToken, apiKeySid, apiKeySecret } = sandbox.credentials;
 		const { certificate } = sandbox;
 		const trust = certificate
-			? `\nFor clients to trust it: NODE_EXTRA_CA_CERTS=${certificate}\n`
+			? `\nTo make clients trust its certificate, set NODE_EXTRA_CA_CERTS=${certificate}\n`
 			: '';
 		const { ACTIVE, INACTIVE, CLOSED } = sandbox.store.conversations.count();
 		process.stdout.write(`
-This is a local stand-in for Twilio Conversation Orchestrator. It is not Twilio: it knows no account
-of yours, sends nothing to anyone, costs nothing, and forgets everything when it stops.
+This is a local stand-in for Twilio Conversation Orchestrator. It is not Twilio: it has no access to your
+account, sends nothing to anyone, costs nothing, and forgets everything when it stops.
 
   Region       Custom
   Base URL     ${sandbox.url}
@@ -29,8 +29,8 @@ of yours, sends nothing to anyone, costs nothing, and forgets everything when it
 ${trust}
 ${ACTIVE + INACTIVE + CLOSED} conversations: ${ACTIVE} active, ${INACTIVE} inactive, ${CLOSED} closed.
 Open ${sandbox.url} in a browser to write as a customer and to see what happens.
-State, log, clock, faults and webhooks: ${sandbox.url}/sandbox/state (see sandbox/README.md)
-Stop it with Ctrl-C.
+State, log, clock, faults, and webhooks: ${sandbox.url}/sandbox/state (see sandbox/README.md)
+Press Ctrl-C to stop.
 `);
 		for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 			process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
@@ -47,11 +47,12 @@ function sentenceOf(error: unknown, args: string[]): string {
 	const { code, message } = error as NodeJS.ErrnoException;
 	const { port, host } = readArguments(args) ?? {};
 	if (code === 'EADDRINUSE') {
-		return `Port ${port} is already in use: stop what uses it, or choose another with --port.`;
+		return `Port ${port} is already in use: stop the program that uses it, or choose another port with --port.`;
 	}
-	if (code === 'EACCES') return `Port ${port} may not be used: choose one above 1023 with --port.`;
+	if (code === 'EACCES')
+		return `Port ${port} requires administrator rights: choose one above 1023 with --port.`;
 	if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-		return `This machine has no address "${host}": choose another with --host.`;
+		return `This machine has no address "${host}": choose another one with --host.`;
 	}
 	return `The sandbox could not start: ${message}`;
 }

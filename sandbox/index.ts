@@ -36,11 +36,11 @@ export interface Sandbox {
 	store: Store;
 	clock: Clock;
 	faults: Faults;
-	/** How many requests there are at once: the limit, which may be changed, and what was seen. */
+	/** The limit on simultaneous requests, which may be changed, and statistics about it. */
 	concurrency: Concurrency;
-	/** With TLS: the file of the certificate, for a client to trust (NODE_EXTRA_CA_CERTS). */
+	/** With TLS: the certificate file that clients must trust (NODE_EXTRA_CA_CERTS). */
 	certificate: string | undefined;
-	/** What is told to status callbacks and rule actions. */
+	/** Deliveries to status callbacks and rule actions. */
 	webhooks: Webhooks;
 	/** Every request so far, the newest last; empty it with `log.length = 0`. */
 	log: RequestLogEntry[];
@@ -51,7 +51,7 @@ export interface Sandbox {
 /**
  * Starts a local stand-in for Twilio's Conversations API v2, Intelligence API v3 and Memory API v1,
  * all on one origin. It is not Twilio: nothing leaves this machine.
- * @throws Error with the code EADDRINUSE when the port is taken, RangeError for a bad option
+ * @throws Error with the code EADDRINUSE when the port is in use, RangeError for a bad option
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const settings = withDefaults(options);
@@ -114,7 +114,7 @@ async function listen(
 	return (server.server.address() as AddressInfo).port;
 }
 
-/** The address to call: a wildcard is none, and IPv6 needs brackets. */
+/** The address for clients: a wildcard is not an address that can be called, and IPv6 needs brackets. */
 function originOf({ host, tls }: SandboxSettings, port: number): string {
 	const callable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 	return `${tls ? 'https' : 'http'}://${callable.includes(':') ? `[${callable}]` : callable}:${port}`;

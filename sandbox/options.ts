@@ -6,25 +6,25 @@ export interface SandboxOptions {
 	/** 0, the default, takes any free port. */
 	port?: number;
 	host?: string;
-	/** How many conversations exist at the start. */
+	/** How many conversations exist at startup. */
 	conversations?: number;
 	/** The same seed (and `startAt`) gives the same data. */
 	seed?: number;
-	/** Milliseconds that every answer takes longer. */
+	/** Milliseconds added to every answer. */
 	latency?: number;
-	/** Up to so many milliseconds more, at random. */
+	/** Up to this many more milliseconds, at random. */
 	latencySpread?: number;
 	/** Requests per second; 0 for no limit. */
 	rateLimit?: number;
-	/** Requests of the account at the same time; 0 for no limit. */
+	/** Simultaneous requests of the account; 0 for no limit. */
 	concurrencyLimit?: number;
-	/** Requests that other programs of the account have under way, on average; they move within seconds. */
+	/** Average number of simultaneous requests of other programs on the account; it changes within seconds. */
 	others?: number;
-	/** Twilio-Concurrent-Requests, -Request-Duration and -Request-Id on every answer; by default there. */
+	/** Whether answers have Twilio-Concurrent-Requests, -Request-Duration, and -Request-Id; true by default. */
 	twilioHeaders?: boolean;
-	/** Milliseconds of a round trip to the sandbox: each new connection costs its handshakes. */
+	/** Simulated network round trip in milliseconds; new connections also pay for handshakes. */
 	roundTrip?: number;
-	/** Speaks TLS, with a certificate of its own: see `Sandbox.certificate`. */
+	/** Uses TLS with a self-signed certificate, see `Sandbox.certificate`. */
 	tls?: boolean;
 	listOrder?: ListOrder;
 	/** Leaves createdAt and updatedAt out of the rows of the conversation list. */
@@ -35,15 +35,15 @@ export interface SandboxOptions {
 	deviations?: readonly Deviation[];
 	/** Seconds of sandbox time per second. */
 	clockSpeed?: number;
-	/** Milliseconds of sandbox time until an operation, action or rule execution is done. */
+	/** Milliseconds of sandbox time until an operation, action, or rule execution is done. */
 	operationDelay?: number;
 	/** Milliseconds of sandbox time until a write to Conversation Memory can be read. */
 	memoryLag?: number;
-	/** Milliseconds of sandbox time until what a conversation taught is in its memory. */
+	/** Milliseconds of sandbox time until observations and summaries of a conversation are in memory. */
 	extractionDelay?: number;
 	/** The time at which the sandbox's clock starts, in milliseconds since 1970; by default now. */
 	startAt?: number;
-	/** How many configurations the account may have. Twilio's own documents disagree: 10, or any. */
+	/** How many configurations the account may have. Twilio's documents disagree: 10, or unlimited. */
 	maxConfigurations?: number;
 	/** How events are delivered to status callbacks and rule actions. */
 	webhooks?: WebhookOptions;
@@ -63,7 +63,7 @@ function knownDeviations(names: readonly Deviation[] = []): readonly Deviation[]
 	return names;
 }
 
-/** @throws RangeError for an option of the webhooks that cannot be, or a deviation that there is not */
+/** @throws RangeError for an invalid webhook option or an unknown deviation */
 export function withDefaults(options: SandboxOptions): SandboxSettings {
 	return {
 		port: options.port ?? 0,

@@ -1,6 +1,7 @@
 /**
- * Renews what is generated, each from what the one before has written: types and limits from the contract, output schemas
- * from real runs, then the docs. With `--check` it writes nothing and fails where something is stale. `npm run generate`
+ * Updates all generated files, in order, because each step uses the result of the previous one: types and limits from
+ * the contract, output schemas from real runs, then the docs. With `--check`, it writes nothing and fails if
+ * something is out of date. `npm run generate`
  */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';

@@ -1,6 +1,6 @@
 /**
- * The first step of every npm script: installs the development dependencies when they are missing or older than
- * package-lock.json, and says nothing when there is nothing to do. Needs nothing but Node itself.
+ * The first step of every npm script: installs the development dependencies if they are missing or older than
+ * package-lock.json, and prints nothing if there is nothing to do. It needs only Node itself.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -26,7 +26,7 @@ function checkNode() {
 	fail(`This needs Node 20.19 or newer, and this is Node ${process.versions.node}.`);
 }
 
-/** True when somebody has run `npm ci` or `npm install` by hand since the lockfile last changed. */
+/** True if somebody has run `npm ci` or `npm install` manually since the lockfile last changed. */
 function matchesLockfile() {
 	const installed = readText(join(root, 'node_modules', '.package-lock.json'));
 	if (installed === undefined) return false;
@@ -53,7 +53,7 @@ function npm(args) {
 	const options = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] };
 	const cli = process.env.npm_execpath;
 	if (cli?.endsWith('npm-cli.js')) return spawnSync(process.execPath, [cli, ...args], options);
-	// npm is a .cmd file on Windows, which only a shell can start.
+	// npm is a .cmd file on Windows, which can only be started by a shell.
 	return spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
 }
 

@@ -1,11 +1,9 @@
-/**
- * What the operations of Conversation Memory give, for their output schemas.
- */
+/** Sample outputs of the Conversation Memory operations, for their output schemas. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId, memory as node } from './workbench';
 import type { Recipes, World } from './recipes';
 
-/** A profile of its own for each operation, with something of everything. */
+/** A separate profile for each operation, with every kind of data. */
 async function profileOf({ run, memoryStoreId, bench }: World): Promise<INodeParameters> {
 	const inStore = { memoryStoreId: byId(memoryStoreId) };
 	const trait = [
@@ -35,7 +33,7 @@ const withProfile = (run: ProfileRecipe) => async (world: World) =>
 
 const everything = { include: ['identifiers', 'observations', 'summaries', 'traitDetails'] };
 
-/** The id of the first row of a list. */
+/** The ID of the first row of a list. */
 async function firstOf({ run }: World, resource: string, profile: INodeParameters) {
 	const [row] = await run(node, resource, 'getAll', profile);
 	return String(row?.id);

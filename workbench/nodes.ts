@@ -1,6 +1,4 @@
-/**
- * The package's nodes with their resources and operations, for what is generated from them.
- */
+/** The package's nodes with their resources and operations, for the files that are generated from them. */
 import type {
 	INodeProperties,
 	INodePropertyOptions,
@@ -30,8 +28,8 @@ export function folderOf(node: INodeType): string {
 }
 
 /**
- * The resources of a node in the order of its panel, each with its operations in the order of theirs.
- * @throws {Error} if the panel offers what the folders do not have
+ * The resources of a node and their operations, in the order of the panel.
+ * @throws {Error} if the panel offers something that the folders do not contain
  */
 export async function resourcesOf(node: INodeType): Promise<Resource[]> {
 	return await Promise.all(
@@ -54,12 +52,12 @@ export async function resourcesOf(node: INodeType): Promise<Resource[]> {
 	);
 }
 
-/** What the field "Resource" offers. */
+/** The options of the field "Resource". */
 export function resourceChoices({ properties }: INodeTypeDescription): INodePropertyOptions[] {
 	return optionsOf(properties.find(({ name }) => name === 'resource'));
 }
 
-/** What the field "Operation" offers for a resource. */
+/** The options of the field "Operation" for a resource. */
 export function operationChoices(
 	{ properties }: INodeTypeDescription,
 	resource: string,

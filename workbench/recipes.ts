@@ -4,14 +4,14 @@ import type { Bench } from './workbench';
 /** Output rows by the path of their schema, e.g. `ConversationOrchestrator/conversation/get`. */
 export type Samples = Map<string, IDataObject[]>;
 
-/** What the operations work on. */
+/** The data that the operations work on. */
 export interface World {
 	bench: Bench;
 	memoryStoreId: string;
 	configurationId: string;
-	/** An open conversation that nothing else works on. */
+	/** An open conversation that no other operation uses. */
 	fresh(): string;
-	/** All rows that a run gives. */
+	/** All output rows of a run. */
 	run(
 		type: string,
 		resource: string,
@@ -20,5 +20,5 @@ export interface World {
 	): Promise<IDataObject[]>;
 }
 
-/** Rows of each operation; what it works on is made here. */
+/** The output rows of each operation; also creates the data it works on. */
 export type Recipes = Record<string, Record<string, (world: World) => Promise<IDataObject[]>>>;

@@ -1,6 +1,6 @@
 /**
- * Runs every operation of the nodes, and the trigger, in n8n's engine against a sandbox, as a person would
- * run them who changes no setting. What comes out shows which fields there are.
+ * Runs every operation of the nodes, and the trigger, in n8n's engine against a sandbox, as a user would who changes
+ * no settings. The output shows which fields there are.
  */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import {
@@ -18,7 +18,7 @@ import type { Recipes, Samples, World } from './recipes';
 
 type Values = INodeParameters;
 
-/** @param bench a fresh one with some hundred conversations */
+/** @param bench a new one with a few hundred conversations */
 export async function sampleOutputs(bench: Bench): Promise<Samples> {
 	const world = await worldOf(bench);
 	const samples: Samples = new Map();
@@ -127,10 +127,10 @@ const orchestratorRecipes: Recipes = {
 			];
 		},
 		cleanUp: async ({ bench, run }) => {
-			// With names, so that the order of the fields is the same whatever comes first
+			// With names, so that the order of the fields does not depend on which comes first
 			const filters = { nameContains: 'e' };
 			const preview = await run(orchestrator, 'conversation', 'cleanUp', { most: 5, filters });
-			// One that cannot be closed, so that the output says why
+			// A conversation that cannot be closed, so that the output says why
 			bench.sandbox.faults.add({ method: 'PATCH', status: 400 });
 			const values = { most: 5, filters, preview: false };
 			return [...preview, ...(await run(orchestrator, 'conversation', 'cleanUp', values))];
@@ -200,7 +200,7 @@ const orchestratorRecipes: Recipes = {
 			return [...open, ...(await world.run(orchestrator, 'message', 'getReply', named))];
 		},
 		sendAndWaitForReply: async (world) => {
-			// Nobody calls n8n here: what comes out is what an item looks like when its time is up
+			// Nobody calls n8n here, so the output is that of an item whose time limit is reached
 			const { named, conversation } = await newMessage(world, 'sendAndWaitForReply');
 			await write(world, conversation, named.conversationId);
 			return [
@@ -342,7 +342,7 @@ async function newConversation({ run, configurationId }: World): Promise<string>
 	);
 }
 
-/** With participants, which rows of the list may lack. */
+/** With participants, which list rows may lack. */
 async function wholeConversation(world: World): Promise<IDataObject[]> {
 	const { conversationId } = await talkedIn(world);
 	return await world.run(orchestrator, 'conversation', 'get', { conversationId });
@@ -405,7 +405,7 @@ async function newMessage(world: World, operation = 'send') {
 	return { named: { conversationId, actionId }, created, conversation };
 }
 
-/** The customer writes. */
+/** Adds a message from the customer. */
 async function write(
 	world: World,
 	{ customer }: { customer: IDataObject[] },
@@ -423,7 +423,7 @@ async function write(
 	});
 }
 
-/** Has conversations of a configuration analyzed by one more intelligence configuration. */
+/** Adds another intelligence configuration that analyzes a configuration's conversations. */
 async function use({ run, configurationId }: World, id: string): Promise<void> {
 	const chosen = { configurationId: byId(configurationId) };
 	const [current] = await run(orchestrator, 'configuration', 'get', { ...chosen, simplify: false });
@@ -491,7 +491,7 @@ async function newRules({ run }: World): Promise<Values> {
 	return { intelligenceConfigurationId: byId(idOf(created)) };
 }
 
-/** What the trigger hands on, and what "Fetch Test Event" shows. */
+/** The trigger's output, and that of "Fetch Test Event". */
 async function triggerSamples(world: World): Promise<IDataObject[]> {
 	const { bench, run, fresh } = world;
 	const poller = bench.engine.poller(trigger, {});
@@ -502,7 +502,7 @@ async function triggerSamples(world: World): Promise<IDataObject[]> {
 	return [...(await withDetails(world)), ...emitted.map(({ json }) => json), ...tested];
 }
 
-/** An event with all that can be added but the memory, which comes later. */
+/** An event with everything that can be included except memory, which arrives later. */
 async function withDetails(world: World): Promise<IDataObject[]> {
 	const { bench, run } = world;
 	const options = { participants: true, transcript: true, intelligenceResults: true };
@@ -516,7 +516,7 @@ async function withDetails(world: World): Promise<IDataObject[]> {
 	return ((await poller.poll())?.[0] ?? []).map(({ json }) => json);
 }
 
-/** One result that is a text, and one that is an object. */
+/** One text result and one object result. */
 function resultsAbout({ sandbox }: Bench, conversationId: string): OperatorResult[] {
 	const results = [...sandbox.store.operatorResults.values()];
 	return ['CLASSIFICATION', 'JSON'].map((format) => ({
@@ -526,7 +526,7 @@ function resultsAbout({ sandbox }: Bench, conversationId: string): OperatorResul
 	}));
 }
 
-/** What the webhook trigger hands on: of a closing, with which it starts unless told otherwise, and of other events. */
+/** The webhook trigger's output: for a closing (the default event), and for other events. */
 async function webhookSamples(world: World): Promise<IDataObject[]> {
 	const { bench, run, configurationId } = world;
 	const configurations = [configurationId];
@@ -542,7 +542,7 @@ async function webhookSamples(world: World): Promise<IDataObject[]> {
 	await bench.sandbox.webhooks.idle();
 	await started.deactivate();
 	await started.close();
-	// The closing first; events come in any order
+	// The closing first, because events arrive in any order
 	const rank = ({ eventType }: IDataObject) =>
 		eventType === 'CONVERSATION_UPDATED' ? '' : String(eventType);
 	const emitted = started.executions
@@ -552,7 +552,7 @@ async function webhookSamples(world: World): Promise<IDataObject[]> {
 	return await eachOf(emitted as Values[], async (json) => await firstStep(bench, json));
 }
 
-/** As a rule of Conversational Intelligence sends what it has found. */
+/** The webhook that a Conversational Intelligence rule sends with its results. */
 async function sendResults({ bench }: World, url: string, conversationId: string) {
 	const results = resultsAbout(bench, conversationId);
 	const [{ accountId, intelligenceConfiguration } = {} as OperatorResult] = results;
@@ -568,7 +568,7 @@ async function sendResults({ bench }: World, url: string, conversationId: string
 	await fetch(url, { method: 'POST', body: JSON.stringify(body) });
 }
 
-/** The trigger's part of an execution that a webhook has started. */
+/** The trigger's output in an execution that a webhook has started. */
 async function firstStep({ engine }: Bench, json: Values): Promise<IDataObject[]> {
 	const parameters: Values = { registration: 'manual', events: ['*'] };
 	const result = await engine.run(

@@ -1,6 +1,4 @@
-/**
- * The nodes in n8n's engine, with a sandbox of their own: for tests, and for what is generated from real runs.
- */
+/** The nodes in n8n's engine, with their own sandbox: for tests, and for files that are generated from real runs. */
 import '../n8n/engine/outsideJest';
 import type {
 	ICredentialDataDecryptedObject,
@@ -19,7 +17,7 @@ export const memory = typeOf('ConversationMemory');
 export const trigger = typeOf('ConversationOrchestratorTrigger');
 export const webhookTrigger = typeOf('ConversationOrchestratorWebhookTrigger');
 
-/** How workflows name a node of this package, by the folder that holds it. */
+/** The name of a node in workflows, by its folder. */
 function typeOf(folder: string): string {
 	return `n8n-nodes-conversation-orchestrator.${folder.charAt(0).toLowerCase()}${folder.slice(1)}`;
 }
@@ -33,7 +31,7 @@ function packageTypes(): NodeTypes {
 	);
 }
 
-/** The credential that a person would make for a sandbox. */
+/** The credential that a user would create for a sandbox. */
 export function credentialFor({ url, credentials }: Sandbox): ICredentialDataDecryptedObject {
 	const { accountSid, authToken } = credentials;
 	return { authType: 'authToken', accountSid, authToken, region: 'custom', baseUrl: url };
@@ -41,7 +39,7 @@ export function credentialFor({ url, credentials }: Sandbox): ICredentialDataDec
 
 /**
  * n8n's engine with the package's nodes.
- * @param others node types that the engine is to know besides those of the package
+ * @param others additional node types for the engine
  */
 export function engineWith(credential: ICredentialDataDecryptedObject, others: NodeTypes = {}) {
 	return createEngine({
@@ -58,18 +56,18 @@ export async function workbench(options: SandboxOptions = {}, others: NodeTypes 
 	return {
 		sandbox,
 		engine,
-		/** One run of an operation of Conversation Orchestrator; `Simplify` is off unless given. */
+		/** Runs an operation of Conversation Orchestrator; `Simplify` is off by default. */
 		run: runnerOf(engine, orchestrator, { simplify: false }),
 		/** The same of Conversational Intelligence. */
 		analyze: runnerOf(engine, intelligence, { simplify: false }),
 		/** The same of Conversation Memory. */
 		remember: runnerOf(engine, memory),
-		/** What was asked of the service since the last look, without what pickers and waits ask. */
+		/** The requests to the service since the last call, without those of pickers and waits. */
 		requests: () => sandbox.log.splice(0),
 	};
 }
 
-/** Runs operations of one node. @param usual parameters that count unless a run gives others */
+/** Runs operations of one node. @param usual default parameters, which a run can override */
 function runnerOf(
 	engine: ReturnType<typeof engineWith>,
 	type: string,
@@ -86,21 +84,21 @@ function runnerOf(
 
 export type Workbench = Awaited<ReturnType<typeof workbench>>;
 
-/** What a run needs of a workbench. */
+/** The parts of a workbench that a run needs. */
 export type Bench = Pick<Workbench, 'engine' | 'sandbox'>;
 
-/** A picker's value, chosen by ID. */
+/** The value of a picker, chosen by ID. */
 export function byId(value: string): INodeParameters {
 	return { __rl: true, mode: 'id', value };
 }
 
-/** The JSON of the first output of a run that must have worked. */
+/** The JSON of the first output of a run that must have succeeded. */
 export function rows({ error, outputs }: NodeRun): IDataObject[] {
 	if (error !== undefined) throw error;
 	return (outputs[0] ?? []).map(({ json }) => json);
 }
 
-/** The same for runs that give one item. */
+/** The same for runs with one output item. */
 export function row(run: NodeRun) {
 	const [first, ...others] = rows(run);
 	if (first === undefined || others.length > 0) {
@@ -109,7 +107,7 @@ export function row(run: NodeRun) {
 	return first;
 }
 
-/** What a configuration needs to be created. */
+/** The parameters needed to create a configuration. */
 export function newConfiguration(displayName: string, memoryStoreId: string) {
 	return {
 		displayName,

@@ -1,6 +1,6 @@
 /**
- * What a node costs that does nothing but send: one expression and n8n's own helper for each item, 50 at once. No pacing, no
- * repeating, no reading of answers. n8n loads it as a custom extension, so it is plain JavaScript.
+ * Shows what a node costs that only sends: one expression and one call of n8n's HTTP helper per item, 50 at once,
+ * without pacing, retries, or reading answers. n8n loads it as a custom extension, so it is plain JavaScript.
  */
 const credential = 'conversationOrchestratorApi';
 const parallel = 50;

@@ -5,19 +5,19 @@ import { Random } from './random';
 import { things } from './things';
 import { international, national, sentences } from './writings';
 
-/** How many of some numbers were hidden whole, and those that were not. */
+/** How many numbers were completely hidden, and which ones were not. */
 export interface Recall {
 	tried: number;
 	hidden: number;
 	missed: string[];
 }
 
-/** What is found in one region. */
+/** The results for one region. */
 export interface RegionRecall {
 	region: CountryCode;
 	national: Recall;
 	international: Recall;
-	/** Of its numbers of seven and more digits alone. */
+	/** Only for numbers of seven or more digits. */
 	longNational: Recall;
 }
 
@@ -25,7 +25,7 @@ const { text: hide } = redactor('replace', []);
 
 const digit = /\p{Nd}/gu;
 
-/** Digits that the sentence itself has, without the numbers. */
+/** The digits of the sentence without the numbers. */
 function foreignDigits(sentence: string): string {
 	return (filled(sentence, '', '').match(digit) ?? []).join('');
 }
@@ -34,11 +34,11 @@ function filled(sentence: string, first: string, second: string): string {
 	return sentence.replace('{1}', () => first).replace('{2}', () => second);
 }
 
-/** Whether no digit of the numbers in a sentence is left: what is left belongs to the sentence. */
+/** Whether no digit of the numbers is left: the remaining digits belong to the sentence. */
 function isHidden(sentence: string, first: string, second: string): boolean {
 	const text = filled(sentence, first, second);
 	const left = (hide(text).match(digit) ?? []).join('');
-	// What surrounds a number may be hidden with it
+	// Text next to a number may be hidden with it
 	let rest = foreignDigits(sentence);
 	for (const one of left) {
 		const at = rest.indexOf(one);
@@ -48,7 +48,7 @@ function isHidden(sentence: string, first: string, second: string): boolean {
 	return true;
 }
 
-/** @param perRegion how many numbers of each region; each stands in several sentences */
+/** @param perRegion how many numbers per region; each is put into several sentences */
 export function recallByRegion(perRegion: number, seed = 1): RegionRecall[] {
 	return regions.map((region, index) => {
 		const random = new Random(seed * 1000 + index);
@@ -80,7 +80,7 @@ export function recallByRegion(perRegion: number, seed = 1): RegionRecall[] {
 	});
 }
 
-/** What of texts without phone numbers is hidden though. */
+/** How much is hidden in texts without phone numbers. */
 export function falseHits(perKind: number, seed = 1): Array<{ kind: string } & Recall> {
 	return Object.entries(things).map(([kind, make], index) => {
 		const random = new Random(seed * 7919 + index);
@@ -95,7 +95,7 @@ export function falseHits(perKind: number, seed = 1): Array<{ kind: string } & R
 	});
 }
 
-/** The share of what was tried that was hidden, 0 to 1. */
+/** The share of the numbers that was hidden, 0 to 1. */
 export function shareOf(recalls: readonly Recall[]): number {
 	const sum = (key: 'tried' | 'hidden') => recalls.reduce((total, one) => total + one[key], 0);
 	return sum('tried') === 0 ? 1 : sum('hidden') / sum('tried');

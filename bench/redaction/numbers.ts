@@ -13,8 +13,8 @@ import type { Random } from './random';
 export const regions = getCountries();
 
 /**
- * Numbers of a region that libphonenumber calls valid: mobile and fixed lines, made of its example and of the
- * lengths it knows.
+ * Mobile and landline numbers of a region that libphonenumber considers valid, generated from its example number and
+ * its possible lengths.
  * @returns `count` of them
  */
 export function numbersOf(region: CountryCode, count: number, random: Random): PhoneNumber[] {
@@ -33,7 +33,7 @@ export function numbersOf(region: CountryCode, count: number, random: Random): P
 		const national = example.slice(0, kept) + random.text('0123456789', length - kept);
 		const number = parsePhoneNumberFromString(`+${code}${national}`);
 		if (!number?.isValid()) continue;
-		// Some share their numbers with a neighbor, e.g. the Vatican
+		// Some regions share their numbers with a neighbor, e.g. Vatican City
 		if (number.country !== region && tries < count * 2000) continue;
 		if (/^(FIXED_LINE|MOBILE)/.test(number.getType() ?? '')) found.push(number);
 	}

@@ -1,8 +1,8 @@
-/** A small generator with a seed, so that a table made of it is the same on every machine. */
+/** A small seeded generator, so that the results are the same on every machine. */
 export class Random {
 	constructor(private state: number) {}
 
-	/** 0 to below `limit`, whole (mulberry32). */
+	/** An integer from 0 to below `limit` (mulberry32). */
 	below(limit: number): number {
 		this.state = (this.state + 0x6d2b79f5) | 0;
 		let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -15,19 +15,19 @@ export class Random {
 		return values[this.below(values.length)] as T;
 	}
 
-	/** From `least` to `most`, both included. */
+	/** From `least` to `most`, inclusive. */
 	between(least: number, most: number): number {
 		return least + this.below(most - least + 1);
 	}
 
-	/** That many digits, the first of them no zero. */
+	/** This many digits; the first one is not 0. */
 	digits(count: number): string {
 		let text = String(this.between(1, 9));
 		while (text.length < count) text += String(this.below(10));
 		return text;
 	}
 
-	/** That many signs of these. */
+	/** This many of the given characters. */
 	text(signs: string, count: number): string {
 		return Array.from({ length: count }, () => this.of([...signs])).join('');
 	}

@@ -30,7 +30,7 @@ function uuid(random: Random): string {
 	return [hex(8), hex(4), `4${hex(3)}`, `a${hex(3)}`, hex(12)].join('-');
 }
 
-/** A number with the check digit of cards. */
+/** A number with the check digit of payment cards. */
 function card(random: Random, groups: number[]): string {
 	const length = groups.reduce((a, b) => a + b);
 	const first = length === 15 ? random.of(['34', '37']) : String(random.between(3, 6));
@@ -47,7 +47,7 @@ const around = (random: Random, texts: string[]) =>
 		.of(['T', 'It says T.', 'See T for more', 'T, thanks', 'Why T?'])
 		.replace('T', () => random.of(texts));
 
-/** Texts without a phone number in which many digits stand, by kind. */
+/** Texts with many digits but no phone number, by kind. */
 export const things: Record<string, (random: Random) => string> = {
 	'Order numbers': (random) => {
 		const n = random.digits(random.between(4, 12));

@@ -1,7 +1,7 @@
 import type { PhoneNumber } from 'libphonenumber-js/max';
 import type { Random } from './random';
 
-/** How people write a number of their own country. */
+/** Ways in which people write a number of their own country. */
 export function national(number: PhoneNumber, random: Random): string {
 	const grouped = number.formatNational();
 	const written = random.of([
@@ -17,7 +17,7 @@ export function national(number: PhoneNumber, random: Random): string {
 	return inScript(written, random);
 }
 
-/** How people write a number for somebody abroad. */
+/** Ways in which people write a number in international format. */
 export function international(number: PhoneNumber, random: Random): string {
 	const grouped = number.formatInternational();
 	const code = number.countryCallingCode;
@@ -47,17 +47,17 @@ function separated(grouped: string, random: Random): string {
 	return grouped.replace(/(?<=\d)[ \-/]+(?=\d)/g, separator);
 }
 
-/** Where the digits of a script begin: fullwidth, Arabic, Persian, Devanagari, Bengali. */
+/** The code point of each script's zero: fullwidth, Arabic, Persian, Devanagari, Bengali. */
 const zeros = ['０', '٠', '۰', '०', '০'].map((zero) => zero.codePointAt(0) ?? 0);
 
-/** Now and then in the digits of another script. */
+/** Sometimes uses the digits of another script. */
 function inScript(written: string, random: Random): string {
 	if (random.below(12) > 0) return written;
 	const zero = random.of(zeros);
 	return written.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
 }
 
-/** Texts with {1} where a number stands, and {2} for a second one. */
+/** Sentences with {1} in place of a number, and {2} in place of a second one. */
 export const sentences = [
 	'{1}',
 	'Call me at {1} please',

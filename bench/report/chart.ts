@@ -8,7 +8,7 @@ const barHeight = 16;
 const rowHeight = 24;
 const padding = 20;
 
-/** A picture in an img element follows the reader's own setting; its own ground keeps it legible on any page. */
+/** An image in an img element follows the reader's color scheme; its own background keeps it legible on any page. */
 const style = `
 	.ground { fill: #ffffff; stroke: #d1d9e0 }
 	text { font: 13px -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; fill: #1f2328 }
@@ -29,7 +29,7 @@ const style = `
 	}`;
 
 /**
- * The times of all cases as bars, each case in its own scale, with what was lost in words beside them.
+ * The times of all cases as bars, each case with its own scale, with the losses as text next to them.
  * @returns an SVG that is legible on light and on dark pages
  */
 export function chartOf(cases: readonly CaseResult[]): string {
@@ -49,7 +49,7 @@ export function chartOf(cases: readonly CaseResult[]): string {
 	].join('\n');
 }
 
-/** What was only multiplied up would dwarf what was measured. */
+/** Extrapolated bars would dwarf the measured ones. */
 function drawn({ rows }: CaseResult): Row[] {
 	return rows.filter(({ extrapolatedFrom }) => extrapolatedFrom === undefined);
 }

@@ -1,13 +1,15 @@
 import type { CaseResult } from '../types';
 
-/** What a reader of the README wants to know, by the id of the case; the other cases stand in docs/benchmark.md. */
+/**
+ * The cases that matter to a reader of the README, by ID, in plain words. The others are only in docs/benchmark.md.
+ */
 const questions: Record<string, string> = {
 	i: 'Close 1,000 conversations, 10 requests allowed at a time',
 	a: 'Close 1,000 conversations, no limit',
 	c: 'List 100,000 conversations',
 };
 
-/** Contenders in words that need no knowledge of programming; others are left out. */
+/** Contenders in words for readers who don't program; contenders without such a name are left out. */
 const names: Record<string, string> = {
 	'Conversation Orchestrator node': 'This package',
 	'HTTP Request node': "n8n's HTTP Request node",

@@ -1,7 +1,7 @@
 import type { CaseResult, Poll, Results, Row, ScaleResult, TriggerResult } from '../types';
 import { inDigits, inSeconds } from './words';
 
-/** A table: its head, and rows of as many cells. */
+/** A table; each row has as many cells as the head. */
 interface Table {
 	title: string;
 	note: string;
@@ -17,7 +17,7 @@ export function asText(results: Results): string {
 /** The figures as a page in Markdown. */
 export function benchmarkPage(results: Results): string {
 	const { n8n, node, machine } = results;
-	const measured = `Measured in n8n ${n8n} on Node ${node.replace(/^v/, '')} (${machine}), with the sandbox in the place of Twilio. All of it shares one machine, so the ratios count, not the seconds.`;
+	const measured = `Measured in n8n ${n8n} on Node ${node.replace(/^v/, '')} (${machine}), with the sandbox in place of Twilio. Everything shares one machine, so compare the ratios, not the seconds.`;
 	return [
 		'# Benchmark',
 		'<!-- Written by "npm run docs" from bench/results.json, which "npm run bench" writes. -->',
@@ -27,19 +27,19 @@ export function benchmarkPage(results: Results): string {
 	].join('\n\n');
 }
 
-const howToRead = `The cases: **a**, **b** and **d** close conversations without a limit and at so many requests a second, **c** lists, **e** cleans up, **f** and **g** poll with the trigger. **h** to **l** close where so many requests are allowed at once, which is what Twilio's limit is; in **k** other programs take half of the places. **m** closes at a service that is far away, by TLS. **n** closes very many in one execution, beside an earlier version of the package, and **o** on two workers of n8n's queue mode under one limit.
+const howToRead = `The cases: **a** closes conversations without a limit, **b** and **d** with a limit per second. **c** lists conversations, **e** cleans them up, **f** and **g** poll with the trigger. **h** to **l** close conversations with a limit on simultaneous requests, as Twilio has; in **k**, other programs use half of that limit. **m** closes conversations at a distant service over TLS. **n** closes very many in one execution, compared with an earlier version of the package. **o** closes them on two workers in n8n's queue mode that share one limit.
 
 How to read the tables:
 
-- **Time** of our node and of the HTTP Request node is that of a whole workflow: a webhook is called with the items and answers when all are done.
-- **x floor**: time divided by what the limit alone demands. Below 1 means that not all was done.
-- **x undici**: time divided by that of undici, the HTTP client of Node, with as many requests at once as our node had at most. In case m without keep-alive, as n8n opens a connection for each request.
-- **x it**: time divided by that of the row where it is 1.
-- **A bare node** does nothing but send: one expression and n8n's helper for each item, 50 at once, no pacing and no repeating.
-- **Lost**: items that were not done, counted at the service. The HTTP Request node and the scripts do not repeat what the limit refused.
-- **429**: requests that the service refused for being too many.
-- **Memory** is the highest above the same process at rest; **CPU/request** is that of the whole process.
-- One at a time is measured with a part of the items and multiplied up.`;
+- **Time**: for our node and the HTTP Request node, this is the time of a whole workflow: a webhook receives the items and answers when all of them are done.
+- **x floor**: time divided by the shortest time that the limit allows. A value below 1 means that some items were not done.
+- **x undici**: time divided by the time of undici, Node's HTTP client, with the same maximum number of simultaneous requests as our node. In case m, undici runs without keep-alive, because n8n opens a new connection for each request.
+- **x it**: time divided by the time of the row with the value 1.
+- **A bare node** only sends: one expression and one call of n8n's HTTP helper per item, 50 at once, without pacing or retries.
+- **Lost**: items that were not done, counted at the service. The HTTP Request node and the scripts don't retry requests that the limit refused.
+- **429**: requests that the service refused because there were too many.
+- **Memory**: the peak above the same process when idle. **CPU/request**: CPU time of the whole process.
+- "One at a time" is measured with some of the items and extrapolated.`;
 
 function tablesOf({ cases, trigger, scale }: Results): Table[] {
 	return [
@@ -55,7 +55,7 @@ function caseTable({ id, title, setting, rounds, reference, rows }: CaseResult):
 	const times = rounds === 1 ? 'one run' : `median of ${rounds} runs`;
 	return {
 		title: `${id}. ${title}`,
-		note: `${setting}; ${times}${floor ? `; the limit alone takes ${inSeconds(reference.floor)}` : ''}`,
+		note: `${setting}; ${times}${floor ? `; at least ${inSeconds(reference.floor)} at this limit` : ''}`,
 		head: [
 			'',
 			'Time',
@@ -88,7 +88,7 @@ function caseRow(row: Row): string[] {
 function triggerTable({ closed, open, newlyClosed, latency, bound, orders }: TriggerResult): Table {
 	return {
 		title: `f. One poll of the trigger with ${inDigits(closed)} closed and ${inDigits(open)} open conversations`,
-		note: `${newlyClosed} newly closed since the poll before, ${latency} ms latency; at most ${bound} list requests in newest-first lists`,
+		note: `${newlyClosed} closed since the previous poll, ${latency} ms latency; limit: ${bound} list requests if lists are newest first`,
 		head: ['List order', 'Poll', 'Time', 'Lists', 'Fetches', 'Events', 'State', 'Memory'],
 		rows: pollRows(orders, ({ seconds }) => seconds),
 	};
@@ -98,7 +98,7 @@ function scaleTable({ closed, open, newlyClosed, limits, orders }: ScaleResult):
 	const { stateBytes, cpu, memory } = limits;
 	return {
 		title: `g. One poll of the trigger with ${inDigits(closed)} closed and ${inDigits(open)} open conversations, simulated`,
-		note: `${newlyClosed} newly closed since the poll before, the dearest of five such polls; no HTTP, pages are made up in the same process; at most ${inSeconds(cpu)} of CPU, ${memory} MB, and a state of ${inKilobytes(stateBytes)}`,
+		note: `${newlyClosed} closed since the previous poll, the slowest of five such polls; no HTTP, pages are generated in the same process; limits: ${inSeconds(cpu)} of CPU, ${memory} MB, and a state of ${inKilobytes(stateBytes)}`,
 		head: ['List order', 'Poll', 'CPU', 'Lists', 'Fetches', 'Events', 'State', 'Memory'],
 		rows: pollRows(orders, ({ cpu }) => cpu),
 	};

@@ -1,4 +1,4 @@
-/** The earliest first. */
+/** Earliest first. */
 export class Heap<Entry extends { at: number }> {
 	private readonly entries: Entry[] = [];
 

@@ -1,20 +1,20 @@
-/** A rate limiter of a service that nobody can look into. Times are milliseconds. */
+/** The rate limiter of a service, a black box to clients. Times are in milliseconds. */
 export interface Limiter {
-	/** Whether it takes a request that arrives now; otherwise what it says. */
+	/** Whether it accepts a request that arrives now; otherwise its answer. */
 	take(now: number): true | { retryAfter?: number };
-	/** How many requests it would have taken in all between two moments. */
+	/** How many requests it would have accepted in total between two moments. */
 	allows(from: number, to: number): number;
 }
 
-/** Requests per second at a moment. */
+/** Requests per second at a given moment. */
 export type Limit = (now: number) => number;
 
-/** How a limiter tells how long to wait. */
+/** How a limiter says how long to wait. */
 type Manners = 'seconds' | 'exact' | 'silent';
 
 const step = 5;
 
-/** The limit, summed up: how much it allows from the start to any moment. */
+/** The integral of the limit: how many requests it allows from the start to any moment. */
 function allowance(limit: Limit) {
 	const sums = [0];
 	return (until: number) => {
@@ -34,14 +34,14 @@ function answer(manners: Manners, wait: number): { retryAfter?: number } {
 }
 
 /**
- * What a limiter allowed: its limit, without what came to nothing because the limiter itself asked for a
- * longer silence than it needed.
+ * How many requests a limiter allowed: its limit, minus what was lost because the limiter itself asked for a longer
+ * pause than necessary.
  */
 function account(limit: Limit) {
 	const allowed = allowance(limit);
 	const losses: Array<{ at: number; amount: number }> = [];
 	return {
-		/** What the limit brings in between two moments. */
+		/** How many requests the limit adds between two moments. */
 		income: (from: number, to: number) => allowed(to) - allowed(from),
 		lost(at: number, amount: number): void {
 			if (amount > 0) losses.push({ at, amount });
@@ -53,14 +53,14 @@ function account(limit: Limit) {
 	};
 }
 
-/** A bucket that holds what comes in within `burst` milliseconds, at least one. */
+/** A bucket that holds what accumulates within `burst` milliseconds, at least one request. */
 export function bucket(limit: Limit, burst: number, manners: Manners): Limiter {
 	const { income, lost, allows } = account(limit);
 	const capacity = (now: number) => Math.max(1, (limit(now) * burst) / 1_000);
 	let tokens = capacity(0);
 	let at = 0;
 	let silentUntil = 0;
-	/** @returns what the bucket cannot hold */
+	/** @returns the overflow of the bucket */
 	const fill = (now: number) => {
 		const full = tokens + income(at, now);
 		tokens = Math.min(capacity(now), full);
@@ -86,7 +86,7 @@ export function bucket(limit: Limit, burst: number, manners: Manners): Limiter {
 	};
 }
 
-/** So many in each stretch of time. */
+/** A fixed number of requests per time window. */
 export function fixedWindow(limit: Limit, length: number, manners: Manners): Limiter {
 	const { income, lost, allows } = account(limit);
 	let end = 0;
@@ -96,7 +96,7 @@ export function fixedWindow(limit: Limit, length: number, manners: Manners): Lim
 		take(now) {
 			if (now >= end) {
 				end = (Math.floor(now / length) + 1) * length;
-				// Whole requests, and in the long run no fewer than the limit
+				// Whole requests, but in the long run no fewer than the limit
 				left = Math.floor(income(0, end)) - Math.floor(income(0, end - length));
 			}
 			if (left > 0) {
@@ -104,7 +104,7 @@ export function fixedWindow(limit: Limit, length: number, manners: Manners): Lim
 				return true;
 			}
 			const said = answer(manners, end - now);
-			// The next stretch has begun by then
+			// The next window has begun by then
 			const until = now + (said.retryAfter ?? 0);
 			lost(until, income(Math.max(end, silentUntil), Math.max(end, silentUntil, until)));
 			silentUntil = Math.max(silentUntil, until);

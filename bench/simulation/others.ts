@@ -3,19 +3,19 @@ import type { Timeline } from './timeline';
 
 /** Other programs that use the same account. */
 export interface OthersOptions {
-	/** How many requests they would have on their way at a moment, on the average. */
+	/** Their average number of simultaneous requests at a given moment. */
 	level: (now: number) => number;
-	/** Milliseconds that each of theirs takes. */
+	/** Duration of each of their requests in milliseconds. */
 	work: number;
 	/**
-	 * Random numbers in [0, 1): then each of theirs comes by chance (a Poisson process), as live traffic of
-	 * many people does; otherwise they are workers, each with one request on its way all the time.
+	 * Random numbers in [0, 1): if given, their requests arrive at random (a Poisson process), like live traffic of
+	 * many people; otherwise they are workers, each of which always has one request running.
 	 */
 	random?: () => number;
 }
 
 const tick = 5;
-/** What was refused of theirs is lost; a worker pauses so long. */
+/** Their refused requests are lost; a worker then pauses for this long. */
 const pause = 100;
 
 export class Others {
@@ -52,7 +52,7 @@ export class Others {
 
 	private arrive(random: () => number): void {
 		const rate = Math.max(1e-6, this.options.level(this.timeline.now) / this.options.work);
-		// Where the level rises in between that is noticed within a second
+		// If the level rises in the meantime, this is noticed within a second
 		const wait = -Math.log(1 - random()) / rate;
 		this.timeline.after(Math.min(wait, 100), () => {
 			if (wait <= 100) this.send();
@@ -81,7 +81,9 @@ export class Others {
 	}
 }
 
-/** A level that jumps every half to three seconds, between half and one and a half of the average. */
+/**
+ * A level that changes every 0.5 to 3 seconds, to between half of the average and one and a half times the average.
+ */
 export function jumping(average: number, random: () => number): (now: number) => number {
 	let level = average;
 	let until = 0;

@@ -4,7 +4,7 @@ import { randomOf } from './random';
 import { idle, type Sender } from './senders';
 import { simulate, type SimulationOutcome, type Simulation } from './simulate';
 
-/** A run, and what the limits alone would take for it. */
+/** A run, and the shortest time that its limits allow. */
 export interface Scenario {
 	name: string;
 	run: (senders: Sender[], seed: number) => Simulation;
@@ -17,7 +17,7 @@ interface Result extends SimulationOutcome {
 	factor: number;
 }
 
-/** Plays a scenario with one sender, or with one for each process. */
+/** Runs a scenario with one sender, or with one per process. */
 export function play(scenario: Scenario, seed: number, make: () => Sender, processes = 1): Result {
 	const senders = Array.from({ length: processes }, make);
 	const outcome = simulate(scenario.run(senders, seed));
@@ -27,20 +27,20 @@ export function play(scenario: Scenario, seed: number, make: () => Sender, proce
 const second = 1_000;
 
 interface Circumstances {
-	/** Milliseconds that the service works on a request. */
+	/** How long the service processes a request, in milliseconds. */
 	latency: number;
 	items?: number;
-	/** Answers tell how many requests the account has on their way. */
+	/** Whether answers carry the number of the account's simultaneous requests. */
 	tells?: boolean;
-	/** A refusal takes as long as any answer; otherwise 5 to 20 ms. */
+	/** Whether a refusal takes as long as any answer; otherwise it takes 5 to 20 ms. */
 	slowRefusals?: boolean;
-	/** Milliseconds that a refusal asks to pause; it says nothing of that unless given. */
+	/** How long a refusal asks to pause, in milliseconds; by default, it does not ask for a pause. */
 	asks?: number;
-	/** By how much latencies differ, as a part of them. */
+	/** The variation of latencies, as a share of them. */
 	jitter?: number;
 }
 
-/** The account may have so many requests at once; a 429 says nothing more. */
+/** A limit on simultaneous requests; its 429 says nothing more. */
 export function atOnce(limit: number, circumstances: Circumstances): Scenario {
 	const { latency, items = 1_000 } = circumstances;
 	return {
@@ -50,7 +50,7 @@ export function atOnce(limit: number, circumstances: Circumstances): Scenario {
 	};
 }
 
-/** As `atOnce`, half of it taken by others, who move every half to three seconds. */
+/** As `atOnce`, but others use half of the limit, and change every 0.5 to 3 seconds. */
 export function shared(limit: number, circumstances: Circumstances): Scenario {
 	const { latency } = circumstances;
 	const items = Math.round((limit * 16 * second) / latency);
@@ -73,7 +73,7 @@ export function shared(limit: number, circumstances: Circumstances): Scenario {
 	};
 }
 
-/** What the others of `shared` meet without us. */
+/** The result for the others of `shared` without our run. */
 export function alone(limit: number, circumstances: Circumstances, seed: number) {
 	const { latency } = circumstances;
 	return simulate({
@@ -100,7 +100,7 @@ function service(limit: number, circumstances: Circumstances, seed: number) {
 	};
 }
 
-/** So many requests a second, with a burst of one second's worth; a 429 tells how long to wait. */
+/** A limit per second, with a burst of one second's worth; its 429 says how long to wait. */
 export function perSecond(limit: number, items: number, latency: number): Scenario {
 	return {
 		name: `${limit} a second, ${latency} ms, ${items.toLocaleString('en-US')} requests`,

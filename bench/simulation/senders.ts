@@ -4,11 +4,14 @@ import type { PlacesOptions } from '../../nodes/shared/pacing/places';
 import type { Signal } from '../../nodes/shared/pacing/signal';
 import { randomOf } from './random';
 
-/** A way to decide when the next request is sent. */
+/** A strategy that decides when the next request is sent. */
 export interface Sender {
-	/** Milliseconds until the next one may go; Infinity: not before an answer has come. */
+	/** Milliseconds until the next request may be sent; Infinity: not before the next answer. */
 	delay(now: number): number;
-	/** One is sent. @returns told when its answer is there; gives the milliseconds to wait before it is repeated */
+	/**
+	 * Called when a request is sent.
+	 * @returns a function to call with its answer; it returns the milliseconds to wait before a retry
+	 */
 	send(kind: string, now: number): (signal: Signal, now: number) => number;
 }
 
@@ -16,7 +19,7 @@ interface OursSender extends Sender {
 	pacer: Pacer;
 }
 
-/** What this package does. */
+/** The strategy of this package. */
 export function ours(options: Partial<PlacesOptions> = {}): OursSender {
 	const pacer = new Pacer({ most: 100, reserved: 0.06, ...options }, 0);
 	return {
@@ -35,7 +38,7 @@ export function ours(options: Partial<PlacesOptions> = {}): OursSender {
 /** The longest delay before the third retry of Twilio's own SDK, in milliseconds. */
 const retryDelay = 800;
 
-/** So many at once, whatever happens; what is refused is repeated about as Twilio's own SDK does it. */
+/** A fixed number at once; refused requests are retried approximately as in Twilio's own SDK. */
 export function fixed(most: number, seed = 7): Sender {
 	const random = randomOf(seed);
 	let onTheirWay = 0;
@@ -51,7 +54,7 @@ export function fixed(most: number, seed = 7): Sender {
 	};
 }
 
-/** The adaptive mode of AWS's SDK, with as many at once as this package. */
+/** The adaptive mode of AWS's SDK, with the same maximum of simultaneous requests as this package. */
 export function aws(most = 100, seed = 7): Sender {
 	const random = randomOf(seed);
 	const limiter = new VirtualRateLimiter();
@@ -68,7 +71,7 @@ export function aws(most = 100, seed = 7): Sender {
 				onTheirWay -= 1;
 				const refused = signal.is === 'refused';
 				limiter.answered(refused, then);
-				// THROTTLING_RETRY_DELAY_BASE with full jitter, as its first retry waits
+				// THROTTLING_RETRY_DELAY_BASE with full jitter, like its first retry
 				return refused ? (signal.pause ?? random() * 500) : 0;
 			};
 		},
@@ -78,7 +81,7 @@ export function aws(most = 100, seed = 7): Sender {
 /** Nobody. */
 export const idle: Sender = { delay: () => Infinity, send: () => () => 0 };
 
-/** What this class keeps to itself: its clock is to be simulated, and it is to be asked before it waits. */
+/** Private members of that class: the simulation replaces its clock, and asks it before it waits. */
 interface Insides {
 	enabled: boolean;
 	availableTokens: number;
@@ -87,14 +90,14 @@ interface Insides {
 	getCurrentTimeInSeconds(): number;
 }
 
-/** AWS's limiter by a simulated clock. */
+/** AWS's limiter with a simulated clock. */
 class VirtualRateLimiter {
 	milliseconds = 0;
 	private readonly insides: Insides;
 	private readonly limiter: DefaultRateLimiter;
 
 	constructor() {
-		// It reads the clock in its constructor already, and takes 0 for "never"
+		// It already reads the clock in its constructor, and interprets 0 as "never"
 		const clock = () => 1 + this.milliseconds / 1_000;
 		const { prototype } = DefaultRateLimiter as unknown as { prototype: Insides };
 		const real = prototype.getCurrentTimeInSeconds;
@@ -114,7 +117,7 @@ class VirtualRateLimiter {
 
 	send(now: number): void {
 		this.milliseconds = now;
-		// Takes its token at once, as there is one
+		// Takes its token immediately, because there is one
 		void this.limiter.getSendToken();
 	}
 

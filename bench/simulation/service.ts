@@ -2,29 +2,32 @@ import type { Signal } from '../../nodes/shared/pacing/signal';
 import type { Limiter } from './limits';
 import type { Timeline } from './timeline';
 
-/** A service that nobody can look into. Times are milliseconds. */
+/** A service, a black box to clients. Times are in milliseconds. */
 export interface World {
-	/** How many requests of the account it works on at the same time; Infinity unless given. */
+	/** How many of the account's requests it processes simultaneously; Infinity by default. */
 	atOnce?: (now: number) => number;
-	/** What it allows by the second; all unless given. */
+	/** Its rate limit; none by default. */
 	limiter?: Limiter;
-	/** How long it works on a request of this kind that arrives now. */
+	/** How long it processes a request of this kind that arrives now. */
 	work(now: number, kind: string): number;
-	/** How long a request travels to it, and how long the answer back; 0 unless given. */
+	/** Network latency in each direction; 0 by default. */
 	travel?: (way: 'there' | 'back') => number;
-	/** How long it takes to refuse; 0 unless given. */
+	/** How long a refusal takes; 0 by default. */
 	refusal?: () => number;
-	/** Whether answers tell how many requests the account had on their way. */
+	/** Whether answers carry the number of the account's simultaneous requests. */
 	tells?: boolean;
-	/** Milliseconds that it asks to pause where too many are there at once; it says nothing of that unless given. */
+	/**
+	 * How long it asks to pause if there are too many simultaneous requests, in milliseconds; by default, it does not
+	 * ask.
+	 */
 	asks?: number;
-	/** Whether a refused one counts in what it tells. */
+	/** Whether a refused request is included in that number. */
 	countsRefused?: boolean;
-	/** Whether it can say no in another way, e.g. fail. */
+	/** Whether it refuses a request in another way, e.g. with an error. */
 	trouble?: (now: number) => Signal | undefined;
 }
 
-/** Works on what arrives, or refuses it. Everybody's requests come here: ours, and those of others. */
+/** Processes or refuses all requests that arrive: ours and those of others. */
 export class SimulatedService {
 	inside = 0;
 
@@ -33,7 +36,7 @@ export class SimulatedService {
 		private readonly timeline: Timeline,
 	) {}
 
-	/** A request sets out now; `answered` is called when its answer is back. */
+	/** Sends a request now; `answered` is called when its answer has arrived. */
 	request(kind: string, answered: (signal: Signal, now: number) => void): void {
 		const travel = this.world.travel ?? (() => 0);
 		this.timeline.after(travel('there'), (now) => {

@@ -5,13 +5,13 @@ import { SimulatedService, type World } from './service';
 import { Timeline } from './timeline';
 
 export interface Simulation extends World {
-	/** How many items each sender has to get through. */
+	/** How many items each sender has to process. */
 	items: number;
-	/** One for each process that runs at the same time. */
+	/** One sender for each process that runs at the same time. */
 	senders: Sender[];
-	/** The requests of an item, one after the other; one PATCH unless given. */
+	/** The requests of an item, one after the other; one PATCH by default. */
 	kinds?: readonly string[];
-	/** Milliseconds of the processor that each request takes on our side, one after the other. */
+	/** CPU time per request on our side in milliseconds; requests use the CPU one after the other. */
 	cpu?: number;
 	others?: OthersOptions;
 	/** Ends the run even if items are left. */
@@ -21,20 +21,20 @@ export interface Simulation extends World {
 export interface SimulationOutcome {
 	/** When the last item was done. */
 	duration: number;
-	/** Requests that were refused, and the part that they are of all. */
+	/** How many requests were refused, and their share of all requests. */
 	refused: number;
 	refusedShare: number;
-	/** When each request was taken, in order. */
+	/** When each request was accepted, in order. */
 	times: number[];
 	senders: Array<{ done: number; refused: number; duration: number }>;
 	others: { sent: number; refused: number; share: number; average: number };
-	/** The most that were on their way at once. */
+	/** The highest number of simultaneous requests. */
 	peak: number;
 }
 
 const timer = (delay: number) => Math.max(1, Math.ceil(delay));
 
-/** Senders, and others, against one service, in simulated time. */
+/** Simulates senders and other programs that use one service. */
 export function simulate(run: Simulation): SimulationOutcome {
 	const { items, kinds = ['PATCH'], cpu = 0, until = 3e6 } = run;
 	const timeline = new Timeline();
@@ -113,7 +113,7 @@ export function simulate(run: Simulation): SimulationOutcome {
 	};
 }
 
-/** An item, and which of its requests comes next. */
+/** An item, and the index of its next request. */
 interface Job {
 	next: number;
 }
@@ -125,10 +125,10 @@ class Process {
 	wakes = -1;
 	busyUntil = 0;
 	onTheirWay = 0;
-	/** What is to be sent before the items that have not begun. */
+	/** Requests to send before those of new items. */
 	readonly queue: Job[] = [];
 
-	/** @param left how many have not begun */
+	/** @param left how many items have not begun */
 	constructor(
 		readonly sender: Sender,
 		public left: number,

@@ -1,6 +1,6 @@
 import { Heap } from './heap';
 
-/** What happens when, in simulated time and without a single timer. */
+/** An event queue in simulated time, without real timers. */
 export class Timeline {
 	now = 0;
 	private readonly events = new Heap<{ at: number; happen: (now: number) => void }>();
@@ -9,7 +9,7 @@ export class Timeline {
 		this.events.add({ at: this.now + milliseconds, happen });
 	}
 
-	/** Goes on until there is nothing left to happen, or `ended`. */
+	/** Runs until no events are left, or until `ended`. */
 	run(ended: () => boolean): void {
 		for (let next = this.events.first; next !== undefined && !ended(); next = this.events.first) {
 			this.events.take();

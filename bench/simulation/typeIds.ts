@@ -11,7 +11,7 @@ export function randoms(seed: number): () => number {
 	};
 }
 
-/** The ID of a conversation that was created at a time (milliseconds since 1970). */
+/** The ID of a conversation that was created at the given time (milliseconds since 1970). */
 export function typeId(time: number, random: () => number): string {
 	let head = '';
 	for (let rest = time; head.length < 10; rest = Math.floor(rest / 32)) {

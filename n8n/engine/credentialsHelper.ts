@@ -19,8 +19,8 @@ import { type CredentialTypes, startNode } from './registry';
 type Credential = ICredentialDataDecryptedObject;
 
 /**
- * Stands in for the class of the same name in n8n's server, which needs a database. The engine calls
- * it for every authenticated request, so defaults and expressions have to come out as they do there.
+ * Stands in for the class of the same name in n8n's server, which needs a database. The engine calls it for every
+ * authenticated request, so defaults and expressions must be resolved as they are there.
  */
 export class CredentialsHelper extends ICredentialsHelper {
 	constructor(
@@ -49,7 +49,7 @@ export class CredentialsHelper extends ICredentialsHelper {
 			null,
 			null,
 		) as Credential;
-		// n8n adds these two to every credential type, so they outlive a type that does not declare them.
+		// n8n adds these two to every credential type, so they are kept even if the type does not declare them.
 		for (const key of ['allowedHttpRequestDomains', 'allowedDomains']) {
 			if (filled[key] === undefined && data[key] !== undefined) filled[key] = data[key];
 		}
@@ -149,7 +149,7 @@ export class CredentialsHelper extends ICredentialsHelper {
 		return true;
 	}
 
-	/** Only credential types with an expiring token authenticate ahead of a request. */
+	/** Only credential types with expiring tokens authenticate before a request. */
 	async preAuthentication(): Promise<undefined> {
 		return undefined;
 	}

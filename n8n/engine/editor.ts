@@ -36,7 +36,7 @@ export async function loadOptions(
 	return await withContext(runtime, type, options, async (context) => await load.call(context));
 }
 
-/** Tests a credential as its dialog does. */
+/** Tests a credential as the editor's dialog does. */
 export async function testCredential(
 	runtime: Runtime,
 	credentialType: string,
@@ -63,7 +63,7 @@ export async function testCredential(
 }
 
 function credentialTest(runtime: Runtime, credentialType: string) {
-	// A request in the credential type itself comes first in n8n, and needs another runner than this.
+	// In n8n, a test request in the credential type itself takes precedence; this harness does not support that.
 	if (runtime.credentialTypes.get(credentialType).test) throw new Error('Tested by a request');
 	for (const type of runtime.nodeTypes.all()) {
 		const declared = type.description.credentials?.find(({ name }) => name === credentialType);

@@ -10,7 +10,7 @@ import type { Engine, EngineOptions } from './types';
 
 export type * from './types';
 
-/** Which engine the tests run in: n8n 1 still has one class for active workflows of every kind. */
+/** Which engine line the tests run in. Only n8n 1 has a single class for all active workflows. */
 export const engineLine: 1 | 2 = 'ActiveWorkflows' in core ? 1 : 2;
 
 /**

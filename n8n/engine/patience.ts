@@ -1,8 +1,8 @@
 import * as n8nWorkflow from 'n8n-workflow';
 
 /**
- * Takes the clock from n8n's patterns: it gives each 250 ms of wall time, which a busy machine exceeds at
- * random, and pickers then fail for no reason of theirs. n8n 1 has no such clock.
+ * Removes the time limit from n8n's regular expressions: n8n 2 allows each of them 250 ms of wall time, which a busy
+ * machine randomly exceeds, so that pickers fail without a reason. n8n 1 has no such limit.
  */
 export function matchWithoutClock(): void {
 	if (!('setSafeRegexEngine' in n8nWorkflow)) return;

@@ -17,7 +17,7 @@ interface Active {
 	context: PollContext;
 }
 
-/** A polling trigger in an active workflow: see `Poller` for what is saved when. */
+/** A polling trigger in an active workflow: `Poller` describes what is saved when. */
 export function createPoller(
 	runtime: Runtime,
 	type: string,
@@ -26,7 +26,7 @@ export function createPoller(
 ): Poller {
 	const json = runtime.singleNode(type, parameters, options.node);
 	const name = json.nodes[0]?.name ?? '';
-	// As it lies in the database: of the whole workflow, by node.
+	// As stored in the database: for the whole workflow, by node.
 	let saved: IDataObject = options.staticData ? { [`node:${name}`]: options.staticData } : {};
 	let active: Active | undefined;
 

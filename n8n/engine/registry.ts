@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
-/** n8n's start node, which here passes on the items that a test puts in. */
+/** Replaces n8n's start node; it emits the items that a test provides. */
 export const startNode = 'n8n-nodes-base.manualTrigger';
 
 const noOp = 'n8n-nodes-base.noOp';
@@ -35,7 +35,7 @@ class PassThrough implements INodeType {
 	}
 }
 
-/** The node types by their full names, as n8n keeps them, plus stand-ins for a start node and a no-op. */
+/** The node types by full name, as in n8n, plus replacements for a start node and a no-op. */
 export function createNodeTypes(
 	constructors: Record<string, new () => INodeType>,
 ): INodeTypes & { all(): INodeType[] } {

@@ -28,7 +28,7 @@ export async function run(
 	});
 	const engine = new WorkflowExecute(additionalData, mode, startOf(workflow, options));
 	const execution = engine.processRunExecutionData(workflow);
-	// Cancelling does not settle the promise: it settles when the running node has ended.
+	// Canceling does not settle the promise; it settles when the running node has ended.
 	const stop = () => execution.cancel();
 	if (options.signal?.aborted) stop();
 	options.signal?.addEventListener('abort', stop, { once: true });
@@ -40,7 +40,7 @@ export async function run(
 	}
 }
 
-/** Runs one node behind a start node. */
+/** Runs one node after a start node. */
 export async function runNode(
 	runtime: Runtime,
 	type: string,

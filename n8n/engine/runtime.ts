@@ -14,7 +14,7 @@ import type { EngineOptions, NodeJson, WorkflowJson } from './types';
 
 const baseUrl = 'http://localhost:5678';
 
-/** What every part of the harness shares: the types, the credentials, and how to build what n8n asks for. */
+/** Shared by all parts of the harness: the types, the credentials, and builders for the objects that n8n needs. */
 export class Runtime {
 	readonly nodeTypes;
 
@@ -51,7 +51,7 @@ export class Runtime {
 		});
 	}
 
-	/** A workflow of one node, as n8n makes it for pickers and as a test makes it for a trigger. */
+	/** A workflow with one node, as n8n creates it for pickers and as a test creates it for a trigger. */
 	singleNode(type: string, parameters: INodeParameters, node: Partial<INode> = {}): WorkflowJson {
 		return { nodes: [{ name: 'Node', type, parameters, ...node }] };
 	}
@@ -89,7 +89,7 @@ export class Runtime {
 			getRuntimeCredential: missing,
 			startRunnerTask: missing,
 		};
-		// The two engine lines ask for slightly different members: this is what both of them use.
+		// The two engine lines need slightly different members; this contains what both of them use.
 		return data as unknown as IWorkflowExecuteAdditionalData;
 	}
 
@@ -104,7 +104,7 @@ export class Runtime {
 		};
 	}
 
-	/** The credentials that the node may use and the test gave, as if chosen in the editor. */
+	/** The credentials that the node may use and the test provides, as if chosen in the editor. */
 	private credentialsOf(type: string): INode['credentials'] {
 		const wanted = this.nodeTypes.getByNameAndVersion(type).description.credentials ?? [];
 		const known = wanted.filter(({ name }) => name in this.credentials);

@@ -17,16 +17,16 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-/** What the engine knows: the node types and credential types under test, and one credential of each type. */
+/** What the engine contains: the node types and credential types under test, and one credential of each type. */
 export interface EngineOptions {
 	/** By the full name that workflows use, for example `n8n-nodes-conversation-orchestrator.x`. */
 	nodeTypes: Record<string, new () => INodeType>;
 	credentialTypes?: ICredentialType[];
-	/** What the user typed, by credential type; it may hold expressions and leave out defaults. */
+	/** The values that the user entered, by credential type; they may contain expressions and omit defaults. */
 	credentials?: Record<string, ICredentialDataDecryptedObject>;
 }
 
-/** A node of a workflow as JSON; what the editor would fill in may be left out. */
+/** A node of a workflow as JSON; values that the editor would fill in may be omitted. */
 export type NodeJson = Partial<INode> & Pick<INode, 'name' | 'type'>;
 
 /** A workflow as the editor exports it. */
@@ -40,13 +40,13 @@ export interface WorkflowJson {
 
 /** How one execution is started and stopped. */
 export interface RunOptions {
-	/** Items that the start node emits; one empty item unless given. */
+	/** Items that the start node emits; one empty item by default. */
 	input?: INodeExecutionData[];
-	/** `trigger` (a production run) unless given. */
+	/** `trigger` (a production run) by default. */
 	mode?: WorkflowExecuteMode;
-	/** Aborting it is pressing n8n's stop button. */
+	/** Aborting it has the effect of n8n's stop button. */
 	signal?: AbortSignal;
-	/** A new one for each run unless given. */
+	/** A new one for each run by default. */
 	executionId?: string;
 }
 
@@ -57,13 +57,16 @@ export type RunFailure = Error & {
 	context?: IDataObject;
 };
 
-/** What an execution left behind. */
+/** The result of an execution. */
 export interface RunResult {
-	/** What n8n saves and shows: `canceled` from the moment of the stop button, whatever follows. */
+	/**
+	 * The status that n8n saves and shows: `canceled` as soon as the stop button was pressed, whatever happens after
+	 * that.
+	 */
 	status: IRun['status'];
 	/** What made the execution fail. */
 	error?: RunFailure;
-	/** Items of one output of the last run of a node; empty when it did not run. */
+	/** Items of one output of the last run of a node; empty if it did not run. */
 	output(nodeName: string, outputIndex?: number): INodeExecutionData[];
 	hints(nodeName: string): NodeExecutionHint[];
 	raw: IRun;
@@ -76,7 +79,7 @@ export interface RunNodeOptions extends RunOptions {
 	node?: Partial<INode>;
 }
 
-/** What one node left behind: every output in order, the error output last. */
+/** The result of one node: every output in order, the error output last. */
 export interface NodeRun {
 	status: IRun['status'];
 	error?: RunFailure;
@@ -85,20 +88,20 @@ export interface NodeRun {
 	raw: IRun;
 }
 
-/** What a list of choices is loaded with. */
+/** The input for loading a list of choices. */
 export interface LoadOptions {
 	/** Current parameters of the node in the editor; defaults are applied. */
 	parameters?: INodeParameters;
 	filter?: string;
 	paginationToken?: string;
-	/** Where the field sits, for `getCurrentNodeParameter('&...')`. */
+	/** The path of the field, for `getCurrentNodeParameter('&...')`. */
 	path?: string;
 }
 
 /**
- * One polling trigger in an active workflow. `poll` and `activate` reject where n8n records a failed
- * execution or refuses to activate. Static data lives in memory between polls and is saved when n8n
- * saves it: at the end of an activation, and when a poll emits.
+ * One polling trigger in an active workflow. `poll` and `activate` reject if n8n records a failed execution or
+ * refuses to activate. Static data lives in memory between polls and is saved when n8n saves it: at the end of an
+ * activation, and when a poll emits.
  */
 export interface Poller {
 	activate(activation?: WorkflowActivateMode): Promise<INodeExecutionData[][] | null>;
@@ -107,34 +110,34 @@ export interface Poller {
 	fetchTestEvent(): Promise<NodeRun>;
 	/** The saved static data of the node. */
 	staticData(): IDataObject;
-	/** n8n stops without saving and starts again: what was not saved is lost, then the workflow activates. */
+	/** n8n stops without saving and starts again: unsaved data is lost, then the workflow is activated. */
 	restart(): Promise<INodeExecutionData[][] | null>;
 }
 
 /** Options of a poller. */
 export interface PollerOptions {
 	node?: Partial<INode>;
-	/** What `getPollBudgetMs` answers; n8n 1 has no such function. */
+	/** The result of `getPollBudgetMs`; n8n 1 has no such function. */
 	budgetMs?: number;
-	/** Saved static data to begin with, as after an import or an upgrade. */
+	/** Initial saved static data, as after an import or an upgrade. */
 	staticData?: IDataObject;
 }
 
 /**
- * One webhook trigger in a workflow of an n8n that listens on this machine. Hooks and requests each load the workflow
- * with the static data as they were saved, and save them at their end, as n8n does: two requests at the same time
- * overwrite each other's.
+ * One webhook trigger in a workflow of an n8n that listens on this machine. Each hook and each request loads the
+ * workflow with the saved static data, and saves it at the end, as n8n does, so two simultaneous requests overwrite
+ * each other's data.
  */
 export interface WebhookTrigger {
 	/** The production URL on this machine. */
 	url: string;
 	testUrl: string;
-	/** The items of each start of the workflow. */
+	/** The items of each execution that was started. */
 	executions: INodeExecutionData[][];
-	/** Rejects where n8n refuses to activate. */
+	/** Rejects if n8n refuses to activate. */
 	activate(): Promise<void>;
 	deactivate(): Promise<void>;
-	/** n8n stops without a word to anyone, and starts again. */
+	/** n8n is killed and starts again. */
 	restart(): Promise<void>;
 	/** "Listen for test event": ends with the first start of the workflow. */
 	listen(): Promise<void>;
@@ -147,22 +150,24 @@ export interface WebhookTrigger {
 /** Options of a webhook trigger. */
 export interface WebhookTriggerOptions {
 	node?: Partial<INode>;
-	/** What n8n believes to be its public origin (WEBHOOK_URL), unless it is the one it listens on. */
+	/** n8n's public origin (WEBHOOK_URL), if it is not the one it listens on. */
 	publicOrigin?: () => string | undefined;
-	/** Runs before the workflow starts, which is before the answer; where it throws, n8n could not start it. */
+	/**
+	 * Runs before the workflow starts, which is before the answer; if it throws, n8n could not start the workflow.
+	 */
 	beforeStart?: () => Promise<void>;
 	workflowId?: string;
-	/** Saved static data of the node to begin with, as after an import. */
+	/** Initial saved static data of the node, as after an import. */
 	staticData?: IDataObject;
 }
 
-/** n8n's engine without a server and without a database. */
+/** n8n's engine, without a server and a database. */
 export interface Engine {
 	/** An n8n in which a node of this type can wait. */
 	waiter(type: string, options?: WaiterOptions): Promise<Waiter>;
 	/** Runs workflow JSON from its start node; never rejects because a node failed. */
 	run(workflow: WorkflowJson, options?: RunOptions): Promise<RunResult>;
-	/** Runs one node behind a start node that emits the input. */
+	/** Runs one node after a start node that emits the input. */
 	runNode(type: string, parameters: INodeParameters, options?: RunNodeOptions): Promise<NodeRun>;
 	listSearch(type: string, method: string, options?: LoadOptions): Promise<INodeListSearchResult>;
 	loadOptions(type: string, method: string, options?: LoadOptions): Promise<INodePropertyOptions[]>;
@@ -179,21 +184,21 @@ export interface Engine {
 	): Promise<INodeCredentialTestResult>;
 }
 
-/** One execution of a workflow whose node may wait; kept as n8n keeps it, i.e. as text between two runs. */
+/** One execution of a workflow whose node may wait; stored as in n8n, i.e. as text between two runs. */
 export interface Waiting {
 	id: string;
 	readonly status: IRun['status'];
 	readonly error?: RunFailure;
 	readonly waitTill?: Date;
-	/** How often it was run again after it had waited. */
+	/** How often it was resumed after a wait. */
 	readonly wakes: number;
-	/** What the node gave the last time. */
+	/** The output of the node's last run. */
 	output(): INodeExecutionData[];
-	/** What came out behind it. */
+	/** The items that the node after it received. */
 	after(): INodeExecutionData[];
-	/** The time limit is reached: n8n runs the execution again, without the node. */
+	/** The time limit is reached: n8n resumes the execution without running the node. */
 	timeUp(): Promise<void>;
-	/** The stop button, while it waits. */
+	/** Presses the stop button while it waits. */
 	stop(): void;
 	/** n8n deletes it from its database. */
 	forget(): void;
@@ -202,7 +207,7 @@ export interface Waiting {
 /** An n8n whose executions can be called while they wait. */
 export interface Waiter {
 	origin: string;
-	/** Runs the node behind a start node, with one input item unless given. */
+	/** Runs the node after a start node, with one input item by default. */
 	start(
 		parameters: INodeParameters,
 		options?: { input?: INodeExecutionData[]; node?: Partial<INode> },
@@ -211,6 +216,6 @@ export interface Waiter {
 }
 
 export interface WaiterOptions {
-	/** What n8n believes to be its public origin (WEBHOOK_URL), unless it is the one it listens on. */
+	/** n8n's public origin (WEBHOOK_URL), if it is not the one it listens on. */
 	publicOrigin?: () => string;
 }

@@ -18,22 +18,22 @@ import type { Runtime } from './runtime';
 import type { Waiter, WaiterOptions, Waiting, WorkflowJson } from './types';
 import { expressed, parsed } from './webhook';
 
-/** What n8n 2 gives each execution, and asks for when it is called. */
+/** n8n 2 gives each execution a token, and checks it when the execution is called. */
 const asksForToken = !('ActiveWorkflows' in core);
 
-/** An execution as it lies in n8n's database. */
+/** An execution as stored in n8n's database. */
 interface Stored {
 	id: string;
 	json: WorkflowJson;
 	status: IRun['status'];
 	data: string;
-	/** Each end of its run, the last one being that of now. */
+	/** The result of each run; the last one is that of the current run. */
 	runs: IRun[];
 }
 
 /**
- * Executions that wait, in an n8n that listens on this machine: see `Waiter` for what is kept when. What lies between a
- * call and the node is that of n8n's server (WaitingWebhooks, WaitTracker), which needs a database.
+ * Waiting executions in an n8n that listens on this machine; `Waiter` describes what is stored when. It replaces the
+ * parts of n8n's server between a call and the node (WaitingWebhooks, WaitTracker), which need a database.
  */
 export async function createWaiter(
 	runtime: Runtime,
@@ -196,7 +196,7 @@ export async function createWaiter(
 		)) as IWebhookResponseData;
 		if (!result.noWebhookResponse) answer.end(JSON.stringify({ message: 'received' }));
 		if (result.workflowData === undefined) return;
-		// n8n 1 does not look whether another call was faster
+		// n8n 1 does not check whether another call was faster
 		if (asksForToken && stored.status !== 'waiting') return;
 		next.data.main = result.workflowData;
 		await run(stored, data, 'trigger');

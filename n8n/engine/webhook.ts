@@ -18,10 +18,10 @@ import type { WebhookTrigger, WebhookTriggerOptions } from './types';
 
 const usualWebhookId = '3f0c7a52-webhook';
 
-/** n8n 1 saves the static data before it starts the workflow, n8n 2 once it has. */
+/** n8n 1 saves the static data before it starts the workflow, n8n 2 afterwards. */
 const savesFirst = 'ActiveWorkflows' in core;
 
-/** One loading of the workflow, as n8n does for each hook and each request. */
+/** Loads the workflow, as n8n does for each hook and each request. */
 interface Loaded {
 	workflow: Workflow;
 	node: INode;
@@ -29,7 +29,7 @@ interface Loaded {
 	webhookData: IWebhookData;
 }
 
-/** A webhook trigger in an n8n that listens on this machine: see `WebhookTrigger` for what is saved when. */
+/** A webhook trigger in an n8n that listens on this machine: `WebhookTrigger` describes what is saved when. */
 export async function createWebhookTrigger(
 	runtime: Runtime,
 	type: string,
@@ -41,7 +41,7 @@ export async function createWebhookTrigger(
 	const json = { ...runtime.singleNode(type, parameters, node), id: options.workflowId };
 	const name = json.nodes[0]?.name ?? '';
 	let saved: IDataObject = options.staticData ? { [`node:${name}`]: options.staticData } : {};
-	/** Of a test; n8n keeps them apart and never saves them. */
+	/** Static data of test runs; n8n keeps it separate and never saves it. */
 	let testData: IDataObject | undefined;
 	const executions: INodeExecutionData[][] = [];
 	let active = false;
@@ -159,7 +159,7 @@ export async function createWebhookTrigger(
 		const result = await run(loaded, isTest);
 		if (!isTest && (savesFirst || !result.workflowData)) save(loaded);
 		if (result.workflowData) {
-			// The run of n8n 2 makes a second Workflow of the same data, which marks them as unchanged
+			// n8n 2's run creates a second Workflow from the same data, which marks the data as unchanged
 			if (!savesFirst) loaded.workflow.staticData.__dataChanged = false;
 			if (options.beforeStart) await options.beforeStart();
 			void result.webhookResponse;
@@ -217,7 +217,7 @@ export async function createWebhookTrigger(
 	};
 }
 
-/** A request as n8n's own parser leaves it: see `body-parser` in n8n. Throws where n8n answers 422. */
+/** Parses a request like n8n's own parser (`body-parser` in n8n). Throws if n8n would answer 422. */
 export async function parsed(message: IncomingMessage) {
 	const header = message.headers['content-type'] ?? '';
 	const type = (header.split(';')[0] ?? '').trim().toLowerCase();
@@ -235,7 +235,7 @@ export async function parsed(message: IncomingMessage) {
 		},
 	});
 	if (type === 'multipart/form-data') {
-		// Into fields and files, after which nobody has the bytes
+		// Parsed into fields and files; after that, the raw bytes are gone
 		message.resume();
 		return Object.assign(request, { readRawBody: async () => await Promise.resolve() });
 	}
@@ -250,7 +250,7 @@ export async function parsed(message: IncomingMessage) {
 	return request;
 }
 
-/** What a node uses of Express. */
+/** The parts of Express that a node uses. */
 export function expressed(answer: ServerResponse) {
 	const response = Object.assign(answer, {
 		status(code: number) {

@@ -7,14 +7,14 @@ import { ended, Sentence, spawnOwned } from '../processes';
 import { temporaryFolder } from '../temporary';
 import { notInstalled, startServer, type Server } from './server';
 
-/** The name of the user and of the database: initdb makes both. There is no password on the loopback. */
+/** The name of the user and of the database: initdb makes both. Connections from this machine need no password. */
 export const databaseName = 'postgres';
 
 const debianPackage = 'postgresql';
 
 /**
  * Starts a PostgreSQL with a new, empty database, which is removed when it stops.
- * @throws Sentence when it is not installed, or this user cannot run it.
+ * @throws Sentence if it is not installed, or this user cannot run it.
  */
 export async function startPostgres(): Promise<Server> {
 	const programs = programsFolder();
@@ -33,7 +33,7 @@ export async function startPostgres(): Promise<Server> {
 	if ((await ended(initdb)) !== 0) throw new Error(`initdb failed: ${output}`);
 
 	const port = await freePort();
-	// What is thrown away afterwards need not reach the disk.
+	// The data is discarded afterwards, so it need not be flushed to disk.
 	const settings = ['fsync=off', 'listen_addresses=127.0.0.1', 'max_connections=200'];
 	const args = ['-D', data, '-p', String(port), '-k', folder.path];
 	const flags = settings.flatMap((setting) => ['-c', setting]);
@@ -53,7 +53,7 @@ export async function startPostgres(): Promise<Server> {
 	};
 }
 
-/** Debian keeps the server's programs off the PATH, one folder for each version. */
+/** Debian does not put the server's programs on the PATH; there is one folder per version. */
 function programsFolder(): string {
 	const versions = '/usr/lib/postgresql';
 	const found = existsSync(versions) ? readdirSync(versions) : [];
@@ -62,7 +62,7 @@ function programsFolder(): string {
 	throw notInstalled('PostgreSQL', debianPackage);
 }
 
-/** PostgreSQL refuses to run as root; its package brings a user for it. */
+/** PostgreSQL refuses to run as root; its package creates a user for it. */
 function serverUser(): { uid: number; gid: number } | undefined {
 	if (process.getuid?.() !== 0) return undefined;
 	const [uid, gid] = ['-u', '-g'].map((flag) =>

@@ -13,12 +13,12 @@ import type { Server } from './server';
 interface QueueOptions {
 	/** Default: '2', the current line. */
 	line?: Line;
-	/** The packed package: every process has it, as n8n demands. */
+	/** The packed package; n8n requires it in every process. */
 	packageTarball: string;
 	workers: number;
 	/** How many executions each worker runs at the same time. */
 	concurrency: number;
-	/** The folder of the main process, kept afterwards. Default: one that is removed. */
+	/** The folder of the main process, which is kept. By default, a folder that is removed. */
 	userFolder?: string;
 	/** Of the main process. Default: any free one. */
 	port?: number;
@@ -27,13 +27,13 @@ interface QueueOptions {
 }
 
 export interface Worker {
-	/** Of the process as it runs now. */
+	/** The ID of the current process. */
 	readonly pid: number;
 	/** Everything it has written to its output. */
 	log(): string;
-	/** Ends it at once: what a crash does. */
+	/** Kills it, like a crash. */
 	kill(): Promise<void>;
-	/** Starts it anew after a kill. */
+	/** Starts it again after a kill. */
 	start(): Promise<void>;
 	stop(): Promise<void>;
 }
@@ -47,7 +47,7 @@ export interface Queue {
 
 /**
  * Starts PostgreSQL, Redis, n8n's main process and its workers, and returns when all are ready.
- * @throws Sentence when a program is not installed; Error with the end of a log when something does not come up.
+ * @throws Sentence if a program is not installed; Error with the end of a log if a process does not start.
  */
 export async function startQueue(options: QueueOptions): Promise<Queue> {
 	const ends: Array<() => Promise<void>> = [];
@@ -76,11 +76,13 @@ export async function startQueue(options: QueueOptions): Promise<Queue> {
 	}
 }
 
-/** What https://docs.n8n.io/hosting/scaling/queue-mode/ asks for: the same database, Redis and key for all. */
+/**
+ * As https://docs.n8n.io/hosting/scaling/queue-mode/ requires: the same database, Redis, and key for all processes.
+ */
 function sharedEnvironment(postgres: Server, redis: Server): NodeJS.ProcessEnv {
 	return {
 		EXECUTIONS_MODE: 'queue',
-		// Also what is started by hand runs on a worker.
+		// Manual executions also run on a worker.
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: String(redis.port),

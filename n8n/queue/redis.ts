@@ -1,7 +1,7 @@
 import { freePort } from '../ports';
 import { startServer, type Server } from './server';
 
-/** Starts a Redis that keeps nothing on disk. */
+/** Starts a Redis that stores nothing on disk. */
 export async function startRedis(): Promise<Server> {
 	const port = await freePort();
 	const options = ['--bind', '127.0.0.1', '--port', String(port), '--save', ''];

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ended, Sentence, signalTree, spawnOwned, type SpawnOptions } from '../processes';
 
-/** A running server of Debian's, on this machine only. */
+/** A running server from a Debian package, reachable only from this machine. */
 export interface Server {
 	port: number;
 	stop(): Promise<void>;
@@ -12,9 +12,9 @@ export interface Server {
 const startTimeLimit = 30_000;
 
 /**
- * Starts a server and returns when it takes connections.
- * @param debianPackage What to install where there is no such command.
- * @throws Sentence when it is not installed; Error with its words when it does not come up.
+ * Starts a server and returns when it accepts connections.
+ * @param debianPackage The package to install if the command is missing.
+ * @throws Sentence if it is not installed; Error with its output if it does not start.
  */
 export async function startServer(
 	command: string,
@@ -53,14 +53,14 @@ export async function startServer(
 	return {
 		port,
 		stop: async () => {
-			// SIGINT ends PostgreSQL without waiting for those who are connected.
+			// SIGINT stops PostgreSQL without waiting for open connections.
 			signalTree(child, 'SIGINT');
 			await exit.catch(() => undefined);
 		},
 	};
 }
 
-/** The same words for each of them. */
+/** The same message for each of them. */
 export function notInstalled(program: string, debianPackage: string): Sentence {
 	const how = `On Debian or Ubuntu: "apt-get install ${debianPackage}".`;
 	return new Sentence(`Queue mode needs ${program}, which is not installed. ${how}`);

@@ -6,14 +6,14 @@ import { beginConversation } from '../routes/conversations';
 import type { ConversationRecord } from '../store/conversation';
 import { settingsOf, type Store } from '../store/store';
 
-/** Far longer than anybody writes. */
+/** Far longer than any real message. */
 const longest = 4096;
 
 /**
- * Something that the customer of a conversation writes, as capture takes it in: into the conversation, which wakes up;
- * once that is closed, into another open one of the same people, or into a new one.
- * @returns the conversation that it went into
- * @throws ApiError 400 for an empty or endless text, or where there is no customer with an address
+ * Adds a message from the customer, as Twilio's capture rules would: to the conversation, which becomes active; or,
+ * if that is closed, to another open conversation of the same participants, or to a new one.
+ * @returns the conversation that received the message
+ * @throws ApiError 400 for an empty or endless text, or if there is no customer with an address
  */
 export function customerWrites(
 	conversation: ConversationRecord,
@@ -45,7 +45,7 @@ function written(conversation: ConversationRecord, text: string, store: Store) {
 	return newCommunication(conversation, { ...parties, content, resourceId, channelId }, store);
 }
 
-/** Where a customer ends up who writes after the end. */
+/** The conversation that gets a customer's message after the end of the given one. */
 function successorOf(ended: ConversationRecord, store: Store): ConversationRecord {
 	const { configurationId, participants, name } = ended;
 	const current = settingsOf(store.configurations.get(configurationId));
@@ -61,7 +61,7 @@ function successorOf(ended: ConversationRecord, store: Store): ConversationRecor
 	return beginConversation(body, store);
 }
 
-/** Who writes, the first customer with an address, and to whom: all others on that channel. */
+/** The author (the first customer with an address) and the recipients (all others on that channel). */
 function partiesOf({ participants }: ConversationRecord) {
 	const customer = participants.find(
 		({ type, addresses }) => type === 'CUSTOMER' && addresses?.length,

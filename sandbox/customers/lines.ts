@@ -10,7 +10,7 @@ export interface Line {
 	business: string;
 }
 
-/** All lines that a customer can write to; phone calls are none. */
+/** All lines that a customer can write to; voice is not one of them. */
 export function linesOf(store: Store): Line[] {
 	return [...store.configurations.values()].flatMap(linesOfOne);
 }

@@ -8,25 +8,25 @@ import type { Store } from '../store/store';
 import { customerWrites } from './capture';
 import { linesOf, type Line } from './lines';
 
-/** Somebody who has not written before. */
+/** A customer who has not written before. */
 export interface Newcomer {
 	line: Line;
 	customer: string;
 	agent: string;
-	/** What the conversation is called; null for none. */
+	/** The name of the conversation; null for none. */
 	topic: string | null;
 	/** What is said: the customer begins, the agent answers, and so on. */
 	dialogue: string[];
 }
 
-/** Of the numbers that nobody has, those between the business's own, +1 555 010 xxxx, and those of the seed. */
+/** Fictional numbers between the business's own (+1 555 010 xxxx) and those of the seeded data. */
 const firstNumber = 15_550_200_000;
 const numbers = 1_700_000;
 
 /**
  * Invents a customer with something to say.
- * @param line to which they write; any where none is given
- * @throws ApiError 409 where no configuration captures what customers write
+ * @param line to which the customer writes; any line by default
+ * @throws ApiError 409 if no configuration captures customer messages
  */
 export function inventNewcomer(store: Store, line?: Line): Newcomer {
 	const { random } = store;
@@ -50,8 +50,8 @@ export function inventNewcomer(store: Store, line?: Line): Newcomer {
 }
 
 /**
- * Lets a newcomer begin: a conversation comes into being with the first message.
- * @param text what the customer writes
+ * Creates a conversation with the new customer's first message.
+ * @param text the first message
  * @throws ApiError 400 for an empty or endless text
  */
 export function arrive(newcomer: Newcomer, text: string, store: Store): ConversationRecord {
@@ -65,7 +65,7 @@ export function arrive(newcomer: Newcomer, text: string, store: Store): Conversa
 	return customerWrites(begun, text, store);
 }
 
-/** The customer, with an address that nobody has, and the business. */
+/** The customer, with an unused address, and the business. */
 export function participantsOf({ line, customer, agent }: Newcomer, store: Store) {
 	const { channel, business } = line;
 	const address = addressOn(channel, customer, store.random);

@@ -9,34 +9,37 @@ const nodeNames = {
 } as const;
 
 const note = `## Answer customers at once
-A message comes in, the **Webhook Trigger** hears of it the moment it is written, and **Send Reply** answers in the same conversation.
+When a customer writes, the **Webhook Trigger** starts this workflow immediately, and **Send Reply** answers in the same conversation.
 
-The filter **Written By** of the trigger lets only customers through, so that it never answers itself.
+The trigger's filter **Written By** only accepts messages from customers, so the workflow never answers itself.
 
-**Find an Answer** looks for a few words. Put an AI agent, a search or a person in its place.
+**Find an Answer** only looks for a few keywords. Replace it with an AI agent, a search, or a person.
 
-At Twilio, a reply on the channel Chat needs **Channel Settings** in the options of **Send Reply**, and each message costs money.`;
+With a real Twilio account, replies on the Chat channel need **Channel Settings** in the options of **Send Reply**, and each message costs money.`;
 
-/** What the shop knows: words of a customer, and what to say to them. */
+/** The shop's answers: keywords in the customer's message, and the reply. */
 const answers: Array<[words: string, answer: string]> = [
-	['refund|money back|sent order', 'The refund is on its way. It takes two to three working days.'],
-	['where|order|deliver|parcel', 'Your parcel is on its way and will be with you tomorrow.'],
 	[
-		'log ?in|password|reset',
-		'We have just sent you a new link to log in. Please look in your mail.',
+		'refund|money back|sent order',
+		'The refund is on its way. It takes two to three business days.',
 	],
-	['moving|address', 'Tell us the new address, and we change it for you.'],
-	['install|appointment|friday', 'The technician has time on Friday at 14:00. Does that suit you?'],
-	['invoice|charge', 'One of the two is a reservation. It goes away by itself within five days.'],
-	['plan|month|people', 'The larger plan is 18 a month for each seat, paid by the year.'],
-	['app|update|phone', 'A fix is on its way. Until then the web page works.'],
+	['where|order|deliver|package', 'Your package is on its way and should arrive tomorrow.'],
+	['log ?in|password|reset', 'We have just sent you a new login link. Please check your email.'],
+	['moving|address', 'Tell us the new address, and we will change it for you.'],
+	[
+		'install|appointment|friday',
+		'The technician is available on Friday at 2 p.m. Does that work for you?',
+	],
+	['invoice|charge', 'One of the two is a pending charge. It will disappear within five days.'],
+	['plan|month|people', 'The larger plan is $18 per seat per month, billed annually.'],
+	['app|update|phone', 'A fix is on its way. Until then, please use the website.'],
 	['thank|great|perfect|all right|works', 'You are welcome! Write again whenever you need us.'],
 ];
-const otherwise = 'Thanks for writing! Somebody will be with you in a moment.';
+const otherwise = 'Thanks for your message! Somebody will be with you shortly.';
 
 /**
- * A workflow that answers each message of a customer.
- * @param configurationIds whose conversations it listens to
+ * A workflow that answers every customer message.
+ * @param configurationIds the configurations whose conversations it answers
  */
 export function autoReplyWorkflow(
 	credential: { id: string; name: string },

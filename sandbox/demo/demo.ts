@@ -1,6 +1,6 @@
 /**
- * The demo: from a clone to a real n8n in which one workflow closes stale conversations and another starts by itself for
- * each of them. Reads from top to bottom; what it can do stands in options.ts.
+ * The demo: takes you from a fresh clone to a real n8n in which one workflow closes stale conversations, and another one
+ * starts for each of them. Read it from top to bottom; options.ts lists the command-line options.
  */
 import { installN8n } from '../../n8n/install';
 import { startN8n } from '../../n8n/n8n';
@@ -27,15 +27,15 @@ const owner = {
 async function main(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
 	if (!options) return console.log(usage);
-	// What can be known to be wrong is said before the long steps.
+	// Errors that can be detected early are reported before the slow steps.
 	if (options.port && !(await isFree(options.port))) {
-		throw new Sentence(`Port ${options.port} is taken. Choose another with --port.`);
+		throw new Sentence(`Port ${options.port} is in use. Choose another one with --port.`);
 	}
 	const service = options.live ? liveService(process.env) : await sandboxService(options);
 	await installN8n();
 	const pack = await step('Building and packing the package', packPackage);
 	const port = options.port ?? ((await isFree(5678)) ? 5678 : await freePort());
-	// What n8n is called by for webhooks: by name, "localhost" may be another address than the one that it listens on.
+	// n8n's address for webhooks. The name "localhost" may resolve to another address than the one that n8n listens on.
 	const env = { WEBHOOK_URL: `http://127.0.0.1:${port}/` };
 	const n8n = await step('Starting n8n with the package', () =>
 		startN8n({ packageTarball: pack.tarball, port, env }),
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
 		if (!options.once) {
 			const { sandbox } = service;
 			if (sandbox) {
-				shop = await step('Opening the shop: an answer at once, and customers', () =>
+				shop = await step('Opening the shop: a workflow that answers, and customers', () =>
 					openShop(n8n.rest, sandbox, played.credential, options.staleAfterDays),
 				);
 			}
@@ -69,16 +69,16 @@ async function main(): Promise<void> {
 	}
 }
 
-/** What the story has left: whether it went well, and what to go on with. */
+/** The result of the demo run, and the IDs that the next steps need. */
 interface Played {
-	/** Each closed conversation started the other workflow exactly once. */
+	/** Whether each closed conversation started the other workflow exactly once. */
 	well: boolean;
 	credential: { id: string; name: string };
 	cleanupId: string;
 	closedId: string;
 }
 
-/** Plays the story once. */
+/** Runs the demo's workflows once and checks the result. */
 async function run(rest: N8nRest, service: DemoService, options: DemoOptions): Promise<Played> {
 	const acts = !options.live || options.write;
 	const credential = await rest.createCredential(service.credential);
@@ -90,13 +90,13 @@ async function run(rest: N8nRest, service: DemoService, options: DemoOptions): P
 	const cleanup = await cleanupWorkflow(credential, { staleAfterDays, reallyClose: acts });
 	const cleanupId = (await rest.createWorkflow(cleanup)).id;
 	if (acts) {
-		await step('Publishing the workflow that waits for closed conversations', () =>
+		await step('Publishing the workflow that starts when a conversation closes', () =>
 			rest.activate(closedId),
 		);
 		service.watch();
 	}
 
-	const cleaned = await step('Running the workflow that cleans up', async () =>
+	const cleaned = await step('Running the cleanup workflow', async () =>
 		succeeded(await rest.finished(await rest.run(cleanupId, cleanupNodes.start), 600_000)),
 	);
 	const found = cleaned.items(cleanupNodes.cleanUp);
@@ -104,29 +104,32 @@ async function run(rest: N8nRest, service: DemoService, options: DemoOptions): P
 		.filter(({ json }) => json.result === 'done')
 		.map(({ json }) => String(json.id));
 	const rows: Array<[string, string | number]> = [
-		[`Unchanged for ${staleAfterDays} days`, found.length],
-		['Closed by the first workflow', closedByHand.length],
+		[`Inactive for ${staleAfterDays} days`, found.length],
+		['Closed by the cleanup workflow', closedByHand.length],
 	];
 	if (!acts) {
-		printTable([...rows, ['Nothing was changed; to close them for good', 'add --write']]);
+		printTable([...rows, ['Nothing was changed. To close them for good', 'add --write']]);
 		return { well: true, credential, cleanupId, closedId };
 	}
 
 	const closed = () => service.closed?.() ?? closedByHand;
-	const triggered = await step('Waiting for the workflow that starts by itself', async () => {
-		await waitForTriggers(rest, closedId, closed);
-		await service.afterNextPoll();
-		return await triggeredIds(rest, closedId);
-	});
+	const triggered = await step(
+		'Waiting for the second workflow to start for each of them',
+		async () => {
+			await waitForTriggers(rest, closedId, closed);
+			await service.afterNextPoll();
+			return await triggeredIds(rest, closedId);
+		},
+	);
 	const result = match(closed(), triggered);
-	// Twilio does not tell what else has closed meanwhile, so more starts than ours are no failure there.
+	// With Twilio we do not know which other conversations closed, so additional starts are not a failure.
 	if (!service.closed) result.unexpected = [];
 	printTable([
 		...rows,
-		['Closed meanwhile by their timeouts', closed().length - closedByHand.length],
+		['Closed by timeouts in the meantime', closed().length - closedByHand.length],
 		['Starts of the second workflow', triggered.length],
 		[
-			'Missed / twice / without reason',
+			'Missed / twice / unexpected',
 			Object.values(result)
 				.map((ids) => ids.length)
 				.join(' / '),
@@ -148,7 +151,7 @@ function tellWhere(url: string, { about }: DemoService): void {
 }
 
 async function untilInterrupted(): Promise<void> {
-	console.log('\nIt stays up until you press Ctrl-C.');
+	console.log('\nPress Ctrl-C to stop.');
 	await new Promise<void>((resolve) => {
 		process.once('SIGINT', () => resolve());
 		process.once('SIGTERM', () => resolve());
@@ -158,6 +161,6 @@ async function untilInterrupted(): Promise<void> {
 main().catch((error: unknown) => {
 	if (error instanceof Sentence) console.error(`\n${error.message}`);
 	else console.error(error);
-	// Not by itself: the sandbox would go on listening. What runs is ended at exit.
+	// Exit explicitly, because the sandbox would keep the process alive. Child processes are ended at exit.
 	process.exit(1);
 });

@@ -3,14 +3,14 @@ import { arrive, inventNewcomer } from '../customers/newcomer';
 import { Random } from '../store/random';
 import type { Store } from '../store/store';
 
-/** Milliseconds, in real time: slow enough to follow, and n8n has time for its reader. */
+/** Milliseconds of real time: slow enough to watch, and n8n stays responsive for the user. */
 const arrivalEvery = [12_000, 25_000] as const;
 const nextLineAfter = [8_000, 20_000] as const;
 const endAfter = [10_000, 30_000] as const;
 
 /**
- * Customers of a shop who come, talk and go, for as long as somebody watches. They only play their own part: who answers
- * them is a matter of the workflows.
+ * Simulates customers of a shop who arrive, write, and leave, until stopped. It only plays the customers; the workflows
+ * answer them.
  */
 export class Life {
 	private readonly timers = new Set<NodeJS.Timeout>();
@@ -40,14 +40,14 @@ export class Life {
 		if (next === undefined) return this.later(endAfter, () => this.end(id));
 		this.later(nextLineAfter, () => {
 			const conversation = this.store.conversations.get(id);
-			// Somebody has closed or deleted it: then it is over.
+			// Somebody closed or deleted the conversation, so the customer stops writing.
 			if (!conversation?.open) return;
 			customerWrites(conversation, next, this.store);
 			this.goOn(id, others);
 		});
 	}
 
-	/** Most are closed; some just fall silent, which is why there is something to clean up. */
+	/** Most conversations are closed; some only become inactive, so that there is always something to clean up. */
 	private end(id: string): void {
 		const conversation = this.store.conversations.get(id);
 		if (!conversation?.open) return;

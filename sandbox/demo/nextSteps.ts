@@ -1,12 +1,12 @@
-/** What the reader of the demo can do, and where. */
+/** The addresses that the next steps mention. */
 interface Places {
-	/** n8n's editor, and the page of the sandbox. */
+	/** Address of n8n's editor; "page" is that of the sandbox's web page. */
 	editor: string;
 	page: string;
 	answerId: string;
 	cleanupId: string;
 	closedId: string;
-	/** Conversations that wait to be cleaned up. */
+	/** How many stale conversations there are to clean up. */
 	stale: number;
 }
 
@@ -14,15 +14,15 @@ interface Places {
 export function nextSteps({ editor, page, answerId, cleanupId, closedId, stale }: Places): string {
 	const workflow = (id: string) => `${editor}/workflow/${id}`;
 	return [
-		'Customers come, write and go by now. What you can do:',
+		'Simulated customers now write to the shop. What you can try:',
 		'',
 		`1. Write to the shop as a customer: ${page}/#/write`,
 		`   A workflow answers at once:       ${workflow(answerId)}`,
 		'',
 		`2. Close ${stale} more stale conversations: ${workflow(cleanupId)}`,
-		'   Press "Execute workflow", and watch them close on the page.',
+		'   Press "Execute workflow", and watch them close on the sandbox page.',
 		'',
-		`3. See what starts by itself when one closes: ${workflow(closedId)}/executions`,
-		'   Put your own steps behind it.',
+		`3. See the executions that start when a conversation closes: ${workflow(closedId)}/executions`,
+		'   Add your own steps to that workflow.',
 	].join('\n');
 }

@@ -2,38 +2,38 @@ import { parseArgs } from 'node:util';
 import { Sentence } from '../../n8n/processes';
 
 export interface DemoOptions {
-	/** End after the check instead of staying up. */
+	/** Exit after the check instead of staying up. */
 	once: boolean;
-	/** Use the real service with the account in the environment. */
+	/** Use Twilio itself, with the account from the environment variables. */
 	live: boolean;
-	/** Close stale conversations of the real service too. */
+	/** With `live`: really close stale conversations. */
 	write: boolean;
-	/** The editor's port; where none is given 5678, or any if that is taken. */
+	/** The editor's port; by default 5678, or any free port if that is in use. */
 	port?: number;
-	/** The sandbox's port; where none is given 4010, or any if that is taken. */
+	/** The sandbox's port; by default 4010, or any free port if that is in use. */
 	sandboxPort?: number;
 	conversations: number;
 	staleAfterDays: number;
 }
 
 export const usage = `npm run demo -- [options]
-  --once                  check, print the table and end; exit code 0 only if all is well
-  --port N                the port of n8n's editor (5678, or any if that is taken)
-  --sandbox-port N        the port of the sandbox (4010, or any if that is taken)
-  --conversations N       how many conversations the sandbox begins with (300)
-  --stale-after-days N    close what has not changed for so many days (14 in the sandbox, 30 with --live)
-  --live                  use Twilio itself, with TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: reads, changes nothing
-  --live --write          close stale conversations there. This is final and may cost money`;
+  --once                  run the check, print the table, and exit; exit code 0 only if it passed
+  --port N                the port of n8n's editor (5678, or any free port if that is in use)
+  --sandbox-port N        the port of the sandbox (4010, or any free port if that is in use)
+  --conversations N       how many conversations the sandbox starts with (300)
+  --stale-after-days N    close conversations that are inactive for this many days (14 in the sandbox, 30 with --live)
+  --live                  use Twilio itself, with TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN; only reads, changes nothing
+  --live --write          really close stale conversations there. This is final and may cost money`;
 
 /**
- * @param args What follows "npm run demo --".
- * @returns undefined when help was asked for.
- * @throws Sentence when they cannot be understood.
+ * @param args The arguments after "npm run demo --".
+ * @returns undefined for --help.
+ * @throws Sentence for invalid arguments.
  */
 export function readOptions(args: string[]): DemoOptions | undefined {
 	const { values } = parse(args);
 	if (values.help) return undefined;
-	if (values.write && !values.live) throw new Sentence('--write makes sense only with --live.');
+	if (values.write && !values.live) throw new Sentence('--write can only be used with --live.');
 	return {
 		once: values.once,
 		live: values.live,

@@ -5,9 +5,9 @@ import { temporaryFolder } from '../../n8n/temporary';
 const root = join(__dirname, '..', '..');
 
 /**
- * Builds the package and packs it, as it is done for a release.
+ * Builds and packs the package, as for a release.
  * @returns The tarball, and a function that removes it.
- * @throws Sentence with the compiler's words when it does not build.
+ * @throws Sentence with the compiler's output if the build fails.
  */
 export async function packPackage(): Promise<{ tarball: string; remove: () => Promise<void> }> {
 	await npm(root, ['run', '--silent', 'build']);

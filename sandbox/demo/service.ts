@@ -8,40 +8,40 @@ import type { DemoOptions } from './options';
 /** What the demo's workflows talk to: the sandbox, or Twilio itself. */
 export interface DemoService {
 	credential: Credential;
-	/** Tells the person where it is. */
+	/** Where it is, in words for the user. */
 	about: string;
-	/** From now on, take down what closes. */
+	/** Starts recording which conversations close. */
 	watch(): void;
-	/** What stands in for Twilio, where it does. */
+	/** The sandbox, if it is used instead of Twilio. */
 	sandbox?: Sandbox;
-	/** The ids of the conversations that have closed since then; Twilio does not tell. */
+	/** The IDs of the conversations that have closed since `watch`; unknown with Twilio. */
 	closed?(): string[];
-	/** Returns when the trigger has polled once more, so that a second start for the same would have shown. */
+	/** Resolves after one more poll of the trigger, so that a duplicate start would have become visible. */
 	afterNextPoll(): Promise<void>;
 	close(): Promise<void>;
 }
 
-/** The sandbox can close conversations by itself, as people and timeouts do. */
+/** The sandbox as the service; it can also close conversations itself, as people and timeouts do. */
 export interface SandboxService extends DemoService {
 	closed(): string[];
 	sandbox: Sandbox;
 	closeSome(count: number): void;
 }
 
-/** An account as it is: answers take a moment, and other programs share its limit. */
+/** Like a real account: answers take some time, and other programs share the limit. */
 const lively = { latency: 40, concurrencyLimit: 20, others: 4, operationDelay: 500 };
 
 const name = 'Conversation Orchestrator account';
 const type = 'conversationOrchestratorApi';
 
-/** @throws Sentence when the port is taken. */
+/** @throws Sentence if the port is in use. */
 export async function sandboxService(
 	options: Pick<DemoOptions, 'sandboxPort' | 'conversations'>,
 ): Promise<SandboxService> {
 	return serviceOf(await start(options));
 }
 
-/** A sandbox that runs already, as the workflows' service; closing the service closes the sandbox. */
+/** Uses a running sandbox as the workflows' service; closing the service closes the sandbox. */
 export function serviceOf(sandbox: Sandbox): SandboxService {
 	const closed: string[] = [];
 	let watching = false;
@@ -76,11 +76,13 @@ export function serviceOf(sandbox: Sandbox): SandboxService {
 	};
 }
 
-/** @throws Sentence when the environment names no account. */
+/** @throws Sentence if the environment variables for the account are missing. */
 export function liveService(env: NodeJS.ProcessEnv): DemoService {
 	const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken } = env;
 	if (!accountSid || !authToken) {
-		throw new Sentence('--live needs TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN in the environment.');
+		throw new Sentence(
+			'--live needs the environment variables TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.',
+		);
 	}
 	return {
 		credential: { name, type, data: { authType: 'authToken', accountSid, authToken } },
@@ -100,7 +102,7 @@ async function start({
 		return await startSandbox({ port, conversations, ...lively });
 	} catch (error) {
 		if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-		throw new Sentence(`Port ${port} is taken. Choose another with --sandbox-port.`);
+		throw new Sentence(`Port ${port} is in use. Choose another one with --sandbox-port.`);
 	}
 }
 

@@ -6,20 +6,20 @@ import { autoReplyWorkflow } from './autoReply';
 import { Life } from './life';
 import { addStaleBatch } from './staleBatch';
 
-/** How many stale conversations wait for the reader to close them. */
+/** How many stale conversations are added for the user to close. */
 const secondBatch = 24;
 
 export interface Shop {
 	/** The workflow that answers customers. */
 	answerId: string;
-	/** Conversations that wait to be cleaned up. */
+	/** How many stale conversations there are to clean up. */
 	stale: number;
 	stop(): void;
 }
 
 /**
- * Lets the demo go on living: a workflow answers customers, customers come and go, and there is something to clean up
- * again.
+ * Keeps the demo alive: a workflow answers customers, simulated customers come and go, and there are new stale
+ * conversations to clean up.
  */
 export async function openShop(
 	rest: N8nRest,
@@ -31,7 +31,8 @@ export async function openShop(
 	const ids = [...new Set(linesOf(store).map(({ configurationId }) => configurationId))];
 	const answerId = (await rest.createWorkflow(autoReplyWorkflow(credential, ids))).id;
 	await rest.activate(answerId);
-	// A conversation keeps the callbacks of its beginning. Those of the seed began as if the workflow had always been there.
+	// A conversation keeps the callbacks it was created with. Give the seeded ones the new callbacks too, as if the workflow
+	// had always existed.
 	for (const conversation of store.conversations) {
 		if (!conversation.open) continue;
 		conversation.configuration = settingsOf(store.configurations.get(conversation.configurationId));

@@ -7,9 +7,9 @@ const day = 24 * 60 * 60 * 1000;
 const minute = 60_000;
 
 /**
- * Adds conversations that nobody has closed, on lines without a timeout that would: what Clean Up finds.
- * @param olderThanDays each has been quiet for longer, the oldest for three weeks more
- * @returns how many there are now
+ * Adds open, stale conversations for Clean Up to find, on lines without a timeout that would close them.
+ * @param olderThanDays each is inactive for longer than this, the oldest for up to three more weeks
+ * @returns how many were added
  */
 export function addStaleBatch(store: Store, count: number, olderThanDays: number): number {
 	const lines = linesOf(store).filter(({ configurationId, channel }) => {

@@ -1,4 +1,4 @@
-/** Prints two columns, the first padded, the numbers of the second under each other. */
+/** Prints two columns; the second is right-aligned. */
 export function printTable(rows: Array<[string, string | number]>): void {
 	const width = Math.max(...rows.map(([label]) => label.length));
 	const right = Math.max(...rows.map(([, value]) => String(value).length));

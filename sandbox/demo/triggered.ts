@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { N8nRest } from '../../n8n/rest';
 import { triggerNode } from './workflows';
 
-/** The id of each conversation that the workflow was started for, as often as it was. */
+/** The IDs of the conversations that the workflow was started for; an ID appears once per start. */
 export async function triggeredIds(rest: N8nRest, workflowId: string): Promise<string[]> {
 	const executions = await rest.executions(workflowId);
 	const details = await Promise.all(executions.map(({ id }) => rest.execution(id)));
@@ -11,7 +11,7 @@ export async function triggeredIds(rest: N8nRest, workflowId: string): Promise<s
 	);
 }
 
-/** Waits until the workflow has been started for each of the conversations, or the time is up. */
+/** Waits until the workflow has been started for each of the conversations, or the time limit is reached. */
 export async function waitForTriggers(
 	rest: N8nRest,
 	workflowId: string,
@@ -32,7 +32,7 @@ interface Match {
 	unexpected: string[];
 }
 
-/** Compares what closed with what the workflow was started for. */
+/** Compares the conversations that closed with those that the workflow was started for. */
 export function match(closed: string[], triggered: string[]): Match {
 	const expected = new Set(closed);
 	const started = new Set(triggered);

@@ -4,7 +4,7 @@ import type { Workflow, WorkflowNode } from '../../n8n/rest';
 
 const examples = join(__dirname, '..', '..', 'examples');
 
-/** The nodes of the examples that the demo names. */
+/** Names of nodes in the examples that the demo refers to. */
 export const cleanupNodes = {
 	start: 'Run by Hand',
 	cleanUp: 'Clean Up',
@@ -12,8 +12,8 @@ export const cleanupNodes = {
 export const triggerNode = 'Conversation Closed';
 
 /**
- * The example "Close stale conversations" with a credential chosen, and its settings as given.
- * @param settings Values of the fields of the node "Settings".
+ * The example "Close stale conversations" with a credential and settings.
+ * @param settings Values for the fields of the node "Settings".
  */
 export async function cleanupWorkflow(
 	credential: { id: string; name: string },
@@ -26,12 +26,12 @@ export async function cleanupWorkflow(
 	return workflow;
 }
 
-/** The example "When a conversation closes" with a credential chosen. */
+/** The example "When a conversation closes" with a credential. */
 export async function closedWorkflow(credential: { id: string; name: string }): Promise<Workflow> {
 	return await example('on-conversation-closed.json', { conversationOrchestratorApi: credential });
 }
 
-/** The same, for those who do not want to wait: it polls every ten seconds instead of every minute. */
+/** The same, but it polls every ten seconds instead of every minute, so that nobody has to wait. */
 export async function quickClosedWorkflow(credential: {
 	id: string;
 	name: string;
@@ -48,8 +48,8 @@ export async function quickClosedWorkflow(credential: {
 }
 
 /**
- * A file of examples/ with credentials chosen.
- * @param credentials By their type, as far as the nodes use it.
+ * Loads a workflow from examples/ and sets its credentials.
+ * @param credentials By credential type; only those that the nodes use are needed.
  */
 export async function example(
 	file: string,
@@ -66,14 +66,14 @@ export async function example(
 	return workflow;
 }
 
-/** @throws Error when the workflow has none of this name. */
+/** @throws Error if the workflow has no node with this name. */
 export function nodeNamed({ nodes }: Workflow, name: string): WorkflowNode {
 	const node = nodes.find((candidate) => candidate.name === name);
 	if (!node) throw new Error(`The example has no node "${name}"`);
 	return node;
 }
 
-/** Sets values of the example's node "Settings". */
+/** Sets values in the example's node "Settings". */
 export function set(workflow: Workflow, settings: Record<string, unknown>): void {
 	const { assignments } = nodeNamed(workflow, 'Settings').parameters.assignments as {
 		assignments: Array<{ name: string; value: unknown }>;

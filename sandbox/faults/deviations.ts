@@ -12,7 +12,7 @@ export const deviationNames = [
 	'no-status-url',
 ] as const;
 
-/** A way in which answers differ from the contract, as those of a real account may. */
+/** A way in which answers differ from the contract, as answers of a real account may. */
 export type Deviation = (typeof deviationNames)[number];
 
 type Json = Record<string, unknown>;
@@ -20,7 +20,7 @@ type Change = (answer: Answer) => Answer;
 
 const day = 24 * 60 * 60 * 1000;
 
-/** What each does to an answer that kept the contract; answers without JSON stay as they are. */
+/** How each deviation changes a correct answer; answers without JSON are not changed. */
 const changes: Record<Deviation, Change> = {
 	'new-field': onResources((one) => ({ ...one, retentionClass: 'STANDARD' })),
 	'new-value': onResources((one) =>
@@ -52,7 +52,7 @@ const changes: Record<Deviation, Change> = {
 	'no-status-url': onResources(({ statusUrl: _, ...one }) => one),
 };
 
-/** The answer as the sandbox is told to deviate. */
+/** Applies the chosen deviations to an answer. */
 export function deviating(answer: Answer, deviations: readonly Deviation[]): Answer {
 	if (typeof answer.body !== 'object' || answer.body === null) return answer;
 	return deviations.reduce((changed, name) => changes[name](changed), answer);

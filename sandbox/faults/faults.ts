@@ -2,35 +2,35 @@ import { codeOfStatus, errorBody } from '../server/errors';
 import type { OperationEnd } from '../store/operations';
 
 export type FaultKind =
-	/** Answer with `status` (503 unless given), and do nothing. */
+	/** Answer with `status` (503 by default), without any effect. */
 	| 'status'
-	/** Cut the connection before anything is done. */
+	/** Cut the connection before the request takes effect. */
 	| 'reset'
-	/** Never answer, and do nothing. */
+	/** Never answer, without any effect. */
 	| 'timeout'
-	/** Answer with a gateway's HTML page (502 unless given), and do nothing. */
+	/** Answer with a gateway's HTML page (502 by default), without any effect. */
 	| 'html'
-	/** Do what was asked, then cut the connection instead of answering. */
+	/** Carry out the request, then cut the connection instead of answering. */
 	| 'after'
-	/** Accept an asynchronous request; its operation FAILS later, or ends as `operationStatus` says. */
+	/** Accept an asynchronous request; its operation FAILS later, or ends with `operationStatus`. */
 	| 'operation';
 
 export interface Fault {
 	method?: string;
-	/** Text: the path starts with it. RegExp: tested against the path with its query. */
+	/** A string matches the beginning of the path. A RegExp is tested against the path with its query. */
 	path?: RegExp | string;
 	kind?: FaultKind;
 	status?: number;
 	/** Replaces the usual error body. */
 	body?: unknown;
 	headers?: Record<string, string>;
-	/** The Retry-After header: seconds, or text as it stands (an HTTP date, nonsense). */
+	/** The Retry-After header: seconds, or any text (an HTTP date, nonsense). */
 	retryAfter?: number | string;
-	/** How an operation ends that a fault strikes, e.g. CANCELLED; FAILED unless given. */
+	/** The final status of the affected operation, e.g. CANCELLED; FAILED by default. */
 	operationStatus?: string;
-	/** How many requests it strikes, 1 unless given. */
+	/** How many requests it affects, 1 by default. */
 	count?: number;
-	/** Requests that match but are let through first. */
+	/** How many matching requests are left alone first. */
 	skip?: number;
 }
 
@@ -40,16 +40,16 @@ interface FaultAnswer {
 	body: string;
 }
 
-/** A fault that is switched on. */
+/** A fault that is on. */
 export interface ActiveFault extends Fault {
-	/** By which it is switched off. */
+	/** Identifies the fault when it is turned off. */
 	number: number;
-	/** How many requests it is still to strike, and to let through before. */
+	/** How many requests it will still affect, and how many it leaves alone before that. */
 	left: number;
 	toSkip: number;
 }
 
-/** Faults on demand. The first that matches a request strikes it. */
+/** Faults on demand. The first fault that matches a request applies to it. */
 export class Faults {
 	private faults: ActiveFault[] = [];
 	private added = 0;
@@ -69,12 +69,12 @@ export class Faults {
 		this.faults = [];
 	}
 
-	/** Those that still strike, in the order in which they were added. */
+	/** The faults that are still on, in the order in which they were added. */
 	get active(): readonly ActiveFault[] {
 		return this.faults;
 	}
 
-	/** Strikes that are still to come. */
+	/** How many requests will still be affected. */
 	get pending(): number {
 		return this.faults.reduce((sum, fault) => sum + fault.left, 0);
 	}
@@ -93,7 +93,7 @@ export class Faults {
 	}
 }
 
-/** How the operation of a request ends, where the fault is of the kind 'operation'. */
+/** How the operation of a request ends, if the fault is of the kind 'operation'. */
 export function operationEnd(fault: Fault | undefined): OperationEnd | undefined {
 	if (fault?.kind !== 'operation') return undefined;
 	const reason = String(fault.body ?? 'A fault of the sandbox');

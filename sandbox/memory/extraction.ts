@@ -4,8 +4,8 @@ import type { Store } from '../store/store';
 import type { ProfileRecord } from './profile';
 
 /**
- * Lets conversations teach: a pause and the end bring observations, the end a summary as well, some seconds later
- * and only where the configuration extracts memory.
+ * Simulates memory extraction: some seconds after a conversation becomes inactive or closes, it adds observations,
+ * and after closing also a summary, but only if the configuration has memory extraction.
  */
 export function extractMemory(store: Store, delay: number): void {
 	store.onStatus((conversation) => {

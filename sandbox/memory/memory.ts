@@ -10,15 +10,15 @@ import {
 	type ProfileRecord,
 } from './profile';
 
-/** What the memory needs to know of the account. */
+/** What the memory needs to know about the account. */
 interface Account {
 	readonly clock: Clock;
 	conversations(): Iterable<ConversationRecord>;
 }
 
 /**
- * The profiles of all memory stores. Those of customers who talked to the business come from the conversations,
- * and are read from them at the first question, because a seeded account may have a hundred thousand.
+ * The profiles of all memory stores. Profiles of customers with conversations are derived from these on first use,
+ * because a seeded account may have a hundred thousand of them.
  */
 export class MemoryStores {
 	readonly traitGroups = new Map<string, TraitGroup[]>();
@@ -28,17 +28,17 @@ export class MemoryStores {
 
 	constructor(private readonly account: Account) {}
 
-	/** Another number after each change. */
+	/** Changes with every change of the data. */
 	get version(): number {
 		return this.changes;
 	}
 
-	/** To be called after a change of anything that a profile holds. */
+	/** Must be called after any change of a profile. */
 	changed(): void {
 		this.changes++;
 	}
 
-	/** All profiles of a store by their id, the oldest first. */
+	/** All profiles of a store by ID, oldest first. */
 	profiles(storeId: string): Map<string, ProfileRecord> {
 		if (!this.read) {
 			this.read = true;
@@ -49,7 +49,7 @@ export class MemoryStores {
 		return known;
 	}
 
-	/** To be called when a conversation is new or has other participants. */
+	/** Must be called when a conversation is new or its participants changed. */
 	note(conversation: ConversationRecord): void {
 		const { memoryStoreId } = conversation.configuration;
 		if (!this.read || !memoryStoreId) return;
@@ -58,8 +58,8 @@ export class MemoryStores {
 	}
 
 	/**
-	 * The profile of somebody in a conversation, for those who only look: it does not make the profiles of all others.
-	 * One that was merged is its successor.
+	 * The profile of a participant, for reading only: it does not create the profiles of everybody else. A merged
+	 * profile is replaced by its successor.
 	 */
 	look(conversation: ConversationRecord, profileId: string): ProfileRecord | undefined {
 		const { memoryStoreId } = conversation.configuration;
@@ -83,7 +83,7 @@ export class MemoryStores {
 		);
 	}
 
-	/** Moves all that is known of one profile to another, which stands for it from now on. */
+	/** Moves all data of one profile to another, which replaces it from now on. */
 	merge(storeId: string, fromId: string, intoId: string): void {
 		const profiles = this.profiles(storeId);
 		const from = profiles.get(fromId);
@@ -101,7 +101,7 @@ export class MemoryStores {
 	}
 }
 
-/** Adds what a conversation tells of its participants. */
+/** Adds what a conversation reveals about its participants. */
 function noteIn(profiles: Map<string, ProfileRecord>, conversation: ConversationRecord): void {
 	const { createdAt } = conversation;
 	for (const { profileId, name, addresses } of conversation.participants) {

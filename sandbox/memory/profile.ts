@@ -10,7 +10,7 @@ export interface ProfileRecord {
 	traits: Traits;
 	/** When each trait was set, by `group.name`. */
 	readonly setAt: Map<string, number>;
-	/** Values by their type, in the order in which they came. */
+	/** Values by type, in the order in which they were added. */
 	readonly identifiers: Map<string, string[]>;
 	/** In the order of their creation. */
 	readonly observations: Map<string, Observation>;
@@ -50,7 +50,7 @@ export function addIdentifier(profile: ProfileRecord, idType: string, value: str
 	if (!values.includes(stored)) profile.identifiers.set(idType, [...values, stored]);
 }
 
-/** An identifier as it is stored: numbers without punctuation, mail addresses in small letters. */
+/** An identifier as it is stored: phone numbers without punctuation, email addresses in lowercase. */
 export function normalized(idType: string, value: string): string {
 	const text = value.trim();
 	if (idType === 'email') return text.toLowerCase();
@@ -60,7 +60,7 @@ export function normalized(idType: string, value: string): string {
 	return text;
 }
 
-/** The type of identifier that the address of a participant is. */
+/** The identifier type of a participant's address. */
 export function idTypeOf(channel: string): string {
 	if (channel === 'WHATSAPP') return 'whatsapp';
 	if (channel === 'EMAIL') return 'email';

@@ -4,8 +4,8 @@ import { ApiError, notFound } from '../server/errors';
 import type { ProfileRecord } from './profile';
 
 /**
- * Accepts a change that can be read a moment later.
- * @param more what the answer says besides
+ * Accepts a change that becomes visible a moment later.
+ * @param more additional fields of the answer
  */
 export function accepted(
 	{ clock, store, settings, baseUrl }: World,
@@ -32,8 +32,8 @@ export function accepted(
 
 /**
  * A profile of a store.
- * @param path of the request, for what an answer says of it
- * @throws ApiError 404, or 308 (301 for identifiers) with the successor of a merged one in its Location
+ * @param path of the request, which the answer refers to
+ * @throws ApiError 404, or 308 (301 for identifiers) with the successor of a merged profile in Location
  */
 export function profileAt(
 	{ storeId, profileId }: { storeId: string; profileId: string },

@@ -8,14 +8,14 @@ import { promisify } from 'node:util';
 export interface Certificate {
 	key: Buffer;
 	cert: Buffer;
-	/** The file that a client has to trust, e.g. by NODE_EXTRA_CA_CERTS. */
+	/** The file that a client must trust, e.g. with NODE_EXTRA_CA_CERTS. */
 	file: string;
 	remove(): Promise<void>;
 }
 
 /**
- * A certificate of its own for this machine and `host`, good for two days, in a folder for temporary files.
- * @throws Error when there is no openssl to make it
+ * A self-signed certificate for this machine and `host`, valid for two days, in a temporary folder.
+ * @throws Error if openssl is not installed
  */
 export async function makeCertificate(host: string): Promise<Certificate> {
 	const folder = await mkdtemp(join(tmpdir(), 'sandbox-tls-'));

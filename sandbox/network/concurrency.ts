@@ -1,41 +1,41 @@
 import { ApiError } from '../server/errors';
 import { Others } from './others';
 
-/** What a request of one's own takes while it is worked on. */
+/** The place that one of the client's requests occupies while it is processed. */
 export interface Place {
-	/** Requests of the account that are being worked on, this one included: Twilio-Concurrent-Requests. */
+	/** Requests of the account that are being processed, including this one: Twilio-Concurrent-Requests. */
 	concurrent: number;
-	/** Refused: there was no place, and nothing may be done. */
+	/** Whether it was refused because the limit was reached; then it must have no effect. */
 	refused: boolean;
-	/** Gives the place back; a second call does nothing. */
+	/** Releases the place; a second call does nothing. */
 	leave(): void;
 }
 
 interface ConcurrencyStats {
-	/** The most requests of the account at the same time, the others' included. */
+	/** The most simultaneous requests of the account, including those of other programs. */
 	peak: number;
-	/** The most without the others'. */
+	/** The most simultaneous requests of the client alone. */
 	peakOwn: number;
-	/** Requests that came, and those of them that were refused, without the others'. */
+	/** The client's requests, and how many of them were refused. */
 	requests: number;
 	refused: number;
-	/** The other programs: how many places they held on average, their attempts, and how many were refused. */
+	/** The other programs: how many places they used on average, their attempts, and how many were refused. */
 	others: { average: number; attempts: number; refused: number };
 }
 
 interface Settings {
 	/** 0 for no limit. */
 	concurrencyLimit: number;
-	/** Places that other programs take, on average. */
+	/** Places that other programs use, on average. */
 	others: number;
-	/** Milliseconds that an answer takes: theirs take about as long, and not less than 50. */
+	/** Milliseconds that an answer takes; those of other programs take about as long, but at least 50. */
 	latency: number;
 	seed: number;
 }
 
 /**
- * How many requests the account has at the same time, which is what Twilio limits: error 20429
- * (https://www.twilio.com/docs/api/errors/20429). In real time, not the sandbox's.
+ * Counts the account's simultaneous requests, which is what Twilio limits: error 20429
+ * (https://www.twilio.com/docs/api/errors/20429). Uses real time, not the sandbox's.
  */
 export class Concurrency {
 	/** Can be changed at any time; 0 for no limit. */
@@ -82,8 +82,8 @@ export class Concurrency {
 	}
 
 	/**
-	 * Who has places: the others now; of one's own, whose requests are often over within a millisecond, the most at the
-	 * same time since this was last asked.
+	 * How many places are in use: by others, the current number; by the client, whose requests often take less than a
+	 * millisecond, the highest number since the last call.
 	 */
 	usage(): { limit: number; own: number; others: number } {
 		this.catchUp();
@@ -92,7 +92,7 @@ export class Concurrency {
 		return { limit: this.limit, own, others: this.others.working };
 	}
 
-	/** Starts counting anew. */
+	/** Resets the counts. */
 	reset(): void {
 		this.catchUp();
 		this.counts = { peak: 0, peakOwn: 0, requests: 0, refused: 0 };
@@ -108,7 +108,7 @@ export class Concurrency {
 	}
 }
 
-/** 429 with code 20429 and without Retry-After, as Twilio answers to too many at the same time. */
+/** 429 with code 20429 and without Retry-After, as Twilio answers to too many simultaneous requests. */
 export function tooManyAtOnce(): ApiError {
 	return new ApiError(429, 'Too many concurrent requests');
 }

@@ -1,16 +1,16 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 /**
- * Puts a distance between clients and a server on this machine: whatever either side sends arrives half a
- * round trip later, and the first of each connection one round trip later still, as TCP needs that for its
- * handshake. So a new TLS 1.3 connection costs two round trips before its first request, as over a real net.
+ * Simulates network latency between clients and a server on this machine: everything that either side sends arrives
+ * half a round trip later, and the first data of each connection another round trip later, as TCP needs for its
+ * handshake. So a new TLS 1.3 connection takes two round trips before its first request, as on a real network.
  */
 export class Distance {
 	private readonly server = createServer({ allowHalfOpen: true }, (near) => this.join(near));
 	private readonly sockets = new Set<Socket>();
-	/** Who is behind a connection that the server sees, by its local port. */
+	/** The client addresses behind the connections that the server sees, by local port. */
 	private readonly callers = new Map<number, string>();
-	/** Connections so far. */
+	/** Number of connections so far. */
 	connections = 0;
 
 	/** @param roundTrip milliseconds */
@@ -27,7 +27,7 @@ export class Distance {
 		return (this.server.address() as AddressInfo).port;
 	}
 
-	/** The address of the client behind a connection to the server, undefined if it is none of these. */
+	/** The address of the client behind a connection to the server, undefined if it does not belong to a client. */
 	callerOf(port: number | undefined): string | undefined {
 		return port === undefined ? undefined : this.callers.get(port);
 	}
@@ -47,13 +47,13 @@ export class Distance {
 		this.pass(far, near, 0);
 	}
 
-	/** Everything in its order, each piece `roundTrip / 2` after it was sent. */
+	/** Delivers everything in order, each chunk `roundTrip / 2` after it was sent. */
 	private pass(from: Socket, to: Socket, notBefore: number): void {
 		const half = this.roundTrip / 2;
 		this.sockets.add(from);
 		from.setNoDelay(true);
 		const queue: Array<() => void> = [];
-		// Timers of nearly the same moment may fire in another order; what they deliver must not.
+		// Timers that are due at nearly the same time may fire in another order, but the data must stay in order.
 		const later = (deliver: () => void) => {
 			const now = performance.now();
 			queue.push(deliver);

@@ -1,6 +1,6 @@
 import { Random } from '../store/random';
 
-/** The headers that Twilio's answers carry, by which a client sees how busy its account is. */
+/** The headers of Twilio's answers that show a client how busy its account is. */
 export class TwilioHeaders {
 	private readonly random: Random;
 
@@ -12,9 +12,9 @@ export class TwilioHeaders {
 	}
 
 	/**
-	 * @param concurrent requests of the account that were being worked on, this one included
-	 * @param startedAt when the request came, by `performance.now()`
-	 * @returns lower-case names; {} where they are switched off
+	 * @param concurrent requests of the account that were being processed, including this one
+	 * @param startedAt when the request arrived, by `performance.now()`
+	 * @returns lower-case names; {} if they are turned off
 	 */
 	of(concurrent: number, startedAt: number): Record<string, string> {
 		if (!this.wanted) return {};

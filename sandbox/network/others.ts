@@ -1,11 +1,11 @@
 import { Random } from '../store/random';
 
-/** Milliseconds for which the others keep to one level of activity. */
+/** How long the other programs stay at one level of activity, in milliseconds. */
 const levelNames = [500, 3000] as const;
-/** Milliseconds until one of the others tries again after a refusal. */
+/** How long another program waits before it retries after a refusal, in milliseconds. */
 const backoff = [100, 300] as const;
 
-/** One program that works on the account, one request after the other. */
+/** Another program that uses the account, one request after the other. */
 interface Worker {
 	/** Its request ends, or its next attempt begins. */
 	until: number;
@@ -13,9 +13,9 @@ interface Worker {
 }
 
 /**
- * Other programs that use the same account: `average` requests at the same time in the long run. Their
- * number moves every few seconds between half and one and a half of that. One that finds the account full
- * is refused like anybody else, and tries again a moment later.
+ * Other programs that use the same account, with `average` simultaneous requests in the long run. Every few seconds,
+ * their number changes to between half of that and one and a half times that. If the limit is reached, they are
+ * refused like everybody else, and retry a moment later.
  */
 export class Others {
 	private readonly workers: Worker[] = [];
@@ -30,7 +30,7 @@ export class Others {
 
 	/**
 	 * @param duration milliseconds that one of their requests takes, on average
-	 * @param now where their time starts, in milliseconds of any steady clock
+	 * @param now their start time, in milliseconds of any monotonic clock
 	 */
 	constructor(
 		private readonly average: number,
@@ -43,14 +43,14 @@ export class Others {
 		this.level = average;
 	}
 
-	/** Requests that the others have under way. */
+	/** Running requests of the other programs. */
 	get working(): number {
 		return this.workers.reduce((sum, { working }) => sum + (working ? 1 : 0), 0);
 	}
 
 	/**
-	 * Lets their time pass until `now`.
-	 * @param free places that the account has for them meanwhile; Infinity where it has no limit
+	 * Advances their time to `now`.
+	 * @param free places available to them in the meantime; Infinity without a limit
 	 */
 	advance(now: number, free: number): void {
 		if (this.average <= 0) return;
@@ -63,7 +63,7 @@ export class Others {
 		this.passTo(now);
 	}
 
-	/** How many they had under way on average, their attempts, and how many were refused, since the last reset. */
+	/** Since the last reset: their average number of running requests, their attempts, and how many were refused. */
 	stats(): { average: number; attempts: number; refused: number } {
 		const span = this.at - this.since;
 		const average = span > 0 ? this.area / span : this.working;
@@ -84,7 +84,7 @@ export class Others {
 		this.at = time;
 	}
 
-	/** What happens at this moment: a new level, requests that end, and attempts. */
+	/** Processes one moment: a new level, requests that end, and new attempts. */
 	private happen(free: number): void {
 		if (this.levelUntil <= this.at) this.move();
 		for (const worker of this.workers) {

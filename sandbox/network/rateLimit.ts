@@ -1,8 +1,8 @@
 import { ApiError } from '../server/errors';
 
 /**
- * A token bucket in real time (not the sandbox's): `perSecond` requests a second, and a burst of
- * one second's worth. 0 means no limit.
+ * A token bucket in real time (not the sandbox's): `perSecond` requests per second, with a burst of one second's
+ * worth. 0 means no limit.
  */
 export class RateLimit {
 	private tokens: number;

@@ -7,10 +7,10 @@ import { openConversation, parentConversation } from '../store/find';
 
 type Body = Record<string, unknown>;
 
-/** Where somebody who writes for the first time can write to, and who it would be. */
+/** Where a new customer can write to, and a suggested name for that customer. */
 export interface LinesAnswer {
 	lines: Line[];
-	/** A name to begin with. */
+	/** A suggested name. */
 	customer: string;
 }
 
@@ -21,8 +21,8 @@ export function linesAnswer(world: World): LinesAnswer {
 
 /**
  * Writes as the customer of a conversation.
- * @returns the id of the conversation that it went into
- * @throws ApiError 404, or 400 for what cannot be written
+ * @returns the ID of the conversation that received the message
+ * @throws ApiError 404, or 400 for text that cannot be sent
  */
 export function write(id: string, { text }: Body, world: World): { id: string } {
 	if (typeof text !== 'string') throw invalid('text', 'must be text');
@@ -31,9 +31,9 @@ export function write(id: string, { text }: Body, world: World): { id: string } 
 }
 
 /**
- * Writes as somebody new.
- * @returns the id of the conversation that begins
- * @throws ApiError 400 for an unknown line or what cannot be written
+ * Writes as a new customer.
+ * @returns the ID of the new conversation
+ * @throws ApiError 400 for an unknown line or text that cannot be sent
  */
 export function writeAsNewcomer(body: Body, world: World): { id: string } {
 	const { configurationId, channel, customer, text } = body;
@@ -49,9 +49,9 @@ export function writeAsNewcomer(body: Body, world: World): { id: string } {
 }
 
 /**
- * Lets people arrive, each with a first message.
- * @returns the ids of the conversations that begin
- * @throws ApiError 400 for a count that is none, 409 where nobody can write
+ * Lets customers arrive, each with a first message.
+ * @returns the IDs of the new conversations
+ * @throws ApiError 400 for an invalid count, 409 if nobody can write
  */
 export function letArrive({ count }: Body, world: World): { ids: string[] } {
 	if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > 20) {
@@ -66,7 +66,7 @@ export function letArrive({ count }: Body, world: World): { ids: string[] } {
 
 /**
  * Pauses or closes a conversation, as an agent or a timeout would.
- * @throws ApiError 404, or 400 for a closed one and for another status
+ * @throws ApiError 404, or 400 if it is closed or the status is another one
  */
 export function setStatus(id: string, { status }: Body, { store, clock }: World): { id: string } {
 	if (status !== 'INACTIVE' && status !== 'CLOSED') {

@@ -16,8 +16,8 @@ const types: Record<string, string> = {
 };
 
 /**
- * Nothing runs, loads or frames the page but the sandbox's own files, and no text can become markup: what people and
- * programs write into a conversation is shown here.
+ * The page shows text that arbitrary people and programs write, so only the sandbox's own files may run or load,
+ * nothing may frame the page, and text can never become markup.
  */
 const policy = [
 	"default-src 'none'",
@@ -32,7 +32,7 @@ const policy = [
 	"trusted-types 'none'",
 ].join('; ');
 
-/** For everything that the page consists of or asks for. */
+/** For all files and requests of the page. */
 export const safety: Record<string, string> = {
 	'content-security-policy': policy,
 	'cross-origin-resource-policy': 'same-origin',
@@ -43,7 +43,7 @@ export const safety: Record<string, string> = {
 	'cache-control': 'no-store',
 };
 
-/** The files of the page by their name; nothing else can be asked for. Read once. */
+/** The files of the page by name, read once; no other files are served. */
 export function readAssets(): Map<string, Asset> {
 	const names = readdirSync(folder).filter((name) => types[extname(name)] !== undefined);
 	return new Map(

@@ -2,14 +2,14 @@ import type { World } from '../server/call';
 import type { Fate, RecentAttempt } from '../webhooks/recent';
 import { customerOf } from './rows';
 
-/** One attempt to tell a receiver of an event, in the page's list. */
+/** One delivery attempt, in the page's list. */
 export interface DeliveryRow {
 	number: number;
 	/** Real time, in milliseconds since 1970. */
 	at: number;
 	eventType: string;
 	conversationId: string;
-	/** Whose conversation it is; undefined if nobody is a customer or it is deleted. */
+	/** The customer of the conversation; undefined if there is none or the conversation was deleted. */
 	customer?: string;
 	/** Without its query, which may hold a secret. */
 	receiver: string;

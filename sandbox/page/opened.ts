@@ -13,14 +13,14 @@ export interface Said {
 	id: string;
 	text: string;
 	at: string;
-	/** Undefined where the author is no participant. */
+	/** Undefined if the author is not a participant. */
 	author?: string;
 	byCustomer: boolean;
 	channel: string;
 	delivery: string;
 }
 
-/** What the memory store holds of the customer. */
+/** What the memory store contains about the customer. */
 export interface Remembered {
 	profileId: string;
 	traits: Array<{ name: string; value: string }>;
@@ -36,7 +36,7 @@ export interface Found {
 	at: string;
 }
 
-/** A conversation as the page opens it. Times as the API writes them, in text. */
+/** A conversation as the page shows it. Times are strings, as in the API. */
 export interface Opened {
 	id: string;
 	name: string | null;
@@ -45,10 +45,10 @@ export interface Opened {
 	createdAt: string;
 	updatedAt: string;
 	participants: Array<{ id: string; name: string; type: string; addresses: string[] }>;
-	/** Who writes when the page writes as the customer; undefined if there is no customer. */
+	/** The name of the customer that the page writes as; undefined if there is no customer. */
 	customer?: string;
 	said: Said[];
-	/** How much was said before that. */
+	/** How many earlier messages there are. */
 	earlier: number;
 	memory?: Remembered;
 	results: Found[];
@@ -58,7 +58,7 @@ const mostSaid = 2000;
 const mostRemembered = 20;
 const mostFound = 20;
 
-/** @param last how many of the things said, the newest */
+/** @param last how many messages to return, the newest ones */
 export function openedOf(record: ConversationRecord, last: number, { store }: World): Opened {
 	const { id, name, status, participants, communications } = record;
 	const people = new Map(participants.map((one) => [one.id, one]));
@@ -135,7 +135,7 @@ function foundOf(
 	return { id, operator: displayName ?? operator.id, text: wordsOf(result), at: dateCreated };
 }
 
-/** A result as a line: its text, its label, or what was found. */
+/** A result as one line: its text, its label, or its data. */
 function wordsOf(result: unknown): string {
 	const { text, label, entities, ...rest } = (result ?? {}) as Record<string, unknown>;
 	if (typeof text === 'string') return text;

@@ -5,13 +5,16 @@ import { requestsVersion } from './requests';
 
 const second = 1000;
 
-/** What the page shows at all times, and by which it knows what to ask for anew. Small: it is sent at every change. */
+/**
+ * The data that the page always shows, and from which it knows what to reload. It is small because it is sent after
+ * every change.
+ */
 export interface Pulse {
 	/** The sandbox's time in milliseconds since 1970, and how many of its seconds pass in a second. */
 	now: number;
 	speed: number;
 	conversations: { version: number; ACTIVE: number; INACTIVE: number; CLOSED: number };
-	/** Another number once a profile has changed. */
+	/** Changes when a profile changes. */
 	memory: number;
 	webhooks: {
 		version: number;
@@ -21,15 +24,18 @@ export interface Pulse {
 		notSent: number;
 	};
 	requests: { version: string; refused: number };
-	/** Places of the account: how many there are (0: any number), and who has them. */
+	/** The account's limit on simultaneous requests (0: none), and how many run. */
 	places: { limit: number; own: number; others: number };
-	/** Faults that are on, and requests that they are still to strike. */
+	/** Faults that are on, and how many requests they will still affect. */
 	faults: { on: number; left: number };
-	/** Ways in which webhooks go wrong. */
+	/** How many webhook faults are on. */
 	webhookTroubles: number;
 }
 
-/** Takes the pulse of the sandbox. The counts of a hundred thousand are made anew only after a change. */
+/**
+ * Takes the pulse of the sandbox. Counts are recomputed only after a change, because there may be a hundred thousand
+ * conversations.
+ */
 export class PulseTaker {
 	private counted = { version: -1, ACTIVE: 0, INACTIVE: 0, CLOSED: 0 };
 	private places: Pulse['places'] | undefined;
@@ -70,7 +76,7 @@ export class PulseTaker {
 		};
 	}
 
-	/** Who is busy changes all the time: once a second is what people can follow. */
+	/** The number of running requests changes constantly; more than once a second would be hard to follow. */
 	private placesOf(concurrency: Concurrency): Pulse['places'] {
 		if (this.places === undefined || performance.now() - this.placesAt >= second) {
 			this.placesAt = performance.now();

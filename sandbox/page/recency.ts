@@ -12,14 +12,14 @@ export interface Wanted {
 	size: number;
 }
 
-/** When anything last happened in a conversation: a message, or a change of what it shows itself. */
+/** When a conversation last changed: a message, or a change of its own fields. */
 export function lastChange({ activityAt, updatedAt }: ConversationRecord): number {
 	return Math.max(activityAt, updatedAt);
 }
 
 /**
- * All conversations by their last change, whatever the order of the API's lists. It keeps its order between two
- * questions and repairs it, because sorting a hundred thousand anew for each look would slow down what is looked at.
+ * All conversations by last change, regardless of the order of the API's lists. The order is kept and repaired
+ * between calls, because sorting a hundred thousand conversations each time would slow down the sandbox.
  */
 export class Recency {
 	private rows: ConversationRecord[] = [];
@@ -28,7 +28,7 @@ export class Recency {
 
 	constructor(private readonly table: ConversationTable) {}
 
-	/** One page of those that are wanted, and how many these are. */
+	/** One page of the matching conversations, and how many match. */
 	page({ status, text, oldestFirst, from, size }: Wanted): {
 		total: number;
 		rows: ConversationRecord[];

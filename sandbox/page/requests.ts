@@ -7,15 +7,15 @@ export interface RequestRow {
 	method: string;
 	/** Without its query. */
 	path: string;
-	/** Undefined for a path that the services do not have. */
+	/** Undefined for a path that the APIs do not have. */
 	operation?: string;
-	/** 0 as long as there is no answer, and where the connection was cut. */
+	/** 0 while there is no answer, or if the connection was cut. */
 	status: number;
 }
 
 const most = 40;
 
-/** The newest first. */
+/** Newest first. */
 export function recentRequests(log: readonly RequestLogEntry[]): RequestRow[] {
 	return log
 		.slice(-most)
@@ -26,7 +26,7 @@ export function recentRequests(log: readonly RequestLogEntry[]): RequestRow[] {
 		}));
 }
 
-/** Another text after each change of what {@link recentRequests} gives. */
+/** Changes when the result of {@link recentRequests} changes. */
 export function requestsVersion(log: readonly RequestLogEntry[]): string {
 	const shown = log.slice(-most);
 	const answered = shown.filter(({ status }) => status !== 0).length;

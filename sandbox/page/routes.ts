@@ -19,8 +19,8 @@ type Query = Record<string, unknown>;
 type Body = Record<string, unknown>;
 
 /**
- * The sandbox's page below /sandbox/page, what it asks for, and what it can do. No authentication, but only for this
- * machine and for no other web page, see guard.ts. None of it counts as a request of the API.
+ * The sandbox's web page below /sandbox/page, with its data and actions. They need no authentication, but work only
+ * on this machine and only for this page, see guard.ts. They don't count as API requests.
  */
 export function pageRoutes(app: FastifyInstance, world: World, log: RequestLogEntry[]): void {
 	const assets = readAssets();
@@ -54,7 +54,7 @@ export function pageRoutes(app: FastifyInstance, world: World, log: RequestLogEn
 		async (page) => {
 			page.addHook('onRequest', guard(world));
 			page.addHook('onSend', async (_request, reply) => {
-				// A reply is a promise of its own end: returned, the hook would wait for itself.
+				// A reply is a promise of its own completion: if the hook returned it, it would wait for itself.
 				void reply.headers(safety);
 			});
 			page.setErrorHandler(async (error, _request, reply) => {
@@ -89,7 +89,7 @@ export function pageRoutes(app: FastifyInstance, world: World, log: RequestLogEn
 
 /**
  * Answers a browser that opens the sandbox's address.
- * @returns undefined if it is not that, so that the request is the API's
+ * @returns undefined for all other requests, which go to the API
  */
 export function pageOpener(
 	world: World,
@@ -114,7 +114,8 @@ function idIn({ params }: FastifyRequest): string {
 }
 
 /**
- * What the page sends. JSON by its type only: forms and scripts of other pages cannot send that type without asking.
+ * The body that the page sends. Only the JSON content type is accepted, because forms and scripts of other pages
+ * cannot send that type without a CORS preflight.
  * @throws ApiError 400 or 415
  */
 function bodyIn({ headers, body }: FastifyRequest): Body {
@@ -125,7 +126,7 @@ function bodyIn({ headers, body }: FastifyRequest): Body {
 		const value: unknown = JSON.parse((body as Buffer).toString('utf8'));
 		if (typeof value === 'object' && value !== null) return value as Body;
 	} catch {
-		// Said below, as of any other body that is no object.
+		// Reported below, like any other body that is not an object.
 	}
 	throw new ApiError(400, 'The body must be a JSON object');
 }

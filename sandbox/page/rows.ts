@@ -7,12 +7,12 @@ import { lastChange, type Recency, type Wanted } from './recency';
 export interface Row {
 	id: string;
 	name: string | null;
-	/** Undefined where nobody is a customer. */
+	/** Undefined if there is no customer. */
 	customer?: string;
 	channels: readonly string[];
 	status: ConversationStatus;
 	lastChange: number;
-	/** The newest message, cut; undefined if nothing was said. */
+	/** The newest message, shortened; undefined if there is none. */
 	lastText?: string;
 }
 
@@ -26,7 +26,7 @@ const mostRows = 100;
 const longestText = 140;
 const statusWords: readonly string[] = ['ACTIVE', 'INACTIVE', 'CLOSED'];
 
-/** Reads what the page asks for from its query; what makes no sense is as if it were not there. */
+/** Reads the page's request from the query; invalid values are ignored. */
 export function wantedOf(query: Record<string, unknown>): Wanted {
 	const { status, text, order, from, size } = query;
 	return {
@@ -53,14 +53,14 @@ function rowOf(record: ConversationRecord): Row {
 	};
 }
 
-/** The name of the customer of a conversation, or the address of one without; nothing if there is none. */
+/** The name of the conversation's customer, or the address if there is no name; undefined if there is no customer. */
 export function customerOf({ participants }: ConversationRecord): { customer?: string } {
 	const found = participants.find(({ type }) => type === 'CUSTOMER');
 	if (found === undefined) return {};
 	return { customer: found.name ?? found.addresses?.[0]?.address ?? 'Customer' };
 }
 
-/** What people call the configuration of a conversation. */
+/** The display name of the conversation's configuration. */
 export function configurationName(id: string, { store }: Pick<World, 'store'>): string {
 	const found: Configuration | undefined = store.configurations.get(id);
 	return found?.displayName ?? id;

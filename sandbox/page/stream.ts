@@ -1,17 +1,20 @@
 import type { ServerResponse } from 'node:http';
 import type { Pulse, PulseTaker } from './pulse';
 
-/** Milliseconds between two looks: soon enough to seem at once, rare enough that a flood of changes costs little. */
+/**
+ * Milliseconds between two checks for changes: short enough to seem immediate, long enough that a flood of changes
+ * costs little.
+ */
 const lookEvery = 250;
-/** Looks after which a connection that has nothing to say says so, lest something in between ends it. */
+/** After this many checks without a change, a keep-alive is sent, so that no proxy ends the connection. */
 const silentLooks = 60;
-/** More windows than anybody opens; a browser gives each origin six. */
+/** More windows than anybody opens; browsers allow six connections per origin. */
 const most = 50;
 
 /**
- * Sends the pulse to everybody who watches, as server-sent events
- * (https://html.spec.whatwg.org/multipage/server-sent-events.html), whenever it has changed. Looks only while somebody
- * watches.
+ * Sends the pulse to all open pages, as server-sent events
+ * (https://html.spec.whatwg.org/multipage/server-sent-events.html), whenever it has changed. Checks for changes only
+ * while a page is open.
  */
 export class PulseStream {
 	private readonly watchers = new Set<ServerResponse>();
@@ -21,12 +24,12 @@ export class PulseStream {
 
 	constructor(private readonly taker: PulseTaker) {}
 
-	/** Whether one more may watch. */
+	/** Whether one more page may connect. */
 	get hasRoom(): boolean {
 		return this.watchers.size < most;
 	}
 
-	/** Takes over an answer that has not begun, until its connection ends. */
+	/** Takes over a response that has not started, until its connection ends. */
 	add(response: ServerResponse, headers: Record<string, string>): void {
 		response.writeHead(200, { ...headers, 'content-type': 'text/event-stream' });
 		this.watchers.add(response);
@@ -60,7 +63,7 @@ export class PulseStream {
 		return `event: pulse\ndata: ${JSON.stringify(pulse)}\n\n`;
 	}
 
-	/** Whoever does not keep up is let go: a browser comes back by itself. */
+	/** A client that is too slow is disconnected; browsers reconnect by themselves. */
 	private send(text: string): void {
 		for (const response of this.watchers) {
 			if (response.writableNeedDrain) response.destroy();

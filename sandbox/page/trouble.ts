@@ -3,21 +3,21 @@ import { invalid } from '../server/errors';
 import type { ActiveFault, Fault } from '../faults/faults';
 import type { WebhookSettings } from '../webhooks/options';
 
-/** What can go wrong on demand, as the page offers it: a name for people, and the fault. */
+/** The faults that the page offers, each with a name for the user. */
 const shownFaults: Record<string, { name: string; fault: Fault }> = {
 	tooMany: {
-		name: '429 Too many requests, try again after a second',
+		name: '429 Too many requests, retry after a second',
 		fault: { status: 429, retryAfter: 1 },
 	},
-	outOfOrder: { name: '503 Out of order', fault: { status: 503 } },
-	gateway: { name: '502 with a web page of a gateway', fault: { kind: 'html' } },
-	cut: { name: 'Connection cut before anything is done', fault: { kind: 'reset' } },
-	lost: { name: 'Done, but the answer is lost', fault: { kind: 'after' } },
+	outOfOrder: { name: '503 Service unavailable', fault: { status: 503 } },
+	gateway: { name: '502 with an HTML page from a gateway', fault: { kind: 'html' } },
+	cut: { name: 'Connection cut before the request takes effect', fault: { kind: 'reset' } },
+	lost: { name: 'Request takes effect, but the answer is lost', fault: { kind: 'after' } },
 	silence: { name: 'No answer at all', fault: { kind: 'timeout' } },
 	failsLater: { name: 'Accepted, then fails', fault: { kind: 'operation' } },
 };
 
-/** Which requests a fault strikes. */
+/** Which requests a fault affects. */
 const shownRequests: Record<string, { name: string; method?: string; path?: RegExp }> = {
 	all: { name: 'all requests' },
 	reads: { name: 'reads (GET)', method: 'GET' },
@@ -29,12 +29,12 @@ const shownRequests: Record<string, { name: string; method?: string; path?: RegE
 	},
 };
 
-/** What can go wrong with webhooks, by the option that holds its share of all deliveries. */
+/** The webhook faults that the page offers, by the option that sets their share of deliveries. */
 const shownWebhooks = {
-	duplicates: 'Every event is delivered twice',
-	reordered: 'Events overtake each other',
+	duplicates: 'Events are delivered twice',
+	reordered: 'Events arrive out of order',
 	wrongSignatures: 'Signatures are wrong',
-	silentChanges: 'Changes by the API are not told',
+	silentChanges: 'Changes made through the API send no event',
 } satisfies Partial<Record<keyof WebhookSettings, string>>;
 
 type WebhookTrouble = keyof typeof shownWebhooks;
@@ -42,10 +42,10 @@ type WebhookTrouble = keyof typeof shownWebhooks;
 export interface TroubleAnswer {
 	faults: Array<{ key: string; name: string }>;
 	requests: Array<{ key: string; name: string }>;
-	/** Those that are switched on. */
+	/** The faults that are on. */
 	on: Array<{ number: number; what: string; left: number }>;
 	webhooks: Array<{ key: string; name: string; on: boolean }>;
-	/** Requests at the same time; 0 for no limit. */
+	/** Simultaneous requests; 0 for no limit. */
 	limit: number;
 }
 
@@ -81,18 +81,18 @@ export function switchFaultOn(
 
 /** @throws ApiError 400 for what the page does not offer */
 export function switchWebhooks({ key, on }: Record<string, unknown>, { webhooks }: World): void {
-	if (!Object.hasOwn(shownWebhooks, String(key))) throw invalid('key', 'there is no such switch');
+	if (!Object.hasOwn(shownWebhooks, String(key))) throw invalid('key', 'is unknown');
 	webhooks.change({ [String(key)]: on === true ? 1 : 0 });
 }
 
-/** @throws ApiError 400 for what is no limit */
+/** @throws ApiError 400 for an invalid limit */
 export function setLimit({ limit }: Record<string, unknown>, { concurrency }: World): void {
 	concurrency.limit = countIn('limit', limit, 0, 10_000);
 }
 
 function choice<Choice>(field: string, key: unknown, choices: Record<string, Choice>): Choice {
 	const found = Object.hasOwn(choices, String(key)) ? choices[String(key)] : undefined;
-	if (found === undefined) throw invalid(field, 'there is no such choice');
+	if (found === undefined) throw invalid(field, 'is not one of the choices');
 	return found;
 }
 

@@ -77,9 +77,9 @@ interface Party {
 }
 
 /**
- * A party is named by participantId and channel, by participantId alone when it has one address, or
- * by address and channel.
- * @throws ApiError 400 when that names nobody, or a phone call
+ * A sender or recipient is identified by participantId and channel, by participantId alone if it has only one
+ * address, or by address and channel.
+ * @throws ApiError 400 if there is no such participant, or the channel is voice
  */
 function resolve(given: ActionParty, field: string, conversation: ConversationRecord): Party {
 	const party = locate(given, field, conversation);

@@ -7,10 +7,10 @@ import { invalid } from '../server/errors';
 const methods = ['POST', 'GET', 'PUT', 'DELETE', 'PATCH'];
 
 /**
- * Status callbacks as they are kept: whatever stood there already stays as it is, with any field and method.
- * @param name of the field, for what is said of it
- * @param most how many a request may name, unless there are more already
- * @throws ApiError 400 for a new one that is wrong, or one too many
+ * Status callbacks as they are stored: existing entries are kept unchanged, with any field and method.
+ * @param name of the field, for error messages
+ * @param most how many a request may contain, unless more exist already
+ * @throws ApiError 400 for an invalid new entry, or too many entries
  */
 export function keptCallbacks(
 	given: readonly StatusCallback[],

@@ -26,7 +26,7 @@ export const communicationRoutes: Routes<
 		return { status: 200, body: listBody('communications', page, (one) => one) };
 	},
 
-	/** A communication with a known resourceId is updated instead, and answered with 201 as well. */
+	/** A communication with a known resourceId updates the existing one; the answer is also 201. */
 	createCommunication({ path, params, body }, { store, clock }) {
 		const conversation = openConversation(params.conversationId, store);
 		const values = written(body, conversation);
@@ -54,7 +54,7 @@ export const communicationRoutes: Routes<
 type Values = Pick<Communication, 'author' | 'content' | 'recipients'> &
 	Partial<Pick<Communication, 'channelId' | 'resourceId' | 'occurredAt'>>;
 
-/** A communication of now, not yet part of the conversation. */
+/** A new communication, not yet part of the conversation. */
 export function newCommunication(
 	conversation: ConversationRecord,
 	values: Values,

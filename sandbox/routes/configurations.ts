@@ -13,7 +13,7 @@ import { keptCallbacks } from './callbacks';
 type Writable = Omit<Configuration, 'id' | 'createdAt' | 'updatedAt' | 'version'>;
 
 const notNull = ['displayName', 'memoryStoreId'] as const;
-/** How many a request may name, as the documentation says; a conversation may have 20. */
+/** How many a request may contain, according to the documentation; a conversation may have 20. */
 const mostCallbacks = 2;
 
 export const configurationRoutes: Routes<
@@ -57,7 +57,7 @@ export const configurationRoutes: Routes<
 		return { status: 200, body: find(call, store) };
 	},
 
-	/** What is left out vanishes; only the name, which a configuration must have, is kept. */
+	/** Fields that are left out are removed; only the name is kept, because a configuration must have one. */
 	replaceConfiguration(call, world) {
 		const current = find(call, world.store);
 		const { body } = call;
@@ -81,7 +81,7 @@ export const configurationRoutes: Routes<
 		);
 	},
 
-	/** Open conversations hold on to their configuration: the operation FAILS while there are any. */
+	/** Open conversations need their configuration: the operation FAILS while there are any. */
 	deleteConfiguration(call, { store, operations }) {
 		const { id } = find(call, store);
 		const work = () => {
@@ -107,7 +107,7 @@ function find(
 	return found;
 }
 
-/** Applies a change when the operation completes, to the configuration as it is then. */
+/** Applies a change when the operation completes, to the configuration's state at that time. */
 function change(
 	{ params, failOperation }: Pick<Call<'updateConfiguration'>, 'params' | 'failOperation'>,
 	world: World,
@@ -129,7 +129,7 @@ function change(
 	return operations.start({ related, work, fail: failOperation });
 }
 
-/** @throws ApiError 400; undefined if the request does not name them */
+/** @throws ApiError 400; undefined if the request does not contain them */
 function callbacksOf(
 	{ statusCallbacks }: UpdateConfigurationRequest,
 	current: Configuration,
@@ -154,7 +154,7 @@ function complete(given: Partial<ConfigurationSettings>): Writable {
 	};
 }
 
-/** Channels merge by key, null removes one; everything else that is sent replaces. */
+/** Channels are merged by key, and null removes one; all other fields are replaced. */
 function merge(current: Configuration, patch: UpdateConfigurationRequest): Writable {
 	const channelSettings = { ...current.channelSettings };
 	for (const [channel, setting] of Object.entries(patch.channelSettings ?? {})) {
@@ -170,7 +170,7 @@ function keepGrouping(current: Configuration, wanted: string | undefined): void 
 	throw invalid('conversationGroupingType', 'it cannot be changed after creation');
 }
 
-/** @throws OperationFailure when the memory store is unknown or the bridge belongs to another one */
+/** @throws OperationFailure if the memory store is unknown or the bridge belongs to another configuration */
 function checkReferences(id: string, values: Writable, { store }: World): void {
 	if (!store.memoryStores.has(values.memoryStoreId)) {
 		const detail = `Memory store ${values.memoryStoreId} does not exist`;

@@ -27,7 +27,7 @@ export const conversationRoutes: Routes<
 		const { pageSize, pageToken, ...filters } = query;
 		const { channelId } = filters;
 		const statuses = new Set<ConversationStatus>(filters.status ?? []);
-		// Rows of the last moments are not there yet.
+		// Lists lag behind, so the newest rows are left out.
 		const until = settings.listDelay > 0 ? clock.now() - settings.listDelay : Infinity;
 		const key = JSON.stringify(['v2', [...statuses].sort(), channelId, until]);
 		const rows = store.conversations.list(
@@ -56,7 +56,7 @@ export const conversationRoutes: Routes<
 		return { status: 200, body: fullConversation(parentConversation(call.params.id, store)) };
 	},
 
-	/** Name and metadata that are left out vanish: whether Twilio clears them is not documented. */
+	/** Removes name and metadata if they are left out; whether Twilio does so is not documented. */
 	replaceConversation(call, { store }) {
 		const record = openConversation(call.params.id, store);
 		const { body } = call;
@@ -87,7 +87,7 @@ export const conversationRoutes: Routes<
 		return { status: 200, body: fullConversation(record) };
 	},
 
-	/** Any status may be deleted; a second DELETE before the first is done is a 409. */
+	/** Conversations of any status may be deleted; a second DELETE before the first is finished gets 409. */
 	deleteConversation(call, { store, operations }) {
 		const { id } = parentConversation(call.params.id, store);
 		if (store.beingDeleted.has(id)) {
@@ -106,8 +106,8 @@ export const conversationRoutes: Routes<
 };
 
 /**
- * Opens a conversation with its participants, and tells of it.
- * @throws ApiError 404 without the configuration, 409 where another open conversation holds the participants
+ * Creates a conversation with its participants and publishes the event.
+ * @throws ApiError 404 if the configuration does not exist, 409 if another open conversation has the same participants
  */
 export function beginConversation(
 	body: CreateConversationRequest,
@@ -141,7 +141,7 @@ export function beginConversation(
 	return record;
 }
 
-/** One event, whether or not the status changes as well. */
+/** Publishes only one event, even if the status also changes. */
 function update(
 	record: ConversationRecord,
 	status: ConversationStatus,

@@ -17,7 +17,7 @@ import { operatorRoutes } from './operators';
 import { participantRoutes } from './participants';
 import { ruleExecutionRoutes } from './ruleExecutions';
 
-/** One handler for each operation of the contract; the compiler finds a missing one. */
+/** One handler for each operation of the contract; a missing one is a compile error. */
 export const routes: Routes = {
 	...configurationRoutes,
 	...operationRoutes,

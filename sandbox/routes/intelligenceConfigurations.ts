@@ -44,7 +44,7 @@ export const intelligenceConfigurationRoutes: Routes<
 		return { status: 200, body: find(call, store) };
 	},
 
-	/** The rules are replaced as a whole: one with an id keeps it, one without gets a new one. */
+	/** The rules are replaced as a whole: a rule with an ID keeps it, a rule without one gets a new ID. */
 	replaceIntelligenceConfiguration(call, { store, clock }) {
 		const current = find(call, store);
 		const { displayName, description = null, rules } = call.body;
@@ -76,8 +76,8 @@ function find(
 }
 
 /**
- * Webhooks that stood in the configuration already stay as they are.
- * @throws ApiError 400 for a new one that is wrong
+ * Webhooks that the configuration already had are kept unchanged.
+ * @throws ApiError 400 for an invalid new one
  */
 function kept(actions: RuleAction[], index: number, current: Rule[]): RuleAction[] {
 	const known = new Set(
@@ -93,13 +93,13 @@ function kept(actions: RuleAction[], index: number, current: Rule[]): RuleAction
 	return actions;
 }
 
-/** What was not said is null, as the service gives it. */
+/** Fields that were not sent are null, as in the real service. */
 function contextOf(given: RuleContext | undefined): Rule['context'] {
 	if (!given) return null;
 	return { memory: given.memory ?? null, knowledge: given.knowledge ?? null };
 }
 
-/** @throws ApiError 400 for an operator, a version or a rule that does not exist */
+/** @throws ApiError 400 if an operator, a version, or a rule does not exist */
 function written(rules: ReplaceRule[], current: Rule[], store: Store): Rule[] {
 	return rules.map(({ id, operators, triggers, actions, context }, index) => {
 		if (id !== undefined && !current.some((one) => one.id === id)) {

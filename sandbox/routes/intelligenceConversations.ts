@@ -50,7 +50,7 @@ function isProcessed({ configuration, silent }: ConversationRecord): boolean {
 
 /**
  * The bounds are inclusive, which is not documented, and compared to the millisecond.
- * @throws ApiError 400 when both bounds are given and lie more than 31 days apart, or cross
+ * @throws ApiError 400 if both bounds are given and are more than 31 days apart or in the wrong order
  */
 function filter(filters: Query, store: Store): (record: ConversationRecord) => boolean {
 	const after =

@@ -49,7 +49,7 @@ export const memoryIdentifierRoutes: Routes<
 		});
 	},
 
-	/** Of several values none says which one is meant, so they go only all together. */
+	/** A request cannot say which of several values it means, so they can only be removed together. */
 	deleteIdentifier({ path, params, query }, world) {
 		const { identifiers } = profileAt(params, path, world);
 		const values = identifiers.get(params.idType);

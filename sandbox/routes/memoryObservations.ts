@@ -28,7 +28,7 @@ export const memoryObservationRoutes: Routes<
 		if (orderBy === 'DESC') rows.reverse();
 		const page = world.pager.page(rows, { list: path, filters, pageSize, pageToken });
 		const body = listBody('observations', page, (row) => row);
-		// The real service says null for none
+		// The real service returns null for an empty value
 		return { status: 200, body: rows.length === 0 ? { ...body, observations: null } : body };
 	},
 

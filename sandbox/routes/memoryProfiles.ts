@@ -26,7 +26,7 @@ export const memoryProfileRoutes: Routes<
 		return { status: 200, body: listBody('traitGroups', page, row) };
 	},
 
-	/** Ids only, as the real list gives them. */
+	/** Only IDs, as in the real list. */
 	listProfiles({ path, params, query }, { store, pager }) {
 		const { pageSize, pageToken, ...filters } = query;
 		if (!store.memoryStores.has(params.storeId)) throw notFound(path);
@@ -39,7 +39,7 @@ export const memoryProfileRoutes: Routes<
 		return { status: 200, body: listBody('profiles', page, (id) => id) };
 	},
 
-	/** Traits that the store does not know are dropped in silence. */
+	/** Traits that the store does not know are dropped silently. */
 	createProfile({ path, params, body }, world) {
 		const { store, clock } = world;
 		if (!store.memoryStores.has(params.storeId)) throw notFound(path);
@@ -53,7 +53,7 @@ export const memoryProfileRoutes: Routes<
 		if (!store.memoryStores.has(params.storeId)) throw notFound(path);
 		const found = store.memory.withIdentifier(params.storeId, body.idType, body.value);
 		const normalizedValue = store.memory.normalized(body.idType, body.value);
-		// An empty list comes as null at times
+		// An empty list is sometimes null
 		const profiles = found.length === 0 ? null : found.map(({ id }) => id);
 		return { status: 200, body: { normalizedValue, profiles } };
 	},
@@ -118,7 +118,7 @@ function groupsOf(text: string | undefined): string[] | undefined {
 	return text === undefined ? undefined : text.split(',').map((name) => name.trim());
 }
 
-/** The traits that the store knows, and the first one that it does not. */
+/** The traits that the store knows, and the first unknown one. */
 function registered(traits: Traits, storeId: string, { store }: World) {
 	const known: Traits = {};
 	let unknown: string | undefined;

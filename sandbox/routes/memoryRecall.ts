@@ -3,7 +3,9 @@ import type { Routes } from '../server/call';
 import { profileAt } from '../memory/writes';
 
 export const memoryRecallRoutes: Routes<'recall'> = {
-	/** Plain word matching: the share of the question's words that a text holds. Without a question all fit. */
+	/**
+	 * Simple word matching: the share of the query's words that a text contains. Without a query, everything matches.
+	 */
 	recall({ path, params, body }, world) {
 		const { observations, summaries } = profileAt(params, path, world);
 		const {
@@ -50,7 +52,7 @@ interface Remembered {
 	occurredAt?: string | null;
 }
 
-/** A communication in the shorter form of Conversation Memory (twilio 6.2.0, rest/memory/v1/recall). */
+/** A communication in Conversation Memory's shorter format (twilio 6.2.0, rest/memory/v1/recall). */
 function recalled({ id, author, recipients, content, createdAt }: Communication) {
 	const party = ({ participantId, address, channel }: typeof author) => ({
 		id: participantId ?? '',

@@ -3,7 +3,7 @@ import { notFound } from '../server/errors';
 import { listBody } from '../server/pages';
 
 export const memoryStoreRoutes: Routes<'listMemoryStores' | 'fetchMemoryStore'> = {
-	/** Ids only, as the real list gives them. */
+	/** Only IDs, as in the real list. */
 	listMemoryStores({ path, query }, { store, pager }) {
 		const { pageSize, pageToken, ...filters } = query;
 		const ids = [...store.memoryStores.keys()].sort();

@@ -19,7 +19,7 @@ export const memorySummaryRoutes: Routes<
 		);
 		const page = world.pager.page(rows, { list: path, filters, pageSize, pageToken });
 		const body = listBody('summaries', page, (row) => row);
-		// The real service says null for none
+		// The real service returns null for an empty value
 		return { status: 200, body: rows.length === 0 ? { ...body, summaries: null } : body };
 	},
 

@@ -5,7 +5,7 @@ import { listBody } from '../server/pages';
 export const operatorResultRoutes: Routes<
 	'listOperatorResults' | 'fetchOperatorResult' | 'deleteOperatorResult'
 > = {
-	/** The newest first: Twilio documents no order. */
+	/** Newest first; Twilio documents no order. */
 	listOperatorResults({ path, query }, { store, pager }) {
 		const { pageSize, pageToken, ...filters } = query;
 		const { conversationId, intelligenceConfigurationId, operatorId } = filters;

@@ -47,8 +47,8 @@ export const operatorRoutes: Routes<
 	},
 
 	/**
-	 * Adds a version. Twilio's own guide reports that it is not active at once, so that rules go on
-	 * with the one before: here it is in PREVIEW.
+	 * Adds a version. According to Twilio's guide it is not active immediately, and rules keep using the previous
+	 * one; here it is in PREVIEW.
 	 */
 	replaceOperator({ path, params, headers, body }, { store, clock }) {
 		const versions = ownVersions(params.id, path, store);
@@ -109,7 +109,7 @@ function versionsOf(id: string, path: string, store: Store): OperatorVersion[] {
 	return versions;
 }
 
-/** @throws ApiError 404, as the service answers for Twilio's own operators too */
+/** @throws ApiError 404, as the real service also answers for Twilio's own operators */
 function ownVersions(id: string, path: string, store: Store): OperatorVersion[] {
 	const versions = versionsOf(id, path, store);
 	if (versions.at(-1)?.author === 'TWILIO') throw notFound(path);
@@ -155,7 +155,7 @@ function etag({ version }: OperatorVersion): Record<string, string> {
 	return { etag: `"${version}"` };
 }
 
-/** The version, bare, quoted or weak, or `*`. */
+/** The version as an ETag (bare, quoted, or weak), or `*`. */
 function matches(wanted: string, { version }: OperatorVersion): boolean {
 	return wanted === '*' || wanted.replace(/^W\//, '').replaceAll('"', '') === String(version);
 }

@@ -32,7 +32,7 @@ export const participantRoutes: Routes<
 		return { status: 200, body: find(call, parentConversation(call.params.conversationId, store)) };
 	},
 
-	/** A full replacement: name, profile and addresses that are left out are cleared. */
+	/** A full replacement: name, profile, and addresses are cleared if they are left out. */
 	replaceParticipant(call, { store, clock }) {
 		const conversation = openConversation(call.params.conversationId, store);
 		const current = find(call, conversation);
@@ -67,7 +67,7 @@ export function createdParticipants(
 	}));
 }
 
-/** @throws ApiError 409 with X-Conflicting-Resource-Id when another open conversation holds them */
+/** @throws ApiError 409 with X-Conflicting-Resource-Id if another open conversation has the same participants */
 export function refuseHeldAddresses(
 	conversation: ConversationRecord,
 	participants: readonly Participant[],
@@ -76,14 +76,14 @@ export function refuseHeldAddresses(
 	const { id, configurationId, configuration } = conversation;
 	const holder = store.addresses.holder(configurationId, configuration, participants, id);
 	if (holder === undefined) return;
-	// The body's code is not that of the status: so Twilio's own tests have it.
+	// The code in the body differs from the status, as in Twilio's own tests.
 	throw new ApiError(409, `Address mapping already exists on conversation ${holder}`, {
 		code: 400,
 		headers: { 'x-conflicting-resource-id': holder },
 	});
 }
 
-/** The profile of a customer is found by the first address; nobody else has one. */
+/** A customer's profile is found by the first address; other participants have none. */
 function participantValues(given: ReplaceParticipantRequest, store: Store) {
 	const { name = null, type = 'UNKNOWN', addresses = [] } = given;
 	const address = addresses[0]?.address;

@@ -3,7 +3,7 @@ import { ApiError, invalid, notFound } from '../server/errors';
 import { runRule } from '../store/intelligence';
 
 export const ruleExecutionRoutes: Routes<'createRuleExecution'> = {
-	/** The answer is empty; the results appear later, with nothing to follow. */
+	/** The answer is empty; the results appear later, without an operation that could be polled. */
 	createRuleExecution({ body }, world) {
 		const { store, clock, settings } = world;
 		const { intelligenceConfigurationId, ruleId, conversationId } = body;

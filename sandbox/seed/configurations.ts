@@ -8,7 +8,7 @@ import type { Store } from '../store/store';
 
 const day = 24 * 60 * 60 * 1000;
 
-/** A store with the id of the examples in Twilio's style, so that those examples work as they are. */
+/** A store with the ID that the documentation's examples use, so that they work unchanged. */
 const exampleMemoryStore = 'mem_store_01k0000000e00800000000000h';
 
 const seededTraitGroups: TraitGroup[] = [
@@ -37,7 +37,7 @@ const seededTraitGroups: TraitGroup[] = [
 
 export interface SeededConfiguration {
 	configuration: Configuration;
-	/** Of 100 conversations, how many follow it. */
+	/** How many of 100 conversations use it. */
 	share: number;
 	channel: Channel;
 	/** The business's own address there. */
@@ -142,7 +142,7 @@ const plans: Plan[] = [
 	},
 ];
 
-/** Memory stores and configurations, each older than every conversation. */
+/** Memory stores and configurations, all older than any conversation. */
 export function seedConfigurations(
 	store: Store,
 	intelligenceIds: string[],

@@ -12,10 +12,9 @@ const hour = 60 * minute;
 const oldest = 42 * 24 * hour;
 
 /**
- * Adds `count` conversations of the six weeks before `now`, most of them recent. Their status is what their
- * age, their timeouts and the diligence of the agents have made of them: where a configuration has
- * no closing timeout, forgotten conversations pile up. Participants and communications are made
- * when somebody looks at them, always the same ones.
+ * Adds `count` conversations from the six weeks before `now`, most of them recent. Their status depends on their age,
+ * their timeouts, and whether an agent closed them: without a closing timeout, forgotten conversations pile up.
+ * Participants and communications are created on first use, always the same ones.
  */
 export function seedConversations(
 	store: Store,
@@ -76,7 +75,7 @@ function choose(configurations: SeededConfiguration[], random: Random): SeededCo
 	return configurations[0] as SeededConfiguration;
 }
 
-/** Lets the conversation run until now: its timeouts, and an agent who closes about every second one. */
+/** Simulates the conversation until now: its timeouts, and an agent who closes about every second conversation. */
 function live(record: ConversationRecord, now: number, random: Random): void {
 	const closedByAgent = random.chance(0.55)
 		? record.activityAt + Math.floor(48 * hour * random.float() ** 3)

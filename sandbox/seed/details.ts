@@ -21,7 +21,7 @@ interface DetailSeed {
 	silent: boolean;
 	/** How many conversations there are. */
 	count: number;
-	/** The time of the last line. */
+	/** The time of the last message. */
 	activityAt: number;
 }
 
@@ -29,9 +29,9 @@ export function topicName(topic: number, order: number): string {
 	return (topics[topic] as Topic).name.replace('#', String(order));
 }
 
-/** Participants and dialogue of a seeded conversation: the same whenever they are made. */
+/** Participants and dialogue of a seeded conversation; they are the same every time. */
 export class SeededDetails implements DetailLoader {
-	/** Whether the conversation was open at the start. */
+	/** Whether the conversation was open at startup. */
 	open = true;
 
 	constructor(
@@ -48,7 +48,7 @@ export class SeededDetails implements DetailLoader {
 		const { channel, business } = this.configuration;
 		const { seed, index, count } = this.plan;
 		const random = new Random(seed ^ 0x5bd1e995, index + 1);
-		// Only one open conversation may hold a customer; closed ones may have had the same before.
+		// A customer may be in only one open conversation, but also in earlier closed ones.
 		const customer = this.open ? index : random.int(0, count - 1);
 		const person = new Random(seed ^ 0x27d4eb2f, customer + 1);
 		const name = `${person.pick(firstNames)} ${person.pick(lastNames)}`;
@@ -84,7 +84,7 @@ export class SeededDetails implements DetailLoader {
 		const { seed, index, topic, order, silent, activityAt } = this.plan;
 		if (silent) return [];
 		const random = new Random(seed ^ 0x165667b1, index + 1);
-		// Those of the start, whatever became of them since.
+		// The initial participants, regardless of later changes.
 		const participants = this.participants(conversation);
 		const lines = (topics[topic] as Topic).lines.map((line) => line.replace('#', String(order)));
 		const said = lines.slice(0, random.int(2, lines.length));

@@ -5,7 +5,7 @@ import type { Store } from '../store/store';
 const day = 24 * 60 * 60 * 1000;
 const analysedConversations = 300;
 
-/** The ids of the examples in the contract, so that those examples work as they are. */
+/** The IDs of the examples in the contract, so that those examples work unchanged. */
 export const exampleOperator = 'intelligence_operator_01k0000000e00800000000000j';
 export const exampleConfiguration = 'intelligence_configuration_01k0000000e00800000000000g';
 export const exampleRule = 'intelligence_configurationrule_01k0000000e00800000000000m';
@@ -13,9 +13,9 @@ export const exampleRule = 'intelligence_configurationrule_01k0000000e0080000000
 const seededOperators: Array<Partial<OperatorVersion>> = [
 	{
 		displayName: 'Summary',
-		description: 'What the customer wanted, and what came of it.',
+		description: 'What the customer wanted, and the outcome.',
 		author: 'SELF',
-		prompt: 'Summarise the conversation in {{parameters.language}}.',
+		prompt: 'Summarize the conversation in {{parameters.language}}.',
 		outputFormat: 'TEXT',
 		trainingExamples: [],
 		parameters: { language: { type: 'STRING', default: 'English', required: false } },
@@ -35,9 +35,9 @@ const seededOperators: Array<Partial<OperatorVersion>> = [
 	},
 	{
 		displayName: 'Call quality',
-		description: 'Marks for the agent.',
+		description: 'Ratings for the agent.',
 		author: 'SELF',
-		prompt: 'Give the agent marks from 1 to 5.',
+		prompt: 'Rate the agent from 1 to 5.',
 		outputFormat: 'JSON',
 		outputSchema: {
 			type: 'object',
@@ -101,7 +101,7 @@ export function seedIntelligence(store: Store, now: number): string[] {
 	});
 }
 
-/** Results for some of the closed conversations, as their rules would have left them. */
+/** Results for some of the closed conversations, as if their rules had run. */
 export function seedResults(store: Store): void {
 	let left = analysedConversations;
 	for (const conversation of store.conversations) {

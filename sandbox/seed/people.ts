@@ -1,4 +1,4 @@
-/** Invented people and phrases for the seeded data. Numbers are +1 555..., which nobody has. */
+/** Invented people and phrases for the seeded data. Phone numbers are +1 555..., which are not assigned. */
 export const firstNames = [
 	'Ada',
 	'Bruno',
@@ -71,12 +71,12 @@ export const agents = [
 ];
 
 export interface Topic {
-	/** `#` becomes an order number. */
+	/** `#` is replaced by an order number. */
 	name: string;
 	lines: string[];
 }
 
-/** What people talk about: the customer begins, the agent answers, and so on. */
+/** Dialogues: the customer begins, the agent answers, and so on. */
 export const topics: Topic[] = [
 	{
 		name: 'Where is order #',
@@ -84,7 +84,7 @@ export const topics: Topic[] = [
 			'Hi, my order # should have been here on Monday. Where is it?',
 			'Sorry about the wait! Let me look at the tracking for you.',
 			'Thank you.',
-			'It is at the sorting centre and will be with you tomorrow before noon.',
+			'It is at the sorting center and should arrive tomorrow before noon.',
 			'Great, that works for me.',
 			'Is there anything else I can do for you?',
 			'No, thanks a lot!',
@@ -94,22 +94,22 @@ export const topics: Topic[] = [
 	{
 		name: 'Refund for order #',
 		lines: [
-			'Hello, I sent order # back two weeks ago and still wait for the refund.',
-			'I am sorry to hear that. I can see that the parcel arrived.',
+			'Hello, I sent order # back two weeks ago and I am still waiting for the refund.',
+			'I am sorry to hear that. I can see that the package arrived.',
 			'So why is there no money?',
-			'The refund had stopped at a check. I have released it just now.',
+			'The refund was held up by a check. I have just released it.',
 			'How long will it take?',
-			'Two to three working days.',
+			'Two to three business days.',
 			'All right.',
 		],
 	},
 	{
 		name: 'Password reset',
 		lines: [
-			'I cannot log in any more. The reset mail does not arrive.',
-			'Let me check. Which mail address do you use?',
+			'I cannot log in anymore. The reset email does not arrive.',
+			'Let me check. Which email address do you use?',
 			'The one that you have on file.',
-			'I see it. The mail was rejected by your provider; I have sent it again.',
+			'I see. Your provider rejected the email; I have sent it again.',
 			'Now it is here. Thanks!',
 		],
 	},
@@ -126,8 +126,8 @@ export const topics: Topic[] = [
 	{
 		name: 'Appointment for installation',
 		lines: [
-			'When can somebody come to install the heating?',
-			'We have Thursday at 9:00 or Friday at 14:00.',
+			'When can somebody come to install the heater?',
+			'We have Thursday at 9 a.m. or Friday at 2 p.m.',
 			'Friday, please.',
 			'It is booked. The technician will call half an hour before.',
 		],
@@ -136,7 +136,7 @@ export const topics: Topic[] = [
 		name: 'Question about invoice #',
 		lines: [
 			'There are two charges on invoice # and I only bought one thing.',
-			'I see. One of them is a reservation that will go away by itself.',
+			'I see. One of them is a pending charge that will disappear on its own.',
 			'When?',
 			'Within five days. Shall I send you a note when it is gone?',
 			'Yes, please.',
@@ -146,21 +146,21 @@ export const topics: Topic[] = [
 		name: 'Offer for a larger plan',
 		lines: [
 			'We are 40 people now. What would the larger plan cost?',
-			'For 40 seats it is 18 a month and seat, paid by the year.',
-			'Can we pay by the month?',
-			'Yes, then it is 21.',
-			'I will talk to my team and write again.',
+			'For 40 seats, it is $18 per seat per month, billed annually.',
+			'Can we pay monthly?',
+			'Yes, then it is $21.',
+			'I will talk to my team and get back to you.',
 			'Take your time!',
 		],
 	},
 	{
 		name: 'App does not start',
 		lines: [
-			'Since the update your app closes right after the start.',
+			'Since the update, your app closes right after it opens.',
 			'Which phone do you have?',
 			'The old one with the small screen.',
-			'There is a fix on its way. Until then the web page works.',
-			'When is the fix there?',
+			'A fix is on its way. Until then, please use the website.',
+			'When will the fix be available?',
 			'On Wednesday.',
 		],
 	},

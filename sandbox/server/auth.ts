@@ -8,7 +8,7 @@ export interface Credentials {
 	apiKeySecret: string;
 }
 
-/** What a user types into n8n to talk to the sandbox. They open nothing else. */
+/** The credentials that a user enters in n8n to use the sandbox. They are valid nowhere else. */
 export const testCredentials: Credentials = {
 	accountSid: 'AC5a4db0c55a4db0c55a4db0c55a4db0c5',
 	authToken: '0123456789abcdef0123456789abcdef',
@@ -18,7 +18,7 @@ export const testCredentials: Credentials = {
 
 /**
  * Checks HTTP Basic authentication with Account SID and Auth Token, or API key and secret.
- * @throws ApiError 401 with code 20003, the same one for a wrong user and for a wrong secret
+ * @throws ApiError 401 with code 20003, the same for a wrong user and a wrong secret
  */
 export function authenticate(authorization: string | undefined, credentials: Credentials): void {
 	const [user, secret] = decodeBasic(authorization);

@@ -26,11 +26,11 @@ export interface Call<Id extends OperationId> {
 	body: operations[Id] extends { requestBody: { content: { 'application/json': infer Body } } }
 		? Body
 		: undefined;
-	/** How the operation that this request starts shall end, instead of being done. */
+	/** How the operation that this request starts must end, instead of completing. */
 	failOperation: OperationEnd | undefined;
 }
 
-/** What handlers work with. */
+/** Everything that handlers need. */
 export interface World {
 	settings: SandboxSettings;
 	accountId: string;

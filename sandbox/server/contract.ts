@@ -20,7 +20,7 @@ interface Parameter {
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const contractFile = 'contract:';
 
-/** One operation of `contract/openapi.yaml`, with its checks. Checks are compiled when first used. */
+/** One operation of `contract/openapi.yaml`, with its validators, which are compiled on first use. */
 export class ContractOperation {
 	private readonly checks = new Map<string, ValidateFunction | undefined>();
 
@@ -33,7 +33,7 @@ export class ContractOperation {
 		private readonly parameters: Parameter[],
 	) {}
 
-	/** Whether a path without its query is one of this operation's. */
+	/** Whether a path (without its query) belongs to this operation. */
 	matches(path: string): boolean {
 		return new RegExp(`^${this.path.replace(/{\w+}/g, '[^/]+')}$`).test(path);
 	}
@@ -46,7 +46,7 @@ export class ContractOperation {
 		return this.contract.at(`${this.pointer}/requestBody`) !== undefined;
 	}
 
-	/** Turns the raw query into typed values; unknown parameters are left out, as the services do. */
+	/** Turns the raw query into typed values; unknown parameters are ignored, as the services do. */
 	readQuery(raw: Record<string, unknown>): { query: Json; violation?: Violation } {
 		const query: Json = {};
 		for (const parameter of this.parameters) {
@@ -74,7 +74,7 @@ export class ContractOperation {
 		return this.check(`${this.pointer}/requestBody/content/application~1json/schema`, body, 'body');
 	}
 
-	/** Why this answer would break the contract, or undefined when it keeps it. */
+	/** Why this answer would violate the contract, or undefined if it is valid. */
 	answerViolation(status: number, body: unknown): Violation | undefined {
 		const declared = this.contract.pointerOf(`${this.pointer}/responses/${status}`);
 		const fallback = this.contract.pointerOf(`${this.pointer}/responses/default`);
@@ -85,7 +85,7 @@ export class ContractOperation {
 		if (this.contract.at(schema) === undefined) {
 			return body === undefined ? undefined : { field: 'body', problem: 'must be empty' };
 		}
-		// What tests put into the store or faults into an operation may be anything.
+		// Tests may put anything into the store, and faults into an operation.
 		this.contract.judging = false;
 		try {
 			return this.check(schema, body, 'body');
@@ -105,7 +105,7 @@ export class ContractOperation {
 /** The contract, read once. */
 export class Contract {
 	readonly operations: ContractOperation[];
-	/** Whether values that are not known today are refused. */
+	/** Whether values that are unknown today are rejected. */
 	judging = true;
 	private readonly document: Json;
 	private readonly ajv: Ajv2020;
@@ -114,7 +114,8 @@ export class Contract {
 		this.document = passingOn(parse(readFileSync(file, 'utf8'))) as Json;
 		this.ajv = new Ajv2020({ strict: false, allErrors: true, verbose: false });
 		addFormats(this.ajv);
-		// The contract lets values grow. Of requests the sandbox takes those known today, as the service would judge.
+		// The contract allows for new values. In requests, the sandbox accepts only those known today, as the service
+		// would.
 		this.ajv.addKeyword({
 			keyword: 'x-known-values',
 			schemaType: 'string',
@@ -128,13 +129,13 @@ export class Contract {
 		this.operations = [...this.readOperations()];
 	}
 
-	/** The node at a JSON pointer (`#/a/b~1c`), references on the way followed. */
+	/** The node at a JSON pointer (`#/a/b~1c`); follows references on the way. */
 	at(pointer: string): unknown {
 		const found = this.pointerOf(pointer);
 		return found === undefined ? undefined : this.raw(found);
 	}
 
-	/** Where the node at a pointer really is, or undefined when there is none. */
+	/** The actual location of the node at a pointer, or undefined if there is none. */
 	pointerOf(pointer: string): string | undefined {
 		let at = '#';
 		for (const part of pointer.split('/').slice(1)) {
@@ -193,7 +194,7 @@ export class Contract {
 	}
 }
 
-/** What the contract passes on unchecked may be anything here too; `routes/` judge what is new of it. */
+/** Values that the contract leaves unchecked may be anything here too; `routes/` check new ones. */
 function passingOn(node: unknown): unknown {
 	if (Array.isArray(node)) return node.map(passingOn);
 	if (typeof node !== 'object' || node === null) return node;
@@ -203,13 +204,16 @@ function passingOn(node: unknown): unknown {
 
 let loaded: Contract | undefined;
 
-/** The contract of the repository, read by the first who asks. */
+/** The repository's contract, read on first use. */
 export function loadContract(): Contract {
 	loaded ??= new Contract();
 	return loaded;
 }
 
-/** A query value as its schema wants it; what does not fit is left as it is, for the check to find. */
+/**
+ * Converts a query value to the type in its schema; a value that does not fit is left unchanged, so that validation
+ * reports it.
+ */
 function read(given: unknown, schema: Json): unknown {
 	if (schema.type === 'array') return Array.isArray(given) ? given : [given];
 	if (schema.type === 'integer' && typeof given === 'string' && /^-?\d+$/.test(given)) {

@@ -6,8 +6,8 @@ import type { RequestLogEntry } from './log';
 import type { WebhookOptions } from '../webhooks/options';
 
 /**
- * Faults, clock, counts and log over HTTP, for a demo in another process. No authentication, but only for
- * programs on this machine, see guard.ts. A path pattern is a regular expression as text: `pathPattern`.
+ * Faults, clock, counts, and log over HTTP, for programs in other processes. Without authentication, but only for
+ * programs on this machine, see guard.ts. `pathPattern` is a regular expression as a string.
  */
 export function controlRoutes(app: FastifyInstance, world: World, log: RequestLogEntry[]): void {
 	const { clock, faults, store, webhooks, concurrency } = world;

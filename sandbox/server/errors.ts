@@ -1,4 +1,4 @@
-/** The `code` that Twilio gives a status when nothing more precise is known. */
+/** The `code` that Twilio uses for a status if there is no more specific one. */
 const codesByStatus: Record<number, number> = {
 	400: 20001,
 	401: 20003,
@@ -19,11 +19,11 @@ const codesByStatus: Record<number, number> = {
 interface ApiErrorDetails {
 	code?: number;
 	headers?: Record<string, string>;
-	/** The field at fault: v3 repeats it in `params`. */
+	/** The invalid field; v3 repeats it in `params`. */
 	field?: string;
 }
 
-/** An answer other than 2xx. Handlers throw it; the server writes it in the service's shape. */
+/** An answer other than 2xx. Handlers throw it; the server turns it into the service's error format. */
 export class ApiError extends Error {
 	readonly code: number;
 	readonly headers: Record<string, string>;
@@ -72,7 +72,7 @@ export function invalid(field: string, problem: string): ApiError {
 	return new ApiError(400, `Invalid value for ${field}: ${problem}`, { field });
 }
 
-/** 404 with code 20404, in the words of Twilio's APIs. */
+/** 404 with code 20404, with the message of Twilio's APIs. */
 export function notFound(path: string): ApiError {
 	return new ApiError(404, `The requested resource ${path} was not found`);
 }

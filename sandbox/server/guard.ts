@@ -6,9 +6,10 @@ const loopbackName = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Lets nobody but this machine's programs and the sandbox's own page at what has no authentication. A browser runs the
- * pages of strangers on this machine too, so the name that was called and the page that called count as well.
- * @returns why a request is refused, as a sentence; undefined if it may pass
+ * Protects the routes without authentication: only programs on this machine and the sandbox's own page may use them.
+ * A browser on this machine also runs other people's pages, so the called host name and the calling page are checked
+ * too.
+ * @returns why a request is rejected, as a sentence; undefined if it is allowed
  */
 export function refusalOf(
 	request: FastifyRequest,
@@ -16,14 +17,15 @@ export function refusalOf(
 ): string | undefined {
 	const caller = callerOf(request.socket.remotePort) ?? request.ip;
 	if (!loopback.test(caller)) return 'Only from this machine';
-	// A stranger's name that leads here makes the stranger's page and the sandbox one origin to a browser.
+	// If an attacker's host name resolves to this machine, a browser treats the attacker's page and the sandbox as
+	// one origin (DNS rebinding).
 	if (!isOwnName(nameIn(request.headers.host), settings.host)) {
 		return 'Call it by the name 127.0.0.1 or localhost';
 	}
 	return isStrangersPage(request) ? 'Not from another web page' : undefined;
 }
 
-/** Answers 403 with the reason where {@link refusalOf} finds one: a hook for routes without authentication. */
+/** A hook for routes without authentication: answers 403 with the reason if {@link refusalOf} returns one. */
 export function guard(world: Pick<World, 'settings' | 'callerOf'>) {
 	return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
 		const refusal = refusalOf(request, world);
@@ -35,14 +37,15 @@ function isOwnName(name: string, host: string): boolean {
 	return loopbackName.test(name) || name === host.toLowerCase() || name === `[${host}]`;
 }
 
-/** The Host header without its port, in small letters. */
+/** The Host header without its port, in lowercase. */
 function nameIn(host = ''): string {
 	return host.replace(/:\d+$/, '').toLowerCase();
 }
 
 /**
- * Browsers say where a request comes from, by Origin where it may change something and by Sec-Fetch-Site; other programs
- * say neither. A link to the page is a navigation, and whoever sets it sees nothing of the answer.
+ * Browsers say where a request comes from: with Origin if it may change something, and with Sec-Fetch-Site; other
+ * programs send neither. Following a link to the page is a navigation, which is harmless because the linking page
+ * cannot read the answer.
  */
 function isStrangersPage({ headers, method, protocol }: FastifyRequest): boolean {
 	const { origin, host } = headers;

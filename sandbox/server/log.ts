@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-/** One request as the sandbox saw it; the newest is last. */
+/** One request as the sandbox received it; the newest is last. */
 export interface RequestLogEntry {
 	method: string;
 	path: string;
@@ -8,10 +8,10 @@ export interface RequestLogEntry {
 	/** Lower-case names; `authorization` is redacted. */
 	headers: Record<string, string | string[] | undefined>;
 	body: unknown;
-	/** The status answered; 0 when the connection was cut or left unanswered. */
+	/** The status of the answer; 0 if the connection was cut or there was no answer. */
 	status: number;
 	operationId: string | undefined;
-	/** How many requests waited for their answer when it came, itself included. */
+	/** How many requests were waiting for an answer when it arrived, including itself. */
 	parallel: number;
 	/** Real time, in milliseconds since 1970. */
 	at: number;
@@ -19,13 +19,13 @@ export interface RequestLogEntry {
 
 const longestLog = 20_000;
 
-/** Appends, and forgets the oldest half when the log has grown too long. */
+/** Appends, and drops the oldest half when the log has become too long. */
 export function addToLog<Entry>(log: Entry[], entry: Entry): void {
 	if (log.length >= longestLog) log.splice(0, longestLog / 2);
 	log.push(entry);
 }
 
-/** A request as the log keeps it, before it is answered. */
+/** A log entry for a request that is not answered yet. */
 export function logEntry(
 	request: FastifyRequest,
 	path: string,

@@ -4,7 +4,7 @@ import { invalid } from './errors';
 const defaultPageSize = 50;
 
 interface PageRequest {
-	/** The list: its path, so that a token of one list is refused by another. */
+	/** The path of the list, so that another list rejects its tokens. */
 	list: string;
 	/** The filters of the request, without pageSize and pageToken. */
 	filters: Record<string, unknown>;
@@ -19,16 +19,16 @@ interface Page<T> {
 }
 
 /**
- * Cuts lists into pages with opaque, signed tokens. A token carries a position in the list as it
- * is when the token is used: rows that appear or vanish before that position shift what follows,
- * so that a reader can miss or repeat rows, as with the real service for all that is documented.
+ * Cuts lists into pages with opaque, signed tokens. A token is a position in the list at the time it is used: rows
+ * that appear or disappear before it shift the rest, so a client can miss or repeat rows. Nothing in the
+ * documentation says that the real service prevents this.
  */
 export class Pager {
 	private readonly secret = randomBytes(32);
 
 	/**
-	 * @param rows the whole filtered list, in its order
-	 * @throws ApiError 400 for a token that this sandbox did not make for this list and its filters
+	 * @param rows the whole filtered list, in order
+	 * @throws ApiError 400 for a token that this sandbox did not create for this list and these filters
 	 */
 	page<T>(rows: readonly T[], request: PageRequest): Page<T> {
 		const size = request.pageSize ?? defaultPageSize;

@@ -3,7 +3,7 @@ import type { Answer } from './answer';
 import { faultAnswer, type Fault } from '../faults/faults';
 import type { RequestLogEntry } from './log';
 
-/** What a fault does instead of an answer. */
+/** Carries out a fault instead of answering. */
 export function strike(
 	fault: Fault,
 	entry: RequestLogEntry,
@@ -14,12 +14,12 @@ export function strike(
 	if (fault.kind === 'timeout') return reply.hijack();
 	const answer = faultAnswer(fault, entry.path);
 	entry.status = answer.status;
-	// A gateway's page comes from before the service.
+	// A gateway's page does not come from the service, so it lacks its headers.
 	if (fault.kind !== 'html') reply.headers(headers);
 	return reply.code(answer.status).headers(answer.headers).send(answer.body);
 }
 
-/** Ends the connection with a reset. */
+/** Resets the connection. */
 export function cut(reply: FastifyReply): FastifyReply {
 	reply.hijack();
 	reply.raw.socket?.resetAndDestroy();

@@ -21,7 +21,7 @@ import { routes } from '../routes';
 
 type AnyHandler = (call: Call<OperationId>, world: World) => Answer;
 
-/** The HTTP side: every request runs through `answer`, top to bottom. */
+/** The HTTP server: every request passes through `answer`, from top to bottom. */
 export function createServer(
 	world: World,
 	credentials: Credentials,
@@ -127,7 +127,7 @@ export function createServer(
 	return app;
 }
 
-/** Runs `work`; an error that it throws becomes an answer in the shape of the service. */
+/** Runs `work`; an error that it throws becomes an answer in the service's error format. */
 function safely(path: string, work: () => Answer): Answer {
 	try {
 		return work();
@@ -140,7 +140,7 @@ function safely(path: string, work: () => Answer): Answer {
 	}
 }
 
-/** The sandbox's own answers must keep the contract; one that does not is a defect of the sandbox. */
+/** The sandbox's own answers must match the contract; one that does not is a bug in the sandbox. */
 function checked(operation: ContractOperation, answer: Answer): Answer {
 	const violation = operation.answerViolation(answer.status, answer.body);
 	if (violation === undefined) return answer;

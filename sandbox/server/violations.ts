@@ -1,12 +1,12 @@
 import type { ErrorObject } from 'ajv/dist/2020';
 
-/** A value that the contract refuses: which one, and why, in words. */
+/** A value that violates the contract: which one, and why, in words. */
 export interface Violation {
 	field: string;
 	problem: string;
 }
 
-/** The deepest of ajv's errors says most: those of an `oneOf` branch come before the `oneOf` itself. */
+/** Ajv's deepest error is the most specific: errors in a branch of `oneOf` come before the one for `oneOf` itself. */
 export function describe(errors: ErrorObject[], name: string): Violation {
 	const rank = (error: ErrorObject) =>
 		error.instancePath.split('/').length * 2 - (/^(one|any|if)/i.test(error.keyword) ? 1 : 0);

@@ -4,9 +4,9 @@ import type { ConversationRecord } from './conversation';
 type Party = Pick<Participant, 'addresses' | 'profileId' | 'type'>;
 
 /**
- * Which open conversation holds which set of participants. A configuration's grouping type says
- * what makes two sets the same; only one open conversation of a configuration may hold a set.
- * That sets are compared whole is this sandbox's reading: Twilio documents only the 409.
+ * Knows which open conversation has which set of participants. The configuration's grouping type defines when two
+ * sets are the same; only one open conversation of a configuration may have a given set. Comparing whole sets is this
+ * sandbox's interpretation: Twilio documents only the 409.
  */
 export class AddressMapping {
 	private readonly holders = new Map<string, string>();
@@ -15,7 +15,7 @@ export class AddressMapping {
 
 	constructor(private readonly conversations: Iterable<ConversationRecord>) {}
 
-	/** The id of another open conversation that holds these participants. */
+	/** The ID of another open conversation with these participants. */
 	holder(
 		configurationId: string,
 		configuration: ConfigurationSettings,
@@ -28,7 +28,7 @@ export class AddressMapping {
 		return found === exceptId ? undefined : found;
 	}
 
-	/** To be called when participants or the status of a conversation have changed. */
+	/** Must be called when the participants or the status of a conversation have changed. */
 	update(conversation: ConversationRecord): void {
 		if (!this.filled) return;
 		this.release(conversation.id);
@@ -47,7 +47,7 @@ export class AddressMapping {
 		this.keys.delete(conversationId);
 	}
 
-	/** Built on first use: it makes the participants of all open conversations. */
+	/** Built on first use, because it creates the participants of all open conversations. */
 	private fill(): void {
 		if (this.filled) return;
 		this.filled = true;

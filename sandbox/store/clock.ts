@@ -1,6 +1,6 @@
 import { Heap } from './heap';
 
-/** The longest delay that a Node timer can hold. */
+/** The longest delay that a Node timer supports. */
 const longestTimeout = 2 ** 31 - 1;
 
 interface Task {
@@ -10,10 +10,9 @@ interface Task {
 }
 
 /**
- * The sandbox's time. It runs `speed` times as fast as the real one and can be moved forward.
- * Whatever the sandbox does later (operations, lifecycle timers) is a task on this clock, and runs
- * in order of its due time, with `now()` reading that due time: one jump of a day and a day of
- * waiting leave the same timestamps behind.
+ * The sandbox's clock. It runs `speed` times as fast as real time and can be moved forward. Everything that the
+ * sandbox does later (operations, lifecycle timers) is a task on this clock. Tasks run in order of their due time,
+ * and `now()` returns that due time while they run, so jumping a day and waiting a day produce the same timestamps.
  */
 export class Clock {
 	private readonly tasks = new Heap<Task>((a, b) => a.due - b.due || a.order - b.order);
@@ -26,7 +25,7 @@ export class Clock {
 
 	/**
 	 * @param speed seconds of sandbox time per real second
-	 * @param startAt the time at which the clock starts, by default the real one
+	 * @param startAt the time at which the clock starts, by default the real time
 	 */
 	constructor(
 		readonly speed = 1,
@@ -45,7 +44,7 @@ export class Clock {
 		return new Date(this.now()).toISOString();
 	}
 
-	/** Moves the time forward and runs everything that falls due on the way. */
+	/** Moves the time forward and runs all tasks that become due. */
 	advance(milliseconds: number): void {
 		if (!(milliseconds >= 0)) throw new RangeError('The clock only moves forward.');
 		this.offset += milliseconds;
@@ -63,7 +62,7 @@ export class Clock {
 		if (this.frozenAt === undefined) this.arm();
 	}
 
-	/** Does something, without waiting for anything, at one moment: the time stands still meanwhile. */
+	/** Runs synchronous work at one moment: the time does not advance meanwhile. */
 	atOnce<Result>(work: () => Result): Result {
 		this.frozenAt = this.flowing();
 		try {
@@ -74,7 +73,7 @@ export class Clock {
 		}
 	}
 
-	/** Runs what is due by now. Every request does so first, so that no answer lags the clock. */
+	/** Runs all tasks that are due. Every request does this first, so that answers are never behind the clock. */
 	runDue(): void {
 		if (this.frozenAt !== undefined) return;
 		const now = this.flowing();

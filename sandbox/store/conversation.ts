@@ -6,12 +6,12 @@ import type {
 	Participant,
 } from '../../nodes/shared/api/generated/contract';
 
-/** Makes what a conversation holds when somebody looks, so that a hundred thousand cost little. */
+/** Creates the details of a conversation on first use, so that a hundred thousand conversations cost little. */
 export interface DetailLoader {
 	participants(conversation: ConversationRecord): Participant[];
 	/** In the order of their creation. */
 	communications(conversation: ConversationRecord): Communication[];
-	/** Whether there are any, where that is known without making them. */
+	/** Whether there are no communications, if that is known without creating them. */
 	readonly silent?: boolean;
 }
 
@@ -19,7 +19,7 @@ export interface ConversationInit {
 	id: string;
 	accountId: string;
 	configurationId: string;
-	/** What the configuration said when the conversation began; shared, so never change it in place. */
+	/** The configuration at the time the conversation was created; shared, so never change it in place. */
 	configuration: ConfigurationSettings;
 	status: ConversationStatus;
 	createdAt: number;
@@ -29,11 +29,11 @@ export interface ConversationInit {
 	metadata?: Record<string, string>;
 	channels: readonly Channel[];
 	channelIds: readonly string[];
-	/** None: there is nobody, and nothing was said. */
+	/** No participants and no communications. */
 	details?: DetailLoader;
 }
 
-/** A conversation as the sandbox keeps it: times in milliseconds, details made on demand. */
+/** A conversation as the sandbox stores it: times in milliseconds, details created on demand. */
 export class ConversationRecord {
 	readonly id: string;
 	readonly accountId: string;
@@ -48,9 +48,9 @@ export class ConversationRecord {
 	metadata: Record<string, string> | undefined;
 	/** The channels of its participants and communications. */
 	channels: readonly Channel[];
-	/** Calls and messages: what the filter `channelId` finds. */
+	/** IDs of calls and messages, which the filter `channelId` matches. */
 	channelIds: readonly string[];
-	/** When the lifecycle looks at it next. */
+	/** When the lifecycle checks it next. */
 	nextCheck = Infinity;
 	private readonly details: DetailLoader | undefined;
 	private madeParticipants: Participant[] | undefined;

@@ -12,15 +12,14 @@ const comparisons: Record<
 };
 
 /**
- * All conversations, in the list order. Filtered lists are kept until something changes; the order
- * is repaired by a sort of nearly sorted rows, so that paging and changing a hundred thousand rows
- * at once stays cheap.
+ * All conversations, in the list order. Filtered lists are cached until something changes. Sorting nearly sorted rows
+ * repairs the order, so that paging through a hundred thousand rows while they change stays cheap.
  */
 export class ConversationTable implements Iterable<ConversationRecord> {
 	private readonly byId = new Map<string, ConversationRecord>();
 	private rows: ConversationRecord[] = [];
 	private inOrder = true;
-	/** Rows of deleted conversations are still to be taken out. */
+	/** Whether rows of deleted conversations still have to be removed. */
 	private hasGaps = false;
 	private readonly filtered = new Map<string, readonly ConversationRecord[]>();
 	private readonly compare: (a: ConversationRecord, b: ConversationRecord) => number;
@@ -40,7 +39,7 @@ export class ConversationTable implements Iterable<ConversationRecord> {
 		this.compare = (a, b) => place(a) - place(b) || descending(a.id, b.id);
 	}
 
-	/** Another number after each change. */
+	/** Changes with every change of the data. */
 	get version(): number {
 		return this.changes;
 	}
@@ -71,15 +70,15 @@ export class ConversationTable implements Iterable<ConversationRecord> {
 		return true;
 	}
 
-	/** To be called after a change of anything that lists show, filter or sort by. */
+	/** Must be called after a change of anything that lists show, filter by, or sort by. */
 	changed(): void {
 		if (this.order === 'newest-updated') this.inOrder = false;
 		this.differs();
 	}
 
 	/**
-	 * The rows that pass, in the list order. The array is shared: do not change it.
-	 * @param key says the same for the same filter
+	 * The matching rows, in list order. The array is shared: do not change it.
+	 * @param key identifies the filter, for caching
 	 */
 	list(
 		key: string,
@@ -119,7 +118,7 @@ function descending(a: string, b: string): number {
 	return a < b ? 1 : a > b ? -1 : 0;
 }
 
-/** FNV-1a: a place in the shuffled order that an id keeps. */
+/** FNV-1a hash, so that each ID keeps its place in the shuffled order. */
 function hash(text: string): number {
 	let value = 0x811c9dc5;
 	for (let i = 0; i < text.length; i++) {

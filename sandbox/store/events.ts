@@ -8,29 +8,28 @@ export interface StoreEvent extends ConversationEvent {
 	eventType: ConversationEventType;
 	/** Whose status callbacks the event concerns. */
 	conversationId: string;
-	/** A change of status that somebody made by the API. */
+	/** Whether it is a status change made through the API. */
 	byApi: boolean;
 }
 
 type Listener = (event: StoreEvent) => void;
 
 /**
- * What happens in conversations, as Twilio's webhooks tell it
- * (https://www.twilio.com/docs/conversations/orchestrator/webhooks). Delivering them is the matter of
- * `webhooks/`.
+ * Events in conversations, as Twilio's webhooks report them
+ * (https://www.twilio.com/docs/conversations/orchestrator/webhooks). `webhooks/` delivers them.
  */
 export class StoreEvents {
 	private readonly listeners = new Set<Listener>();
 
 	constructor(private readonly clock: Clock) {}
 
-	/** Calls `listener` for every event from now on. Returns what ends that. */
+	/** Calls `listener` for every event from now on. Returns a function that unsubscribes. */
 	subscribe(listener: Listener): () => void {
 		this.listeners.add(listener);
 		return () => this.listeners.delete(listener);
 	}
 
-	/** `data` is asked for only when somebody listens. */
+	/** `data` is called only if there is a listener. */
 	emit(
 		eventType: ConversationEventType,
 		conversationId: string,

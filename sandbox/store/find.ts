@@ -10,8 +10,8 @@ export function parentConversation(id: string, store: Store): ConversationRecord
 }
 
 /**
- * A conversation that may still be changed. Closed is final; what Twilio answers to a write on a
- * closed conversation, or to a repeated close, is not documented: here both are a 400.
+ * A conversation that may still be changed. Closed is final. Twilio does not document the answer to a write on a
+ * closed conversation or to a second close; here, both get 400.
  * @throws ApiError 404 or 400
  */
 export function openConversation(id: string, store: Store): ConversationRecord {

@@ -1,4 +1,4 @@
-/** A binary heap: the smallest value, by `compare`, comes out first. */
+/** A binary heap: the smallest value, by `compare`, is removed first. */
 export class Heap<T> {
 	private readonly values: T[] = [];
 

@@ -4,9 +4,9 @@ import type { Clock } from './clock';
 const lifetime = 24 * 60 * 60 * 1000;
 
 /**
- * First answers by Idempotency-Key: a repeat within 24 hours gets the first answer and does nothing.
- * A key is scoped to the account, the method and the path. What a repeat with another body gets is
- * not documented; here it is the first answer too.
+ * Stores the first answer for each Idempotency-Key: a repeated request within 24 hours gets that answer and has no
+ * effect. A key applies to one account, method, and path. Twilio does not document what a repeat with another body
+ * gets; here, it is also the first answer.
  */
 export class Idempotency {
 	private readonly answers = new Map<string, { answer: Answer; expires: number }>();

@@ -23,9 +23,9 @@ export type IdKind =
 	| 'know_knowledge';
 
 /**
- * A TypeID: the kind, then a UUIDv7 in 26 lower-case Crockford base32 characters. The first ten
- * characters are the creation time in milliseconds, so ids of one kind sort by their creation.
- * Twilio documents the pattern `[0-7][0-9a-z]{25}`; the time code is what its published ids show.
+ * A TypeID: the kind, then a UUIDv7 in 26 lower-case Crockford base32 characters. The first ten characters are the
+ * creation time in milliseconds, so IDs of one kind sort by creation time. Twilio documents the pattern
+ * `[0-7][0-9a-z]{25}`; its published IDs show that they contain the time.
  */
 export function typeId(kind: IdKind, at: number, random: Random): string {
 	let time = '';
@@ -43,7 +43,7 @@ export function typeId(kind: IdKind, at: number, random: Random): string {
 	return `${kind}_${time}${tail}`;
 }
 
-/** The creation time inside a TypeID, or undefined when the id is not one. */
+/** The creation time in a TypeID, or undefined if the ID is not one. */
 export function timeOfId(id: string): number | undefined {
 	const suffix = id.slice(id.lastIndexOf('_') + 1);
 	if (!/^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(suffix)) return undefined;

@@ -16,11 +16,11 @@ interface RuleRun {
 	on: string;
 	/** Values for this run only, by operator. */
 	parameters?: Map<string, Record<string, unknown>>;
-	/** When it runs, by default now. */
+	/** When it runs; now by default. */
 	at?: number;
 }
 
-/** Runs the rules of conversations by themselves, as their triggers say. */
+/** Runs the rules of conversations automatically, according to their triggers. */
 export function runRulesOnTriggers(store: Store, delay: number): void {
 	const trigger = (conversation: ConversationRecord, on: RuleTrigger) => {
 		for (const run of triggered(conversation, on, store)) {
@@ -34,7 +34,7 @@ export function runRulesOnTriggers(store: Store, delay: number): void {
 	store.onCommunication((conversation) => trigger(conversation, 'COMMUNICATION'));
 }
 
-/** The runs that an event in a conversation sets off. */
+/** The rule runs that an event in a conversation triggers. */
 export function triggered(
 	conversation: ConversationRecord,
 	on: RuleTrigger,
@@ -54,7 +54,7 @@ export function triggered(
 	});
 }
 
-/** Adds one result for each operator of the rule that still exists; nothing happens without one. */
+/** Adds one result for each operator of the rule that still exists; does nothing if there is none. */
 export function runRule(run: RuleRun, store: Store): void {
 	const results: OperatorResult[] = [];
 	for (const { id, version, parameters } of run.rule.operators) {
@@ -138,7 +138,7 @@ function resultValue(operator: OperatorVersion, text: string, random: Random) {
 	return { text: opening ? `The customer began with: ${opening}` : 'Nothing was said.' };
 }
 
-/** Any object that fits a JSON Schema of the plain kind. */
+/** Creates an object that matches a simple JSON Schema. */
 function sample(schema: Record<string, unknown>, random: Random): Record<string, unknown> {
 	const properties = (schema.properties ?? {}) as Record<string, Record<string, unknown>>;
 	return Object.fromEntries(

@@ -10,9 +10,9 @@ interface Transition {
 }
 
 /**
- * The next change of status that time alone brings, if any. Both timeouts count from the last
- * communication; with several channels the longest-lived one governs, and one without a timeout
- * lives forever; no conversation lives longer than three years
+ * The next status change caused by a timeout, if any. Both timeouts count from the last communication; with several
+ * channels, the longest timeout applies, and a channel without a timeout keeps the conversation open forever; no
+ * conversation stays open longer than three years
  * (https://www.twilio.com/docs/conversations/orchestrator/concepts/lifecycle).
  */
 export function nextTransition(conversation: ConversationRecord): Transition | undefined {
@@ -26,13 +26,13 @@ export function nextTransition(conversation: ConversationRecord): Transition | u
 	return { to: 'CLOSED', at: closes };
 }
 
-/** Whether the end of its call closes a conversation: nothing but VOICE, and that without timeouts. */
+/** Whether a conversation closes when its call ends: only if its only channel is VOICE, without timeouts. */
 export function closesOnHangup({ open, channels, configuration }: ConversationRecord): boolean {
 	const { inactive, closed } = configuration.channelSettings?.VOICE?.statusTimeouts ?? {};
 	return open && !inactive && !closed && channels.join() === 'VOICE';
 }
 
-/** Carries out the transitions that time brings, on the sandbox's clock. */
+/** Carries out status changes caused by timeouts, on the sandbox's clock. */
 export class Lifecycle {
 	constructor(
 		private readonly clock: Clock,
@@ -40,7 +40,7 @@ export class Lifecycle {
 		private readonly exists: (record: ConversationRecord) => boolean,
 	) {}
 
-	/** To be called for a new conversation and after each communication or change of status. */
+	/** Must be called for a new conversation and after each communication or status change. */
 	watch(record: ConversationRecord): void {
 		const next = nextTransition(record);
 		if (next === undefined || next.at >= record.nextCheck) return;
@@ -63,7 +63,7 @@ export class Lifecycle {
 function timeout(conversation: ConversationRecord, kind: 'inactive' | 'closed'): number {
 	const settings = conversation.configuration.channelSettings ?? {};
 	const { channels } = conversation;
-	// Before anything is known of its channels, all that the configuration names may come.
+	// As long as its channels are unknown, all channels of the configuration are possible.
 	const governing = channels.length > 0 ? channels : (Object.keys(settings) as Channel[]);
 	if (governing.length === 0) return Infinity;
 	const minutes = governing.map((name) => settings[name]?.statusTimeouts?.[kind] ?? Infinity);

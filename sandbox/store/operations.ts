@@ -4,7 +4,7 @@ import type { Clock } from './clock';
 import type { SandboxSettings } from '../options';
 import type { Store } from './store';
 
-/** Why an operation FAILED, as RFC 9457 words it. Work throws it. */
+/** Why an operation FAILED, in RFC 9457 terms. Work throws it. */
 export class OperationFailure extends Error {
 	constructor(
 		readonly status: number,
@@ -15,9 +15,9 @@ export class OperationFailure extends Error {
 	}
 }
 
-/** How a fault makes an operation end. */
+/** The end of an operation that a fault enforces. */
 export interface OperationEnd {
-	/** FAILED, CANCELLED, or any word. */
+	/** FAILED, CANCELLED, or any other text. */
 	status: string;
 	reason: string;
 }
@@ -25,17 +25,17 @@ export interface OperationEnd {
 interface Job {
 	related: Record<string, string>;
 	/**
-	 * What becomes visible when the operation completes.
-	 * @throws OperationFailure when it cannot be done after all
+	 * Applies the change when the operation completes.
+	 * @throws OperationFailure if it is not possible after all
 	 */
 	work: () => void;
-	/** End like this and do nothing. */
+	/** If set, the operation ends like this, without any effect. */
 	fail?: OperationEnd | undefined;
-	/** Runs at the end, however it ends. */
+	/** Runs at the end, no matter how the operation ends. */
 	always?: () => void;
 }
 
-/** Work that goes on after a request was accepted: PENDING, RUNNING, then COMPLETED, FAILED or CANCELLED. */
+/** Work that continues after a request was accepted: PENDING, RUNNING, then COMPLETED, FAILED, or CANCELLED. */
 export class Operations {
 	constructor(
 		private readonly store: Store,

@@ -1,4 +1,4 @@
-/** A small, fast, seeded random generator (sfc32): the same seed gives the same world. */
+/** A small, fast, seeded random generator (sfc32): the same seed gives the same data. */
 export class Random {
 	private a: number;
 	private b: number;
@@ -26,7 +26,7 @@ export class Random {
 		return this.uint32() / 4294967296;
 	}
 
-	/** A whole number in [from, to], both included. */
+	/** An integer from `from` to `to`, inclusive. */
 	int(from: number, to: number): number {
 		return from + Math.floor(this.float() * (to - from + 1));
 	}

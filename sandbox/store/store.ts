@@ -27,7 +27,7 @@ import { conversationBody } from './views';
 
 type StatusListener = (conversation: ConversationRecord, from: ConversationStatus) => void;
 
-/** One run of a rule, and what its operators found. */
+/** One run of a rule, with the results of its operators. */
 export interface RuleExecution {
 	configuration: IntelligenceConfiguration;
 	rule: Rule;
@@ -35,7 +35,7 @@ export interface RuleExecution {
 	results: OperatorResult[];
 }
 
-/** A conversation that a test adds; whatever is left out gets a sensible value. */
+/** A conversation that a test adds; missing fields get sensible values. */
 type NewConversation = Partial<
 	Omit<ConversationInit, 'details' | 'accountId'> & {
 		participants: Participant[];
@@ -47,7 +47,7 @@ type NewConversation = Partial<
 export class Store {
 	readonly configurations = new Map<string, Configuration>();
 	readonly conversations: ConversationTable;
-	/** Conversations whose deletion is on its way. */
+	/** Conversations that are being deleted. */
 	readonly beingDeleted = new Set<string>();
 	readonly operations = new Map<string, Operation>();
 	readonly actions = new Map<string, Action>();
@@ -55,7 +55,7 @@ export class Store {
 	readonly memoryOperations = new Map<string, MemoryOperation>();
 	readonly memory: MemoryStores;
 	readonly intelligenceConfigurations = new Map<string, IntelligenceConfiguration>();
-	/** All versions of each operator, the newest last. */
+	/** All versions of each operator, newest last. */
 	readonly operators = new Map<string, OperatorVersion[]>();
 	readonly operatorResults = new Map<string, OperatorResult>();
 	private readonly resultsByConversation = new Map<string, string[]>();
@@ -90,14 +90,14 @@ export class Store {
 		return typeId(kind, at, this.random);
 	}
 
-	/** The profile that an address resolves to, always the same one. */
+	/** The profile for an address, always the same one. */
 	profileOf(address: string): string {
 		let stream = 7;
 		for (const character of address) stream = Math.imul(stream, 31) + character.charCodeAt(0);
 		return typeId('mem_profile', Date.UTC(2025, 6, 1), new Random(stream, address.length));
 	}
 
-	/** Adds a conversation as it is: nothing is checked, no event is sent. For tests and seeds. */
+	/** Adds a conversation without checks and without events, for tests and seeds. */
 	addConversation(given: NewConversation = {}): ConversationRecord {
 		const now = given.createdAt ?? this.clock.now();
 		const configurationId = given.configurationId ?? this.firstConfiguration().id;
@@ -137,9 +137,9 @@ export class Store {
 	}
 
 	/**
-	 * A call ends. What VOICE without timeouts says is "on hangup": such conversations close.
+	 * Ends a call. Conversations with only VOICE and no timeouts close on hangup.
 	 * @param channelId the call
-	 * @returns the ids of the conversations that closed
+	 * @returns the IDs of the conversations that closed
 	 */
 	hangUp(channelId: string): string[] {
 		const ended = [...this.conversations].filter(
@@ -158,8 +158,8 @@ export class Store {
 	}
 
 	/**
-	 * Changes the status, and what depends on it. Waking a conversation up restarts its timeouts:
-	 * what the service does then is not documented.
+	 * Changes the status and everything that depends on it. Becoming active restarts the timeouts; what the service
+	 * does then is not documented.
 	 */
 	setStatus(record: ConversationRecord, to: ConversationStatus, byApi = false): void {
 		const from = record.status;
@@ -172,14 +172,14 @@ export class Store {
 		for (const listener of this.statusListeners) listener(record, from);
 	}
 
-	/** To be called after a change that the conversation itself shows. */
+	/** Must be called after a change of the conversation's own fields. */
 	touched(record: ConversationRecord, byApi = false): void {
 		record.updatedAt = this.clock.now();
 		this.conversations.changed();
 		this.events.emit('CONVERSATION_UPDATED', record.id, () => conversationBody(record), byApi);
 	}
 
-	/** To be called when participants were added or changed. */
+	/** Must be called when participants were added or changed. */
 	participantsChanged(record: ConversationRecord): void {
 		this.memory.note(record);
 		this.noteChannels(record);
@@ -187,8 +187,8 @@ export class Store {
 	}
 
 	/**
-	 * Adds a communication: the conversation wakes up, and its timeouts start anew. Whether that
-	 * changes its updatedAt is not documented; here only a change of status does.
+	 * Adds a communication: the conversation becomes active, and its timeouts restart. Whether that changes updatedAt
+	 * is not documented; here, only a status change does.
 	 */
 	addCommunication(record: ConversationRecord, communication: Communication): void {
 		record.communications.push(communication);
@@ -200,13 +200,13 @@ export class Store {
 		for (const listener of this.communicationListeners) listener(record);
 	}
 
-	/** Adds the results of one run of a rule, and tells of it. */
+	/** Adds the results of one run of a rule, and publishes the event. */
 	addRuleExecution(execution: RuleExecution): void {
 		for (const result of execution.results) this.addOperatorResult(result);
 		for (const listener of this.ruleListeners) listener(execution);
 	}
 
-	/** Adds what an operator has found, without telling anybody of it. */
+	/** Adds an operator result without an event. */
 	addOperatorResult(result: OperatorResult): void {
 		this.operatorResults.set(result.id, result);
 		this.conversations.changed();
@@ -249,7 +249,7 @@ export class Store {
 	}
 }
 
-/** The snapshot of a configuration that a new conversation keeps. */
+/** The copy of a configuration that a new conversation keeps. */
 export function settingsOf(configuration: Configuration | undefined) {
 	const { id: _id, createdAt: _c, updatedAt: _u, version: _v, ...settings } = configuration ?? {};
 	return settings;

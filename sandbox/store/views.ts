@@ -1,7 +1,7 @@
 import type { Conversation } from '../../nodes/shared/api/generated/contract';
 import type { ConversationRecord } from './conversation';
 
-/** A conversation as the API shows it, without its participants. */
+/** A conversation as in the API, without its participants. */
 export function conversationBody(record: ConversationRecord): Conversation {
 	return {
 		id: record.id,
@@ -16,12 +16,12 @@ export function conversationBody(record: ConversationRecord): Conversation {
 	};
 }
 
-/** A conversation as an answer for one resource shows it. */
+/** A conversation as in an answer for a single resource. */
 export function fullConversation(record: ConversationRecord): Conversation {
 	return { ...conversationBody(record), participants: record.participants };
 }
 
-/** A row of the list: without participants, which Twilio's schema makes optional, and maybe dates. */
+/** A list row: without participants, which are optional in Twilio's schema, and possibly without dates. */
 export function conversationRow(record: ConversationRecord, withoutDates: boolean): Conversation {
 	const row = conversationBody(record);
 	if (withoutDates) {

@@ -1,11 +1,11 @@
 import type { Message, Target } from './messages';
 
-/** One attempt to tell one receiver of one event. */
+/** One attempt to deliver one event to one receiver. */
 export interface DeliveryLogEntry {
 	eventType: string;
 	conversationId: string;
 	url: string;
-	/** The value of I-Twilio-Idempotency-Token, where the request has one. */
+	/** The value of I-Twilio-Idempotency-Token, if the request has one. */
 	token: string | undefined;
 	/** 1 for the first. */
 	attempt: number;

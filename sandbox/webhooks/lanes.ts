@@ -3,11 +3,11 @@ interface Lane {
 	running: number;
 }
 
-/** Starts work in the order of its arrival; each lane has its own, so that none holds up another. */
+/** Starts work in order of arrival, separately for each lane, so that lanes don't delay each other. */
 export class Lanes {
 	private readonly lanes = new Map<string, Lane>();
 
-	/** @param width how much of one lane may run at the same time, asked for before each start */
+	/** @param width how much work may run in parallel in one lane; read before each start */
 	constructor(private readonly width: () => number) {}
 
 	/** `work` must not reject. */

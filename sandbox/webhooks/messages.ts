@@ -2,22 +2,22 @@ import type { RuleExecutedEvent } from '../../nodes/shared/api/generated/contrac
 import type { StoreEvent } from '../store/events';
 import type { RuleExecution, Store } from '../store/store';
 
-/** What one event says, the same for all who are told. */
+/** The message for one event, the same for all receivers. */
 export interface Message {
 	eventType: string;
 	conversationId: string;
-	/** By which a receiver knows a repeated delivery. None is documented for rule executions. */
+	/** Lets a receiver recognize repeated deliveries. Not documented for rule executions. */
 	token?: string;
 	body: object;
 }
 
-/** Who is told, and how. */
+/** A receiver, and how to call it. */
 export interface Target {
 	url: string;
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
 }
 
-/** Those that the conversation's own copy of its configuration names: Twilio filters no events. */
+/** The callbacks in the conversation's own copy of its configuration; Twilio does not filter events. */
 export function targetsOfEvent(event: StoreEvent, store: Store): Target[] {
 	const callbacks = store.conversations.get(event.conversationId)?.configuration.statusCallbacks;
 	return (callbacks ?? []).map(({ url, method }) => ({
@@ -33,7 +33,7 @@ const methods: Record<string, Target['method']> = {
 	PATCH: 'PATCH',
 };
 
-/** @param short as little as Twilio's own clients expect of an update */
+/** @param short whether to send only what Twilio's own clients expect of an update */
 export function messageOfEvent(event: StoreEvent, token: string, short = false): Message {
 	const { eventType, timestamp, conversationId } = event;
 	const data = short && eventType === 'CONVERSATION_UPDATED' ? shortened(event.data) : event.data;
@@ -49,7 +49,7 @@ export function targetsOfRule({ rule }: RuleExecution): Target[] {
 	return webhooks.flatMap(({ url }) => (url ? [{ url, method: 'POST' }] : []));
 }
 
-/** Unlike the results of the API, it holds names, and says once what all results share. */
+/** Unlike results in the API, it contains names, and has the fields that all results share only once. */
 export function messageOfRule(execution: RuleExecution, store: Store): Message {
 	const { configuration, rule, conversation, results } = execution;
 	const body: RuleExecutedEvent = {

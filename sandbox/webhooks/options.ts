@@ -1,13 +1,13 @@
 export interface WebhookOptions {
-	/** Where requests for an origin really go, as a reverse proxy would send them on. */
+	/** The addresses to which requests for a public origin are sent, as by a reverse proxy. */
 	routes?: Record<string, string>;
-	/** Requests at the same time, for each origin. */
+	/** Simultaneous requests per origin. */
 	parallel?: number;
-	/** Milliseconds until a request without an answer has failed. */
+	/** Milliseconds until a request without an answer fails. */
 	timeout?: number;
-	/** How often one delivery is tried, the first time included. */
+	/** How often a delivery is tried, including the first time. */
 	attempts?: number;
-	/** Milliseconds of sandbox time before the second attempt; doubled before each one after it. */
+	/** Milliseconds of sandbox time before the second attempt; doubled for each further one. */
 	retryDelay?: number;
 	/** Milliseconds of sandbox time from an event to its deliveries. */
 	delay?: number;
@@ -15,13 +15,13 @@ export interface WebhookOptions {
 	lost?: number;
 	/** The share of deliveries, 0 to 1, that are made twice, at once or within a second. */
 	duplicates?: number;
-	/** The share of deliveries that later ones overtake: they are held back for up to two seconds. */
+	/** The share of deliveries that are delayed by up to two seconds, so that later ones arrive first. */
 	reordered?: number;
 	/** The share of deliveries whose signature is wrong. */
 	wrongSignatures?: number;
 	/** The share of CONVERSATION_UPDATED events whose data is as short as Twilio's own clients know it. */
 	shortUpdates?: number;
-	/** The share of changes of status made by the API of which no callback is told. */
+	/** The share of status changes made through the API that cause no callback. */
 	silentChanges?: number;
 	/** The share of deliveries whose URL has no bodySHA256, so that only the URL is signed. */
 	withoutBodyHash?: number;
@@ -61,8 +61,8 @@ const limits: Record<Exclude<keyof WebhookOptions, 'routes'>, [from: number, to:
 };
 
 /**
- * What is given, and `current` for the rest.
- * @throws RangeError that names the option which does not exist or cannot have this value
+ * The given options, with `current` for the others.
+ * @throws RangeError that names the unknown option or invalid value
  */
 export function webhookSettings(
 	given: WebhookOptions = {},

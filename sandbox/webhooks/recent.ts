@@ -1,18 +1,18 @@
 import type { Delivery, DeliveryLogEntry } from './delivery';
 
-/** What became of an attempt: answered with 2xx, to be tried again, given up, or never sent. */
+/** The outcome of an attempt: answered with 2xx, will be retried, given up, or never sent. */
 export type Fate = 'delivered' | 'willRetry' | 'givenUp' | 'notSent';
 
 export interface RecentAttempt {
-	/** Counts all attempts, from 1. */
+	/** Consecutive number of the attempt, from 1. */
 	number: number;
 	entry: DeliveryLogEntry;
 	fate: Fate;
-	/** What it takes to send it again. */
+	/** The data needed to send it again. */
 	delivery: Delivery;
 }
 
-/** How many attempts are kept with all that they said: some hundred kilobytes, however long the sandbox runs. */
+/** How many attempts are kept with their bodies: a few hundred kilobytes, no matter how long the sandbox runs. */
 const most = 500;
 
 /** The last attempts of all deliveries. */

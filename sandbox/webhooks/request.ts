@@ -6,7 +6,7 @@ interface Delivering {
 	message: Message;
 	target: Target;
 	withoutBodyHash: boolean;
-	/** The origin that is really called. */
+	/** The origin that is actually called. */
 	destination: string;
 	signedWith: string;
 }
@@ -18,8 +18,8 @@ export interface DeliveryOutcome {
 }
 
 /**
- * Makes one signed request, as a reverse proxy passes it on: the signature is that of the public
- * URL, which the headers name. What comes back in the body is thrown away.
+ * Sends one signed request, as a reverse proxy forwards it: the signature is for the public URL, which the headers
+ * name. The body of the answer is discarded.
  */
 export async function post(
 	{ message, target, withoutBodyHash, destination, signedWith }: Delivering,
@@ -52,7 +52,7 @@ export async function post(
 	}
 }
 
-/** The URL that is called and signed: without its fragment, and with what tells of the body. */
+/** The URL that is called and signed: without the fragment, and with the hash of the body. */
 function publicUrl({ url, method }: Target, { body }: Message, hashed: string | undefined): string {
 	const called = new URL(url);
 	called.hash = '';

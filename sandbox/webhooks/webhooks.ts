@@ -21,29 +21,29 @@ interface WebhookState {
 	options: WebhookSettings;
 	/** Answered with 2xx. */
 	delivered: number;
-	/** Waiting, under way, or between two attempts. */
+	/** Waiting, running, or between two attempts. */
 	pending: number;
-	/** Given up, the last attempt of each; the newest last. */
+	/** The last attempts of deliveries that were given up, newest last. */
 	failed: DeliveryLogEntry[];
-	/** Addressed to where the sandbox sends nothing, or beyond what it can keep waiting. */
+	/** Not sent, because the sandbox does not call that address or too many deliveries are waiting. */
 	notSent: number;
 }
 
-/** A flood of events must not take the machine's memory: what comes on top of these is not sent. */
+/** A flood of events must not use up the machine's memory, so deliveries beyond this number are not sent. */
 const mostPending = 50_000;
-/** The longest that a delivery is held back for others to overtake it, in milliseconds. */
+/** The longest delay for deliveries that must arrive out of order, in milliseconds. */
 const heldBack = 2000;
 const duplicateWithin = 1000;
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
- * Tells status callbacks and rule actions what happens, with Twilio's signature. Waits are on the
- * sandbox's clock; what goes wrong on demand is drawn from its seed.
+ * Delivers events to status callbacks and rule actions, signed as Twilio does. Delays use the sandbox's clock; random
+ * faults use its seed.
  */
 export class Webhooks {
-	/** Every attempt so far, the newest last. */
+	/** Every attempt so far, newest last. */
 	readonly log: DeliveryLogEntry[] = [];
-	/** The last attempts, each with what became of it. */
+	/** The last attempts, each with its outcome. */
 	readonly recent = new RecentAttempts();
 	settings: WebhookSettings;
 	private delivered = 0;
@@ -65,7 +65,7 @@ export class Webhooks {
 		this.random = new Random(initial.seed, 2);
 	}
 
-	/** Delivers what happens from now on. */
+	/** Delivers events from now on. */
 	start(): void {
 		const { store } = this;
 		store.events.subscribe((event) => {
@@ -81,12 +81,12 @@ export class Webhooks {
 		});
 	}
 
-	/** @throws RangeError for an option that does not exist or cannot have its value */
+	/** @throws RangeError for an unknown option or an invalid value */
 	change(options: WebhookOptions): void {
 		this.settings = webhookSettings(options, this.settings);
 	}
 
-	/** Empties log and counts, and goes back to the options of the start. Pending ones stay. */
+	/** Clears log and counts, and restores the initial options. Pending deliveries stay. */
 	forget(): void {
 		this.settings = this.initial.webhooks;
 		this.log.length = this.failed.length = 0;
@@ -95,9 +95,9 @@ export class Webhooks {
 	}
 
 	/**
-	 * Delivers once more what a recent attempt was about, signed anew and with the same idempotency token.
+	 * Repeats a recent delivery, with a new signature and the same idempotency token.
 	 * @param number of the attempt
-	 * @returns false if the attempt is not among the recent ones any more
+	 * @returns false if the attempt is no longer among the recent ones
 	 */
 	sendAgain(number: number): boolean {
 		const delivery = this.recent.find(number)?.delivery;
@@ -117,7 +117,7 @@ export class Webhooks {
 		await new Promise<void>((resolve) => this.idleListeners.add(resolve));
 	}
 
-	/** Ends all deliveries, also those under way. */
+	/** Ends all deliveries, including running ones. */
 	async close(): Promise<void> {
 		this.closed = true;
 		this.lanes.clear();
@@ -164,7 +164,7 @@ export class Webhooks {
 		this.lanes.push(destination, () => this.deliver(delivery, destination));
 	}
 
-	/** Never rejects: whatever comes of it is in the log. */
+	/** Never rejects: the outcome is in the log. */
 	private async deliver(delivery: Delivery, destination: string): Promise<void> {
 		const { settings, authToken, agent } = this;
 		const at = Date.now();
@@ -214,7 +214,7 @@ export class Webhooks {
 		return entry;
 	}
 
-	/** The origin to call: as routed, else itself if it is on this machine. */
+	/** The origin to call: the route if there is one, otherwise the origin itself if it is on this machine. */
 	private destinationOf(url: string): string | undefined {
 		if (!URL.canParse(url)) return undefined;
 		const { origin, hostname } = new URL(url);
@@ -229,12 +229,12 @@ export class Webhooks {
 	}
 }
 
-/** Draws nothing if there is nothing to draw, so that other draws stay the same. */
+/** Uses no random number if the share is 0, so that other random decisions stay the same. */
 function chance(random: Random, share: number): boolean {
 	return share > 0 && random.chance(share);
 }
 
-/** Another attempt may succeed after no answer, too many requests, or a trouble of the receiver's. */
+/** A retry may succeed after no answer, a 429, or a server error. */
 function fateOf({ status }: DeliveryOutcome, triesLeft: boolean): Fate {
 	if (status >= 200 && status < 300) return 'delivered';
 	const mayPass = status === 0 || status === 429 || status >= 500;

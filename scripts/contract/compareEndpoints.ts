@@ -1,11 +1,11 @@
 /**
  * Compares the contract with an independent description of the same routes.
  *
- * `tsx scripts/contract/compareEndpoints.ts <endpoints.json>` takes a JSON array with an entry for each route: method,
- * host, path, pathParams, query, headers, body, responseListKey, successStatus, errorStatus, asyncKind and
+ * `tsx scripts/contract/compareEndpoints.ts <endpoints.json>` takes a JSON array with an entry for each route:
+ * method, host, path, pathParams, query, headers, body, responseListKey, successStatus, errorStatus, asyncKind and
  * idempotencyKey, with schemas that say min, max, keys and nullable where JSON Schema says minimum, maximum,
- * propertyNames and a type list. It prints every difference, and exits 1 where one has no reason below or a
- * reason has no difference.
+ * propertyNames and a type list. It prints every difference, and exits with 1 if a difference has no reason below or
+ * a reason has no difference.
  */
 import { readFileSync } from 'node:fs';
 import {
@@ -18,7 +18,7 @@ import {
 } from '../../contract/openapi';
 import { listKeyOf, successOf } from './endpointsSource';
 
-/** Why the contract says something else than the description, by what the line of the difference matches. */
+/** Why the contract differs from the description, by a pattern for the line that reports the difference. */
 const reasons: Array<{ where: RegExp; reason: string }> = [
 	{
 		where: /^POST \/v2\/token /,
@@ -70,7 +70,7 @@ interface EntrySchema extends Omit<SchemaObject, 'required' | 'items'> {
 	[keyword: string]: unknown;
 }
 
-/** One line for each thing that can differ: what it is about, and what is said of it. */
+/** One line for each aspect that can differ: its name and its value. */
 type Facts = Map<string, string>;
 
 function factsOfEntries(entries: Entry[]): Facts {
@@ -100,7 +100,7 @@ function factsOfEntries(entries: Entry[]): Facts {
 	return facts;
 }
 
-/** The schema of an entry in the words of JSON Schema. */
+/** Converts the schema of an entry to JSON Schema. */
 function fromEntry(schema: EntrySchema): SchemaObject {
 	const { min, max, keys, nullable, type, ...rest } = schema;
 	const isDate = type === 'date-time';
@@ -167,13 +167,13 @@ function asynchronousKindOf({ responses }: Route): string | null {
 	return ref.endsWith('/Action') ? 'action' : 'operation';
 }
 
-/** What says nothing about the values that are allowed. */
+/** Keywords that don't restrict the allowed values. */
 const silent = new Set([
 	...['description', 'examples', 'unit'],
 	...['x-known-values', 'x-unchecked', 'x-why', 'x-source'],
 ]);
 
-/** The contract is more tolerant on purpose, and says why: in these ways, at these places and below. */
+/** Where the contract is more tolerant on purpose, and says why: in these ways, at these places and below. */
 const tolerated = new Map<string, string>();
 const tolerance =
 	/ (enum is .*, in the contract absent|type is "(\w+)", in the contract \["\2","null"\]|(minItems|required) is \w+, in the contract absent|minLength is absent, in the contract 1)$/;
@@ -201,7 +201,7 @@ function addSchema(facts: Facts, path: string, schema: SchemaObject): void {
 		facts.set(`${path}.${name} known`, 'true');
 		addSchema(facts, `${path}.${name}`, child);
 	}
-	// Names are texts in any case.
+	// Property names are always strings.
 	if (propertyNames) addSchema(facts, `${path}(names)`, { ...propertyNames, type: undefined });
 	if (typeof additionalProperties === 'object') addSchema(facts, `${path}.*`, additionalProperties);
 	else if (additionalProperties !== undefined) facts.set(`${path}.*`, String(additionalProperties));

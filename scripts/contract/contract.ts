@@ -1,9 +1,10 @@
 /**
- * Writes from contract/openapi.yaml what the nodes need of it:
+ * Generates the files that the nodes need from contract/openapi.yaml:
  * - nodes/shared/api/generated/contract.ts, the types of requests and responses (by openapi-typescript);
  * - nodes/shared/api/generated/endpoints.ts, the routes with the limits of their queries and bodies, and the enums.
  *
- * `tsx scripts/contract/contract.ts` writes them; with `--check` it writes nothing and exits 1 where one is stale.
+ * `tsx scripts/contract/contract.ts` writes them; with `--check`, it writes nothing and exits with 1 if one is out of
+ * date.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -24,7 +25,7 @@ const header = `/**
  */
 `;
 
-/** Keeps the known values as suggestions of the editor and lets every other text pass. */
+/** Keeps the known values as suggestions in the editor, and allows any other string. */
 function openEnum({ type, ...schema }: SchemaObject): ts.TypeNode | undefined {
 	const known = schema['x-known-values'];
 	if (known === undefined) return undefined;
@@ -63,7 +64,9 @@ async function main() {
 		});
 		if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
 		if (check) {
-			console.error(`${relative(root, file)} is stale: run \`tsx scripts/contract/contract.ts\`.`);
+			console.error(
+				`${relative(root, file)} is out of date: run \`tsx scripts/contract/contract.ts\`.`,
+			);
 			process.exitCode = 1;
 		} else {
 			writeFileSync(file, text);

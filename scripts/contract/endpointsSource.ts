@@ -1,6 +1,6 @@
 /**
- * The source of nodes/shared/api/endpoints.ts: every enum as a constant, and every route with the JSON
- * Schemas of its query and body. Schemas used more than once become constants, so nothing is said twice.
+ * The source of nodes/shared/api/endpoints.ts: every enum as a constant, and every route with the JSON Schemas of its
+ * query and body. Schemas used more than once become constants, to avoid repetition.
  */
 import {
 	dereferenced,
@@ -13,7 +13,7 @@ import {
 } from '../../contract/openapi';
 
 const declarations = `
-/** The part of JSON Schema that describes what an endpoint takes. */
+/** The part of JSON Schema that describes the input of an endpoint. */
 export interface Schema {
 	readonly type?: string | readonly string[];
 	readonly enum?: readonly string[];
@@ -34,7 +34,7 @@ export interface Schema {
 	readonly additionalProperties?: boolean | Schema;
 	readonly items?: Schema;
 	readonly oneOf?: readonly Schema[];
-	/** Passed on as it was read; the limits hold for what a person enters, where it is entered. */
+	/** Passed on unchanged; the limits only apply to values that a user enters. */
 	readonly unchecked?: true;
 }
 
@@ -51,11 +51,11 @@ export interface Endpoint {
 	readonly idempotencyKey?: true;
 	/** Takes an If-Match header. */
 	readonly ifMatch?: true;
-	/** The status codes of a success. */
+	/** The status codes that mean success. */
 	readonly success: readonly number[];
 	/** Changes nothing, although it is a POST. */
 	readonly readsOnly?: true;
-	/** Where a list answers its rows. */
+	/** The field of a list's answer that contains the rows. */
 	readonly listKey?: string;
 }
 `;
@@ -105,7 +105,7 @@ export function successOf({ responses }: Route): number[] {
 		.filter((status) => status >= 200 && status < 300);
 }
 
-/** @returns the field beside \`meta\` in the answer of a list */
+/** @returns the field next to \`meta\` in the answer of a list */
 export function listKeyOf({ responses }: Route): string | undefined {
 	const { properties } = responses['200']?.content?.['application/json']?.schema ?? {};
 	return properties?.meta && Object.keys(properties).find((name) => name !== 'meta');
@@ -181,7 +181,7 @@ const plainKeywords = [
 	'required',
 ] as const satisfies ReadonlyArray<keyof SchemaObject>;
 
-/** Code of an object from the code of its values; those that are undefined are left out. */
+/** The code of an object literal, from the code of its values; undefined ones are left out. */
 function objectCode(values: Record<string, string | undefined>): string {
 	const entries = Object.entries(values).filter(([, code]) => code !== undefined);
 	return `{${entries.map(([name, code]) => (name === code ? name : `${JSON.stringify(name)}: ${code}`))}}`;

@@ -1,8 +1,9 @@
 /**
- * Renews what the documentation says of the nodes from the nodes themselves (the tables in README.md, docs/operations.md,
- * docs/outputs.md, docs/troubleshooting.md), and what it says of speed from bench/results.json (docs/benchmark.md, bench/results.svg).
+ * Updates the documentation about the nodes from the nodes themselves (the tables in README.md, docs/operations.md,
+ * docs/outputs.md, docs/troubleshooting.md), and the figures about speed from bench/results.json (docs/benchmark.md,
+ * bench/results.svg).
  *
- * `--check` changes nothing and ends with 1 where something is out of date.
+ * `--check` changes nothing and exits with 1 if something is out of date.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,7 +40,7 @@ async function main(check: boolean) {
 	renew('bench/results.svg', chartOf(inPlainWords(results.cases)), check);
 }
 
-/** Replaces what stands between the two comments that mark a part. */
+/** Replaces the content between the two comments that mark a section. */
 function withPart(readme: string, [part, text]: [string, string]): string {
 	const marked = new RegExp(`(<!-- ${part}:start -->)[^]*(<!-- ${part}:end -->)`);
 	return readme.replace(marked, (_, start: string, end: string) => `${start}\n\n${text}\n${end}`);
@@ -58,7 +59,7 @@ function renew(name: string, wanted: string, check: boolean) {
 		process.exitCode = 1;
 	} else {
 		writeFileSync(path, wanted);
-		console.log(`${name} renewed`);
+		console.log(`${name} updated`);
 	}
 }
 

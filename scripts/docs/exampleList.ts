@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const folder = join(__dirname, '..', '..', 'examples');
 
-/** Where n8n's Import from URL can read them: GitHub's pages of files are no JSON. */
+/** The raw URLs, for n8n's Import from URL: GitHub's normal file pages are not JSON. */
 const raw =
 	'https://raw.githubusercontent.com/conversation-orchestrator/n8n-nodes-conversation-orchestrator/main/examples';
 
@@ -11,7 +11,7 @@ interface Example {
 	nodes: Array<{ name: string; parameters: { content?: string } }>;
 }
 
-/** The files of examples/, each with what the first paragraph of its note "About" says; Markdown. */
+/** The files in examples/ as Markdown, each with the first paragraph of its note "About". */
 export function exampleList(): string {
 	return readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))

@@ -10,16 +10,16 @@ import type {
 import type { Schema } from '../../nodes/shared/api/generated/endpoints';
 import { anywhere, directly, limitsOf, range } from './operationPagesLimits';
 
-/** Where a field stands: the labels above it, the fields around it, and what the request says of them. */
+/** The context of a field: the labels above it, the fields next to it, and their schemas in the request. */
 interface Place {
 	above: string[];
 	beside: INodeProperties[];
-	/** Those of the panel, which a condition names with a slash. */
+	/** The top-level fields of the panel, which display conditions name with a leading slash. */
 	panel: INodeProperties[];
 	schemaOf(name: string): Schema | undefined;
 }
 
-/** @param request the schema of what the operation sends */
+/** @param request the schema of the request that the operation sends */
 export function fieldTable(fields: INodeProperties[], request: Schema): string[] {
 	const rows = rowsOf(fields, {
 		above: [],
@@ -28,10 +28,10 @@ export function fieldTable(fields: INodeProperties[], request: Schema): string[]
 		schemaOf: (name) => anywhere(request, name),
 	});
 	if (rows.length === 0) return ['It has no fields.', ''];
-	return ['| Field | What it is | Default | Limits |', '| --- | --- | --- | --- |', ...rows, ''];
+	return ['| Field | Description | Default | Limits |', '| --- | --- | --- | --- |', ...rows, ''];
 }
 
-/** What the panel warns of. */
+/** The notices in the panel. */
 export function notices(fields: INodeProperties[]): string[] {
 	return fields
 		.filter(({ type }) => type === 'notice')
@@ -95,7 +95,7 @@ function choicesOf({ type, options }: INodeProperties): string {
 	return `${type === 'options' ? 'One of' : 'Any of'} ${choices.join(', ')}.`;
 }
 
-/** "Only where Content is Text." */
+/** "Only if Content is Text." */
 function conditionOf({ displayOptions }: INodeProperties, { beside, panel }: Place): string {
 	const conditions = Object.entries(displayOptions?.show ?? {}).map(([name, values]) => {
 		const fields = name.startsWith('/') ? panel : beside;
@@ -103,7 +103,7 @@ function conditionOf({ displayOptions }: INodeProperties, { beside, panel }: Pla
 		const named = (values as NodeParameterValueType[]).map((value) => valueName(other, value));
 		return `_${other?.displayName ?? name}_ is ${named.join(' or ')}`;
 	});
-	return conditions.length > 0 ? `Only where ${conditions.join(' and ')}.` : '';
+	return conditions.length > 0 ? `Only if ${conditions.join(' and ')}.` : '';
 }
 
 function defaultOf(field: INodeProperties): string {

@@ -1,10 +1,11 @@
-/**
- * The limits of fields in words, from the schema of the request that they end up in.
- */
+/** Describes the limits of fields in words, from the schema of the request that they become part of. */
 import type { EndpointName } from '../../nodes/shared/api/endpoint';
 import { endpoints, type Endpoint, type Schema } from '../../nodes/shared/api/generated/endpoints';
 
-/** What the calls of an operation send, as one schema; the call that does the work is the last. */
+/**
+ * Everything that the calls of an operation send, as one schema. The last call does the main work, so its schema
+ * wins.
+ */
 export function requestOf(calls: readonly EndpointName[]): Schema {
 	const parts = calls.map((name): Endpoint => endpoints[name]);
 	return {
@@ -15,12 +16,12 @@ export function requestOf(calls: readonly EndpointName[]): Schema {
 	};
 }
 
-/** The value with this name directly in an object, in the entries of a list, or in each of a map. */
+/** The property with this name directly in an object, in the items of a list, or in the values of a map. */
 export function directly(schema: Schema | undefined, name: string): Schema | undefined {
 	return schema && innerOf(schema).find(([key]) => key === name)?.[1];
 }
 
-/** The same however deep it lies, the outermost first: a panel is flatter than a request. */
+/** The same at any depth, outermost first, because a panel is flatter than a request. */
 export function anywhere(schema: Schema, name: string): Schema | undefined {
 	for (let level = [schema]; level.length > 0;) {
 		for (const one of level) {
@@ -41,7 +42,7 @@ function innerOf(schema: Schema): Array<[string, Schema]> {
 	];
 }
 
-/** "1 to 32 characters; letters and digits" as far as the contract limits a value; '' if it does not. */
+/** E.g. "1 to 32 characters; letters and digits"; '' if the contract does not limit the value. */
 export function limitsOf(schema: Schema | undefined): string {
 	if (schema === undefined) return '';
 	const { propertyNames: keys, additionalProperties: values } = schema;
@@ -67,7 +68,7 @@ export function range(least?: number, most?: number, unit = '', units = `${unit}
 	return least === undefined ? `at most ${counted(most)}` : `${least} to ${counted(most)}`;
 }
 
-/** The contract's patterns as people say them. */
+/** The contract's patterns in words. */
 const patterns: Record<string, string> = {
 	'^[a-zA-Z0-9-_ ]+$': 'letters, digits, spaces, hyphens and underscores',
 	'^[A-Za-z0-9._-]+$': 'letters, digits, dots, underscores and hyphens',
@@ -82,6 +83,7 @@ function formOf({ pattern, format }: Schema): string {
 	if (pattern === undefined) return '';
 	const prefix = /^\^([a-z_]+_)\[0-7\]/.exec(pattern)?.[1];
 	const words = prefix ? `begins with \`${prefix}\`` : patterns[pattern];
-	if (words === undefined) throw new Error(`Say in words what ${pattern} means`);
+	if (words === undefined)
+		throw new Error(`Describe the pattern ${pattern} in words, in "patterns"`);
 	return words;
 }

@@ -3,7 +3,7 @@ import { operationChoices, resourceChoices } from '../../workbench/nodes';
 
 /**
  * A node's resources and the names of their operations as Markdown.
- * @returns a heading and a table with a row a resource
+ * @returns a heading and a table with one row per resource
  */
 export function operationTable(node: INodeTypeDescription): string {
 	const rows = resourceChoices(node).map((resource) => {

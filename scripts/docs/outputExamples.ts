@@ -1,9 +1,9 @@
-/** Example values of output fields, by their names; a name that means two things stands with what it belongs to. */
+/** Example values of output fields, by name; a name with two meanings is listed with its parent. */
 const date = '2026-01-31T14:00:00.000Z';
 const suffix = '01k0000000e00800000000000a';
 const id = (prefix: string) => `${prefix}_${suffix}`;
 
-/** What ids of a kind begin with, by the name of the field. */
+/** The prefixes of IDs, by field name. */
 const prefixes: Record<string, string> = {
 	actionId: 'conv_action',
 	authorParticipantId: 'conv_participant',
@@ -23,7 +23,7 @@ const prefixes: Record<string, string> = {
 	ruleId: 'intelligence_configurationrule',
 };
 
-/** The kinds of things whose own field is called `id`, by node or resource. */
+/** The kind of the field `id`, by node or resource. */
 const ownPrefixes: Record<string, string> = {
 	author: 'conv_participant',
 	communication: 'conv_communication',
@@ -133,7 +133,7 @@ const objects: Record<string, object> = {
 	traits: { Contact: { firstName: 'Ana' } },
 };
 
-/** Inner fields of what stands in lists of this name, where they mean something else. */
+/** Inner fields of the entries of lists with this name, if they mean something else there. */
 const inside: Record<string, Record<string, string>> = {
 	conversationSummary: { content: 'Order 1182 arrived broken; a new one is on its way' },
 	operator: { displayName: 'Sentiment', description: 'How the customer feels' },
@@ -144,8 +144,8 @@ const inside: Record<string, Record<string, string>> = {
 
 /**
  * An example of a field's value.
- * @param path the field's name, after those of what it is in; the first is the node or resource
- * @returns undefined if nothing is known of a text with this name: say it in this file
+ * @param path the names of the field's parents and of the field; the first one is the node or resource
+ * @returns undefined if there is no example for a string with this name: add one in this file
  */
 export function exampleOf(path: readonly string[], type: string): unknown {
 	const name = path.at(-1) ?? '';

@@ -1,6 +1,6 @@
 /**
- * Renews the comparison in docs/pacing.md from the simulations that the tests play: this package, the adaptive
- * mode of AWS's SDK, and ten at once whatever happens. Each number is the median of some runs.
+ * Updates the comparison in docs/pacing.md from the simulations that the tests use: this package, the adaptive
+ * mode of AWS's SDK, and a fixed ten requests at once. Each number is the median of several runs.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ function median(values: number[]): number {
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
-/** Time as a multiple of the floor, and the part that was refused, for each contender. */
+/** Time as a multiple of the floor, and the share of requests that was refused, for each contender. */
 function row(scenario: Scenario, others?: (seed: number) => number): string {
 	const cells = contenders.map((make) => {
 		const results = seeds.map((seed) => play(scenario, seed, make));
@@ -49,16 +49,16 @@ function tables(): string {
 		[10, 20, 40].map((limit) => {
 			const circumstances = { latency: 80, tells };
 			const scenario = shared(limit, circumstances);
-			const name = `${scenario.name}, ${tells ? 'answers tell' : 'answers do not tell'}`;
+			const name = `${scenario.name}, ${tells ? 'with the header' : 'without the header'}`;
 			return row({ ...scenario, name }, (seed) => alone(limit, circumstances, seed).share);
 		}),
 	);
-	return `Time as a multiple of what the limit alone demands, and the part of the requests that was refused, for 1,000 requests:
+	return `Time as a multiple of the shortest time that the limit allows, and the share of requests that was refused, for 1,000 requests:
 
 ${heading([...own, ...rates].join('\n'))}
 
-The same where others take half of the limit, as a multiple of what they leave; the last number is the part of *their* requests
-that is refused (without this run none is):
+The same if other programs use half of the limit, as a multiple of the shortest time with what they leave. The last number is the
+share of *their* requests that is refused (without this run, none are):
 
 ${heading(taken.join('\n'))}`;
 }

@@ -1,7 +1,7 @@
 /**
  * Measures what redaction finds and misses, by region, and writes docs/redaction.md: npm run docs:redaction
  *
- * `--check` changes nothing and ends with 1 where the page is out of date.
+ * `--check` changes nothing and exits with 1 if the page is out of date.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ async function main(check: boolean) {
 		return;
 	}
 	writeFileSync(path, page);
-	console.log('docs/redaction.md renewed');
+	console.log('docs/redaction.md updated');
 }
 
 void main(process.argv.includes('--check'));

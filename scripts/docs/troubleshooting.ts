@@ -1,6 +1,4 @@
-/**
- * docs/troubleshooting.md from the messages themselves: each is provoked in n8n's engine against the sandbox, and
- * written down as a person would see it.
+/* * Writes docs/troubleshooting.md from real messages: each one is provoked in n8n's engine against the sandbox, and quoted as a user would see it.
  */
 import type { INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
@@ -12,9 +10,9 @@ interface Message {
 }
 
 interface Situation {
-	/** When it appears, as a sentence. */
+	/** When the message appears, as a sentence. */
 	when: string;
-	/** What else helps, beyond what the message says. */
+	/** Additional help that the message does not give. */
 	more?: string;
 	provoke(bench: Bench): Promise<Message>;
 }
@@ -25,49 +23,49 @@ const nobody = byId('conv_conversation_01k0000000e00800000000000a');
 const sections: Record<string, Situation[]> = {
 	'The credential': [
 		{
-			when: 'The API Key SID is not one, e.g. an Account SID.',
+			when: 'The field API Key SID contains something else, e.g. an Account SID.',
 			provoke: async (bench) => await tested(bench, { authType: 'apiKey', apiKeySid: 'AC1' }),
 		},
 		{
-			when: 'SID and secret have the right form, and Twilio refuses them. It answers the same to a wrong SID and to a wrong secret.',
-			more: 'A subaccount has an Auth Token of its own. The secret of an API key is shown only once: make a new key when it is lost.',
+			when: 'SID and secret have the right format, but Twilio rejects them. Its answer does not say which of the two is wrong.',
+			more: 'A subaccount has its own Auth Token. Twilio shows the secret of an API key only once: if you have lost it, create a new key.',
 			provoke: async (bench) => await tested(bench, { authToken: 'mistyped' }),
 		},
 		{
-			when: 'The Base URL is none, or has parts that a base cannot have.',
-			more: 'Leave it as it is unless you use a proxy or a stand-in of Twilio.',
+			when: 'The Base URL is not a URL, or it has parts that are not allowed there.',
+			more: 'Don’t change it unless you use a proxy or a stand-in for Twilio, such as the sandbox.',
 			provoke: async (bench) => await tested(bench, { baseUrl: 'conversations.twilio.com' }),
 		},
 		{
-			when: 'No host answers at the Base URL.',
-			more: 'From the machine that n8n runs on, `curl https://conversations.twilio.com` must get an answer.',
+			when: 'There is no answer at the Base URL.',
+			more: 'On the machine that n8n runs on, `curl https://conversations.twilio.com` must get an answer.',
 			provoke: async (bench) => await tested(bench, { baseUrl: 'http://127.0.0.1:1' }),
 		},
 		{
-			when: 'The credential is good and may not do what the node asks for, e.g. a restricted API key.',
+			when: 'The credential is valid, but it is not allowed to do this, e.g. because it is a restricted API key.',
 			provoke: async (bench) =>
 				await refused(bench, { status: 403, body: body(20403, 403, 'Forbidden') }),
 		},
 		{
-			when: 'A restricted API key is used.',
+			when: 'The credential is a restricted API key.',
 			provoke: async (bench) =>
 				await refused(bench, { status: 403, body: body(70051, 403, 'Forbidden') }),
 		},
 	],
 	'What was entered': [
 		{
-			when: 'An expression gave no ID.',
-			more: 'Nothing is sent with an empty ID: a list would come back instead of one conversation.',
+			when: 'An expression returned no ID.',
+			more: 'The node sends nothing if an ID is empty, because Twilio would return a list instead of one conversation.',
 			provoke: async (bench) =>
 				await failing(bench, 'conversation', 'get', { conversationId: byId('={{ "" }}') }),
 		},
 		{
-			when: 'An expression gave something that is no ID.',
+			when: 'An expression returned something that is not an ID.',
 			provoke: async (bench) =>
 				await failing(bench, 'conversation', 'get', { conversationId: byId('={{ "a b" }}') }),
 		},
 		{
-			when: 'A text is longer than Twilio takes.',
+			when: 'A text is longer than Twilio allows.',
 			provoke: async (bench) =>
 				await failing(bench, 'configuration', 'create', {
 					displayName: 'A name that nobody could ever remember',
@@ -76,7 +74,7 @@ const sections: Record<string, Situation[]> = {
 				}),
 		},
 		{
-			when: 'A date cannot be read.',
+			when: 'The node cannot read a date.',
 			provoke: async (bench) =>
 				await failing(bench, 'communication', 'create', {
 					...communication(bench),
@@ -101,14 +99,14 @@ const sections: Record<string, Situation[]> = {
 	],
 	'What Twilio refuses': [
 		{
-			when: 'There is no conversation (configuration, participant and so on) with this ID in the account of the credential.',
-			more: 'In a workflow that cleans up it may be gone already. Set **On Error** of the node to **Continue** to go on with the others.',
+			when: 'There is no conversation (or configuration, participant, etc.) with this ID in the account of the credential.',
+			more: 'In a cleanup workflow, it may already have been deleted. To continue with the other items, set **On Error** to **Continue** in the node’s settings.',
 			provoke: async (bench) =>
 				await failing(bench, 'conversation', 'get', { conversationId: nobody }),
 		},
 		{
-			when: 'A closed conversation is changed.',
-			more: 'Closed is final. Close itself tells with `alreadyClosed` that there was nothing to do.',
+			when: 'The node tries to change a closed conversation.',
+			more: 'Closing is final. If a conversation is already closed, **Close** is not an error: it returns `alreadyClosed`.',
 			provoke: async (bench) =>
 				await failing(bench, 'conversation', 'update', {
 					conversationId: byId(some(bench, 'CLOSED')),
@@ -124,7 +122,7 @@ const sections: Record<string, Situation[]> = {
 			},
 		},
 		{
-			when: 'Create or Update finds a configuration whose display name is the same but for capitals or spaces.',
+			when: 'Create or Update finds a configuration whose display name differs only in case or spaces.',
 			provoke: async (bench) => {
 				await run(bench, 'configuration', 'create', namedConfiguration(bench, 'Support EU'));
 				const given = namedConfiguration(bench, 'support eu');
@@ -132,8 +130,8 @@ const sections: Record<string, Situation[]> = {
 			},
 		},
 		{
-			when: 'A conversation or participant is created with addresses that an open conversation has already.',
-			more: 'Create with **Return Existing Conversation** gives you the one that there is. A participant bridged from Twilio Conversations (classic) always collides: do not repeat it.',
+			when: 'You create a conversation or participant with addresses that an open conversation already has.',
+			more: 'To get the existing conversation instead, turn on **Return Existing Conversation** in Create. A participant bridged from Twilio Conversations (classic) always causes this conflict, so trying again does not help.',
 			provoke: async (bench) => {
 				const [configurationId = ''] = bench.sandbox.store.configurations.keys();
 				const addresses = { address: [{ channel: 'SMS', address: '+15550109999' }] };
@@ -146,8 +144,8 @@ const sections: Record<string, Situation[]> = {
 			},
 		},
 		{
-			when: 'Twilio asks for a pause that is longer than the two minutes for which a node goes on trying.',
-			more: 'Shorter pauses are waited out and never seen. Other workflows and programs that use the same account share its limit.',
+			when: 'Twilio asks for a pause that is longer than **Max Retry Time**, two minutes by default.',
+			more: 'The node handles shorter pauses by waiting, without an error. Other workflows and programs that use the same account share its limit.',
 			provoke: async (bench) =>
 				await refused(bench, {
 					status: 429,
@@ -156,24 +154,24 @@ const sections: Record<string, Situation[]> = {
 				}),
 		},
 	],
-	'When an answer does not come': [
+	'When Twilio doesn’t answer': [
 		{
-			when: 'Twilio has trouble of its own.',
-			more: 'What is safe to repeat has been repeated for up to two minutes by then.',
+			when: 'Twilio has a temporary problem.',
+			more: 'Requests that are safe to repeat were retried for up to two minutes before this message.',
 			provoke: async (bench) =>
 				await unanswered(bench, { status: 503, body: body(20503, 503, 'Service Unavailable') }),
 		},
 		{
-			when: 'The connection ends after a request was sent that may not happen twice.',
-			more: 'Look whether it is there before you run the workflow again.',
+			when: 'The connection ended after the node had sent a request that must not be repeated.',
+			more: 'Check in Twilio whether the communication exists before you run the workflow again.',
 			provoke: async (bench) => await unanswered(bench, { kind: 'after' }),
 		},
 		{
-			when: 'Something between n8n and Twilio answers with a page of its own, e.g. a proxy that asks for a sign-in.',
+			when: 'Something between n8n and Twilio answers with its own page, e.g. a proxy that asks for a sign-in.',
 			provoke: async (bench) => await unanswered(bench, { kind: 'html', status: 200 }),
 		},
 		{
-			when: 'What answers at the Base URL sends the nodes to another host.',
+			when: 'The server at the Base URL redirects to another host.',
 			more: 'If the other host is the right one, enter it as the Base URL.',
 			provoke: async (bench) =>
 				await refused(bench, {
@@ -182,11 +180,11 @@ const sections: Record<string, Situation[]> = {
 				}),
 		},
 		{
-			when: 'What answers is JSON, and not what Twilio would say.',
+			when: 'The answer is JSON, but not what Twilio would send.',
 			provoke: async (bench) => await refused(bench, { status: 200, body: { conversations: {} } }),
 		},
 		{
-			when: 'A list goes in a circle.',
+			when: 'The pages of a list repeat without an end.',
 			provoke: async (bench) =>
 				await refused(bench, {
 					status: 200,
@@ -195,16 +193,16 @@ const sections: Record<string, Situation[]> = {
 				}),
 		},
 	],
-	'Work that goes on at Twilio': [
+	'Jobs that continue at Twilio': [
 		{
-			when: 'Twilio accepted a job and could not do it, e.g. to delete a configuration that conversations still use.',
+			when: 'Twilio accepted a job but could not complete it, e.g. deleting a configuration that open conversations still use.',
 			provoke: async (bench) =>
 				await failing(bench, 'configuration', 'delete', {
 					configurationId: byId(usedConfiguration(bench)),
 				}),
 		},
 		{
-			when: 'Somebody or something at Twilio has canceled the job.',
+			when: 'The job was canceled at Twilio.',
 			provoke: async (bench) => {
 				const fault = { method: 'DELETE', operationStatus: 'CANCELLED', body: 'Canceled' };
 				bench.sandbox.faults.add({ ...fault, kind: 'operation' });
@@ -214,7 +212,7 @@ const sections: Record<string, Situation[]> = {
 			},
 		},
 		{
-			when: 'The job takes longer than the time limit of the node.',
+			when: 'The job takes longer than the node’s time limit.',
 			provoke: async (bench) =>
 				await withSlowJobs(bench, async () =>
 					failing(bench, 'conversation', 'delete', {
@@ -226,39 +224,37 @@ const sections: Record<string, Situation[]> = {
 	],
 };
 
-/** The parts that no message tells. */
+/** Problems that show no error message. */
 const silent = `## When nothing happens at all
 
-**The trigger starts nothing.** Its first poll after activation only takes note of what is there, unless **Look Back on
-First Run (Hours)** asks for more. The workflow has to be active (published): **Fetch Test Event** shows a sample and changes
-nothing.
+**The polling trigger starts nothing.** Its first poll after activation only records which conversations exist, unless you set
+**Look Back on First Run (Hours)**. The workflow must be active (published). **Fetch Test Event** shows a sample and changes nothing.
 
-**A picker's list is empty.** Without a credential, or before the field above it is filled in, there is nothing to list.
-Choose **By ID** where the list has more entries than you want to search.
+**A picker's list is empty.** It has nothing to list without a credential, or before the field above it is filled in. If the list
+is too long to search, choose **By ID**.
 
-**Clean Up changes nothing.** **Preview** is on until you switch it off. Each conversation that it leaves alone comes with
-the reason in its output.
+**Clean Up changes nothing.** **Preview** is on until you turn it off. For each conversation that it skips, the output says why.
 
-**A customer has no profile.** Twilio looks up profiles for the types Customer and Unknown, by phone number or e-mail
-address, never for agents and chat addresses (530001). Where the look-up fails (530003) or finds nobody (530004), the
-conversation goes on without one. Observations are extracted when a conversation becomes inactive and when it closes,
-summaries when it closes.
+**A customer has no profile.** Twilio looks up profiles only for participants of type Customer or Unknown, by phone number or email
+address, never for agents or chat addresses (530001). If the lookup fails (530003) or finds nobody (530004), the conversation
+continues without a profile. Twilio extracts observations when a conversation becomes inactive and when it closes, and summaries
+when it closes.
 
-**Conversational Intelligence does not list a conversation.** It appears after its first communication, and only where the
-configuration has Intelligence attached. A replaced intelligence configuration may stay inactive: delete it, create it
-again, and put the new ID into the conversation configurations. The filter for a conversation configuration misses
-conversations for which Twilio stores the word "unused".
+**Conversational Intelligence does not list a conversation.** It appears after its first communication, and only if its
+configuration has Intelligence attached. A replaced intelligence configuration may stay inactive: delete it, create it again (the
+operation **Re-Create** does both), and put the new ID into the conversation configurations. The filter for a conversation
+configuration misses conversations for which Twilio stores the word "unused".
 
-**A voice conversation closes too early, or never.** Without timeouts it closes when the call hangs up. On other channels a
+**A voice conversation closes too early, or never.** Without timeouts, it closes when the call hangs up. On other channels, a
 conversation without timeouts stays open until somebody closes it.
 
-**Calls are transcribed twice**, and billed twice: by capture rules for voice and by ConversationRelay or
-\`<Transcription>\` at the same time. Use one of them.
+**Calls are transcribed twice**, and billed twice. This happens if you use both capture rules for voice and ConversationRelay or
+\`<Transcription>\`. Use only one of them.
 
-**No event arrives.** Status callbacks of changes made by API come unreliably, most of all when a conversation becomes
-active, and no event tells of a deletion. The polling trigger sees what callbacks leave out.
+**The webhook trigger gets no event.** For changes made through the API, Twilio's status callbacks are unreliable, especially when a
+conversation becomes active, and there is no event for deletions. The polling trigger notices what callbacks miss.
 
-**A worker says that the node type is not known.** In queue mode every worker needs the package:
+**A worker reports an unknown node type.** In queue mode, every worker needs the package: set
 \`N8N_REINSTALL_MISSING_PACKAGES=true\`.
 `;
 
@@ -279,9 +275,9 @@ export async function troubleshootingPage(): Promise<string> {
 
 const introduction = `# Troubleshooting
 
-Each message below was provoked when this page was generated (\`npm run docs\`), and stands here as n8n shows it. Every
-message names the item of the input that it belongs to. With **On Error: Continue** in the node's settings the item goes
-on with the message in \`error\`, and the others are not touched.`;
+Find the message that n8n shows you. (\`npm run docs\` provokes each of them and quotes it here.) In n8n, every message also names the
+input item that it belongs to. With **On Error: Continue** in the node's settings, the item is passed on with the message in
+\`error\`, and the other items are not affected.`;
 
 async function entryOf({ when, more, provoke }: Situation, bench: Bench): Promise<string> {
 	const { message, description } = await provoke(bench);
@@ -290,7 +286,7 @@ async function entryOf({ when, more, provoke }: Situation, bench: Bench): Promis
 	return [`### ${lasting(message)}`, when, ...said, ...(more ? [more] : [])].join('\n\n');
 }
 
-/** Without what differs from run to run: the sandbox's address, IDs, the number of the item, the seconds waited. */
+/** Replaces what differs between runs: the sandbox's address, IDs, the item number, the seconds waited. */
 function lasting(text: string): string {
 	return text
 		.replace(/ \[item \d+\]/, '')
@@ -309,7 +305,7 @@ async function tested({ engine, sandbox }: Bench, changes: object): Promise<Mess
 		baseUrl: sandbox.url,
 	};
 	const { status, message } = await engine.testCredential(credentialName, { ...good, ...changes });
-	if (status !== 'Error') throw new Error('The credential was found to be good');
+	if (status !== 'Error') throw new Error('The credential test passed, but should have failed');
 	const [, sentence = message, rest = ''] = /^(.*?\S)\. (.*)$/.exec(message) ?? [];
 	return { message: sentence.replace(/\.$/, ''), description: rest };
 }
@@ -326,7 +322,7 @@ async function failing(
 	parameters: INodeParameters,
 ): Promise<Message> {
 	const { error } = await run(bench, resource, operation, parameters);
-	if (!error) throw new Error(`${resource}.${operation} went well`);
+	if (!error) throw new Error(`${resource}.${operation} succeeded, but should have failed`);
 	return { message: error.message, description: error.description ?? '' };
 }
 
@@ -335,7 +331,7 @@ async function refused(bench: Bench, fault: Partial<Fault>): Promise<Message> {
 	return await failing(bench, 'conversation', 'getAll', {});
 }
 
-/** Recording a communication may not happen twice, so that it is not repeated. */
+/** Creating a communication twice would be wrong, so the node does not retry it. */
 async function unanswered(bench: Bench, fault: Partial<Fault>): Promise<Message> {
 	bench.sandbox.faults.add({ method: 'POST', path: '/v2/Conversations', ...fault });
 	return await failing(bench, 'communication', 'create', communication(bench));

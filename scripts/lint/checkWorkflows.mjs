@@ -1,10 +1,10 @@
 /**
- * Says what is unsafe in the workflows of GitHub Actions: node scripts/lint/checkWorkflows.mjs [folder]
+ * Reports what is unsafe in the GitHub Actions workflows: node scripts/lint/checkWorkflows.mjs [folder]
  *
- * - An action is named by the commit it was looked at, with its version as a comment.
- * - A job that may sign (`id-token: write`) has no other permission, and does nothing but fetch, verify, and publish: what
- *   installs or builds runs other people's code, which could sign in our name.
- * - No expression stands in a script: a tag or a title could be one.
+ * - Actions must be pinned to the commit that was reviewed, with the version as a comment.
+ * - A job that may sign (`id-token: write`) must have no other permission, and may only fetch, verify, and publish:
+ *   installing or building runs other people's code, which could sign in our name.
+ * - Scripts must not contain expressions, because a tag or a title could inject code.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { parse } from 'yaml';
 
 const folder = process.argv[2] ?? join(import.meta.dirname, '..', '..', '.github', 'workflows');
 
-/** Actions that run nothing of ours or of a registry. */
+/** Actions that run neither our code nor code from a registry. */
 const signersActions = /^actions\/(?:download-artifact|setup-node)@/;
 const signersCommands = [
 	/^echo "\$SHA256 {2}release\/\$TARBALL" \| sha256sum --check --strict$/,
@@ -29,7 +29,7 @@ function unpinned(text) {
 	});
 }
 
-/** Actions that the lines above might not show, e.g. in one line with others. */
+/** Actions that the checks above might miss, e.g. several in one line. */
 function actionsOf(workflow) {
 	return Object.values(workflow.jobs ?? {}).flatMap(({ uses, steps = [] }) =>
 		[uses, ...steps.map((step) => step.uses)].filter(Boolean),

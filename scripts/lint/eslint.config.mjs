@@ -1,8 +1,9 @@
 /**
- * The lint rules by name, for `npm run lint`, and all of them for editors. `shippedRules` and `scannerRules` are n8n's own,
- * with nothing switched off: the settings of @n8n/scan-community-package 0.32.0 (what n8n runs on a submitted package), and
- * what `n8n-node lint` adds. `eslint.config.mjs` in the root is n8n's default file, as its strict mode demands; it cannot
- * run here, because the package behind it (@n8n/node-cli) brings 578 MB and asks for `overrides`, which n8n's rules forbid.
+ * The lint rules by name, for `npm run lint`, and all of them for editors. `shippedRules` and `scannerRules` are
+ * n8n's own, with nothing switched off: the settings of @n8n/scan-community-package 0.32.0 (what n8n runs on a
+ * submitted package), and what `n8n-node lint` adds. `eslint.config.mjs` in the root is n8n's default file, as its
+ * strict mode requires; it cannot run here, because the package behind it (@n8n/node-cli) brings 578 MB and asks for
+ * `overrides`, which n8n's rules forbid.
  */
 import { resolve } from 'node:path';
 import js from '@eslint/js';
@@ -49,7 +50,7 @@ export const scannerRules = defineConfig(
 	{ files: ['**/*.ts'], languageOptions: { parser } },
 );
 
-/** Forgotten promises are what tests and servers break on; the compiler does not see them. */
+/** Forgotten promises break tests and servers, and the compiler does not detect them. */
 const promises = {
 	files: ['**/*.ts'],
 	languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
@@ -60,7 +61,7 @@ const promises = {
 	},
 };
 
-/** One dialect everywhere. */
+/** The same style everywhere. */
 const dialect = {
 	files: ['**/*.ts'],
 	rules: {
@@ -102,7 +103,7 @@ export const developmentRules = defineConfig(
 	dialect,
 	{
 		rules: {
-			// `const { secret: _secret, ...rest } = row` is how a test or a server leaves a key out.
+			// Tests and servers use `const { secret: _secret, ...rest } = row` to omit a key.
 			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
 		},
 	},

@@ -1,6 +1,6 @@
 /**
- * All linting in one command. n8n's own checks come first, on the source and on the packed package; inline disables are
- * ignored there, and a warning fails too.
+ * All linting in one command. n8n's own checks come first, on the source and on the packed package; inline disables
+ * are ignored there, and warnings also fail.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ function report(title, count, findings) {
 	for (const finding of findings) console.log(`     ${finding}`);
 }
 
-/** Lints `patterns` below `cwd` by `config` alone and prints each finding as file:line. */
+/** Lints `patterns` below `cwd` with only `config`, and prints each finding as file:line. */
 async function lint(title, { config, cwd = root, patterns, allowInlineConfig = false }) {
 	const eslint = new ESLint({
 		cwd,
@@ -44,14 +44,14 @@ async function lint(title, { config, cwd = root, patterns, allowInlineConfig = f
 		}
 	}
 	if (results.length === 0) {
-		// A pattern that matches nothing would pass forever.
+		// A pattern that matches nothing would always pass.
 		errors++;
 		findings.push(`no file matches ${patterns.join(' ')}`);
 	}
 	report(title, results.length, findings);
 }
 
-/** The two lines that n8n's strict mode compares our configuration with, white space aside. */
+/** The two lines that n8n's strict mode expects in our configuration, ignoring whitespace. */
 function checkStrictConfig() {
 	const expected = "import { config } from '@n8n/node-cli/eslint'; export default config;";
 	const actual = readFileSync(join(root, 'eslint.config.mjs'), 'utf8').replace(/\s+/g, ' ').trim();
@@ -63,7 +63,7 @@ function checkStrictConfig() {
 	report('n8n strict mode: eslint.config.mjs', 1, findings);
 }
 
-/** Prettier lists one file a line that it would write otherwise. */
+/** Prettier prints one line for each file that it would change. */
 function checkFormat() {
 	const { status, stdout, stderr } = spawnSync(
 		process.execPath,

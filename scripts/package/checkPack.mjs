@@ -1,7 +1,7 @@
 /**
- * Checks what a user would get: the packed package holds what it should and nothing else, anyone who packs the same
- * sources elsewhere gets the same bytes, and both engine lines of n8n load it with their own package loader, with every
- * icon and catalogue entry in place.
+ * Checks what a user would get: the packed package contains what it should and nothing else, packing the same sources
+ * elsewhere gives the same bytes, and both engine lines of n8n load it with their own package loader, with every icon
+ * and catalog entry in place.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { packPackage, root } from './pack.mjs';
 const expected = { nodes: 3, triggers: 2, credentials: 1 };
 /** Bytes: 195 KB. Three nodes and two triggers, no dependency and no bundle. */
 const maxSize = 235 * 1024;
-/** Both engine lines, each with the n8n-workflow it brings. */
+/** Both engine lines, each with its own n8n-workflow. */
 const engines = {
 	'n8n 2': { core: 'n8n-core', workflow: 'n8n-workflow' },
 	'n8n 1': { core: 'n8n-core-v1', workflow: 'n8n-core-v1/node_modules/n8n-workflow' },
@@ -42,7 +42,7 @@ function checkContents({ files, size }) {
 	return problems;
 }
 
-/** What no packed file may hold, and what it would be. */
+/** Patterns that no packed file may contain, and what they would mean. */
 const unwantedText = {
 	'a reference to a source map': /[#@] ?sourceMappingURL=/,
 	'a private key': /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
@@ -86,7 +86,7 @@ function checkReproducible({ integrity }) {
 }
 
 function load({ core, workflow }, { workspace, directory }) {
-	// n8n gives a package nothing but its own n8n-workflow, so nothing else may resolve here either.
+	// n8n only provides its own n8n-workflow to a package, so nothing else may resolve here either.
 	const link = join(workspace, 'node_modules', 'n8n-workflow');
 	rmSync(link, { recursive: true, force: true });
 	symlinkSync(join(root, 'node_modules', workflow), link, 'junction');
@@ -124,7 +124,7 @@ function checkLoaded({ nodes, credentials }, name, directory) {
 	for (const type of [...nodes, ...credentials])
 		problems.push(...checkIcons(type, name, directory));
 	for (const { displayName, codex } of nodes) {
-		// n8n drops a codex without `resources` and says nothing.
+		// n8n silently drops a codex without `resources`.
 		if (!codex?.resources?.primaryDocumentation?.length) {
 			problems.push(`${displayName} has no codex with resources`);
 		}
@@ -159,7 +159,7 @@ function check(pack) {
 			problems = checkLoaded(loaded, name, pack.directory);
 		} catch (error) {
 			const output = String(error.stderr || error.message).trim();
-			// The sentence of a stack trace: what could not be loaded. Else all there is.
+			// The message in a stack trace, which names what could not be loaded; otherwise the whole output.
 			problems = [/^\w*Error: .*$/m.exec(output)?.[0] ?? output];
 		}
 		failures += report(`loaded by ${line}: ${found}`, problems);

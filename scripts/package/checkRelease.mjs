@@ -1,6 +1,6 @@
 /**
- * Says whether a tag may be published, and why not: node scripts/package/checkRelease.mjs v1.2.3
- * What n8n asks of a package before it verifies it is among the reasons, as far as the package shows it.
+ * Reports whether a tag may be published, and why not: node scripts/package/checkRelease.mjs v1.2.3 It includes n8n's
+ * requirements for verification, as far as the package shows them.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Loads a package the way n8n does and prints what n8n would know of it, as JSON, on the last line.
- * A process of its own: two engine lines in one process would share what they must not share.
+ * Loads a package as n8n does, and prints what n8n would know about it as JSON on the last line. It is a separate
+ * process because two engine lines in one process would share state.
  *
  * Usage: node scripts/package/loadPackage.mjs <n8n-core or an alias of it> <folder of the package>
  */

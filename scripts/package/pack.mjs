@@ -1,4 +1,4 @@
-/** Builds and packs the package the way `npm publish` would, and unpacks the result for those who inspect it. */
+/** Builds and packs the package the way `npm publish` would, and unpacks the result for inspection. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,13 +13,13 @@ function run(command, args, cwd) {
 			encoding: 'utf8',
 			stdio: ['ignore', 'pipe', 'inherit'],
 			maxBuffer: 64 * 1024 * 1024,
-			// npm is a .cmd file on Windows, which only a shell can start.
+			// npm is a .cmd file on Windows, which can only be started by a shell.
 			shell: process.platform === 'win32',
 		});
 	} catch (error) {
-		// tsc tells its errors on the standard output.
+		// tsc writes its errors to the standard output.
 		process.stderr.write(error.stdout ?? '');
-		throw new Error(`${command} ${args.join(' ')} did not succeed`);
+		throw new Error(`${command} ${args.join(' ')} failed`);
 	}
 }
 
@@ -40,7 +40,7 @@ export function packPackage({ build = true, from = root } = {}) {
 		);
 		const directory = join(workspace, 'node_modules', report.name);
 		mkdirSync(directory, { recursive: true });
-		// A relative file name: tar on Windows takes "C:" for the name of a remote machine.
+		// A relative file name: tar on Windows interprets "C:" as the name of a remote machine.
 		run('tar', ['-xzf', report.filename, '-C', directory, '--strip-components=1'], workspace);
 		return { report, workspace, directory, remove };
 	} catch (error) {

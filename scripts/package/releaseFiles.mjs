@@ -1,8 +1,8 @@
 /**
- * Makes what a release consists of: node scripts/package/releaseFiles.mjs <folder> [--no-build]
+ * Creates the files of a release: node scripts/package/releaseFiles.mjs <folder> [--no-build]
  *
- * The tarball that `npm publish` takes, SHA256SUMS, and the package's software bill of materials (CycloneDX, by npm). The
- * name of the tarball and its hash also become outputs of the GitHub Actions step.
+ * The tarball that `npm publish` takes, SHA256SUMS, and the package's software bill of materials (CycloneDX, by npm).
+ * The name of the tarball and its hash also become outputs of the GitHub Actions step.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -10,7 +10,7 @@ import { appendFileSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } 
 import { join, resolve } from 'node:path';
 import { packPackage, root } from './pack.mjs';
 
-/** What the package is made of: its run-time dependencies, and the hash of the tarball it describes. */
+/** The package's components: its runtime dependencies, and the hash of the tarball. */
 function billOfMaterials({ name }, sha256) {
 	const bill = JSON.parse(
 		execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev'], {
@@ -19,7 +19,7 @@ function billOfMaterials({ name }, sha256) {
 			shell: process.platform === 'win32',
 		}),
 	);
-	// npm takes the name of the folder
+	// npm uses the name of the folder
 	Object.assign(bill.metadata.component, {
 		name,
 		hashes: [{ alg: 'SHA-256', content: sha256 }],

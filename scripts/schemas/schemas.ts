@@ -1,8 +1,9 @@
 /**
- * Writes the output schemas, which let n8n show the fields of an output before its first run: of each
- * operation nodes/<Node>/__schema__/v1.0.0/<resource>/<operation>.json, of the trigger __schema__/v1.0.0.json.
+ * Writes the output schemas, which let n8n show the fields of an output before its first run: of each operation
+ * nodes/<Node>/__schema__/v1.0.0/<resource>/<operation>.json, of the trigger __schema__/v1.0.0.json.
  *
- * `tsx scripts/schemas/schemas.ts` writes them; with `--check` it writes nothing and exits 1 where one is stale.
+ * `tsx scripts/schemas/schemas.ts` writes them; with `--check`, it writes nothing and exits with 1 if one is out of
+ * date.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
@@ -37,7 +38,7 @@ async function main(check: boolean) {
 function report(check: boolean, stale: string[], leftOver: string[]) {
 	for (const file of [...stale, ...leftOver]) {
 		const path = relative('', file);
-		console.log(check ? `${path} is stale: run "npm run schemas"` : `${path} renewed`);
+		console.log(check ? `${path} is out of date: run "npm run schemas"` : `${path} updated`);
 	}
 	if (check && stale.length + leftOver.length > 0) process.exitCode = 1;
 }

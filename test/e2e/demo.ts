@@ -65,8 +65,8 @@ export const demo: CheckFile = {
 			await open.first().waitFor({ state: 'hidden' });
 			await at.page.getByLabel('Find by name or ID').fill('Refund');
 			await at.rows.first().getByRole('link').click();
-			await at.write('All right, and where is my parcel?');
-			await at.hears('Your parcel is on its way');
+			await at.write('All right, and where is my package?');
+			await at.hears('Your package is on its way');
 			assert.deepEqual(at.takeProblems(), []);
 		});
 

@@ -52,9 +52,9 @@ export const sandboxPage: CheckFile = {
 			await page.getByLabel('Message', { exact: true }).fill(customer.text);
 			await page.getByRole('button', { name: 'Send' }).click();
 			await at.hears(customer.text);
-			await at.hears('Your parcel is on its way');
+			await at.hears('Your package is on its way');
 			id = page.url().split('/').at(-1) ?? '';
-			await at.row(id).getByText('Your parcel is on its way').waitFor();
+			await at.row(id).getByText('Your package is on its way').waitFor();
 			await at.write('And can I get my money back?');
 			await at.hears('The refund is on its way.');
 			assert.equal((await at.said()).length, 4);
@@ -94,7 +94,7 @@ export const sandboxPage: CheckFile = {
 			await at.becomes('Inactive');
 			sandbox.store.closeConversation(id);
 			await at.becomes('Closed');
-			await page.getByRole('button', { name: 'Five new ones' }).click();
+			await page.getByRole('button', { name: 'Five new customers' }).click();
 			await page.getByText(/^1–50 of 307$/).waitFor();
 			assert.equal(await at.rows.filter({ hasText: 'Active' }).first().isVisible(), true);
 		});
@@ -129,26 +129,26 @@ export const sandboxPage: CheckFile = {
 			'a fault strikes what it is for, counts down, and shows in the requests',
 			async () => {
 				await at.view('Limit and faults');
-				await page.getByLabel('What goes wrong').selectOption({ label: '503 Out of order' });
+				await page.getByLabel('What goes wrong').selectOption({ label: '503 Service unavailable' });
 				await page.getByLabel('For the next').fill('2');
 				// What the workflow never does: its own requests must not use the fault up.
 				await page.getByRole('combobox', { name: /^Requests/ }).selectOption('closings');
-				await page.getByRole('button', { name: 'Switch on' }).click();
+				await page.getByRole('button', { name: 'Turn on' }).click();
 				const on = page.getByRole('list', { name: 'Faults that are on' });
 				await on.getByText('2 to come').waitFor();
 				assert.equal(await rename(sandbox), 503);
 				await on.getByText('1 to come').waitFor();
 				await page.getByRole('row', { name: /503 updateConversation PATCH/ }).waitFor();
-				await on.getByRole('button', { name: 'Switch off' }).click();
-				await page.getByText('No fault is on.').waitFor();
+				await on.getByRole('button', { name: 'Turn off' }).click();
+				await page.getByText('No faults are on.').waitFor();
 				assert.equal(await rename(sandbox), 200);
 			},
 		);
 
 		await check('the limit can be set, and it is seen who uses it', async () => {
-			await page.getByLabel('Limit of the account (0: none)').fill('30');
+			await page.getByLabel('Limit of the account (0 = none)').fill('30');
 			await page.getByRole('button', { name: 'Set' }).click();
-			await page.getByText(/\d+ yours, \d+ of other programs, \d+ of 30 free/).waitFor();
+			await page.getByText(/\d+ yours, \d+ from other programs, \d+ of 30 free/).waitFor();
 			assert.equal(sandbox.concurrency.limit, 30);
 		});
 

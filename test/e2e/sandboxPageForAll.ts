@@ -38,7 +38,7 @@ export async function everybodyCanUse(
 		await keys.becomes('Closed');
 		await keys.tabTo('Limit and faults');
 		await keys.press('Enter');
-		await keys.tabTo('Events overtake each other');
+		await keys.tabTo('Events arrive out of order');
 		assert.ok(await focusIsSeen(keys.page));
 		await keys.press('Space');
 		await keys.page.getByText('1 fault on').waitFor();
@@ -72,7 +72,7 @@ export async function everybodyCanUse(
 				await assertAccessible(seen.page);
 				await seen.screenshot(name('webhooks'));
 				await seen.view('Limit and faults');
-				await seen.page.getByLabel('Events overtake each other').waitFor();
+				await seen.page.getByLabel('Events arrive out of order').waitFor();
 				await assertAccessible(seen.page);
 				await seen.screenshot(name('limits'));
 			}

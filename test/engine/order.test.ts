@@ -46,7 +46,7 @@ const bodies = (method: string) =>
 		.filter((request) => request.method === method)
 		.map(({ body }) => body as IDataObject);
 
-test('60 updates of one conversation take effect in the order of the input, also where Twilio is busy', async () => {
+test('60 updates of one conversation take effect in input order, even if Twilio is busy', async () => {
 	bench.sandbox.faults.add({ method: 'PATCH', status: 503, skip: 20, count: 2 });
 	bench.sandbox.faults.add({ method: 'PATCH', kind: 'after', skip: 38, count: 1 });
 	const parameters = { conversationId, updateFields: { name: '=n{{ $json.i }}' } };
@@ -57,7 +57,7 @@ test('60 updates of one conversation take effect in the order of the input, also
 	expect([...new Set(names)]).toEqual(each(60));
 });
 
-test('an item that fails holds up none of those after it, with the error output', async () => {
+test('with the error output, a failed item does not stop later ones', async () => {
 	bench.sandbox.faults.add({ method: 'PATCH', status: 400, skip: 3, count: 1 });
 	const parameters = { conversationId, updateFields: { name: '=n{{ $json.i }}' } };
 	const options = { input: numbered(12), onError: 'continueRegularOutput' as const };
@@ -66,7 +66,7 @@ test('an item that fails holds up none of those after it, with the error output'
 	expect(conversation(conversationId)?.name).toBe('n12');
 });
 
-test('after an item that fails nothing of the same is changed any more, where the run ends with it', async () => {
+test('without the error output, nothing of the same thing is changed after a failed item', async () => {
 	bench.sandbox.faults.add({ method: 'PATCH', status: 400, skip: 3, count: 1 });
 	const parameters = { conversationId, updateFields: { name: '=n{{ $json.i }}' } };
 	const run = await bench.run('conversation', 'update', parameters, { input: numbered(12) });
@@ -75,7 +75,7 @@ test('after an item that fails nothing of the same is changed any more, where th
 	expect(bodies('PATCH')).toHaveLength(4);
 });
 
-test('different conversations are changed side by side, each in its order', async () => {
+test('different conversations are changed in parallel, each in its order', async () => {
 	const ids = Array.from({ length: 6 }, () => bench.sandbox.store.addConversation().id);
 	const input = Array.from({ length: 60 }, (_, index) => ({
 		json: { id: ids[index % 6], i: Math.floor(index / 6) + 1 },

@@ -76,36 +76,36 @@ const attacks: Attack[] = [
 		restarts: true,
 	},
 	{
-		what: 'Recorded, with a parameter more',
+		what: 'Recorded, with an extra parameter',
 		request: withUrl((url) => `${url}&again=1`),
 		status: 403,
 	},
 	{
-		what: 'Recorded, its query spelled otherwise',
+		what: 'Recorded, with its query written differently',
 		request: withUrl((url) => url.replace('?', '?&')),
 		status: 200,
 	},
 	{
-		what: 'Recorded, a letter of its hash spelled as %hex',
+		what: 'Recorded, with a letter of its hash percent-encoded',
 		request: withUrl((url) =>
 			url.replace(/=([0-9a-f])/, (_, letter: string) => `=%${letter.charCodeAt(0).toString(16)}`),
 		),
 		status: 200,
 	},
 	{
-		what: 'Recorded, with the hash in capitals',
+		what: 'Recorded, with its hash in uppercase',
 		request: withUrl((url) => url.replace(/[0-9a-f]{64}$/, (hash) => hash.toUpperCase())),
 		status: 403,
 	},
-	{ what: 'Recorded, called as a form', request: withHeader(type, formType), status: 200 },
+	{ what: 'Recorded, declared as a form', request: withHeader(type, formType), status: 200 },
 	{
-		what: 'Recorded and held back, then called as a form: the message is a message',
+		what: 'Recorded and held back, then declared as a form: still read as a message',
 		request: withHeader(type, formType),
 		status: 200,
 		isFirst: true,
 	},
 	{
-		what: 'Recorded and held back, then in another alphabet: no letter changes',
+		what: 'Recorded and held back, then declared as Latin-1: no character changes',
 		request: withHeader(type, 'application/json; charset=latin1'),
 		status: 200,
 		isFirst: true,
@@ -117,13 +117,13 @@ const attacks: Attack[] = [
 		isFirst: true,
 	},
 	{
-		what: 'Recorded and held back, then in parts (multipart/mixed)',
+		what: 'Recorded and held back, then as parts (multipart/mixed)',
 		request: withHeader(type, 'multipart/mixed; boundary=x'),
 		status: 200,
 		isFirst: true,
 	},
 	{
-		what: 'Recorded, in parts (multipart/form-data)',
+		what: 'Recorded, as parts (multipart/form-data)',
 		request: withHeader(type, 'multipart/form-data; boundary=x'),
 		status: 403,
 	},
@@ -185,7 +185,7 @@ const attacks: Attack[] = [
 		status: 403,
 	},
 	{
-		what: 'The same by X-Forwarded-Host',
+		what: 'The same, with X-Forwarded-Host',
 		request: (_, { url }) =>
 			withHeader(
 				'x-forwarded-host',
@@ -194,7 +194,7 @@ const attacks: Attack[] = [
 		status: 403,
 	},
 	{
-		what: 'Only the URL signed, and a body of their own',
+		what: 'Only the URL signed, with a forged body',
 		request: (_, { url }) => signed(url, forged, { uncovered: true }),
 		status: 403,
 	},
@@ -223,7 +223,7 @@ const attacks: Attack[] = [
 		status: 403,
 	},
 	{
-		what: 'Signed, and no JSON',
+		what: 'Signed, but not JSON',
 		request: (_, { url }) => ({
 			...signed(url, 'eventType=CONVERSATION_UPDATED'),
 			headers: { ...signed(url, 'eventType=CONVERSATION_UPDATED').headers, [type]: 'text/plain' },
@@ -231,7 +231,7 @@ const attacks: Attack[] = [
 		status: 400,
 	},
 	{
-		what: 'Signed, and no UTF-8',
+		what: 'Signed, but not UTF-8',
 		request: (_, { url }) =>
 			withHeader(
 				type,
@@ -283,11 +283,11 @@ test.each(attacks)('$what', async ({ request, status, restarts, isFirst }) => {
 	expect(trigger.executions).toHaveLength(1);
 });
 
-test('docs/security.md says what these tests have found', () => {
+test('docs/security.md matches the results of these tests', () => {
 	expect(documented()).toEqual(attacks.map(rowOf));
 });
 
-test('refusing costs the same for any body: it is not looked at', async () => {
+test('rejecting costs the same for any body, because the body is not read', async () => {
 	const trigger = await start();
 	const body = Buffer.alloc(15_000_000, 'a=1&');
 	const headers = { [type]: 'application/octet-stream', [signature]: 'a'.repeat(28) };

@@ -17,7 +17,7 @@ test('accepts the Account SID with the Auth Token, and the API key with its secr
 	expect((await as(basic(apiKeySid, apiKeySecret))).status).toBe(200);
 });
 
-test('answers the same 401 to a wrong user, a wrong secret, a mixture and nothing at all', async () => {
+test('answers the same 401 to a wrong user, a wrong secret, a mixture of both, and no credential', async () => {
 	const { accountSid, authToken, apiKeySid, apiKeySecret } = sandbox.credentials;
 	const wrong = [
 		basic('AC00000000000000000000000000000000', authToken),
@@ -53,7 +53,7 @@ test('writes the 401 of the Intelligence API in its own shape', async () => {
 	});
 });
 
-test('says nothing about resources to strangers', async () => {
+test('reveals nothing about resources without authentication', async () => {
 	expect((await as('', '/v2/Conversations/conv_conversation_none')).status).toBe(401);
 	expect((await as('', '/v2/Nothing')).status).toBe(401);
 });

@@ -110,13 +110,13 @@ describe('as a process', () => {
 		expect(output.err).toBe('');
 	});
 
-	test('says when the port is taken', async () => {
+	test('reports that the port is in use', async () => {
 		const { url } = await testSandbox();
 		const port = new URL(url).port;
 		const { output, exit } = run('--port', port);
 		expect(await exit).toBe(1);
 		expect(output.err).toBe(
-			`Port ${port} is already in use: stop what uses it, or choose another with --port.\n`,
+			`Port ${port} is already in use: stop the program that uses it, or choose another port with --port.\n`,
 		);
 	});
 

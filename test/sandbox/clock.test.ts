@@ -34,7 +34,7 @@ describe('Clock', () => {
 		expect(seen).toEqual([...Array(50).keys()]);
 	});
 
-	test('stands still while something is done at once, and goes on afterwards', async () => {
+	test('stands still while atOnce runs, and continues afterwards', async () => {
 		let ended: () => void;
 		const end = new Promise<void>((resolve) => (ended = resolve));
 		const start = clock.atOnce(() => {
@@ -48,14 +48,14 @@ describe('Clock', () => {
 		expect(clock.now()).toBeGreaterThanOrEqual(start + 3);
 	});
 
-	test('does not run what is not due', () => {
+	test('does not run tasks that are not due', () => {
 		const task = jest.fn();
 		clock.after(3_600_000, task);
 		clock.advance(3_500_000);
 		expect(task).not.toHaveBeenCalled();
 	});
 
-	test('goes as fast as it is told, without anyone asking for the time', async () => {
+	test('runs at the given speed, even if nobody reads the time', async () => {
 		const fast = new Clock(10_000, startTime);
 		await new Promise<void>((resolve) => fast.after(100_000, resolve));
 		expect(fast.now()).toBeGreaterThanOrEqual(startTime + 100_000);

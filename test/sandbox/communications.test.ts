@@ -166,7 +166,7 @@ describe('actions', () => {
 		}
 	});
 
-	test('refuse what names nobody, several addresses, a phone call, or nothing to send', async () => {
+	test('refuse unknown parties, several addresses, a phone call, and empty messages', async () => {
 		const bad: Array<[object, string]> = [
 			[{ from: { participantId: shopId } }, 'payload.from.channel'],
 			[{ from: { participantId: 'conv_participant_none' } }, 'payload.from.participantId'],

@@ -164,7 +164,7 @@ describe('failed operations', () => {
 		expect(error.detail).toContain('7');
 	});
 
-	test('a change of what was deleted meanwhile', async () => {
+	test('a change of something that was deleted in the meantime', async () => {
 		const own = await testSandbox({ operationDelay: 1000 });
 		const id = [...own.store.configurations.keys()].at(-1) as string;
 		const gone = await own.send('DELETE', `${configurationsPath}/${id}`);
@@ -178,7 +178,7 @@ describe('failed operations', () => {
 });
 
 describe('PUT', () => {
-	test('replaces: what is left out vanishes, but for the name', async () => {
+	test('replaces: fields that are left out are removed, except the name', async () => {
 		const id = await addConfiguration(sandbox, full);
 		const created = (await sandbox.get(`${configurationsPath}/${id}`)).body;
 		expect(created.statusCallbacks).toEqual([
@@ -233,7 +233,7 @@ describe('PATCH', () => {
 		});
 	});
 
-	test('refuses to change the grouping type, or to empty what a configuration must have', async () => {
+	test('refuses to change the grouping type, or to clear required fields', async () => {
 		const id = await addConfiguration(sandbox);
 		const bodies = [
 			{ conversationGroupingType: 'GROUP_BY_PROFILE' },
@@ -283,7 +283,7 @@ describe('Idempotency-Key', () => {
 			{ headers: { 'idempotency-key': key } },
 		);
 
-	test('gives the first answer again and does nothing twice, for 24 hours', async () => {
+	test('returns the first answer again without a second effect, for 24 hours', async () => {
 		const own = await testSandbox();
 		const before = own.store.configurations.size;
 		const key = randomUUID();
@@ -333,7 +333,7 @@ describe('Idempotency-Key', () => {
 		expect((await create(sandbox, key)).status).toBe(202);
 	});
 
-	test('must be a UUID, where there is one', async () => {
+	test('must be a UUID if present', async () => {
 		const { status, body } = await create(sandbox, 'my-key');
 		expect(status).toBe(400);
 		expect(body.message).toContain('Idempotency-Key');

@@ -418,7 +418,7 @@ describe('paths and methods', () => {
 		});
 	});
 
-	test('takes encoded ids as they are', async () => {
+	test('accepts encoded IDs', async () => {
 		const { status, body } = await sandbox.get('/v2/Conversations/a%2Fb%3Fc');
 		expect(status).toBe(404);
 		expect(body.code).toBe(20404);

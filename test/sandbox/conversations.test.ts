@@ -124,7 +124,7 @@ describe('PATCH', () => {
 });
 
 describe('PUT', () => {
-	test('replaces: what is left out vanishes', async () => {
+	test('replaces: fields that are left out are removed', async () => {
 		const { id } = await create({ name: 'Before', metadata: { a: '1' } });
 		const path = `/v2/Conversations/${id}`;
 		const full = { status: 'INACTIVE', name: 'After', metadata: { b: '2' } };

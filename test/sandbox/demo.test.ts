@@ -26,7 +26,7 @@ test('the second batch is stale, and stays so until somebody closes it', async (
 	}
 });
 
-test('customers come, write and go, until it is stopped', async () => {
+test('customers arrive, write, and leave, until it is stopped', async () => {
 	const { store } = await testSandbox();
 	jest.useFakeTimers({ now: Date.now() });
 	const life = new Life(store);

@@ -12,7 +12,7 @@ describe('faults', () => {
 
 	const list = '/v2/Conversations';
 
-	test('strike as often as told, then stop', async () => {
+	test('affect the given number of requests, then stop', async () => {
 		sandbox.faults.add({ status: 503, count: 2, retryAfter: 7 });
 		for (let i = 0; i < 2; i++) {
 			const { status, body, headers } = await sandbox.get(list);
@@ -24,7 +24,7 @@ describe('faults', () => {
 		expect(sandbox.faults.pending).toBe(0);
 	});
 
-	test('let the first ones through when told to', async () => {
+	test('leave the first requests alone if asked to', async () => {
 		sandbox.faults.add({ status: 500, skip: 1 });
 		const statuses = [];
 		for (let i = 0; i < 3; i++) statuses.push((await sandbox.get(list)).status);
@@ -159,7 +159,7 @@ describe('rate limit', () => {
 	});
 });
 
-test('takes its latency', async () => {
+test('delays answers by its latency', async () => {
 	const sandbox = await testSandbox({ latency: 60 });
 	const start = performance.now();
 	await sandbox.get('/v2/Conversations');

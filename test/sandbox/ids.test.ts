@@ -37,7 +37,7 @@ describe('typeId', () => {
 	});
 });
 
-test('finds no time in what is not a TypeID', () => {
+test('finds no time in a string that is not a TypeID', () => {
 	for (const id of ['', 'conv_conversation_', 'conv_conversation_9' + '0'.repeat(25), 'CA00']) {
 		expect(timeOfId(id)).toBeUndefined();
 	}

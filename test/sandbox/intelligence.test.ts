@@ -55,7 +55,7 @@ describe('conversations', () => {
 		expect((await sandbox.get(`/v3/Conversations/${without?.id}`)).status).toBe(404);
 	});
 
-	test('carry what was said only when asked for one', async () => {
+	test('contain communications only when a single one is requested', async () => {
 		const one = processed().find(({ communications }) => communications.length > 1);
 		const { body } = await sandbox.get(`/v3/Conversations/${one?.id}`);
 		expect(body).toMatchObject({
@@ -322,7 +322,7 @@ describe('results', () => {
 		expect(await listed()).not.toContain(one?.id);
 	});
 
-	test('come in the form of their operator', () => {
+	test('have the format of their operator', () => {
 		for (const { outputFormat, result } of sandbox.store.operatorResults.values()) {
 			const fields = Object.keys(result ?? {});
 			if (outputFormat === 'TEXT') expect(fields).toEqual(['text']);
@@ -376,7 +376,7 @@ describe('rule executions', () => {
 	const run = (conversationId: string, values = {}) =>
 		sandbox.send('POST', '/v3/RuleExecutions', { ...ids, conversationId, ...values });
 
-	test('answer 202 with nothing, and leave results later', async () => {
+	test('answer 202 without a body, and create results later', async () => {
 		const { id } = sandbox.store.addConversation();
 		const parameters = { language: 'German' };
 		const reply = await run(id, { rule: { operators: [{ id: exampleOperator, parameters }] } });
@@ -390,7 +390,7 @@ describe('rule executions', () => {
 		});
 	});
 
-	test('refuse what does not exist, and a conversation without memory store', async () => {
+	test('refuse unknown resources, and a conversation without a memory store', async () => {
 		const { id } = sandbox.store.addConversation();
 		const other = (text: string) => text.slice(0, -1) + (text.endsWith('z') ? 'y' : 'z');
 		expect((await run(other(id))).status).toBe(404);

@@ -63,7 +63,7 @@ describe('the end of a call', () => {
 	});
 });
 
-test('gives nulls back, and takes what it gave', async () => {
+test('returns nulls, and accepts what it returned', async () => {
 	const channelSettings = {
 		VOICE: { statusTimeouts: null },
 		SMS: { statusTimeouts: { inactive: null, closed: 9 }, captureRules: null },
@@ -92,7 +92,7 @@ test('keeps the callbacks of others as they are, and judges new ones', async () 
 	expect(body.statusCallbacks).toEqual([...others.slice(1), own]);
 });
 
-test('ends operations as CANCELLED where a fault says so, and shows them RUNNING before', async () => {
+test('ends operations as CANCELLED if a fault says so, and shows them as RUNNING before', async () => {
 	const slow = await testSandbox({ operationDelay: 1000 });
 	const { id } = slow.store.addConversation();
 	slow.faults.add({ kind: 'operation', operationStatus: 'CANCELLED', body: 'Why' });
@@ -137,7 +137,7 @@ describe('status callbacks', () => {
 	const close = async (id: string) =>
 		await sandbox.send('PATCH', `/v2/Conversations/${id}`, { status: 'CLOSED' });
 
-	test('come by the method that they name', async () => {
+	test('use the method that they specify', async () => {
 		const { methods, updates } = await told({}, close);
 		expect(new Set(methods)).toEqual(new Set(['PUT']));
 		expect(updates).toMatchObject([{ status: 'CLOSED', createdAt: expect.any(String) }]);
@@ -150,7 +150,7 @@ describe('status callbacks', () => {
 		]);
 	});
 
-	test('may leave out what was changed by API, but not what time has changed', async () => {
+	test('may be missing for changes made through the API, but not for timeouts', async () => {
 		expect((await told({ silentChanges: 1 }, close)).updates).toEqual([]);
 		receiver?.close();
 		const byTime = async (id: string) => sandbox.store.closeConversation(id);

@@ -57,7 +57,7 @@ test('leaves the same traces after one long jump', async () => {
 	expect(Date.parse(updatedAt) - Date.parse(createdAt)).toBe(30 * minute);
 });
 
-test('wakes up with a communication, which starts both timeouts anew', async () => {
+test('becomes active with a communication, which restarts both timeouts', async () => {
 	const id = await start({ SMS: timeouts(10, 30) });
 	sandbox.clock.advance(25 * minute);
 	expect((await state(id)).status).toBe('INACTIVE');
@@ -117,7 +117,7 @@ test('keeps the timeouts of its configuration at the start', async () => {
 	expect((await state(id)).status).toBe('CLOSED');
 });
 
-test('starts the timeouts anew when the API wakes a conversation up', async () => {
+test('restarts the timeouts when the API makes a conversation active', async () => {
 	const id = await start({ SMS: timeouts(10, 30) });
 	sandbox.clock.advance(20 * minute);
 	await sandbox.send('PATCH', `/v2/Conversations/${id}`, { status: 'ACTIVE' });
@@ -155,7 +155,7 @@ test('runs on a fast clock without anyone asking', async () => {
 	expect(await closed).toEqual(['INACTIVE', 'CLOSED']);
 });
 
-test('tells of everything that happens, once and in order', async () => {
+test('publishes every event, once and in order', async () => {
 	const seen: string[] = [];
 	const end = sandbox.store.events.subscribe(({ eventType, data, timestamp, conversationId }) => {
 		expect(Date.parse(timestamp)).toBeGreaterThanOrEqual(startTime);

@@ -18,9 +18,9 @@ function environment({ credentials, url }: TestSandbox) {
 	};
 }
 
-test('finds nothing where the service is as the contract says, reads all that it can, and changes nothing', async () => {
+test('reports no difference if the service matches the contract, reads everything it can, and changes nothing', async () => {
 	const { sandbox, report } = await check();
-	expect(report).toContain('None: all answers are as the contract says.');
+	expect(report).toContain('None: all answers match the contract.');
 	expect(report).toMatch(/A poll of the trigger takes about 3 list requests/);
 	expect(sandbox.log.filter(({ method }) => method !== 'GET')).toEqual([]);
 	const called = new Set(sandbox.log.map(({ operationId }) => operationId));
@@ -63,10 +63,10 @@ test('reads lists whose meta lacks its key as well', async () => {
 test.each([
 	[{ listOrder: 'oldest' }, /listConversations, CLOSED .*\| oldest first \(created\)/],
 	[{ listOrder: 'shuffled' }, /listConversations, CLOSED .*\| none that can be seen/],
-	[{ listOrder: 'shuffled' }, /all pages of what has closed/],
+	[{ listOrder: 'shuffled' }, /all pages of closed ones/],
 	[{ listRowsWithoutDates: true }, /Rows lack updatedAt/],
 	[{ twilioHeaders: false }, /`twilio-concurrent-requests`: on 0 of \d+ answers/],
-	[{ twilioHeaders: false }, /Answers do not tell how busy the account is/],
+	[{ twilioHeaders: false }, /Answers do not show how busy the account is/],
 	[{ conversations: 0 }, /fetchConversation: there is none to read/],
 ] as Array<[SandboxOptions, RegExp]>)('%j shows', async (options, line) => {
 	expect((await check(options)).report).toMatch(line);
@@ -75,32 +75,32 @@ test.each([
 test('says what a connection costs', async () => {
 	const { report } = await check({ conversations: 1, roundTrip: 20 });
 	const [, onNew = 0, onKept = 0] =
-		/A request takes (\d+) ms on a new connection, (\d+) ms on one/.exec(report) ?? [];
+		/A request takes (\d+) ms on a new connection, (\d+) ms on an existing one/.exec(report) ?? [];
 	expect(Number(onNew)).toBeGreaterThanOrEqual(39);
 	expect(Number(onKept)).toBeGreaterThanOrEqual(19);
 });
 
-test('writes only what it removes again, and says how late lists are', async () => {
+test('deletes everything it creates, and says how far lists lag behind', async () => {
 	const { sandbox, report } = await check({ listDelay: 400, operationDelay: 100 }, true);
 	expect(report).toMatch(/A new conversation is in the list after 0\.[4-9] s|after [1-9]/);
 	expect(report).toMatch(/A closed conversation is in the list after/);
-	expect(report).toContain('VOICE without timeouts is read as null.');
-	expect(report).not.toContain('Not removed');
+	expect(report).toContain('VOICE without timeouts comes back as null.');
+	expect(report).not.toContain('Not deleted');
 	expect(sandbox.store.conversations.size).toBe(40);
 	const names = [...sandbox.store.configurations.values()].map(({ displayName }) => displayName);
 	expect(names.filter((name) => name?.startsWith('live-check'))).toEqual([]);
 });
 
-test('says what it could not remove', async () => {
+test('reports what it could not delete', async () => {
 	const sandbox = await testSandbox({ conversations: 3 });
 	sandbox.faults.add({ method: 'DELETE', path: '/v2/Conversations', status: 500 });
 	const report = await liveCheck(environment(sandbox), true);
 	expect(report).toMatch(
-		/\*\*Not removed\*\*: something named live-check-\.\.\.: HTTP 500, code 20500/,
+		/\*\*Not deleted\*\*: something named live-check-\.\.\.: HTTP 500, code 20500/,
 	);
 });
 
-test('has nothing of the account in its report, whatever the service answers', async () => {
+test('shows no data of the account in its report, whatever the service answers', async () => {
 	const secret = 'Geheimnis von Ada, +15550107777';
 	const sandbox = await testSandbox({ conversations: 30, deviations: ['new-field', 'new-value'] });
 	const [one] = sandbox.store.conversations;

@@ -15,7 +15,7 @@ const list = '/v2/Conversations';
 const together = 2_000;
 
 describe('the limit of requests at the same time', () => {
-	test('refuses what is too much, at once and without Retry-After, and does nothing of it', async () => {
+	test('refuses requests over the limit immediately, without Retry-After and without any effect', async () => {
 		const sandbox = await testSandbox({ concurrencyLimit: 3, latency: together, conversations: 1 });
 		const [{ id } = { id: '' }] = sandbox.store.conversations;
 		const answers = await Promise.all(
@@ -103,7 +103,7 @@ describe('other programs', () => {
 		expect(new Set(seen).size).toBeGreaterThan(5);
 	});
 
-	test('are refused where somebody takes all there is, and the same again from the same seed', () => {
+	test('are refused if the limit is used up, and in the same way with the same seed', () => {
 		const busy = run({ limit: 20, others: 10, own: 20, seed: 4 });
 		expect(busy.stats.others.refused).toBeGreaterThan(100);
 		expect(run({ limit: 20, others: 10, own: 20, seed: 4 })).toEqual(busy);
@@ -171,7 +171,7 @@ describe('a far-away service', () => {
 		expect(existsSync(certificate)).toBe(false);
 	});
 
-	test('is trusted by another process that is told of its certificate', async () => {
+	test('is trusted by another process that knows its certificate', async () => {
 		const sandbox = await testSandbox({ tls: true });
 		const script = `fetch(${JSON.stringify(sandbox.url)}).then(({ status }) => console.log(status))`;
 		const env = { ...process.env, NODE_EXTRA_CA_CERTS: sandbox.certificate };
@@ -204,7 +204,7 @@ describe('a far-away service', () => {
 		expect(await cleared.json()).toMatchObject({ requests: 0 });
 	});
 
-	test('says when its port is taken', async () => {
+	test('reports that its port is in use', async () => {
 		const { url } = await testSandbox();
 		const port = Number(new URL(url).port);
 		await expect(testSandbox({ roundTrip: 10, port })).rejects.toMatchObject({

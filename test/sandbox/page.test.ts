@@ -58,7 +58,7 @@ describe('the address of the sandbox', () => {
 		expect(text.indexOf('A stand-in, not Twilio.')).toBeLessThan(text.indexOf('<h1>'));
 	});
 
-	test('has all that the page names, and asks nobody else for anything', async () => {
+	test('serves every file that the page refers to, and the page loads nothing from elsewhere', async () => {
 		const { text } = await raw('GET', '/', html);
 		const names = [...text.matchAll(/(?:src|href)="(\/[^"]*)"/g)].map(([, name]) => name ?? '');
 		expect(names.length).toBeGreaterThan(5);
@@ -103,7 +103,7 @@ describe('the address of the sandbox', () => {
 		expect(body.conversations).toHaveLength(12);
 	});
 
-	test('counts nothing of the page as a request, and no fault strikes it', async () => {
+	test('does not count page requests as API requests, and faults do not affect them', async () => {
 		sandbox.faults.add({ status: 500, count: 100 });
 		await raw('GET', '/', html);
 		await page('/conversations');
@@ -175,7 +175,7 @@ describe('only this machine, and only this page', () => {
 		expect((await raw('GET', '/', link)).status).toBe(200);
 	});
 
-	test('what a form of another page can send is refused', async () => {
+	test('requests that a form on another page could send are rejected', async () => {
 		for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
 			const headers = { 'content-type': type };
 			const { status } = await raw('POST', '/sandbox/page/arrivals', headers, '{"count":1}');
@@ -184,7 +184,7 @@ describe('only this machine, and only this page', () => {
 		expect((await raw('POST', '/sandbox/page/arrivals', {}, '{"count":1}')).status).toBe(415);
 	});
 
-	test('nothing but its own files may run in it, and it is in no frame', async () => {
+	test('only its own files may run in it, and it cannot be framed', async () => {
 		const { headers } = await raw('GET', '/', html);
 		const policy = String(headers['content-security-policy']);
 		for (const rule of [

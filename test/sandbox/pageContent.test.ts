@@ -46,7 +46,7 @@ describe('the list', () => {
 		expect(rows.map(({ id }: Json) => id)).toEqual([...ids].reverse());
 	});
 
-	test('follows what changes, comes and goes', async () => {
+	test('follows changes, new conversations, and deletions', async () => {
 		await read('/conversations');
 		const oldest = [...sandbox.store.conversations].sort((a, b) => changeOf(a) - changeOf(b));
 		const [first, gone] = oldest.filter(({ open }) => open) as [Json, Json];
@@ -87,7 +87,7 @@ describe('the list', () => {
 });
 
 describe('a hundred thousand conversations', () => {
-	test('come in pages, and looking makes only what is looked at', async () => {
+	test('are paged, and reading creates only the details that are read', async () => {
 		sandbox = await testSandbox({ conversations: 100_000 });
 		const { total, rows } = await read('/conversations?from=99990');
 		expect(total).toBe(100_000);
@@ -101,7 +101,7 @@ describe('a hundred thousand conversations', () => {
 });
 
 describe('one conversation', () => {
-	test('has its participants, what was said, its memory and results', async () => {
+	test('shows participants, messages, memory, and results', async () => {
 		const closed = [...sandbox.store.conversations].find(
 			({ id, open }) => !open && sandbox.store.resultIdsOf(id).length > 0,
 		)!;
@@ -196,7 +196,7 @@ describe('writing as the customer', () => {
 		]);
 	});
 
-	test('refuses nothing, too much, and where nobody can write', async () => {
+	test('rejects empty and too long messages, and lines that nobody can write to', async () => {
 		const line = await aLine();
 		const { id } = await act('/conversations', { ...line, text: 'Hello' });
 		for (const text of ['', '  ', undefined, 7, 'x'.repeat(5000)]) {
@@ -241,7 +241,7 @@ describe('faults', () => {
 		await act('/faults', { fault: 'outOfOrder', requests: 'reads', count: 2 });
 		expect((await sandbox.get('/v2/Conversations')).status).toBe(503);
 		expect((await read('/trouble')).on).toMatchObject([
-			{ what: '503 Out of order: reads (GET)', left: 1 },
+			{ what: '503 Service unavailable: reads (GET)', left: 1 },
 		]);
 		expect((await sandbox.get('/v2/Conversations')).status).toBe(503);
 		expect((await sandbox.get('/v2/Conversations')).status).toBe(200);

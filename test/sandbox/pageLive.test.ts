@@ -51,7 +51,7 @@ async function watch() {
 	return { until, reader, control };
 }
 
-test('tells at once how it stands, and then of every change', async () => {
+test('sends the current state immediately, and then every change', async () => {
 	sandbox = await testSandbox({ conversations: 5 });
 	const { until } = await watch();
 	const first = await until(() => true);
@@ -67,7 +67,7 @@ test('tells at once how it stands, and then of every change', async () => {
 	await until(({ places }) => places.limit === 7);
 });
 
-test('tells of what is remembered only later, and of what was asked', async () => {
+test('reports later changes of memory, and requests', async () => {
 	sandbox = await testSandbox({ conversations: 200, extractionDelay: 100, memoryLag: 0 });
 	const talk = [...sandbox.store.conversations].find(
 		({ open, silent, configuration }) => open && !silent && configuration.memoryExtractionEnabled,
@@ -100,7 +100,7 @@ test('says who has the places of the account', async () => {
 	});
 });
 
-test('looks only while somebody watches, and ends with the sandbox', async () => {
+test('checks for changes only while a page is open, and ends with the sandbox', async () => {
 	sandbox = await testSandbox();
 	const count = jest.spyOn(sandbox.concurrency, 'usage');
 	expect(count).not.toHaveBeenCalled();

@@ -119,7 +119,7 @@ describe('over HTTP', () => {
 		}
 	});
 
-	test('takes the filters of a token in any order, and another page size', async () => {
+	test('accepts the filters of a token in any order, and another page size', async () => {
 		const query = 'status=INACTIVE&status=CLOSED';
 		const { nextToken } = (await sandbox.get(`/v2/Conversations?${query}&pageSize=2`)).body.meta;
 		const next = await sandbox.get(

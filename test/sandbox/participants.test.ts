@@ -45,7 +45,7 @@ test('gives profiles to customers only, the same one for the same address', asyn
 	expect([agent.profileId, given.profileId]).toEqual([null, 'mem_profile_x']);
 });
 
-test('clears with PUT what is left out', async () => {
+test('clears fields that a PUT leaves out', async () => {
 	const { id } = (await conversation(await addConfiguration(sandbox))).body;
 	const created = (await add(id, customer('+15557770404'))).body;
 	const { status, body } = await sandbox.send(

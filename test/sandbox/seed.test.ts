@@ -56,7 +56,7 @@ test('has ids whose time is the creation', async () => {
 	}
 });
 
-test('is plausible: ages over weeks, every status, nobody real', async () => {
+test('is plausible: ages of weeks, every status, no real people', async () => {
 	const { store, clock } = await testSandbox({ conversations: 2000, startAt: startTime });
 	const counts = store.conversations.count();
 	expect(counts.CLOSED).toBeGreaterThan(1000);
@@ -110,7 +110,7 @@ test('starts with 100,000 conversations and pages through them', async () => {
 	expect(rows.length).toBe(sandbox.store.conversations.count().CLOSED);
 });
 
-test('says when the port is taken', async () => {
+test('reports that the port is in use', async () => {
 	const first = await testSandbox();
 	const port = Number(new URL(first.url).port);
 	await expect(startSandbox({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });

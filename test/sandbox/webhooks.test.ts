@@ -114,7 +114,7 @@ test('sends nothing to other machines without a route', async () => {
 	});
 });
 
-test('asks with GET where the callback says so', async () => {
+test('uses GET if the callback says so', async () => {
 	const { id } = await conversationWith([{ url: `${here}/events?a=b`, method: 'GET' }]);
 	sandbox.store.closeConversation(id);
 	await sandbox.webhooks.idle();
@@ -127,7 +127,7 @@ test('asks with GET where the callback says so', async () => {
 	expect(validateRequest(sandbox.credentials.authToken, signature, url, {})).toBe(true);
 });
 
-test('keeps to the callbacks that a conversation was created with, or was given', async () => {
+test('uses the callbacks that a conversation was created with or has been given', async () => {
 	const { configurationId, id } = await conversationWith([{ url: `${here}/first` }]);
 	const path = `/v2/ControlPlane/Configurations/${configurationId}`;
 	await sandbox.send('PATCH', path, { statusCallbacks: [{ url: `${here}/second` }] });
@@ -146,7 +146,7 @@ test('keeps to the callbacks that a conversation was created with, or was given'
 	]);
 });
 
-test('posts what a rule found, once for each run', async () => {
+test('posts the results of a rule once per run', async () => {
 	await conversationWith([]);
 	const { body: operator } = await sandbox.send('POST', '/v3/ControlPlane/Operators', {
 		displayName: 'Mood',
@@ -209,7 +209,7 @@ test('tries again on the clock of the sandbox, and gives up after the last attem
 	expect(failed).toMatchObject([{ attempt: 3, status: 500, eventType: 'CONVERSATION_UPDATED' }]);
 });
 
-test('does not repeat what was refused', async () => {
+test('does not retry deliveries that were refused', async () => {
 	const { id } = await conversationWith([{ url: `${here}/events` }]);
 	answers = [403];
 	sandbox.store.closeConversation(id);
@@ -217,7 +217,7 @@ test('does not repeat what was refused', async () => {
 	expect(sandbox.webhooks.state().failed).toMatchObject([{ attempt: 1, status: 403 }]);
 });
 
-test('tries again where nobody answers', async () => {
+test('retries if there is no answer', async () => {
 	const { id } = await conversationWith([{ url: 'http://127.0.0.1:1/events' }], { retryDelay: 0 });
 	sandbox.store.closeConversation(id);
 	await sandbox.webhooks.idle();
@@ -226,7 +226,7 @@ test('tries again where nobody answers', async () => {
 	expect(failed[0]?.reason).toMatch(/ECONNREFUSED/);
 });
 
-test('does on demand what goes wrong on the way, and delivers each event all the same', async () => {
+test('simulates delivery faults on demand, and still delivers each event', async () => {
 	const { configurationId } = await conversationWith([{ url: `${here}/events` }], {
 		duplicates: 0.2,
 		reordered: 0.2,
@@ -270,7 +270,7 @@ test('leaves the hash of the body out on demand', async () => {
 	expect(validateRequest(sandbox.credentials.authToken, signature, url, {})).toBe(true);
 });
 
-test('runs a bounded number of requests at a time, and none holds up another receiver', async () => {
+test('limits parallel requests, and no receiver delays another', async () => {
 	let most = 0;
 	const open: Array<() => void> = [];
 	const slow = createServer((_request, response) => {

@@ -100,7 +100,7 @@ describe('the contract', () => {
 		expect(problems.map(({ message, location }) => [message, location[0]?.pointer])).toEqual([]);
 	});
 
-	test('refers only to what exists', () => {
+	test('refers only to things that exist', () => {
 		for (const [, { $ref }] of nodes(contract)) {
 			if (typeof $ref === 'string') expect(lookUp(contract, { $ref })).toBeDefined();
 		}

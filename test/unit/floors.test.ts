@@ -50,7 +50,7 @@ test('each room has its floor', () => {
 	expect([...rooms].filter((room) => floorOf(room) < 0)).toEqual([]);
 });
 
-test('nothing imports upward, or from a room beside it', () => {
+test('nothing imports upward, or from a neighboring folder', () => {
 	const upward = files.flatMap((file) =>
 		importsOf(file)
 			.filter((target) => roomOf(target) !== roomOf(file))

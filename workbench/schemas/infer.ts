@@ -1,6 +1,6 @@
 /**
- * The JSON schema of outputs, as n8n reads it: one type a field, because its schema view knows no more.
- * A field that may be empty has the type that it has otherwise.
+ * The JSON schema of outputs, as n8n reads it: one type per field, because n8n's schema view supports only one. A
+ * field that may be empty gets the type of its other values.
  */
 import type { SchemaObject } from '../../contract/openapi';
 
@@ -9,12 +9,12 @@ export interface OutputSchema {
 	type: string | string[];
 	properties?: Record<string, OutputSchema>;
 	items?: OutputSchema;
-	/** Of the schema, at its root only: n8n wants one. */
+	/** The schema version, only at the root: n8n requires it. */
 	version?: number;
 }
 
 /**
- * Objects whose keys the account or an operator's author chooses: proposing those of an example would
+ * Objects whose keys depend on the account or on the author of an operator; listing the keys of an example would
  * mislead everybody else.
  */
 const keysAreData = new Set([
@@ -26,13 +26,13 @@ const keysAreData = new Set([
 	'resultsByOperator',
 ]);
 
-/** In the order in which several types of one field are listed; n8n shows the first. */
+/** The order in which the types of a field are listed if there are several; n8n shows the first. */
 const typeOrder = ['string', 'number', 'boolean', 'array', 'object'];
 
 /**
  * The schema of an operation's output.
- * @param promised what the contract says of the resource
- * @param simplified whether the rows are only part of the resource, of which the contract knows just the types
+ * @param promised the contract's schema of the resource
+ * @param simplified whether the rows are only a part of the resource, so that the contract only determines the types
  */
 export function schemaOfRows(
 	rows: object[],
@@ -43,10 +43,10 @@ export function schemaOfRows(
 }
 
 /**
- * What several values of one field have in common.
+ * The common schema of several values of one field.
  * @param name the field; its own and inner names decide which objects stay open
- * @param promised what the contract says of it, used where the values are all empty
- * @throws {Error} if neither values nor contract tell a type
+ * @param promised the contract's schema of the field, used if all values are empty
+ * @throws {Error} if neither the values nor the contract determine a type
  */
 function schemaOf(
 	values: unknown[],
@@ -93,7 +93,7 @@ function objectSchema(
 	return { type: 'object', properties: Object.fromEntries(properties) };
 }
 
-/** A resource as the service gives it may have every field of the contract, whatever the examples lack. */
+/** A full resource may have every field of the contract, even if the examples lack some. */
 function alsoPromised(objects: object[], promised: OutputSchema | undefined): string[] {
 	const known = promised?.properties ?? {};
 	const isResource = objects.every((object) => Object.keys(object).every((key) => key in known));
@@ -104,7 +104,7 @@ function typeOf(value: unknown): string {
 	return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** A schema of the contract, without references, in the same words; undefined if it leaves the type open. */
+/** Converts a schema of the contract, without references, to this format; undefined if it leaves the type open. */
 export function outputSchemaOf(schema: SchemaObject, name = ''): OutputSchema | undefined {
 	const { allOf, items, properties } = schema;
 	const type = allOf ? 'object' : [schema.type ?? []].flat().find((one) => one !== 'null');

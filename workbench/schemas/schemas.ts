@@ -1,6 +1,4 @@
-/**
- * The output schemas as files: what they should hold, and which there are.
- */
+/** The output schema files: their expected content, and which ones exist. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderOf, nodes, pollingTrigger, resourcesOf, webhookTrigger } from '../nodes';
@@ -14,7 +12,7 @@ import {
 import { outputSchemaOf, schemaOfRows, type OutputSchema } from './infer';
 import type { Samples } from '../recipes';
 
-/** What the contract says of an output. */
+/** The contract's schema of an output. */
 interface Promised {
 	resource: OutputSchema;
 	simplified: boolean;
@@ -23,8 +21,8 @@ interface Promised {
 const root = join(__dirname, '..', '..', 'nodes');
 
 /**
- * What the files should hold, by their absolute paths.
- * @throws {Error} if a sample is missing, left over or without rows
+ * The expected content of the files, by absolute path.
+ * @throws {Error} if a sample is missing, unused, or without rows
  */
 export async function schemasOf(samples: Samples): Promise<Map<string, OutputSchema>> {
 	const promises = await promisedOutputs();
@@ -63,7 +61,7 @@ export function storedSchemaFiles(): string[] {
 		.map((file) => join(root, file));
 }
 
-/** What the contract says of the output of each operation and of the triggers. */
+/** The contract's schema for the output of each operation and of the triggers. */
 async function promisedOutputs(): Promise<Map<string, Promised>> {
 	const contract = loadContract();
 	const routes = new Map(routesOf(contract).map((route) => [route.operationId, route]));
@@ -86,7 +84,7 @@ async function promisedOutputs(): Promise<Map<string, Promised>> {
 	return promises;
 }
 
-/** The resource that a route answers, or one row of its list. */
+/** The resource that a route returns, or one row of its list. */
 function answerOf(contract: Contract, route: Route | undefined): OutputSchema | undefined {
 	const success = Object.entries(route?.responses ?? {}).find(([status]) => Number(status) < 300);
 	const body = success?.[1].content?.['application/json']?.schema;
@@ -95,7 +93,7 @@ function answerOf(contract: Contract, route: Route | undefined): OutputSchema | 
 	return Object.values(schema.properties).find(({ type }) => type === 'array')?.items;
 }
 
-/** The call that does the work is the last; what it does not answer comes from those before. */
+/** The last call does the main work; what its answer lacks comes from earlier calls. */
 function merged(schemas: Array<OutputSchema | undefined>): OutputSchema {
 	const properties = Object.assign({}, ...schemas.map((schema) => schema?.properties)) as object;
 	return { type: 'object', properties: properties as OutputSchema['properties'] };

@@ -1,5 +1,5 @@
 /**
- * The page: which view is shown, and what each of them is told.
+ * The page: chooses the visible view, and passes updates to the views.
  *
  * @typedef {import('../pulse').Pulse} Pulse
  * @typedef {{ show(id: string): void, hide(): void, pulse(pulse: Pulse): void }} View
@@ -19,7 +19,7 @@ const connection = part('#connection', HTMLElement);
 /** @type {View | undefined} */
 let shown;
 
-/** Follows the address: `#/conversations/<id>`, `#/write`, `#/webhooks`, `#/limits`. */
+/** Shows the view that the address names: `#/conversations/<id>`, `#/write`, `#/webhooks`, `#/limits`. */
 function route() {
 	const [, name = '', id = ''] = location.hash.split('/');
 	const view = name === 'write' ? 'conversations' : name in views ? name : 'conversations';

@@ -20,7 +20,7 @@ let id = '';
 let last = page;
 /** @type {Opened | undefined} */
 let shown;
-/** What was written and not sent, by conversation. @type {Map<string, string>} */
+/** Unsent text, by conversation. @type {Map<string, string>} */
 const drafts = new Map();
 
 const refresh = coalesced(async () => {
@@ -76,7 +76,7 @@ function draw(opened) {
 	part('#close', HTMLButtonElement).disabled = closed;
 	earlier.hidden = opened.earlier === 0;
 	say(earlier, `Show earlier messages (${opened.earlier})`);
-	// What is there when it is opened is not news.
+	// Messages that exist when a conversation is opened are not announced to screen readers.
 	set(said, { 'aria-live': first ? 'off' : 'polite' });
 	keep(said, opened.said, (one) => one.id, makeSaid, updateSaid);
 	composer.hidden = opened.customer === undefined;
@@ -84,17 +84,17 @@ function draw(opened) {
 	say(
 		part('#composer-hint', HTMLElement),
 		closed
-			? 'This conversation is closed for good: what the customer writes now begins a new one.'
-			: 'Enter sends, Shift+Enter begins a new line.',
+			? 'This conversation is closed for good. A new message begins a new conversation.'
+			: 'Press Enter to send, Shift+Enter for a new line.',
 	);
 	showDetails(part('#details', HTMLElement), opened);
-	// Last: what stands around the messages decides how much of them is seen.
+	// Last, because the elements around the messages decide how many of them are visible.
 	if (first || atEnd) said.scrollTop = said.scrollHeight;
 }
 
 /** @param {Opened} opened */
 function aboutOf({ name, customer, configuration, createdAt }) {
-	const began = `began ${ago(createdAt)}`;
+	const began = `started ${ago(createdAt)}`;
 	return [customer === undefined ? undefined : name, configuration, began]
 		.filter(Boolean)
 		.join(' · ');
@@ -155,7 +155,7 @@ for (const [control, status] of /** @type {const} */ ([
 ])) {
 	does(part(control, HTMLButtonElement), async () => {
 		await act(`/conversations/${encodeURIComponent(id)}/status`, { status });
-		// A button that cannot be pressed any more would take the focus with it.
+		// The button becomes disabled, which would lose the focus.
 		part('#chat-title', HTMLElement).focus();
 		refresh();
 	});

@@ -1,4 +1,4 @@
-/** The status of a conversation, in words and shape as well as in color. */
+/** Shows the status of a conversation with words and shape, not only with color. */
 import { say } from './dom.js';
 
 /** @type {Record<string, string>} */
@@ -22,7 +22,7 @@ export function showStatus(target, status) {
 }
 
 /**
- * A circle with initials, in a color that belongs to the name.
+ * A circle with initials, in a color derived from the name.
  * @param {HTMLElement} target
  * @param {string} name
  */

@@ -1,5 +1,5 @@
 /**
- * The view of conversations: the list, beside it one of them, or the form of somebody new.
+ * The conversations view: the list, and next to it one conversation or the form for a new customer.
  *
  * @typedef {import('../pulse').Pulse} Pulse
  */
@@ -11,11 +11,11 @@ import { newcomer } from './newcomer.js';
 const view = part('#conversations', HTMLElement);
 let visible = false;
 let known = '';
-/** Nothing has been opened yet: the first view of the page leaves the focus alone. */
+/** True until something is opened: loading the page must not move the focus. */
 let fresh = true;
 
 export const conversations = {
-	/** @param {string} id of the one to open; 'new' for the form, '' for none */
+	/** @param {string} id of the conversation to open; 'new' for the form, '' for none */
 	show(id) {
 		visible = true;
 		const open = id !== '' && id !== 'new';
@@ -27,7 +27,7 @@ export const conversations = {
 		else chat.leave();
 		if (!open) newcomer.offer();
 		const list = part('#rows', HTMLElement);
-		// In a narrow window the list gives way, and the focus has to go along.
+		// In a narrow window the list is hidden, so the focus must move to the chat.
 		const covered = list.offsetParent === null;
 		if (!fresh && id === 'new') part('#newcomer-text', HTMLElement).focus();
 		else if (!fresh && covered) part('#chat-title', HTMLElement).focus();

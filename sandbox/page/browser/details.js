@@ -1,5 +1,5 @@
 /**
- * What is known beside what was said: who takes part, what is remembered, what was found.
+ * The details next to a chat: participants, memory, and intelligence results.
  *
  * @typedef {import('../opened').Opened} Opened
  */
@@ -39,7 +39,7 @@ export function showDetails(target, opened) {
 						...addresses.map((address) => element('span', { class: 'address' }, address)),
 					),
 				),
-				'Nobody takes part.',
+				'No participants.',
 			),
 		),
 		section('Memory', ...memoryOf(memory)),
@@ -56,7 +56,7 @@ export function showDetails(target, opened) {
 						element('span', { class: 'found' }, text),
 					),
 				),
-				'None yet. Rules run when a conversation ends, and some while it lasts.',
+				'None yet. Rules run when a conversation ends; some also run during it.',
 			),
 		),
 		element('p', { class: 'id' }, id),

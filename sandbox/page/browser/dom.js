@@ -1,5 +1,5 @@
 /**
- * Elements without a framework. Text only ever becomes text: nothing here, or anywhere on the page, reads markup.
+ * DOM helpers without a framework. Text is only ever inserted as text: nothing on the page parses markup.
  *
  * @typedef {Node | string | null | undefined | false} Child
  * @typedef {Record<string, string | number | boolean | undefined | ((event: any) => unknown)>} Attributes
@@ -8,8 +8,8 @@
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Attributes} [attributes] A function listens to the event of its name; true is an attribute without a value;
- * false and undefined are none.
+ * @param {Attributes} [attributes] A function becomes a listener for the event of that name; true sets an attribute without a value; false
+ * and undefined remove it.
  * @param {...Child} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
@@ -21,7 +21,7 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /**
- * Sets attributes of an element that is there already.
+ * Sets attributes of an existing element.
  * @param {Element} target
  * @param {Attributes} attributes
  */
@@ -37,7 +37,7 @@ export function set(target, attributes) {
 }
 
 /**
- * Replaces what is in an element.
+ * Replaces the content of an element.
  * @param {Element} parent
  * @param {...Child} children
  */
@@ -56,7 +56,7 @@ function nodeOf(child) {
 }
 
 /**
- * Changes the text of an element where it differs, so that screen readers are not told twice.
+ * Changes the text of an element only if it differs, so that screen readers do not announce it twice.
  * @param {Element} target
  * @param {string} text
  */
@@ -65,8 +65,8 @@ export function say(target, text) {
 }
 
 /**
- * Brings the children of an element in step with rows, and keeps those that stay: focus, selection and scrolling live in
- * them.
+ * Updates the children of an element to match rows, and reuses existing ones to keep focus, selection, and scroll
+ * position.
  * @template Row
  * @template {HTMLElement} Kept
  * @param {HTMLElement} parent
@@ -93,7 +93,7 @@ export function keep(parent, rows, keyOf, make, update) {
 		if (parent.children[index] !== child)
 			parent.insertBefore(child, parent.children[index] ?? null);
 	});
-	// Whatever is moved loses the focus.
+	// Moving an element in the DOM takes the focus away from it.
 	if (
 		focused instanceof HTMLElement &&
 		focused !== document.activeElement &&

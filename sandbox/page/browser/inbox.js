@@ -1,5 +1,5 @@
 /**
- * The list of conversations: one page of it, kept in step with the sandbox.
+ * The list of conversations, one page at a time, updated as the sandbox changes.
  *
  * @typedef {import('../rows').Row} Row
  * @typedef {import('../rows').RowsAnswer} RowsAnswer
@@ -24,7 +24,7 @@ const refresh = coalesced(async () => {
 	const query = { text: find.value, status: status.value, order: order.value, from, size };
 	/** @type {RowsAnswer} */
 	const answer = await read('/conversations', query);
-	// The last page may have emptied meanwhile.
+	// The last page may have become empty in the meantime.
 	if (answer.rows.length === 0 && answer.total > 0) {
 		from = Math.max(0, Math.floor((answer.total - 1) / size) * size);
 		return refresh();
@@ -46,7 +46,7 @@ function draw() {
 	const { rows, total } = shown;
 	const atTop = list.scrollTop < 5;
 	keep(list, rows, ({ id }) => id, make, update);
-	// A browser holds on to what is in view; whoever looks at the newest wants to see what comes.
+	// Browsers keep the visible rows in view. Users at the top of the list want to see new rows instead.
 	if (atTop) list.scrollTop = 0;
 	part('#no-rows', HTMLElement).hidden = rows.length > 0;
 	const last = shown.from + rows.length;
@@ -89,11 +89,11 @@ function update(item, row) {
 		href: `#/conversations/${row.id}`,
 		'aria-current': row.id === current && 'true',
 	});
-	const name = row.customer ?? 'Nobody yet';
+	const name = row.customer ?? 'No customer yet';
 	showFace(face, name);
 	say(who, name);
 	say(topic, row.name ?? '');
-	say(last, row.lastText ?? 'Nothing was said.');
+	say(last, row.lastText ?? 'No messages.');
 	showStatus(chip, row.status);
 	set(time, {
 		datetime: new Date(row.lastChange).toISOString(),
@@ -104,7 +104,7 @@ function update(item, row) {
 	say(time, age(row.lastChange));
 }
 
-/** One row of the list can be reached by Tab; the arrow keys reach the others. */
+/** Tab reaches only one row of the list; the arrow keys reach the others. */
 function rove() {
 	const links = linksOf();
 	const chosen =

@@ -117,7 +117,7 @@ function offer(select, choices) {
 
 /** @param {number} number */
 function makeFault(number) {
-	const off = element('button', { type: 'button' }, 'Switch off');
+	const off = element('button', { type: 'button' }, 'Turn off');
 	does(off, async () => {
 		await act(`/faults/${number}/off`);
 		fault.focus();

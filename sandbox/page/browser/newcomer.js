@@ -1,5 +1,5 @@
 /**
- * The form of somebody who writes for the first time.
+ * The form for a customer who writes for the first time.
  *
  * @typedef {import('../actions').LinesAnswer} LinesAnswer
  */

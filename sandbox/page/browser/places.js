@@ -1,10 +1,10 @@
 /**
- * Who has the places of the account: now, and over the last minute.
+ * How many simultaneous requests run and whose they are: now, and over the last minute.
  *
  * @typedef {import('../pulse').Pulse} Pulse
  */
 import { element, part, say } from './dom.js';
-import { counted, number } from './time.js';
+import { number } from './time.js';
 
 const seconds = 60;
 /** @type {Array<{ own: number, others: number }>} */
@@ -31,8 +31,8 @@ export function drawPlaces(pulse) {
 			: `${number(Math.max(0, limit - own - others))} of ${number(limit)} free`;
 	say(
 		part('#places', HTMLElement),
-		`${number(own)} yours, ${number(others)} of other programs, ${room}. ` +
-			`${counted(pulse.requests.refused, 'request')} of yours refused so far.`,
+		`${number(own)} yours, ${number(others)} from other programs, ${room}. ` +
+			`${number(pulse.requests.refused)} of your requests refused so far.`,
 	);
 	share(meter, scale());
 }
@@ -50,7 +50,7 @@ setInterval(() => {
 	});
 }, 1000);
 
-/** How many requests the full width stands for. */
+/** The number of requests that the full width represents. */
 function scale() {
 	const seen = Math.max(10, ...past.map(({ own, others }) => own + others));
 	return places.limit > 0 ? Math.max(places.limit, places.own + places.others) : seen;

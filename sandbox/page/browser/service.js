@@ -1,5 +1,5 @@
 /**
- * What the page asks of the sandbox, and what the sandbox tells by itself.
+ * The page's requests to the sandbox, and the updates that the sandbox pushes.
  *
  * @typedef {import('../pulse').Pulse} Pulse
  */
@@ -40,8 +40,8 @@ async function answerOf(response) {
 }
 
 /**
- * Hears of every change as long as the page is looked at: a browser gives an address six connections, which forgotten
- * windows would use up.
+ * Receives every change while the page is visible. Browsers allow only six connections per host, which hidden windows
+ * would use up.
  * @param {(pulse: Pulse) => void} onPulse
  * @param {(connected: boolean) => void} onConnection
  */
@@ -56,7 +56,7 @@ export function listen(onPulse, onConnection) {
 		});
 		source.onerror = () => {
 			onConnection(false);
-			// Where it does not try again by itself, e.g. after an answer that is no stream.
+			// The browser does not reconnect by itself in this state, e.g. after an answer that is not a stream.
 			if (source?.readyState === EventSource.CLOSED) {
 				close();
 				setTimeout(show, 1000);

@@ -1,5 +1,5 @@
 /**
- * Times as people say them.
+ * Times in words.
  *
  * @typedef {import('../pulse').Pulse} Pulse
  */
@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The sandbox's clock: it may run faster than ours, and jump. */
+/** The sandbox's clock may run faster than the browser's, and may jump. */
 let theirs = Date.now();
 let ours = Date.now();
 let speed = 1;

@@ -63,7 +63,7 @@ function make(row) {
 	const again = element('button', { type: 'button' }, 'Send again');
 	does(again, async () => {
 		const { sent } = await act(`/deliveries/${row.number}/again`);
-		tell(sent ? 'Sent again' : 'Too long ago to be sent again');
+		tell(sent ? 'Sent again' : 'This delivery is too old to send again');
 	});
 	return element(
 		'tr',
@@ -94,7 +94,7 @@ function update(made, row) {
 	const answer = row.status === 0 ? (row.reason ?? 'No answer') : String(row.status);
 	const took = row.fate === 'notSent' ? '' : `, ${number(row.took)} ms`;
 	/** @type {Record<string, string>} */
-	const then = { willRetry: ', to be tried again', givenUp: ', given up' };
+	const then = { willRetry: ', will retry', givenUp: ', given up' };
 	say(fate, `${answer}${took}${then[row.fate] ?? ''}`);
 }
 

@@ -1,4 +1,4 @@
-/** Work that is started by people or by changes, and may fail or come too often. */
+/** Runs work that users or changes start, and that may fail or be started too often. */
 import { part, say } from './dom.js';
 
 const problem = part('#problem', HTMLElement);
@@ -14,7 +14,7 @@ export function complain(error) {
 }
 
 /**
- * Tells those who do not see it.
+ * Announces something to screen readers.
  * @param {string} what
  */
 export function tell(what) {
@@ -22,8 +22,8 @@ export function tell(what) {
 }
 
 /**
- * Runs `work`, one at a time: whoever asks while it runs has it run once more after that. What fails is tried again at
- * the next change.
+ * Runs `work`, one run at a time. A call during a run causes one more run afterwards. After a failure, the next change
+ * tries again.
  * @param {() => Promise<void>} work
  * @returns {() => void}
  */
@@ -49,7 +49,7 @@ export function coalesced(work) {
 }
 
 /**
- * Has a button or a form do something, once at a time, and says what went wrong.
+ * Makes a button or form run `work`, one run at a time, and shows what went wrong.
  * @param {HTMLButtonElement | HTMLFormElement} control
  * @param {() => Promise<unknown>} work
  */

@@ -41,7 +41,7 @@ async function renew(table: string) {
 	);
 	const options = { ...(await resolveConfig(page)), filepath: page };
 	writeFileSync(page, await format(text, options));
-	console.log('docs/reliability.md renewed');
+	console.log('docs/reliability.md updated');
 }
 
 void main(process.argv.includes('--write'));

@@ -70,7 +70,7 @@ describe('pages', () => {
 		expect(sent.every(({ query }) => String(query?.status) === 'ACTIVE,CLOSED')).toBe(true);
 	});
 
-	test('without meta.key the contract says where the rows are', async () => {
+	test('without meta.key, the contract determines the field with the rows', async () => {
 		const { api } = pagedService([2], {});
 		expect(await collect(api.pages('listConversations'))).toHaveLength(2);
 	});
@@ -92,7 +92,7 @@ describe('pages', () => {
 		expect(sent).toHaveLength(4);
 	});
 
-	test('nor one whose pages bring nothing, each with a token of its own', async () => {
+	test('nor one with empty pages that each have a new token', async () => {
 		let token = 0;
 		const { api, sent } = apiWith(() => ({
 			body: { conversations: [], meta: { nextToken: String(token++) } },
@@ -103,7 +103,7 @@ describe('pages', () => {
 });
 
 describe('call', () => {
-	test('the product stands in the host, the id in the path, encoded', async () => {
+	test('the product is in the host, and the encoded ID in the path', async () => {
 		const { api, sent } = apiWith(() => ({ body: { id: 'conv_ü%1' } }));
 		await api.call('fetchConversation', { path: { id: ' conv_ü%1 ' } });
 		expect(sent[0]?.url).toBe('https://conversations.twilio.com/v2/Conversations/conv_%C3%BC%251');
@@ -115,14 +115,14 @@ describe('call', () => {
 		expect(sent).toHaveLength(0);
 	});
 
-	test('what the contract refuses is not sent', async () => {
+	test('requests that violate the contract are not sent', async () => {
 		const { api, sent } = apiWith(() => ({}));
 		const call = api.call('replaceConversation', { path: { id: 'a' }, body: { status: 'OPEN' } });
 		await expect(call).rejects.toThrow('status must be one of');
 		expect(sent).toHaveLength(0);
 	});
 
-	test('an idempotency key must be a UUID and goes only where it is known', async () => {
+	test('an idempotency key must be a UUID, and is only sent to endpoints that support it', async () => {
 		const { api, sent } = apiWith(() => ({
 			status: 202,
 			headers: { 'operation-id': 'proc_job_1' },

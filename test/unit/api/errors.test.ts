@@ -77,7 +77,7 @@ describe('every shape of error body is understood', () => {
 	});
 });
 
-test('a refusal names why, what to do, the code and its page', () => {
+test('a refusal says why, what to do, the code, and its page', () => {
 	const body = { code: 20003, message: 'Authenticate', status: 401 };
 	const explanation = explain(new ApiError(answer(401, body)), 'Get conversation');
 	expect(explanation?.message).toBe('Get conversation: Twilio did not accept the credential');

@@ -15,7 +15,7 @@ describe('acceptedOperation', () => {
 		});
 	});
 
-	test('from the status URL, or from Location where there is no body', () => {
+	test('from the status URL, or from Location if there is no body', () => {
 		const statusUrl = `https://conversations.twilio.com/v2/ControlPlane/Operations/${id}`;
 		expect(acceptedOperation({ status: 202, headers: {}, body: { statusUrl } }).id).toBe(id);
 		expect(acceptedOperation({ status: 202, headers: { location: statusUrl }, body: '' }).id).toBe(

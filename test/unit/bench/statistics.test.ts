@@ -19,7 +19,7 @@ test('takes the middle value, or the mean of the two in the middle, whatever the
 	expect(() => median([])).toThrow(RangeError);
 });
 
-test('takes the median of each figure by itself, of memory only where it was told', () => {
+test('takes the median of each figure separately, and of memory only if it is known', () => {
 	const middle = medianRun([
 		{ ...run, seconds: 3, lost: 0, memory: null },
 		{ ...run, seconds: 1, lost: 7, memory: 10 },
@@ -29,7 +29,7 @@ test('takes the median of each figure by itself, of memory only where it was tol
 	expect(medianRun([{ ...run, cpu: null }]).cpu).toBeNull();
 });
 
-test('multiplies up what grows with the number of items, and nothing else', () => {
+test('extrapolates what grows with the number of items, and nothing else', () => {
 	expect(extrapolated(run, 10, 100)).toEqual({
 		...run,
 		seconds: 20,
@@ -39,7 +39,7 @@ test('multiplies up what grows with the number of items, and nothing else', () =
 	});
 });
 
-test('knows what a token bucket with one second of burst demands', () => {
+test('knows the shortest time with a token bucket and one second of burst', () => {
 	expect(floorOf(1_000, 100)).toBe(9);
 	expect(floorOf(5_000, 200)).toBe(24);
 	expect(floorOf(50, 100)).toBe(0);

@@ -218,7 +218,7 @@ function fitting(accounts: Account[], { action, selection }: Plan) {
 /** Rows that hide their dates are sorted by their ID, which tells nothing here. */
 const told = account.map((accounts) => accounts.map((one) => ({ ...one, hidden: false })));
 
-test('what is touched meets the criteria at that moment, is within the cap, and everything is reported', async () => {
+test('changed conversations match at that moment and stay within the limit, and everything is reported', async () => {
 	await fc.assert(
 		fc.asyncProperty(account, plan, pageSize, async (accounts, chosen, size) => {
 			const sandbox = new Sandbox(accounts, size);
@@ -257,7 +257,7 @@ test('what is touched meets the criteria at that moment, is within the cap, and 
 	);
 });
 
-test('a preview shows what the run does, in whatever order the service lists them, the longest open first', async () => {
+test('a preview shows what the run does, oldest first, in any list order', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			told,

@@ -2,7 +2,7 @@ import { Underway } from '../../../nodes/ConversationOrchestrator/conversation/u
 
 const job = { id: 'proc_job_1', related: {}, askAfter: 0 };
 
-test('what nobody can be asked about counts for ten minutes; a job until it is removed', () => {
+test('without a job to ask about, it counts for ten minutes; with a job, until that is removed', () => {
 	let now = 0;
 	const underway = new Underway(() => now);
 	underway.add('theirs', undefined);

@@ -12,7 +12,7 @@ const configuration = fc.record(
 	{ requiredKeys: ['displayName'] },
 );
 
-test('what is there already is no change, whatever else is there', () => {
+test('existing values are not a change, whatever else exists', () => {
 	fc.assert(
 		fc.property(configuration, fc.dictionary(fc.string(), json), (wanted, more) => {
 			expect(changedFields({ ...more, ...wanted }, wanted as never)).toEqual([]);
@@ -102,7 +102,7 @@ describe('settings of a channel are written as a whole', () => {
 	});
 });
 
-test('a replacement sends back what was there, without what is read-only, and merges channels', () => {
+test('a replacement sends the existing fields, without read-only ones, and merges channels', () => {
 	const existing = {
 		id: 'c',
 		version: 3,

@@ -16,7 +16,7 @@ test.each([
 	expect(byOperator([found('operator_1', name, 'x')])).toEqual({ [key]: 'x' });
 });
 
-test('of each operator the newest counts, in whatever order they come', () => {
+test('the newest result of each operator counts, in any order', () => {
 	const results = [
 		found('a', 'Sentiment', 'old', '2026-01-02T03:04:05.788355855Z'),
 		found('a', 'Sentiment', 'new', '2026-01-02T03:04:06.788355855Z'),
@@ -29,7 +29,7 @@ test('of each operator the newest counts, in whatever order they come', () => {
 	);
 });
 
-test('operators that share a name take nothing from each other', () => {
+test('operators with the same name do not overwrite each other', () => {
 	expect(
 		byOperator([
 			found('operator_00000a', 'Sentiment', 1),
@@ -39,7 +39,7 @@ test('operators that share a name take nothing from each other', () => {
 	).toEqual({ sentiment_operator_00000a: 1, sentiment_operator_00000b: 2, summary: 3 });
 });
 
-test('whatever the names are, each operator has a key of its own', () => {
+test('each operator has its own key, whatever the names are', () => {
 	const name = fc.oneof(
 		fc.string(),
 		fc.constantFrom('Sentiment', 'sentiment', '__proto__', 'constructor'),

@@ -102,7 +102,7 @@ test('a row of a list that shows hardly anything: the time of creation is in its
 	expect(item({ id: '../x?', accountId: 'AC1' })).toEqual({ id: '../x?' });
 });
 
-test('participants that were read are there even where there are none', () => {
+test('participants are present after reading them, even if the list is empty', () => {
 	expect(withPeople()).toEqual({ id: 'c', participants: [] });
 	expect(item({ id: 'c' }, { participants: [ana] })).toMatchObject({ customerName: 'Ana Torres' });
 });

@@ -69,7 +69,7 @@ test('counts by status, channel, configuration, day and age', () => {
 	expect(counts.unnamed).toEqual([]);
 });
 
-test('of no conversation everything is 0, and nothing is an age', () => {
+test('without conversations, every count is 0, and there are no ages', () => {
 	const result = new Counts({ now, dayOf }).result(false);
 	expect(result).toMatchObject({ conversations: 0, active: 0, byStatus: [], byDay: [] });
 	expect(result).not.toHaveProperty('openOldestCreatedAt');
@@ -96,7 +96,7 @@ test('what it keeps does not grow with the number of conversations', () => {
 	expect(keptAfter(100_000)).toBe(keptAfter(1_000));
 });
 
-test('filters count what is known to meet them', () => {
+test('filters count only conversations that are known to match', () => {
 	const row = { id: 'a', status: 'ACTIVE', createdAt: at(5), configurationId: 'one' };
 	const counts = (one: object, filters: object) =>
 		meets(one as typeof row, selectionOf(filters as never, {}, now), true);

@@ -14,7 +14,7 @@ test.each([
 	expect(isoDate(text, 'Created After', timezone)).toBe(expected);
 });
 
-test('what is no date names its field', () => {
+test('an invalid date names its field', () => {
 	expect(() => isoDate('yesterday', 'Created After', 'UTC')).toThrow(
 		'Created After must be a date, not "yesterday"',
 	);

@@ -1,7 +1,7 @@
 import { channelSettingsOf } from '../../../nodes/ConversationOrchestrator/configuration/channelSettings';
 import { defined, filled, groups, pairs, textList } from '../../../nodes/shared/fields/values';
 
-test('defined drops what is undefined, filled also what is empty', () => {
+test('defined drops undefined values, filled also drops empty ones', () => {
 	const fields = { a: undefined, b: '', c: null, d: 0, e: false };
 	expect(defined(fields)).toEqual({ b: '', c: null, d: 0, e: false });
 	expect(filled(fields)).toEqual({ c: null, d: 0, e: false });

@@ -138,7 +138,7 @@ const told = known.map((all) =>
 	all.map((one) => ({ ...one, hidden: one.hidden.filter((name) => name !== 'createdAt') })),
 );
 
-test('finds just what is meant, in the order that is wanted, up to the limit', async () => {
+test('finds exactly the matching conversations, in the requested order, up to the limit', async () => {
 	await fc.assert(
 		fc.asyncProperty(known, wanted, fc.integer({ min: 1, max: 9 }), async (all, chosen, size) => {
 			const { source } = serviceOf(all, size, chosen.sort !== undefined);
@@ -154,7 +154,7 @@ test('finds just what is meant, in the order that is wanted, up to the limit', a
 	);
 });
 
-test('asks nothing twice, and nothing that the list has said', async () => {
+test('requests nothing twice, and nothing that the list already contains', async () => {
 	await fc.assert(
 		fc.asyncProperty(told, wanted, fc.integer({ min: 1, max: 9 }), async (all, chosen, size) => {
 			const { source, asked } = serviceOf(all, size, false);

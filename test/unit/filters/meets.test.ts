@@ -130,7 +130,7 @@ function isMeant(row: Row, { only, except }: Selection): boolean {
 	);
 }
 
-test('a whole row is meant just where it meets all criteria and is not excluded', () => {
+test('a complete row matches only if it meets all criteria and is not excluded', () => {
 	fc.assert(
 		fc.property(conversation, selection, (row, chosen) => {
 			expect(meets(row, chosen, true)).toBe(isMeant(row, chosen));
@@ -142,7 +142,7 @@ test('a whole row is meant just where it meets all criteria and is not excluded'
 
 const leavable = ['name', 'createdAt', 'updatedAt', 'configurationId', 'metadata', 'participants'];
 
-test('a row that lacks something says what the whole one says, or nothing', () => {
+test('an incomplete row gives the same result as the complete one, or none', () => {
 	fc.assert(
 		fc.property(conversation, selection, fc.subarray(leavable), (row, chosen, left) => {
 			const part = Object.fromEntries(
@@ -155,7 +155,7 @@ test('a row that lacks something says what the whole one says, or nothing', () =
 	);
 });
 
-test('what is not known meets nothing, and is no reason to touch what may be excluded', () => {
+test('unknown values match nothing, and never allow changing what may be excluded', () => {
 	const row: Row = { id: 'conv_conversation_x', status: 'ACTIVE' };
 	for (const except of [
 		{ profiles: ['a'] },
@@ -185,7 +185,7 @@ test.each([
 	expect(meets({ id: 'a', status: 'ACTIVE', ...more }, { only })).toBe(expected);
 });
 
-test('the time of creation is read from the ID where the row lacks it', () => {
+test('the creation time is read from the ID if the row lacks it', () => {
 	const id = 'conv_conversation_01k0000000e00800000000000a';
 	const only = { created: { before: Date.UTC(2020, 0) } };
 	expect(meets({ id, status: 'ACTIVE' }, { only })).toBe(false);
@@ -194,7 +194,7 @@ test('the time of creation is read from the ID where the row lacks it', () => {
 	);
 });
 
-test('a span holds its beginning and not its end', () => {
+test('a span includes its start but not its end', () => {
 	expect([4, 5, 9, 10].map((time) => within(time, { after: 5, before: 10 }))).toEqual([
 		false,
 		true,

@@ -49,7 +49,7 @@ describe('half of it taken by others, who move', () => {
 		},
 	);
 
-	test('also where answers do not tell of them', () => {
+	test('even if answers do not report them', () => {
 		const circumstances = { latency: 80, tells: false };
 		const results = seeds.map((seed) => play(shared(20, circumstances), seed, ours));
 		expect(median(results.map(({ factor }) => factor))).toBeLessThan(1.3);

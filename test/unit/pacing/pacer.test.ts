@@ -47,7 +47,7 @@ test('a processor that is busy is not taken for a slow service', () => {
 });
 
 describe('a refusal that says no more', () => {
-	test('makes no pause while others of ours are being worked on, and tells how many fit', () => {
+	test('causes no pause while other requests of ours are being processed, and shows how many fit', () => {
 		const { pacer, answer } = sending(10);
 		answer(8, refused, 20);
 		answer(9, refused, 21);
@@ -55,7 +55,7 @@ describe('a refusal that says no more', () => {
 		expect(pacer.places).toBe(8);
 	});
 
-	test('makes all wait where no other one of ours is being worked on, longer each time', () => {
+	test('makes all requests wait if no other request of ours is being processed, longer each time', () => {
 		const { pacer, answer } = sending(1);
 		answer(0, refused, 10);
 		expect(pacer.pausedUntil).toBe(110);
@@ -66,7 +66,7 @@ describe('a refusal that says no more', () => {
 		expect(pacer.pausedUntil).toBe(510);
 	});
 
-	test('whose pause is told makes all wait for it, whoever else is being worked on', () => {
+	test('that asks for a pause makes all requests wait, even if others are being processed', () => {
 		const { pacer, answer } = sending(10);
 		answer(9, { is: 'refused', pause: 500 }, 20);
 		answer(0, answered, 30);
@@ -75,7 +75,7 @@ describe('a refusal that says no more', () => {
 	});
 });
 
-test('where a limit by the second says how long to wait, what says nothing of it is one by concurrency', () => {
+test('if a rate limit says how long to wait, a refusal that says nothing is a concurrency limit', () => {
 	const { pacer, answer } = sending(30);
 	for (let index = 0; index < 20; index++) answer(index, answered, 80 + index);
 	answer(20, { is: 'refused', pause: 1_000 }, 101);
@@ -95,7 +95,7 @@ test('requests that overtook a refused one tell how many fit', () => {
 	expect(pacer.places).toBe(11);
 });
 
-describe('what others have on their way', () => {
+describe('the running requests of others', () => {
 	/** Ten of ours and ten of others fit, and an eleventh does not. */
 	function full(reserved: number) {
 		const { pacer, answer } = sending(11, { reserved });
@@ -106,7 +106,7 @@ describe('what others have on their way', () => {
 		return pacer;
 	}
 
-	test('is known from what answers tell, and is left to them', () => {
+	test('are known from answers, and are left to them', () => {
 		const pacer = full(0);
 		expect(pacer.usedByOthers).toBeCloseTo(10, 0);
 		expect(pacer.atOnce).toBeCloseTo(20, 0);
@@ -114,7 +114,7 @@ describe('what others have on their way', () => {
 		expect(pacer.places).toBeGreaterThanOrEqual(8);
 	});
 
-	test('and a part of what fits is left free for them', () => {
+	test('and a share of the limit is left free for them', () => {
 		expect(full(0.2).places).toBe(full(0).places - 4);
 	});
 

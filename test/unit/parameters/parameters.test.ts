@@ -57,11 +57,11 @@ test('a field that the panel would hide is not checked', () => {
 	expect(() => parameters.of(1).check()).toThrow('Limit is required');
 });
 
-test('what is hidden has its default', () => {
+test('hidden fields have their default', () => {
 	expect(panel({ returnAll: true }).parameters.of().number('limit')).toBe(50);
 });
 
-test('where n8n fails over a value like a program, the field is named', () => {
+test('if n8n fails with an internal error on a value, the field is named', () => {
 	const fields: INodeProperties[] = [{ displayName: 'A', name: 'a', type: 'string', default: '' }];
 	const parameters = new Parameters(fields, {
 		stored: { a: '={{ x }}' },

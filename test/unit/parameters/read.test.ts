@@ -131,7 +131,7 @@ describe('text', () => {
 		expect(read(undefined, field({}))).toBeUndefined();
 	});
 
-	test('what people read keeps its white space', () => {
+	test('text for people keeps its whitespace', () => {
 		expect(read('  a\n', field({ name: 'text' }))).toBe('  a\n');
 	});
 });
@@ -227,7 +227,7 @@ describe('a picker', () => {
 describe('a collection', () => {
 	const filters = cleanUpFields.find(({ name }) => name === 'filters') as INodeProperties;
 
-	test('of filters has nothing empty in it', () => {
+	test('of filters contains nothing empty', () => {
 		const names = (filters.options as INodeProperties[]).map(({ name }) => name);
 		expect(names.length).toBeGreaterThan(5);
 		for (const name of names) {
@@ -286,7 +286,7 @@ describe('groups', () => {
 	});
 });
 
-test('a JSON field takes what JSON can hold', () => {
+test('a JSON field accepts any JSON value', () => {
 	const json = field({ type: 'json', default: '{}' });
 	expect(read('{"a": [1, null]}', json)).toEqual({ a: [1, null] });
 	expect(read({ a: new Date(0), b: undefined }, json)).toEqual({ a: '1970-01-01T00:00:00.000Z' });
@@ -308,7 +308,7 @@ test('a JSON field takes what JSON can hold', () => {
 	}
 });
 
-test('whatever is given, a field is read or refused with its label', () => {
+test("any value is either read, or rejected with the field's label", () => {
 	const fields = [
 		...cleanUpFields.filter(({ type }) => type !== 'notice'),
 		metadataField,

@@ -51,7 +51,7 @@ test.each(operations)(
 	},
 );
 
-test('only what makes something of its own changes nothing that exists', () => {
+test('only operations that create something change nothing that exists', () => {
 	const creating = operations.filter(({ changes }) => changes === nothingYet);
 	expect(creating.map(({ title }) => title)).toEqual([
 		'Conversation: Create',

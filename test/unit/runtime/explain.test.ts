@@ -29,7 +29,7 @@ const codes = [
 	'no answer',
 ];
 
-test('what may have been done is said, and nothing else is advised, for every status and code', () => {
+test('says what may have been done, and gives no wrong advice, for every status and code', () => {
 	const body = { code: 20001, message: 'Something' };
 	for (let status = 400; status < 600; status++) {
 		for (const shape of [body, '<html>', '', null]) {
@@ -49,7 +49,7 @@ test('what may have been done is said, and nothing else is advised, for every st
 	expect(textOf(new OutcomeUnknown('proc_job_1', new ApiError(answer(404))))).toMatch(advice);
 });
 
-test('what was refused, or only read, is not said to have been done', () => {
+test('refused or read-only requests are not reported as possibly done', () => {
 	for (let status = 400; status < 600; status++) {
 		expect(textOf(new ApiError(answer(status)))).not.toMatch(/may have been done/);
 	}

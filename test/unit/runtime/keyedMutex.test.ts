@@ -47,7 +47,7 @@ test('tasks of a key run one after the other in the order of asking, however oth
 	);
 });
 
-test('a task that never ends holds up nobody with another key', async () => {
+test('a task that never ends does not block other keys', async () => {
 	const mutex = new KeyedMutex();
 	void mutex.runExclusive('a', async () => await new Promise(() => undefined));
 	await expect(mutex.runExclusive('b', async () => await Promise.resolve('done'))).resolves.toBe(
@@ -75,7 +75,7 @@ test('the signal ends a wait at once, and those behind still wait for those befo
 	expect(log).toEqual(['first ends', 'third runs']);
 });
 
-test('keeps nothing of a key that nobody holds', async () => {
+test('keeps no data for a key that nobody holds', async () => {
 	const mutex = new KeyedMutex();
 	for (let index = 0; index < 100; index++) {
 		await mutex.runExclusive(`${index}`, async () => await Promise.resolve());

@@ -12,7 +12,7 @@ const item = fc.record({
 	rests: fc.boolean(),
 });
 
-test('items of a lane go one after the other in the order of the list, results keep it, the limit holds', async () => {
+test('items of a lane run one after the other in list order, results keep that order, and the limit holds', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(item, { maxLength: 80 }),
@@ -50,7 +50,7 @@ test('items of a lane go one after the other in the order of the list, results k
 	);
 });
 
-test('a long lane holds up nobody else: all of the others are done while its first item works', async () => {
+test('a long lane does not delay others: all of them finish while its first item runs', async () => {
 	const items = Array.from({ length: 1_000 }, (_, index) => (index < 900 ? 'long' : `${index}`));
 	let others = 0;
 	let seen = 0;
@@ -67,7 +67,7 @@ test('a long lane holds up nobody else: all of the others are done while its fir
 	expect(seen).toBe(100);
 });
 
-test('after a failure nothing of its lane or any other starts', async () => {
+test('after a failure, nothing else starts in any lane', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.integer({ min: 0, max: 19 }),

@@ -31,7 +31,7 @@ test('keeps the order and never runs more at once than allowed', async () => {
 	);
 });
 
-test('after the first failure nothing new starts, and what runs ends before it is thrown', async () => {
+test('after the first failure nothing new starts, and running tasks end before it is thrown', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.integer({ min: 0, max: 19 }),

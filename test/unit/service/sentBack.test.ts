@@ -84,7 +84,7 @@ test.each(cases)('%s can be sent back', (_, schema, request, sent) => {
 	);
 });
 
-test('nothing but what is meant changes in a replacement', () => {
+test('a replacement changes only the intended fields', () => {
 	fc.assert(
 		fc.property(instanceOf('Configuration'), (read) => {
 			const sent = replacement(read, { description: 'new' });

@@ -15,7 +15,7 @@ const readme = readFileSync(join(__dirname, '../../../contract/README.md'), 'utf
 /** Every name in the first column of a table of the README, with or without backticks. */
 const names = new Set([...readme.matchAll(/^\| `?([\w-]+)`? +\|/gm)].map(([, name]) => name));
 
-describe('every endpoint says where it is known from', () => {
+describe('every endpoint names its source', () => {
 	test.each(routesOf(contract))('$operationId', ({ sources }) => {
 		expect(sources.length).toBeGreaterThan(0);
 		expect(sources.filter((source) => !names.has(source))).toEqual([]);
@@ -73,7 +73,7 @@ test('requests are tolerant somewhere', () => {
 	expect(found.length).toBeGreaterThan(50);
 });
 
-test('every tolerance of a request says why it is there, and where that is known from', () => {
+test('every tolerance of a request has a reason and a source', () => {
 	expect(found.filter(({ why }) => !why).map(({ at }) => at)).toEqual([]);
 	const unknown = found.filter(
 		({ sources }) => sources.length === 0 || sources.some((one) => !names.has(one)),
@@ -81,7 +81,7 @@ test('every tolerance of a request says why it is there, and where that is known
 	expect(unknown.map(({ at, sources }) => [at, sources])).toEqual([]);
 });
 
-describe('nothing that is known contradicts the contract', () => {
+describe('no known fact contradicts the contract', () => {
 	const accepts = (name: keyof typeof endpoints, body: object) => {
 		const { body: schema = {} } = endpoints[name] as { body?: Schema };
 		return violations(schema, body);

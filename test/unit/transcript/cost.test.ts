@@ -139,7 +139,7 @@ test('a slice ends when its time is over, whatever the work', async () => {
 	expect(pauses).toBeLessThanOrEqual(20);
 });
 
-test('names of many who have the same are told apart without looking at each other', () => {
+test('many people with the same name are distinguished without comparing them pairwise', () => {
 	const speakers = new Speakers(redactor('replace', []));
 	const count = 8_000;
 	for (let at = 0; at < count; at++) speakers.add({ id: `p${at}`, name: 'Ana', type: 'CUSTOMER' });
@@ -149,7 +149,7 @@ test('names of many who have the same are told apart without looking at each oth
 	expect(labels.at(-1)).toBe(`Ana (Customer ${count})`);
 });
 
-test('a name that looks like a number given before is not given twice', () => {
+test('a name that looks like a placeholder is not assigned twice', () => {
 	const speakers = new Speakers(redactor('none', []));
 	for (const [name, type] of [
 		['', 'CUSTOMER'],

@@ -25,7 +25,7 @@ const communications = fc
 	.array(row, { maxLength: 30 })
 	.map((rows) => rows.map(saidIn).map((one, index) => ({ ...one, text: String(index) })));
 
-test('nothing is lost, nothing stands twice, and no time precedes an earlier one', () => {
+test('nothing is lost or duplicated, and times never decrease', () => {
 	fc.assert(
 		fc.property(communications, (said) => {
 			const ordered = inOrder(said);
@@ -40,7 +40,7 @@ test('nothing is lost, nothing stands twice, and no time precedes an earlier one
 	);
 });
 
-test('the order of the list does not matter where there are ids, and is kept where there are none', () => {
+test('the list order does not matter if there are IDs, and is kept if there are none', () => {
 	fc.assert(
 		fc.property(communications, fc.infiniteStream(fc.integer()), (said, keys) => {
 			const unique = inOrder(said);

@@ -24,7 +24,7 @@ test('less than two in a hundred other things with digits are hidden', () => {
 	expect(shareOf(falseHits(150, seed))).toBeLessThan(0.02);
 });
 
-test('the table of calling codes says what libphonenumber says', () => {
+test('the table of calling codes matches libphonenumber', () => {
 	const expected = new Map<string, [number, number]>();
 	const known = metadata as unknown as {
 		country_calling_codes: Record<string, string[]>;

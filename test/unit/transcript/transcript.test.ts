@@ -158,7 +158,7 @@ test('no message can pass itself off as somebody else’s turn', async () => {
 	);
 });
 
-test('Markdown quotes what people wrote as they wrote it', async () => {
+test('Markdown quotes what people wrote unchanged', async () => {
 	const source = saying('# 1 * 2 <b>![x](http://x)</b>\n\n- yes', null);
 	source.conversation.name = 'Order *1182*';
 	const { content } = await transcriptOf(source, {

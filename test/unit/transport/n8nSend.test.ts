@@ -47,7 +47,7 @@ test('the stop button ends a request that is on its way, and one that begins aft
 	expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
 });
 
-test('a request that takes too long ends, and leaves nothing', async () => {
+test('a request that takes too long ends, and leaves nothing behind', async () => {
 	const { signal } = new AbortController();
 	const send = n8nSend(contextOf(signal, never), {}, { timeout: 5 });
 	const outcome = await send(request);

@@ -114,7 +114,7 @@ describe('while the first reading goes on for hours', () => {
 		}
 	});
 
-	test('what claims to be of the future is none', async () => {
+	test('a date in the future is ignored', async () => {
 		const desk = new Desk();
 		desk.isDated = true;
 		const date = new Date(desk.now + 9 * 60 * minute).toISOString();
@@ -152,7 +152,7 @@ describe('looking back', () => {
 	});
 });
 
-test('what a first reading has emitted does not come again because it turns out that IDs deceive', async () => {
+test('events of a first reading are not repeated when IDs turn out to be wrong', async () => {
 	for (const event of ['closed', 'created'] as const) {
 		const desk = new Desk();
 		desk.isDated = true;

@@ -4,7 +4,7 @@ import { Desk, idsOf } from './desk';
 const notFound = (): undefined => undefined;
 
 describe('a conversation that is not found once, and is there after all', () => {
-	test('when it has vanished from the open list comes as soon as it is there', async () => {
+	test('when it has disappeared from the open list is emitted as soon as it is readable', async () => {
 		const desk = new Desk();
 		const row = desk.open();
 		desk.now += 48 * 3_600_000;

@@ -34,7 +34,7 @@ describe.each<[string, () => unknown]>([
 		return pair;
 	}
 
-	test('never stops the others, is named, and comes as soon as it answers', async () => {
+	test('never stops the others, is named, and is emitted as soon as it answers', async () => {
 		const desk = new Desk();
 		const [odd, other] = await vanished(desk);
 		const first = await desk.poll();
@@ -53,7 +53,7 @@ describe.each<[string, () => unknown]>([
 		expect(await desk.poll()).toMatchObject({ events: [], warnings: [] });
 	});
 
-	test('is given up after hours, visibly and for good, and still comes should a list show it closed', async () => {
+	test('is given up after hours, visibly and for good, and is still emitted if a list shows it closed', async () => {
 		const desk = new Desk();
 		const [odd] = await vanished(desk);
 		let losses: string[] = [];
@@ -111,7 +111,7 @@ describe.each<[string, () => unknown]>([
 });
 
 describe('an event that cannot be completed', () => {
-	test('waits, the others go on, and is handed out with what there is in the end', async () => {
+	test('waits while the others continue, and is emitted with what is available in the end', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		const odd = desk.open({ status: 'CLOSED' });
@@ -339,7 +339,7 @@ describe('a repetition after a restart', () => {
 	});
 });
 
-describe('a row that comes twice', () => {
+describe('a row that appears twice', () => {
 	test.each([
 		['in a page', (row: Row) => [[row, { ...row }]]],
 		['on two pages', (row: Row) => [[row], [{ ...row }]]],
@@ -462,7 +462,7 @@ describe('what Twilio says of a conversation that waits', () => {
 		}
 	});
 
-	test('in a status that nobody knows is open until it is closed, and changes once', async () => {
+	test('with an unknown status is open until it is closed, and changes once', async () => {
 		const desk = new Desk();
 		const row = desk.open();
 		const event = 'statusChanged';

@@ -122,7 +122,7 @@ describe('the first poll', () => {
 		}
 	});
 
-	test('checks by one fetch that ids tell the time where rows have no dates', async () => {
+	test('checks with one fetch that IDs contain the time if rows have no dates', async () => {
 		const desk = new Desk();
 		const row = desk.open();
 		desk.listPage = async ({ status }) =>
@@ -132,7 +132,7 @@ describe('the first poll', () => {
 		expect(desk.state).toMatchObject({ trustIds: true });
 	});
 
-	test('goes by dates where ids deceive', async () => {
+	test('uses dates if IDs are wrong', async () => {
 		const desk = new Desk();
 		for (let i = 0; i < 5; i++) {
 			desk.wait(minute).open({ id: typeId(desk.now - 400 * 24 * 60 * minute, randoms(i)) });
@@ -176,7 +176,7 @@ describe('a closing', () => {
 		expect(await desk.names()).toEqual([]);
 	});
 
-	test('is told from a deletion', async () => {
+	test('is distinguished from a deletion', async () => {
 		const desk = new Desk();
 		desk.open();
 		await desk.poll();
@@ -326,7 +326,7 @@ describe('filters', () => {
 		expect(desk.fetched).toEqual([]);
 	});
 
-	test('of a channel fetch what list rows do not tell', async () => {
+	test('by channel fetch what list rows lack', async () => {
 		const desk = new Desk();
 		const filter = { channels: ['SMS'] };
 		await desk.poll({ filter });
@@ -419,7 +419,7 @@ describe('a failure', () => {
 		expect(await desk.names()).toEqual(['it']);
 	});
 
-	test('to accept a page token starts that list anew, within reason', async () => {
+	test('to accept a page token restarts that list, within limits', async () => {
 		const desk = new Desk();
 		desk.pageSize = 2;
 		const rows = Array.from({ length: 7 }, (_, i) => desk.wait(minute).open({ name: `${i}` }));
@@ -471,7 +471,7 @@ describe('sample', () => {
 		expect(desk.fetched).toEqual([]);
 	});
 
-	test('asks once more where list rows do not tell what a filter needs', async () => {
+	test('fetches once more if list rows lack what a filter needs', async () => {
 		const desk = new Desk();
 		const row = desk.open({ status: 'CLOSED' });
 		desk.fetch = async () => ({

@@ -34,7 +34,7 @@ test('each event says what has happened, and each conversation may have several'
 	expect(await said(desk)).toEqual([]);
 });
 
-test('any change of the status takes in the others, and comes once', async () => {
+test('any status change includes the others, and is emitted once', async () => {
 	const desk = new Desk();
 	const options: Options = { events: ['closed', 'inactive', 'statusChanged', 'created'] };
 	await said(desk, options);
@@ -44,7 +44,7 @@ test('any change of the status takes in the others, and comes once', async () =>
 	expect(await said(desk, options)).toEqual([]);
 });
 
-test('the order in which they are chosen starts nothing anew; another choice does', async () => {
+test('choosing the same events in another order does not start over; choosing others does', async () => {
 	const desk = new Desk();
 	await said(desk, { events: ['closed', 'created'] });
 	desk.close(opened(desk, 'one'));
@@ -65,7 +65,7 @@ test('a poll hands out so many conversations, with all their events', async () =
 	expect(await said(desk, options)).toEqual(['two created', 'two closed']);
 });
 
-test('one that could not be handed out comes with the next of the same conversation', async () => {
+test('one that could not be emitted is emitted together with the next of the same conversation', async () => {
 	const desk = new Desk();
 	let isOdd = true;
 	const complete: ScanOptions['complete'] = async (row) => {
@@ -83,7 +83,7 @@ test('one that could not be handed out comes with the next of the same conversat
 	expect(await said(desk, options)).toEqual([]);
 });
 
-test('only a closing waits for what comes after the end', async () => {
+test('only a closing waits for data that is created after the end', async () => {
 	const desk = new Desk();
 	const complete: ScanOptions['complete'] = async (row, { isClosing, mayWait }) => {
 		await Promise.resolve();
@@ -100,7 +100,7 @@ test('only a closing waits for what comes after the end', async () => {
 	expect(await said(desk, options)).toEqual(['one closed']);
 });
 
-test('what n8n may not have recorded comes again once, whichever events it was', async () => {
+test('events that n8n may not have recorded are repeated once, whichever they were', async () => {
 	const desk = new Desk();
 	await said(desk);
 	const one = opened(desk, 'one');

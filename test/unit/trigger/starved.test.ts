@@ -45,7 +45,7 @@ describe('thousands of odd conversations', () => {
 describe('an odd conversation that answers again', () => {
 	const busy = { deadline: () => true };
 
-	test('comes though every poll is short of time', async () => {
+	test('is emitted although every poll runs out of time', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		const late = desk.open({ status: 'CLOSED' });
@@ -55,7 +55,7 @@ describe('an odd conversation that answers again', () => {
 		expect(seen).toEqual([late.id]);
 	});
 
-	test('comes though every poll is short of time, when it has vanished', async () => {
+	test('is emitted although every poll runs out of time, if it has disappeared', async () => {
 		const desk = new Desk();
 		const late: Row = desk.open();
 		await desk.poll();

@@ -106,7 +106,7 @@ const empty = JSON.stringify(pack([])).length + 'conv_conversation_'.length;
 const throughDatabase = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe('pack', () => {
-	test('gives any ids and flags back, TypeIDs in the order given', () => {
+	test('returns any IDs and flags, TypeIDs in the given order', () => {
 		const entries = fc.array(fc.record({ id: ids, flags }));
 		fc.assert(
 			fc.property(entries, (given) => {
@@ -187,7 +187,7 @@ describe('encode and decode', () => {
 		);
 	});
 
-	test('refuses what is no state, and a version of the future', () => {
+	test('rejects data that is not a state, and states of a newer version', () => {
 		for (const odd of [null, undefined, 7, 'state', [], {}, { version: 3 }]) {
 			expect(() => decode(odd)).toThrow();
 		}

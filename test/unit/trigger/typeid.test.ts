@@ -48,7 +48,7 @@ describe('parseTypeId', () => {
 		expect(parseTypeId(id)).toBeUndefined();
 	});
 
-	test('makes nothing of any text that is no TypeID', () => {
+	test('returns nothing for text that is not a TypeID', () => {
 		fc.assert(
 			fc.property(fc.string(), (text) => {
 				expect(parseTypeId(text)).toBeUndefined();

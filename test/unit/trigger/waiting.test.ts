@@ -73,7 +73,7 @@ async function opened(): Promise<Desk> {
 	return desk;
 }
 
-test('an event waits until what it waits for is there, and comes once', async () => {
+test('an event waits until its memory is available, and is emitted once', async () => {
 	const desk = await opened();
 	const [id] = desk.close();
 	const waiting = await desk.poll();
@@ -94,7 +94,7 @@ test('others do not wait for it', async () => {
 	expect(idsOf(await desk.poll())).toEqual(others);
 });
 
-test('after the longest wait it comes with what there is', async () => {
+test('after the maximum wait, it is emitted with what is available', async () => {
 	const desk = await opened();
 	const [id] = desk.close();
 	for (let i = 0; i < 5; i++) expect(idsOf(await desk.poll())).toEqual([]);
@@ -103,7 +103,7 @@ test('after the longest wait it comes with what there is', async () => {
 	expect(idsOf(await desk.poll())).toEqual([]);
 });
 
-test('it comes at the next poll where that is later than the longest wait, or where waiting is off by then', async () => {
+test('it is emitted at the next poll if that is after the maximum wait, or if waiting has been turned off', async () => {
 	const desk = await opened();
 	const [one] = desk.close();
 	await desk.poll();
@@ -122,7 +122,7 @@ test('its wait ends though polls have no time to look at it', async () => {
 	expect(idsOf(await desk.poll(isBusy))).toEqual([id]);
 });
 
-test('a poll takes a limited time for those that wait, and the longest not looked at come first', async () => {
+test('a poll spends limited time on waiting events, and checks those first that were checked longest ago', async () => {
 	const desk = await opened();
 	desk.close(45);
 	await desk.poll();
@@ -142,7 +142,7 @@ test('a poll takes a limited time for those that wait, and the longest not looke
 	}
 });
 
-test('one that cannot be read meanwhile waits no longer for that, and is not given up sooner', async () => {
+test('one that cannot be read while waiting does not wait longer, and is not given up sooner', async () => {
 	const desk = await opened();
 	const [id] = desk.close();
 	await desk.poll();
@@ -167,7 +167,7 @@ test('a clock that is set back by days does not stretch the wait', async () => {
 	expect(idsOf(await desk.poll())).toEqual([id]);
 });
 
-test('one that is deleted while it waits is dropped, as where it waits for room', async () => {
+test('one that is deleted while it waits is dropped, as when it waits for room', async () => {
 	const desk = await opened();
 	desk.close();
 	await desk.poll();

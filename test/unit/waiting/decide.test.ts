@@ -108,7 +108,7 @@ function expected(events: readonly Step[], index: number, count: number): string
 	return reply ?? (closed ? 'conversationClosed' : undefined);
 }
 
-test('an execution goes on once, at the first call after all items have come to something', async () => {
+test('an execution continues once, at the first call after all items are done', async () => {
 	await fc.assert(
 		fc.asyncProperty(steps, fc.integer({ min: 1, max: 5 }), async (events, count) => {
 			const items = Array.from({ length: count }, (_, index) => question(index));
@@ -167,7 +167,7 @@ test('an item whose own time is up does not hold up the others, and keeps a repl
 	expect(world.wakes[0]?.map(({ outcome }) => outcome)).toEqual(['timeLimitReached', 'replied']);
 });
 
-test('what is no waiting item stays as it is, in its place', async () => {
+test('items that do not wait stay unchanged, in their place', async () => {
 	const broken = { error: 'It could not be sent' };
 	const answer = await allSettled([broken, question(0)], undefined, at(1), async () => {
 		return await Promise.resolve({ communications: [] });
@@ -176,7 +176,7 @@ test('what is no waiting item stays as it is, in its place', async () => {
 	expect(answer?.[1]?.outcome).toBe('conversationDeleted');
 });
 
-test('no more is read than it takes to find one that waits', async () => {
+test('reading stops at the first item that must wait', async () => {
 	const items = Array.from({ length: 200 }, (_, index) => question(index));
 	let looks = 0;
 	const none = await allSettled(items, 'conversation 77', at(1), async ({ conversationId }) => {

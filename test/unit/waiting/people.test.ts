@@ -18,7 +18,7 @@ test.each([
 	expect(names).not.toContain(ben.id);
 });
 
-test('somebody whom the conversation does not know may reply from the address given', () => {
+test('a sender who is not a participant may reply from the given address', () => {
 	expect(namesOf([{ address: '+15550100009' }], [ana])).toEqual(['+15550100009']);
 });
 
@@ -41,7 +41,7 @@ test('only what was recorded after the question is a reply, whatever the sender 
 
 const segment = fc.stringMatching(/^[a-z0-9-]{1,12}$/);
 
-test('a callback is told from those of other executions, and of others altogether', () => {
+test('a callback is distinguished from those of other executions and other programs', () => {
 	fc.assert(
 		fc.property(
 			segment,

@@ -34,7 +34,7 @@ function noting(memory: DeliveryMemory, from: number, to: number): IDataObject {
 	return data;
 }
 
-test('what is written down stays short, however much was delivered', () => {
+test('the saved data stays short, however many deliveries there were', () => {
 	const memory = new DeliveryMemory();
 	let data = {};
 	for (let i = 0; i < 30_000; i++) {
@@ -70,7 +70,7 @@ test('statuses and times stay known over a restart', () => {
 	}
 });
 
-test('what another process has written down since is taken up, where it is newer', () => {
+test('newer data that another process has saved is adopted', () => {
 	const here = new DeliveryMemory();
 	here.place(changed(1, 'ACTIVE', 1), numbered(1));
 	const mine = noting(here, 1, 2);
@@ -83,7 +83,7 @@ test('what another process has written down since is taken up, where it is newer
 	expect(memory.place(changed(1, 'CLOSED', 6), numbered(3)).became).toBeUndefined();
 });
 
-test('whatever stands in the static data, a memory begins with it', () => {
+test('starts with any content of the static data', () => {
 	fc.assert(
 		fc.property(fc.anything(), fc.anything(), fc.string(), (seen, latest, text) => {
 			const memory = new DeliveryMemory();

@@ -167,7 +167,7 @@ const tampered = (requests: fc.Arbitrary<SignedRequest>) =>
 		});
 
 describe('the same answer as the validator of the SDK', () => {
-	test('where the URL alone is signed', () => compare(tampered(bareUrls), runs));
+	test('if only the URL is signed', () => compare(tampered(bareUrls), runs));
 	test('for JSON bodies whose hash is in the URL', () => compare(tampered(jsonBodies), runs));
 });
 
@@ -199,7 +199,7 @@ describe('a JSON body without a hash in the URL', () => {
 		expect(verdictOn(request, authToken)).toBe('bodyUncovered');
 	});
 
-	test('is forged where even the URL is not signed', () => {
+	test('is forged if even the URL is not signed', () => {
 		expect(verdictOn({ ...request, signature: '' }, authToken)).toBe('forged');
 		expect(verdictOn(request, 'another token')).toBe('forged');
 	});

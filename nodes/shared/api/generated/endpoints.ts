@@ -2,7 +2,7 @@
  * Generated from contract/openapi.yaml by scripts/contract/contract.ts: do not edit.
  */
 
-/** The part of JSON Schema that describes what an endpoint takes. */
+/** The part of JSON Schema that describes the input of an endpoint. */
 export interface Schema {
 	readonly type?: string | readonly string[];
 	readonly enum?: readonly string[];
@@ -23,7 +23,7 @@ export interface Schema {
 	readonly additionalProperties?: boolean | Schema;
 	readonly items?: Schema;
 	readonly oneOf?: readonly Schema[];
-	/** Passed on as it was read; the limits hold for what a person enters, where it is entered. */
+	/** Passed on unchanged; the limits only apply to values that a user enters. */
 	readonly unchecked?: true;
 }
 
@@ -40,11 +40,11 @@ export interface Endpoint {
 	readonly idempotencyKey?: true;
 	/** Takes an If-Match header. */
 	readonly ifMatch?: true;
-	/** The status codes of a success. */
+	/** The status codes that mean success. */
 	readonly success: readonly number[];
 	/** Changes nothing, although it is a POST. */
 	readonly readsOnly?: true;
-	/** Where a list answers its rows. */
+	/** The field of a list's answer that contains the rows. */
 	readonly listKey?: string;
 }
 
