@@ -55,7 +55,7 @@ describe('a poll that cannot succeed tells the engine why', () => {
 		[
 			'a credential that may not do this',
 			{ ...lists, status: 403 },
-			'may not',
+			'lacks permission',
 			{ cause: 'credential-invalid' },
 		],
 		[

@@ -122,7 +122,7 @@ function writingCases(more: INodeParameters): Array<Case<CreateConfigurationRequ
 	return [
 		{
 			name: 'the least',
-			parameters: { ...more, displayName },
+			parameters: { ...more, displayName, rules: {} },
 			intent: { displayName, rules: [] },
 		},
 		{

@@ -55,8 +55,9 @@ function takes(field: INodeProperties, value: StrangeValue): boolean {
 }
 
 /** A number, or a list whose entries are numbers. */
-function isNumber({ type, default: usual }: INodeProperties): boolean {
-	return type === 'number' || (type === 'options' && typeof usual === 'number');
+function isNumber({ type, typeOptions, default: usual }: INodeProperties): boolean {
+	const isLoaded = type === 'options' && typeOptions?.loadOptionsMethod !== undefined;
+	return type === 'number' || (isLoaded && typeof usual === 'number');
 }
 
 function takesText(field: INodeProperties, { nature }: StrangeValue): boolean {

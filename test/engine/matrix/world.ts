@@ -155,6 +155,8 @@ export async function worldOf() {
 	function sample(field: INodeProperties): unknown {
 		const known: Record<string, unknown> = {
 			address: '+15550100003',
+			content: 'c',
+			aboutConversationId: conversation.id,
 			key: 'a',
 			value: 'b',
 			url: 'https://example.com/events',
