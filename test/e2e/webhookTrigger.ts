@@ -136,6 +136,8 @@ export const webhookTrigger: CheckFile = {
 			const listening = editor.executeStep();
 			const isListening = () => callbacks(sandbox, second).includes('/webhook-test/');
 			await becomes(isListening, true);
+			// Of an event that comes before the editor knows that it listens, it shows nothing
+			await editor.listens();
 			const conversationId = open();
 			sandbox.store.closeConversation(conversationId);
 			assert.match(await listening, /1 item/);

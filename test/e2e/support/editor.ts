@@ -62,6 +62,14 @@ export class Editor {
 		return await output.innerText();
 	}
 
+	/** Waits until the open trigger says that it waits for its test event. */
+	async listens(): Promise<void> {
+		await this.byTestId('ndv')
+			.getByText(/stop listening/i)
+			.first()
+			.waitFor();
+	}
+
 	/** All that the output of the open node shows, as JSON. */
 	async output(): Promise<string> {
 		const output = this.byTestId('output-panel');
