@@ -1,5 +1,6 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import { Parameters, type PanelSource } from '../parameters';
+import { isRecord } from '../parameters/refusal';
 import { requestOptionFields, serviceOptions, type ServiceOptions } from './requestOptions';
 
 const name = 'options';
@@ -29,7 +30,7 @@ export function optionsField(own: readonly INodeProperties[] = []): INodePropert
  */
 export function serviceOptionsIn(source: PanelSource): ServiceOptions {
 	const added = source.stored[name];
-	const stored = (typeof added === 'object' ? added : {}) as INodeParameters;
+	const stored = (isRecord(added) ? added : {}) as INodeParameters;
 	const fields = requestOptionFields
 		.filter((field) => stored[field.name] !== undefined)
 		.map((field) => ({ ...field, displayName: `Options > ${field.displayName}` }));
