@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { parseTypeId } from '../../shared/conversations/typeid';
+import { createdAt } from '../../shared/intelligence/createdAt';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import { isoMoment } from '../../shared/fields/dates';
 import { operatorResultShape } from '../../shared/intelligence/resultShape';
@@ -62,6 +62,7 @@ export function chosenIn(rows: IDataObject[], criteria: Criteria | undefined): I
 	return rows.filter(
 		(row) =>
 			(text === undefined || textOf(row) === text) &&
+			// NaN is never late enough
 			(since === undefined || createdAt(row) >= since),
 	);
 }
@@ -71,10 +72,4 @@ function textOf(row: IDataObject): string | undefined {
 	return ['string', 'number', 'boolean'].includes(typeof result)
 		? String(result).trim().toLowerCase()
 		: undefined;
-}
-
-/** NaN, which is never late enough, if unknown. */
-function createdAt({ id, dateCreated }: IDataObject): number {
-	const time = Date.parse(String(dateCreated));
-	return Number.isNaN(time) ? (parseTypeId(String(id))?.time ?? NaN) : time;
 }

@@ -3,8 +3,8 @@ import type { Api } from '../api/client';
 import { unlessGone } from '../api/errors';
 import type { Row } from '../conversations/filter';
 import { rowsOf } from '../conversations/people';
-import { parseTypeId } from '../conversations/typeid';
 import { operatorResultPicker } from '../fields/pickers';
+import { createdAt } from '../intelligence/createdAt';
 import { withOperatorNames, type OperatorNames } from '../intelligence/operatorNames';
 import { operatorResultShape } from '../intelligence/resultShape';
 import { idInUrl } from '../parameters/picker';
@@ -79,7 +79,7 @@ function readingOf(api: Api): Reading {
 	};
 	return async (results) => {
 		const sorted = results
-			.map((result) => ({ result, time: timeOf(result) }))
+			.map((result) => ({ result, time: createdAt(result) }))
 			.sort((a, b) => (b.time || 0) - (a.time || 0));
 		const named = await withOperatorNames(
 			api,
@@ -113,10 +113,4 @@ async function conversationName(api: Api, id: string): Promise<string | undefine
 		({ body }) => nameOrAddress(body as Row, rowsOf((body as Row).participants)) || undefined,
 		() => undefined,
 	);
-}
-
-/** NaN where nothing tells. */
-function timeOf({ id, dateCreated }: IDataObject): number {
-	const time = Date.parse(String(dateCreated));
-	return Number.isNaN(time) ? (parseTypeId(String(id))?.time ?? NaN) : time;
 }
