@@ -53,6 +53,7 @@ export async function runBulk(bulk: Bulk, rounds: number): Promise<CaseResult> {
 export const names = {
 	ours: 'Conversation Orchestrator node',
 	bare: 'a bare node, 50 at once',
+	bareKnowing: 'a bare node that knows the limit',
 	http: 'HTTP Request node',
 	httpBatched: 'HTTP Request node, 10 every 100 ms',
 	sdk: 'Twilio SDK, 50 at once',

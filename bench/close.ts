@@ -78,8 +78,10 @@ export async function closeCase(env: Environment, setting: CloseSetting): Promis
 	};
 	const runHttp = await inN8n('http', httpRequest({ ...request, options: {} }));
 	const batching = { batch: { batchSize: 10, batchInterval: 100 } };
-	// With a limit, it would stop at the first refusal
-	const runBare = isLimited ? undefined : await inN8n('bare', bareClose);
+	// It stops at the first refusal, so with a limit it must know what no answer tells.
+	const knowsLimit = concurrencyLimit > 0 && others === 0;
+	const bare = isLimited && !knowsLimit ? undefined : bareClose(concurrencyLimit || 50);
+	const runBare = bare && (await inN8n('bare', bare));
 	const runBatched = await inN8n('batched', httpRequest({ ...request, options: { batching } }));
 
 	return {
@@ -98,10 +100,10 @@ export async function closeCase(env: Environment, setting: CloseSetting): Promis
 					return run;
 				},
 			},
-			...(runBare === undefined
+			...(runBare ? [{ name: knowsLimit ? names.bareKnowing : names.bare, run: runBare }] : []),
+			...(isLimited
 				? []
 				: [
-						{ name: names.bare, run: runBare },
 						far
 							? { name: names.undiciAnew, run: byScript('undiciCloseAnew', () => oursInFlight) }
 							: { name: names.undiciSame, run: byScript('undiciClose', () => oursInFlight) },

@@ -47,7 +47,7 @@ export async function largeCase(
 		contenders: [
 			...(runEarlier === undefined ? [] : [{ name: nameBefore, run: runEarlier }]),
 			{ name: names.ours, ours: true, run: await inN8n(env.n8n, 'large', closeOurs) },
-			{ name: names.bare, run: await inN8n(env.n8n, 'large-bare', bareClose) },
+			{ name: names.bare, run: await inN8n(env.n8n, 'large-bare', bareClose(50)) },
 		],
 		async end() {
 			for (const end of ends.reverse()) await end();

@@ -81,14 +81,16 @@ export const closeOurs: Step = ours('close', {
 	conversationId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
 });
 
-/** The minimum that a node can do: one expression, n8n's HTTP helper, 50 at once. See bare/BareClose.node.js. */
-export const bareClose: Step = {
-	name: 'Bare',
-	type: 'CUSTOM.bareClose',
-	typeVersion: 1,
-	parameters: { id: '={{ $json.id }}' },
-	authenticated: true,
-};
+/** The minimum that a node can do: one expression, n8n's HTTP helper, a fixed number at once. See bare/BareClose.node.js. */
+export function bareClose(atOnce: number): Step {
+	return {
+		name: 'Bare',
+		type: 'CUSTOM.bareClose',
+		typeVersion: 1,
+		parameters: { id: '={{ $json.id }}', atOnce },
+		authenticated: true,
+	};
+}
 
 /** n8n's HTTP Request node with the same credential. */
 export function httpRequest(parameters: Record<string, unknown>): Step {

@@ -1,9 +1,8 @@
 /**
- * Shows what a node costs that only sends: one expression and one call of n8n's HTTP helper per item, 50 at once,
- * without pacing, retries, or reading answers. n8n loads it as a custom extension, so it is plain JavaScript.
+ * Shows what a node costs that only sends: one expression and one call of n8n's HTTP helper per item, a
+ * fixed number at once, without pacing, retries, or reading answers. n8n loads it as a custom extension, so it is plain JavaScript.
  */
 const credential = 'conversationOrchestratorApi';
-const parallel = 50;
 
 class BareClose {
 	description = {
@@ -16,7 +15,10 @@ class BareClose {
 		inputs: ['main'],
 		outputs: ['main'],
 		credentials: [{ name: credential, required: true }],
-		properties: [{ displayName: 'ID', name: 'id', type: 'string', default: '' }],
+		properties: [
+			{ displayName: 'ID', name: 'id', type: 'string', default: '' },
+			{ displayName: 'At Once', name: 'atOnce', type: 'number', default: 50 },
+		],
 	};
 
 	async execute() {
@@ -36,7 +38,7 @@ class BareClose {
 				closed[index] = { json, pairedItem: index };
 			}
 		};
-		await Promise.all(Array.from({ length: parallel }, work));
+		await Promise.all(Array.from({ length: this.getNodeParameter('atOnce', 0) }, work));
 		return [closed];
 	}
 }

@@ -35,7 +35,7 @@ How to read the tables:
 - **x floor**: time divided by the shortest time that the limit allows. A value below 1 means that some items were not done.
 - **x undici**: time divided by the time of undici, Node's HTTP client, with the same maximum number of simultaneous requests as our node. In case m, undici runs without keep-alive, because n8n opens a new connection for each request.
 - **x it**: time divided by the time of the row with the value 1.
-- **A bare node** only sends: one expression and one call of n8n's HTTP helper per item, 50 at once, without pacing or retries.
+- **A bare node** only sends: one expression and one call of n8n's HTTP helper per item, without pacing or retries. With a limit on simultaneous requests, it is told the limit, which no real service tells.
 - **Lost**: items that were not done, counted at the service. The HTTP Request node and the scripts don't retry requests that the limit refused.
 - **429**: requests that the service refused because there were too many.
 - **Memory**: the peak above the same process when idle. **CPU/request**: CPU time of the whole process.
