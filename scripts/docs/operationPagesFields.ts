@@ -95,16 +95,37 @@ function choicesOf({ type, options }: INodeProperties): string {
 	return `${type === 'options' ? 'One of' : 'Any of'} ${choices.join(', ')}.`;
 }
 
-/** "Only if Content is Text." */
-function conditionOf({ displayOptions }: INodeProperties, { beside, panel }: Place): string {
-	const conditions = Object.entries(displayOptions?.show ?? {}).map(([name, values]) => {
-		const fields = name.startsWith('/') ? panel : beside;
-		const other = fields.find((field) => field.name === name.replace('/', ''));
-		const named = (values as NodeParameterValueType[]).map((value) => valueName(other, value));
-		return `_${other?.displayName ?? name}_ is ${named.join(' or ')}`;
-	});
-	return conditions.length > 0 ? `Only if ${conditions.join(' and ')}.` : '';
+/** "Only if Content is Text, unless Media URLs is set." */
+function conditionOf({ displayOptions }: INodeProperties, place: Place): string {
+	const { show = {}, hide = {} } = displayOptions ?? {};
+	const shown = Object.entries(show).map((one) => conditionInWords(one, place));
+	const hidden = Object.entries(hide).map((one) => conditionInWords(one, place));
+	const text = [
+		shown.length > 0 ? `only if ${shown.join(' and ')}` : '',
+		hidden.length > 0 ? `unless ${hidden.join(' or ')}` : '',
+	]
+		.filter(Boolean)
+		.join(', ');
+	return text && `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
+
+function conditionInWords([name, values]: [string, unknown], { beside, panel }: Place): string {
+	if (name === '@tool') return 'an AI agent uses the node';
+	const fields = name.startsWith('/') ? panel : beside;
+	const path = name.replace('/', '').split('.');
+	const other = path.reduce<INodeProperties | undefined>(
+		(above, part) =>
+			((above ? above.options : fields) as INodeProperties[]).find((field) => field.name === part),
+		undefined,
+	);
+	const named = (values as NodeParameterValueType[]).map((value) =>
+		JSON.stringify(value) === isSet ? 'set' : valueName(other, value),
+	);
+	return `_${other?.displayName ?? name}_ is ${named.join(' or ')}`;
+}
+
+/** n8n's condition for a field with any value. */
+const isSet = JSON.stringify({ _cnd: { exists: true } });
 
 function defaultOf(field: INodeProperties): string {
 	const { type, required, typeOptions } = field;
