@@ -8,6 +8,34 @@ import { partiesIn, participantsOf } from './parties';
 import { fromFields, toFields } from './partyFields';
 import { bothSides, type From, type To } from './sides';
 
+/** n8n's condition for a list under Options that has an entry. */
+const withMedia: NonNullable<INodeProperties['displayOptions']>['show'] = {
+	'/options.mediaUrls': [{ _cnd: { exists: true } }],
+};
+
+const textField: INodeProperties = {
+	displayName: 'Text',
+	name: 'text',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	placeholder: 'e.g. Your replacement is on its way',
+};
+
+/** The same field twice, because n8n can't make a field required depending on another one. */
+const textFields: INodeProperties[] = [
+	{
+		...textField,
+		required: true,
+		displayOptions: { show: { content: ['text'] }, hide: withMedia },
+	},
+	{
+		...textField,
+		displayOptions: { show: { content: ['text'], ...withMedia } },
+		description: 'Optional if media URLs are set',
+	},
+];
+
 /** The fields for the message, its sender and its recipients. */
 export const messageFields: INodeProperties[] = [
 	openConversationPicker,
@@ -23,16 +51,7 @@ export const messageFields: INodeProperties[] = [
 		],
 		default: 'text',
 	},
-	{
-		displayName: 'Text',
-		name: 'text',
-		type: 'string',
-		typeOptions: { rows: 3 },
-		default: '',
-		placeholder: 'e.g. Your replacement is on its way',
-		displayOptions: { show: { content: ['text'] } },
-		description: 'Optional if media URLs are set',
-	},
+	...textFields,
 	{
 		displayName: 'Content Template ID',
 		name: 'contentId',

@@ -5,6 +5,7 @@ import {
 	type INodeProperties,
 	type INodePropertyCollection,
 } from 'n8n-workflow';
+import { ConversationOrchestrator } from '../../../nodes/ConversationOrchestrator/ConversationOrchestrator.node';
 import { nodes } from '../../../workbench/nodes';
 
 /** The collections of a panel that must have an entry, with the values that show them. */
@@ -59,4 +60,32 @@ test.each(required)('$where begins with an entry to fill in', ({ node: descripti
 
 test('there are such collections', () => {
 	expect(required.length).toBeGreaterThan(7);
+});
+
+describe.each(['send', 'sendAndWaitForReply'])('the text of a message: %s', (operation) => {
+	const { description } = new ConversationOrchestrator();
+	const texts = description.properties.filter(
+		({ name, displayOptions }) =>
+			name === 'text' && displayOptions?.show?.operation?.includes(operation),
+	);
+
+	test.each([
+		['nothing entered', {}, true],
+		['a text', { text: 'Hello' }, false],
+		['media', { options: { mediaUrls: ['https://example.com/photo.jpg'] } }, false],
+		['media by an expression', { options: { mediaUrls: '={{ $json.photos }}' } }, false],
+		['an empty list of media', { options: { mediaUrls: [] } }, true],
+		['an empty entry of media', { options: { mediaUrls: [''] } }, true],
+	])('with %s', (_, entered, isMissing) => {
+		const node = {
+			parameters: { resource: 'message', operation, content: 'text', text: '', ...entered },
+			typeVersion: 1,
+		} as unknown as INode;
+		const shownTexts = texts.filter((field) =>
+			NodeHelpers.displayParameter(node.parameters, field, node, description),
+		);
+		expect(shownTexts).toHaveLength(1);
+		const issues = NodeHelpers.getNodeParametersIssues(texts, node, description);
+		expect('text' in (issues?.parameters ?? {})).toBe(isMissing);
+	});
 });
