@@ -2,6 +2,7 @@ import { cleanup } from './cleanup';
 import { credential } from './credential';
 import { demo } from './demo';
 import { examples } from './examples';
+import { firstHour } from './firstHour';
 import { installer } from './installer';
 import { kill, killDurable } from './kill';
 import { nodeList } from './nodeList';
@@ -43,4 +44,5 @@ export const all: CheckFile[] = [
 	waitingInQueue,
 	scaling,
 	walkthrough,
+	firstHour,
 ];

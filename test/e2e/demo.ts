@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { cleanupNodes } from '../../sandbox/demo/workflows';
 import { freePort } from '../../n8n/ports';
-import { ended, signalTree, spawnOwned } from '../../n8n/processes';
 import { N8nRest } from '../../n8n/rest';
 import type { CheckFile } from './support/context';
+import { DemoProcess } from './support/demoProcess';
 import { root } from './support/paths';
 import { SandboxPage } from './support/sandboxPage';
 
@@ -19,28 +19,13 @@ export const demo: CheckFile = {
 		const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 		const script = join(root, 'sandbox', 'demo', 'demo.ts');
 		const ports = ['--port', String(port), '--sandbox-port', String(sandboxPort)];
-		const child = spawnOwned(process.execPath, [tsx, script, ...ports], { cwd: root });
-		defer(async () => await Promise.resolve(signalTree(child, 'SIGKILL')));
-		let output = '';
-		const says = new Promise<string>((resolve, reject) => {
-			const timer = setTimeout(() => reject(new Error(`It takes too long:\n${output}`)), patience);
-			const read = (chunk: Buffer) => {
-				output += chunk.toString();
-				if (!output.includes('Ctrl-C')) return;
-				clearTimeout(timer);
-				resolve(output);
-			};
-			child.stdout.on('data', read);
-			child.stderr.on('data', read);
-			child.once('close', () => {
-				clearTimeout(timer);
-				reject(new Error(`It ended:\n${output}`));
-			});
-		});
+		const demoProcess = DemoProcess.start(process.execPath, [tsx, script, ...ports], root);
+		defer(async () => await Promise.resolve(demoProcess.kill()));
 
 		await check('it plays its story, and says three next steps with addresses', async () => {
-			assert.match(await says, /Matched one to one +yes/);
-			const steps = [...output.matchAll(/^([123])\. .*?(http:\/\/\S+)$/gm)];
+			await demoProcess.isReady(patience);
+			assert.match(demoProcess.output, /Matched one to one +yes/);
+			const steps = [...demoProcess.output.matchAll(/^([123])\. .*?(http:\/\/\S+)$/gm)];
 			assert.deepEqual(
 				steps.map(([, number]) => number),
 				['1', '2', '3'],
@@ -48,7 +33,7 @@ export const demo: CheckFile = {
 		});
 
 		await check('its reader writes to the shop as a customer, and is answered', async () => {
-			const address = /Write to the shop as a customer: (\S+)/.exec(output)?.[1] ?? '';
+			const address = demoProcess.writing;
 			const at = await SandboxPage.open(await browser(), new URL(address).origin);
 			defer(async () => await at.close());
 			await at.page.goto(address);
@@ -73,13 +58,10 @@ export const demo: CheckFile = {
 		await check(
 			'a second batch waits to be closed, and each closing starts the other workflow',
 			async () => {
-				const [, stale = '', cleanupId = ''] =
-					/Close (\d+) more stale conversations: \S+\/workflow\/(\w+)/.exec(output) ?? [];
+				const stale = demoProcess.find(/Close (\d+) more stale conversations/);
+				const cleanupId = demoProcess.find(/more stale conversations: \S+\/workflow\/(\w+)/);
 				const rest = new N8nRest(`http://127.0.0.1:${port}`);
-				await rest.signIn({
-					email: /Sign in as +(\S+)/.exec(output)?.[1] ?? '',
-					password: /Password +(\S+)/.exec(output)?.[1] ?? '',
-				});
+				await rest.signIn(demoProcess.owner);
 				const run = await rest.finished(await rest.run(cleanupId, cleanupNodes.start));
 				assert.equal(run.status, 'success', run.error);
 				const done = run.items(cleanupNodes.cleanUp).filter(({ json }) => json.result === 'done');
@@ -88,9 +70,7 @@ export const demo: CheckFile = {
 		);
 
 		await check('it ends on Ctrl-C, and well', async () => {
-			const end = ended(child);
-			child.kill('SIGINT');
-			assert.equal(await end, 0, output);
+			assert.equal(await demoProcess.interrupt(), 0, demoProcess.output);
 		});
 	},
 };

@@ -62,6 +62,38 @@ export class Editor {
 		return await output.innerText();
 	}
 
+	/** Executes the workflow on the canvas from one of its triggers, and waits until all of it has gone well. */
+	async executeWorkflow(trigger: string): Promise<void> {
+		// A message of an earlier execution would be taken for this one's
+		const message = this.page.getByText('Workflow executed successfully');
+		await message.first().waitFor({ state: 'hidden' });
+		await this.page.locator(`[data-test-id=canvas-node][data-node-name="${trigger}"]`).hover();
+		await this.byTestId(`execute-workflow-button-${trigger}`).click();
+		await message.first().waitFor();
+		await this.still();
+	}
+
+	/** Sets a value of the open node "Edit Fields": types a number or a text, or chooses "true" or "false". */
+	async assign(name: string, value: string): Promise<void> {
+		const names = this.byTestId('assignment-name').locator('input');
+		const all = await names.evaluateAll((inputs: Array<{ value: string }>) =>
+			inputs.map((one) => one.value),
+		);
+		const field = this.byTestId('assignment-value').nth(all.indexOf(name)).locator('input');
+		if (value === 'true' || value === 'false') {
+			await field.click();
+			await this.page
+				.getByRole('option', { name: value, exact: true })
+				.filter({ visible: true })
+				.click();
+		} else {
+			await field.fill(value);
+		}
+		// Escape would only leave the field
+		await field.blur();
+		await this.still();
+	}
+
 	/** Waits until the open trigger says that it waits for its test event. */
 	async listens(): Promise<void> {
 		await this.byTestId('ndv')
