@@ -25,6 +25,7 @@ const soonActive = { N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '20' };
 export const kill: CheckFile = {
 	name: 'kill',
 	lines: ['2', '1'],
+	waits: true,
 	run: async (context) => await killWhilePolling(context, quickClosedWorkflow),
 };
 
@@ -35,6 +36,7 @@ export const kill: CheckFile = {
 export const killDurable: CheckFile = {
 	name: 'killDurable',
 	lines: ['2'],
+	waits: true,
 	onDemand: true,
 	run: async (context) => await killWhilePolling(context, closedWorkflow, durableCursors),
 };

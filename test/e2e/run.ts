@@ -25,19 +25,26 @@ async function main(): Promise<boolean> {
 
 	const session = new Session(images);
 	const files = all.filter(({ name, onDemand }) => (only ? only.includes(name) : !onDemand));
-	const runs = (['2', '1'] as const).flatMap((current) => {
-		const chosen = files.filter(({ lines }) => lines.includes(current));
-		if ((line && line !== current) || chosen.length === 0) return [];
-		return [{ line: current, files: chosen, checks: new Checks(`n8n ${current}: `) }];
-	});
+	const runs = (['2', '1'] as const)
+		.filter((current) => !line || line === current)
+		.flatMap((current) =>
+			[false, true].map((waits) => ({
+				line: current,
+				files: files.filter(
+					(file) => file.lines.includes(current) && (file.waits ?? false) === waits,
+				),
+				checks: new Checks(`n8n ${current}: `),
+			})),
+		)
+		.filter((run) => run.files.length > 0);
 	const secrets = new Checks();
 	try {
-		// Both lines wait more than they compute, so they run side by side
+		for (const current of new Set(runs.map((run) => run.line))) {
+			await rm(join(results, `n8n-${current}`), { recursive: true, force: true });
+		}
+		// They wait more than they compute, so they run side by side
 		const ends = await Promise.allSettled(
-			runs.map(async ({ line: current, files: chosen, checks }) => {
-				await rm(join(results, `n8n-${current}`), { recursive: true, force: true });
-				await session.runLine(current, chosen, checks);
-			}),
+			runs.map(async (run) => await session.runFiles(run.line, run.files, run.checks)),
 		);
 		const failure = ends.find((end) => end.status === 'rejected');
 		if (failure) throw failure.reason;

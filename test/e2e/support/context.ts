@@ -12,6 +12,8 @@ export interface CheckFile {
 	lines: Line[];
 	/** Left out of a whole run: it runs when `--only` names it. */
 	onDemand?: boolean;
+	/** Whether it mostly waits for n8n, with instances of its own: such files run beside the others of their line. */
+	waits?: boolean;
 	/** Calls `context.check` at least once. What it throws outside of a check counts as one that failed. */
 	run(context: Context): Promise<void>;
 }

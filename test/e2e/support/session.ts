@@ -33,8 +33,8 @@ export class Session {
 		return browser;
 	});
 
-	/** Runs the files of one line in their order; their shared n8n lives as long. */
-	async runLine(line: Line, files: CheckFile[], checks: Checks): Promise<void> {
+	/** Runs files of one line in their order; their shared n8n lives as long. */
+	async runFiles(line: Line, files: CheckFile[], checks: Checks): Promise<void> {
 		const pictures = join(results, `n8n-${line}`);
 		const images = join(root, 'docs', 'images');
 		await Promise.all([pictures, images].map((path) => mkdir(path, { recursive: true })));
