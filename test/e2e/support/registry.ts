@@ -1,17 +1,8 @@
 import { createHash } from 'node:crypto';
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import {
-	createServer,
-	type IncomingMessage,
-	type RequestListener,
-	type ServerResponse,
-} from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { basename, join } from 'node:path';
-import type { Duplex } from 'node:stream';
-import { promisify } from 'node:util';
+import { startOutside } from './outside';
 
 /** Where n8n gets community packages; another address is for those with a licence of n8n. */
 const host = 'registry.npmjs.org';
@@ -25,8 +16,8 @@ interface Registry {
 }
 
 /**
- * A registry on this machine that has one package. It is reached as the public one is, through an HTTPS proxy, so that
- * n8n runs with its own settings.
+ * A registry on this machine that has one package. It is reached as the public one is, so that n8n runs with its own
+ * settings.
  * @param folder For its certificate, and npm's cache.
  * @throws Error when there is no openssl to make a certificate.
  */
@@ -35,52 +26,27 @@ export async function startRegistry(
 	manifest: { name: string; version: string },
 	folder: string,
 ): Promise<Registry> {
-	const { key, certificate } = await makeCertificate(folder);
 	const answers = answersFor(manifest, await readFile(tarball), basename(tarball));
 	const requests: string[] = [];
-	const answer: RequestListener = (request, response) => {
-		const path = decodeURIComponent((request.url ?? '').replace(`https://${host}`, ''));
-		requests.push(`${request.method} ${path}`);
-		send(response, answers[path]);
-	};
-	const secure = createSecureServer(
-		{ key: await readFile(key), cert: await readFile(certificate) },
-		answer,
-	);
-	const proxy = createServer((request, response) => {
-		if (request.url?.startsWith(`https://${host}/`)) answer(request, response);
-		else response.writeHead(502).end();
-	});
-	const sockets = new Set<Duplex>();
-	proxy.on('connect', ({ url }: IncomingMessage, socket: Duplex) => {
-		sockets.add(socket);
-		socket.on('close', () => sockets.delete(socket));
-		socket.on('error', () => socket.destroy());
-		if (url !== `${host}:443`) return socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
-		socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-		return secure.emit('connection', socket);
-	});
-	await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-	const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-	return {
-		env: environment(address, certificate, folder),
-		requests,
-		async close() {
-			for (const socket of sockets) socket.destroy();
-			proxy.closeAllConnections();
-			await new Promise((resolve) => proxy.close(resolve));
+	const outside = await startOutside(
+		{
+			[host]: (request, response) => {
+				const path = decodeURIComponent(request.url ?? '');
+				requests.push(`${request.method} ${path}`);
+				send(response, answers[path]);
+			},
 		},
+		folder,
+	);
+	return {
+		env: { ...outside.env, ...settingsOfNpm(outside.certificate, folder) },
+		requests,
+		close: outside.close,
 	};
 }
 
-function environment(proxy: string, certificate: string, folder: string): NodeJS.ProcessEnv {
-	const here = 'localhost,127.0.0.1';
+function settingsOfNpm(certificate: string, folder: string): NodeJS.ProcessEnv {
 	return {
-		HTTPS_PROXY: proxy,
-		https_proxy: proxy,
-		NO_PROXY: here,
-		no_proxy: here,
-		NODE_EXTRA_CA_CERTS: certificate,
 		npm_config_cafile: certificate,
 		// Not the person's own settings of npm, nor what it has kept of the real registry
 		npm_config_userconfig: join(folder, 'npmrc'),
@@ -112,15 +78,4 @@ function send(response: ServerResponse, answer: object | Buffer | undefined): vo
 	if (answer === undefined) response.writeHead(404).end('{"error": "Not found"}');
 	else if (Buffer.isBuffer(answer)) response.end(answer);
 	else response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
-}
-
-async function makeCertificate(folder: string): Promise<{ key: string; certificate: string }> {
-	const key = join(folder, 'key.pem');
-	const certificate = join(folder, 'certificate.pem');
-	await promisify(execFile)('openssl', [
-		...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2'],
-		...['-subj', `/CN=${host}`, '-addext', `subjectAltName=DNS:${host}`],
-		...['-keyout', key, '-out', certificate],
-	]);
-	return { key, certificate };
 }
