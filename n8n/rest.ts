@@ -148,8 +148,12 @@ export class N8nRest {
 		await this.published(id);
 	}
 
-	/** n8n 2 starts the triggers after it has answered. n8n 1 starts them before, and does not have this route. */
-	private async published(id: string): Promise<void> {
+	/**
+	 * Returns when the triggers of a workflow that was just activated are running: n8n 2 starts them after it has
+	 * answered. n8n 1 starts them before, and does not have this route.
+	 * @throws Error with the trigger's own message if it could not be started.
+	 */
+	async published(id: string): Promise<void> {
 		const path = `/rest/workflows/${id}/publication-status`;
 		for (;;) {
 			const state = await this.call<PublicationStatus>('GET', path).catch((error: unknown) => {

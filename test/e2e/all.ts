@@ -4,6 +4,7 @@ import { demo } from './demo';
 import { examples } from './examples';
 import { firstHour } from './firstHour';
 import { installer } from './installer';
+import { jobs } from './jobs';
 import { kill, killDurable } from './kill';
 import { nodeList } from './nodeList';
 import { nodeTypes } from './nodeTypes';
@@ -33,6 +34,7 @@ export const all: CheckFile[] = [
 	panels,
 	examples,
 	operate,
+	jobs,
 	stop,
 	triggers,
 	webhookTrigger,

@@ -384,7 +384,7 @@ export class Editor {
 	}
 
 	/** Nothing moves any more, so that clicks hit what they are meant for. */
-	private async still(): Promise<void> {
+	async still(): Promise<void> {
 		await this.page.evaluate(animationsEnd);
 	}
 }
