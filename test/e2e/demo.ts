@@ -20,7 +20,7 @@ export const demo: CheckFile = {
 		const script = join(root, 'sandbox', 'demo', 'demo.ts');
 		const ports = ['--port', String(port), '--sandbox-port', String(sandboxPort)];
 		const demoProcess = DemoProcess.start(process.execPath, [tsx, script, ...ports], root);
-		defer(async () => await Promise.resolve(demoProcess.kill()));
+		defer(async () => await demoProcess.end());
 
 		await check('it plays its story, and says three next steps with addresses', async () => {
 			await demoProcess.isReady(patience);

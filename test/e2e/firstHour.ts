@@ -38,7 +38,7 @@ export const firstHour: CheckFile = {
 
 		const ports = ['--port', String(await freePort()), '--sandbox-port', String(await freePort())];
 		const demo = DemoProcess.start('npm', ['run', 'demo', '--', ...ports], clone);
-		defer(async () => await Promise.resolve(demo.kill()));
+		defer(async () => await demo.end());
 		await step('Run the demo', async () => {
 			await demo.isReady(patience);
 			return `${demo.find(/Closed by the cleanup workflow +(\d+)/)} conversations closed, and the second workflow started ${demo.find(/Starts of the second workflow +(\d+)/)} times`;

@@ -1,5 +1,8 @@
 import { ended, signalTree, spawnOwned, type OwnedProcess } from '../../../n8n/processes';
 
+/** Milliseconds that n8n may take to end. */
+const patienceAtEnd = 30_000;
+
 /** The demo as somebody starts it in a terminal, and what it says there. */
 export class DemoProcess {
 	private text = '';
@@ -72,8 +75,11 @@ export class DemoProcess {
 		return await end;
 	}
 
-	kill(): void {
-		signalTree(this.child, 'SIGKILL');
+	/** Ends it if it still runs, with the n8n that it has started. */
+	async end(): Promise<void> {
+		const timer = setTimeout(() => signalTree(this.child, 'SIGKILL'), patienceAtEnd);
+		await this.interrupt();
+		clearTimeout(timer);
 	}
 
 	private error(what: string): Error {
