@@ -1,3 +1,4 @@
+import { isObject } from '../../nodes/shared/api/isObject';
 import { anyKey } from './ids';
 import type { RecordedRequest } from './recorder';
 
@@ -53,8 +54,4 @@ function compareValues(sdk: unknown, node: unknown, field: string): Difference[]
 /** `constructor` and its like are names as any other here. */
 function own(object: Record<string, unknown>, name: string): unknown {
 	return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

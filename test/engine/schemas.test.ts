@@ -1,5 +1,6 @@
 import Ajv from 'ajv';
 import { readFileSync } from 'node:fs';
+import { isObject } from '../../nodes/shared/api/isObject';
 import { byId, orchestrator, rows, workbench, type Workbench } from '../../workbench/workbench';
 import { fileOf, schemasOf, storedSchemaFiles } from '../../workbench/schemas/schemas';
 import { sampleOutputs } from '../../workbench/samples';
@@ -72,8 +73,4 @@ function closed(schema: unknown): object {
 /** n8n's schemas give a field one type; null means that there is no value, whatever the type. */
 function withoutEmpty(row: unknown): unknown {
 	return JSON.parse(JSON.stringify(row), (_, value: unknown) => value ?? undefined);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
