@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Row } from '../../../nodes/shared/conversations/filter';
 import { activityOf } from '../../../nodes/ConversationOrchestrator/conversation/filters/lastMessage';
-import { openedAt } from '../../../nodes/ConversationOrchestrator/conversation/filters/meets';
+import { createdAtOf } from '../../../nodes/shared/conversations/times';
 import { find } from '../../../nodes/ConversationOrchestrator/conversation/getAll/find';
 import { Top } from '../../../nodes/ConversationOrchestrator/conversation/getAll/top';
 import type {
@@ -114,7 +114,7 @@ function expected(all: Known[], { selection, sort, limit }: Wanted): string[] {
 			activity(one) >= after,
 	);
 	const dates = {
-		created: ({ row }: Known) => openedAt(row) ?? NaN,
+		created: ({ row }: Known) => createdAtOf(row) ?? NaN,
 		updated: ({ row }: Known) => Date.parse(String(row.updatedAt)),
 		lastMessage: activity,
 	};
@@ -169,7 +169,7 @@ test('requests nothing twice, and nothing that the list already contains', async
 			const { before = Infinity, after = -Infinity } = lastMessage;
 			for (const id of asked.messages) {
 				const { row } = all.find((one) => one.row.id === id) as Known;
-				const opened = openedAt(row) ?? NaN;
+				const opened = createdAtOf(row) ?? NaN;
 				expect(opened < before && !(before === Infinity && opened >= after)).toBe(true);
 			}
 		}),
