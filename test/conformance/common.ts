@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
+import { byId } from '../../workbench/workbench';
 import type { Case } from './table';
 
 /** A text that a person could type: any script, not blank, no white space around it, no expression. */
@@ -74,7 +75,7 @@ export function pickedIds(field: string, id: string, others: INodeParameters = {
 export function randomIds(field: string, id: string, others: INodeParameters = {}) {
 	const [prefix = ''] = /^.*_/.exec(id) ?? [];
 	return idSuffix.map((suffix): Case<string> => ({
-		parameters: { ...others, [field]: { __rl: true, mode: 'id', value: prefix + suffix } },
+		parameters: { ...others, [field]: byId(prefix + suffix) },
 		intent: prefix + suffix,
 	}));
 }

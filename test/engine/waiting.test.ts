@@ -68,7 +68,7 @@ test('several items wait side by side, and each gets its own answer', async () =
 	}));
 	const execution = await server.start(
 		talks[0]!.ask('How are you?', {
-			conversationId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+			conversationId: byId('={{ $json.id }}'),
 			fromParticipantId: byId('={{ $json.agent }}'),
 			toParticipantId: byId('={{ $json.customer }}'),
 		}),
@@ -112,7 +112,7 @@ test('at the time limit the item says so, and Get Reply finds an answer whose ca
 		conversationId: one.id,
 	});
 	const found = await bench().run('message', 'getReply', {
-		conversationId: { __rl: true, mode: 'id', value: one.id },
+		conversationId: byId(one.id),
 		actionId: String(item?.json.actionId),
 	});
 	expect(found.outputs[0]?.[0]?.json).toMatchObject({ outcome: 'replied', text: 'Here I am' });

@@ -93,7 +93,7 @@ test('an item that cannot be sent goes to the error output when the others have 
 		json: { id, agent: agent.id, customer: customer.id },
 	}));
 	const parameters = one.ask('Hello', {
-		conversationId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+		conversationId: byId('={{ $json.id }}'),
 		fromParticipantId: byId('={{ $json.agent }}'),
 		toParticipantId: byId('={{ $json.customer }}'),
 	});

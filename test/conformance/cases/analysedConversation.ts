@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ConversationListInstanceOptions } from 'twilio/lib/rest/intelligence/v3/conversation';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { ids } from '../ids';
 import { caseTable } from '../table';
@@ -29,7 +30,7 @@ const getAll = caseTable<ConversationListInstanceOptions>({
 				filters: {
 					channelId: ids.call,
 					channels: ['VOICE', 'EMAIL'],
-					conversationConfigurationId: { __rl: true, mode: 'id', value: ids.configuration },
+					conversationConfigurationId: byId(ids.configuration),
 					createdAtAfter: '2026-01-01T00:00:00.500Z',
 					createdAtBefore: '2026-02-01T01:00:00+01:00',
 					intelligenceConfigurationIds: [ids.intelligenceConfiguration],

@@ -5,6 +5,7 @@ import type {
 	PatchConfigurationRequest,
 	UpdateConfigurationRequest,
 } from 'twilio/lib/rest/conversations/v2/configuration';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { anyKey, ids, ownKey } from '../ids';
 import { caseTable, type Case } from '../table';
@@ -21,7 +22,7 @@ import {
 import { upsert } from './configurationUpsert';
 
 const of = { node: 'orchestrator', resource: 'configuration' } as const;
-const configurationId = { __rl: true, mode: 'id', value: ids.configuration };
+const configurationId = byId(ids.configuration);
 
 const get = caseTable<string>({
 	...of,
@@ -61,7 +62,7 @@ const getAll = caseTable<common.Paging & { memoryStoreId?: string }>({
 		{
 			name: 'of an older memory store',
 			parameters: {
-				filters: { memoryStoreId: { __rl: true, mode: 'id', value: ids.oldMemoryStore } },
+				filters: { memoryStoreId: byId(ids.oldMemoryStore) },
 			},
 			intent: { limit: 50, memoryStoreId: ids.oldMemoryStore },
 		},

@@ -1,6 +1,7 @@
+import { byId } from '../../../workbench/workbench';
 import { anyKey, ids } from '../ids';
 
-export const memoryStoreId = { __rl: true, mode: 'id', value: ids.memoryStore };
+export const memoryStoreId = byId(ids.memoryStore);
 
 /** What create, replace and upsert require. */
 export const required = {

@@ -5,13 +5,14 @@ import type {
 	PatchConversationByIdRequest,
 	UpdateConversationByIdRequest,
 } from 'twilio/lib/rest/conversations/v2/conversation';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { anyKey, ids } from '../ids';
 import { caseTable, type Case } from '../table';
 import { create, metadata } from './conversationCreate';
 
 const of = { node: 'orchestrator', resource: 'conversation' } as const;
-const conversationId = { __rl: true, mode: 'id', value: ids.conversation };
+const conversationId = byId(ids.conversation);
 
 const get = caseTable<string>({
 	...of,

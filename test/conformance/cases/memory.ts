@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { ids } from '../ids';
 import type { Sdk } from '../sdk';
 import { caseTable, type Case } from '../table';
 
 const of = { node: 'memory' } as const;
-const picked = (value: string) => ({ __rl: true, mode: 'id', value });
 const at = '2026-01-31T14:00:00.000Z';
 
 const inStore = (more: INodeParameters = {}): INodeParameters => ({
-	memoryStoreId: picked(ids.memoryStore),
+	memoryStoreId: byId(ids.memoryStore),
 	...more,
 });
 const ofProfile = (more: INodeParameters = {}) =>
-	inStore({ profileBy: 'profile', profileId: picked(ids.profile), ...more });
+	inStore({ profileBy: 'profile', profileId: byId(ids.profile), ...more });
 
 const store = (sdk: Sdk) => sdk.memory.v1;
 const profileIn = (sdk: Sdk, id: string = ids.profile) => store(sdk).profiles(ids.memoryStore)(id);
@@ -26,7 +26,7 @@ const email = fc.emailAddress().filter((value) => !value.startsWith('='));
 const randomProfile = (more: INodeParameters = {}) =>
 	common.idSuffix.map((suffix): Case<string> => {
 		const id = `mem_profile_${suffix}`;
-		return { parameters: ofProfile({ ...more, profileId: picked(id) }), intent: id };
+		return { parameters: ofProfile({ ...more, profileId: byId(id) }), intent: id };
 	});
 
 const lookUp = caseTable<{ idType: string; value: string }>({
@@ -199,7 +199,7 @@ const listObservations = caseTable<ObservationFilters>({
 			name: 'every filter',
 			parameters: ofProfile({
 				filters: {
-					fromConversationId: picked(ids.conversation),
+					fromConversationId: byId(ids.conversation),
 					source: 'n8n',
 					createdAfter: '2026-01-01T00:00:00Z',
 					createdBefore: '2026-01-31T00:00:00Z',
@@ -308,7 +308,7 @@ const listSummaries = caseTable<common.Paging & { conversationId?: string }>({
 		...common.pagingCases(ofProfile()),
 		{
 			name: 'of one conversation',
-			parameters: ofProfile({ filters: { fromConversationId: picked(ids.conversation) } }),
+			parameters: ofProfile({ filters: { fromConversationId: byId(ids.conversation) } }),
 			intent: { limit: 50, conversationId: ids.conversation },
 		},
 	],
@@ -408,7 +408,7 @@ const recall = caseTable<Record<string, unknown>>({
 			parameters: ofProfile({
 				query: 'Where do they live?',
 				options: {
-					recallConversationId: picked(ids.conversation),
+					recallConversationId: byId(ids.conversation),
 					communicationsLimit: 3,
 					observationsLimit: 7,
 					summariesLimit: 0,

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 import type { LanguageOperator } from 'twilio/lib/rest/intelligence/v3/operator';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { ids } from '../ids';
 import { caseTable, type Case } from '../table';
 
 const of = { node: 'intelligence', resource: 'operator' } as const;
-const operatorId = { __rl: true, mode: 'id', value: ids.operator };
+const operatorId = byId(ids.operator);
 
 const get = caseTable<{ id: string; version?: number }>({
 	...of,

@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 import type { CreateRuleExecutionRequest } from 'twilio/lib/rest/intelligence/v3/ruleExecution';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { ids } from '../ids';
 import { caseTable } from '../table';
 
-const picked = (value: string) => ({ __rl: true, mode: 'id', value });
-
 const least = {
 	parameters: {
-		conversationId: picked(ids.conversation),
-		intelligenceConfigurationId: picked(ids.intelligenceConfiguration),
+		conversationId: byId(ids.conversation),
+		intelligenceConfigurationId: byId(ids.intelligenceConfiguration),
 		ruleId: ids.rule,
 	} as INodeParameters,
 	intent: {
