@@ -1,4 +1,4 @@
-import { startQueue } from '../n8n/queue/queue';
+import { begunBy, startQueue } from '../n8n/queue/queue';
 import { step } from '../n8n/progress';
 import { names, type Bulk } from './bulk';
 import type { Environment } from './environment';
@@ -68,8 +68,4 @@ export async function queueCase(
 async function known(run: Measurement | undefined): Promise<Measurement> {
 	if (run === undefined) throw new Error('It has not run yet');
 	return await Promise.resolve(run);
-}
-
-function begunBy(workers: Array<{ log(): string }>): number[] {
-	return workers.map(({ log }) => log().split('Worker started execution').length - 1);
 }

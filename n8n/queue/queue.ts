@@ -38,6 +38,11 @@ export interface Worker {
 	stop(): Promise<void>;
 }
 
+/** How many executions each worker has begun since its start. */
+export function begunBy(workers: ReadonlyArray<Pick<Worker, 'log'>>): number[] {
+	return workers.map(({ log }) => log().split('Worker started execution').length - 1);
+}
+
 /** n8n in several processes that share PostgreSQL and Redis. */
 export interface Queue {
 	main: N8n;

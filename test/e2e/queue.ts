@@ -3,7 +3,7 @@ import type { Sandbox } from '../../sandbox';
 import { match, triggeredIds, waitForTriggers } from '../../sandbox/demo/triggered';
 import { serviceOf } from '../../sandbox/demo/service';
 import { example, quickClosedWorkflow, set } from '../../sandbox/demo/workflows';
-import { startQueue, type Queue } from '../../n8n/queue/queue';
+import { begunBy, startQueue } from '../../n8n/queue/queue';
 import { step } from '../../n8n/progress';
 import { fanOut } from './examples/fanOut';
 import { Closings } from './support/closings';
@@ -65,7 +65,7 @@ export const queue: CheckFile = {
 			const monthAgo = Date.now() - 30 * 24 * 60 * 60 * 1000;
 			for (let count = 0; count < 60; count++)
 				sandbox.store.addConversation({ createdAt: monthAgo });
-			const before = begunBy(running);
+			const before = begunBy(running.workers);
 			await fanOut.run({
 				rest,
 				url: main.url,
@@ -84,7 +84,7 @@ export const queue: CheckFile = {
 					return workflow;
 				},
 			});
-			assert.ok(begunBy(running).every((begun, index) => begun > (before[index] ?? 0)));
+			assert.ok(begunBy(running.workers).every((begun, index) => begun > (before[index] ?? 0)));
 		});
 
 		const batches = await closeInBatches(main, service.credential, batchSize);
@@ -93,10 +93,10 @@ export const queue: CheckFile = {
 		await check('batches go to both workers, and each conversation is closed once', async () => {
 			closings.forget();
 			const ids = addOpen(sandbox, count);
-			const before = begunBy(running);
+			const before = begunBy(running.workers);
 			await batches.start();
 			await batches.idle(closings);
-			const shares = begunBy(running).map((count, index) => count - (before[index] ?? 0));
+			const shares = begunBy(running.workers).map((count, index) => count - (before[index] ?? 0));
 			tell(
 				`${ids.length} closed in ${closings.seconds.toFixed(1)} s at ${rateLimit} requests/s`,
 				`${closings.answered(429)} answers of 429`,
@@ -163,11 +163,6 @@ function addOpen({ store }: Sandbox, count: number): string[] {
 function openOf({ store }: Sandbox): number {
 	const { ACTIVE, INACTIVE } = store.conversations.count();
 	return ACTIVE + INACTIVE;
-}
-
-/** How many executions each worker has begun. */
-function begunBy({ workers }: Queue): number[] {
-	return workers.map(({ log }) => log().split('Worker started execution').length - 1);
 }
 
 function tally(values: string[]): string {

@@ -1,14 +1,10 @@
 import type { ListOrder } from '../../sandbox';
 import { byId, rows, trigger, workbench, type Workbench } from '../../workbench/workbench';
+import { idsOf } from './triggerSupport';
 
 const orders: ListOrder[] = ['newest-created', 'newest-updated', 'oldest', 'shuffled'];
 const credentialOnly = {};
 const withoutRepeats = { advanced: { repeat: false } };
-
-/** The ids of what a poll has emitted. */
-function idsOf(emitted: Awaited<ReturnType<ReturnType<Workbench['engine']['poller']>['poll']>>) {
-	return (emitted?.[0] ?? []).map(({ json }) => String(json.id));
-}
 
 async function openConversations(bench: Workbench, limit: number) {
 	const filters = { status: ['ACTIVE', 'INACTIVE'] };

@@ -1,6 +1,7 @@
 import { PollContext } from 'n8n-core';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { trigger, workbench, type Workbench } from '../../workbench/workbench';
+import { idsOf } from './triggerSupport';
 
 let bench: Workbench;
 
@@ -15,9 +16,6 @@ afterAll(async () => {
 afterEach(() => {
 	bench.sandbox.faults.clear();
 });
-
-const idsOf = (emitted: INodeExecutionData[][] | null) =>
-	(emitted?.[0] ?? []).map(({ json }) => json.id);
 
 function jsonOf(emitted: INodeExecutionData[][] | null): IDataObject {
 	const [item, ...others] = emitted?.[0] ?? [];

@@ -1,10 +1,8 @@
 import * as workflow from 'n8n-workflow';
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../sandbox/faults/faults';
 import { trigger, workbench, type Workbench } from '../../workbench/workbench';
-
-const idsOf = (emitted: INodeExecutionData[][] | null) =>
-	(emitted?.[0] ?? []).map(({ json }) => json.id);
+import { closeNew, idsOf } from './triggerSupport';
 
 let bench: Workbench;
 
@@ -24,15 +22,6 @@ async function active(options: IDataObject = {}, budgetMs = 60_000) {
 	const poller = bench.engine.poller(trigger, { options: options as never }, { budgetMs });
 	await poller.activate();
 	return poller;
-}
-
-function closeNew(count: number): string[] {
-	const { store } = bench.sandbox;
-	return Array.from({ length: count }, () => {
-		const { id } = store.addConversation({ status: 'ACTIVE' });
-		store.closeConversation(id);
-		return id;
-	});
 }
 
 const lists = { path: /Conversations/, count: 99 };
@@ -83,7 +72,7 @@ describe('a poll that cannot succeed tells the engine why', () => {
 
 test('more than the highest number comes with the next polls, the oldest first, each once', async () => {
 	const poller = await active({ maxItems: 4 });
-	const closed = closeNew(10);
+	const closed = closeNew(bench, 10);
 	const polls = [
 		await poller.poll(),
 		await poller.poll(),
@@ -104,7 +93,7 @@ test('a poll without time for all pages goes on at the next, and nothing is miss
 	const closed: string[] = [];
 	const emitted: unknown[] = [];
 	for (let i = 0; i < 40 && (i < 5 || emitted.length < closed.length); i++) {
-		if (i < 5) closed.push(...closeNew(3));
+		if (i < 5) closed.push(...closeNew(bench, 3));
 		emitted.push(...idsOf(await hurried.poll()));
 	}
 	expect(emitted.sort()).toEqual(closed.sort());
@@ -112,7 +101,7 @@ test('a poll without time for all pages goes on at the next, and nothing is miss
 
 test('what closed in the last hours comes with the activation, older ones never', async () => {
 	const { store } = bench.sandbox;
-	const closed = closeNew(2);
+	const closed = closeNew(bench, 2);
 	const poller = bench.engine.poller(trigger, { options: { startHours: 1 } });
 	const emitted = idsOf(await poller.activate());
 	expect(emitted).toEqual(expect.arrayContaining(closed));

@@ -2,13 +2,11 @@ import * as workflow from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Fault } from '../../sandbox/faults/faults';
 import { trigger, workbench, type Workbench } from '../../workbench/workbench';
+import { closeNew, idsOf } from './triggerSupport';
 
 const minute = 60_000;
 /** n8n 1 does not say how long a poll may take, so requests are repeated for longer there. */
 const hasBudget = 'TIMED_CAUSES' in workflow;
-
-const idsOf = (emitted: INodeExecutionData[][] | null) =>
-	(emitted?.[0] ?? []).map(({ json }) => String(json.id));
 
 let bench: Workbench;
 
@@ -29,15 +27,6 @@ async function active(more: IDataObject = {}, budgetMs = 2_000) {
 	const poller = bench.engine.poller(trigger, more as never, { budgetMs });
 	await poller.activate();
 	return poller;
-}
-
-function closeNew(count: number): string[] {
-	const { store } = bench.sandbox;
-	return Array.from({ length: count }, () => {
-		const { id } = store.addConversation({ status: 'ACTIVE' });
-		store.closeConversation(id);
-		return id;
-	});
 }
 
 const always = { count: 10_000 };
@@ -66,7 +55,7 @@ describe('one conversation that always answers', () => {
 		// Only what is tried again uses the time up; nothing else may depend on how fast the machine is
 		const isRepeated = answer.status === 500 || answer.kind === 'reset';
 		const poller = await active({ options: { maxItems: 1 } }, isRepeated ? 4_000 : 60_000);
-		const closed = closeNew(3);
+		const closed = closeNew(bench, 3);
 		const first = idsOf(await poller.poll());
 		const [odd, other] = closed.filter((id) => !first.includes(id));
 		bench.sandbox.faults.add({ path: new RegExp(`Conversations/${odd}$`), ...always, ...answer });
@@ -84,7 +73,7 @@ test.each<[string, Partial<Fault>, number]>([
 	['nothing, for some polls', { status: 404, body: '' }, 3],
 ])('conversations that are not found for a while are not lost: %s', async (_, answer, polls) => {
 	const poller = await active({ options: { maxItems: 1 } });
-	const closed = closeNew(3);
+	const closed = closeNew(bench, 3);
 	const seen = idsOf(await poller.poll());
 	bench.sandbox.faults.add({ path: /Conversations\/conv/, ...always, ...answer });
 	for (let i = 0; i < polls; i++) seen.push(...idsOf(await poller.poll()));
@@ -113,7 +102,7 @@ describe.each([
 		'that are always %s never stop the others',
 		async (_, answer) => {
 			const poller = await active({ include: [option] });
-			const [odd, other] = closeNew(2) as [string, string];
+			const [odd, other] = closeNew(bench, 2) as [string, string];
 			bench.sandbox.faults.add({ path: new RegExp(`${path}.*`), ...always, ...answer });
 			const { strike } = bench.sandbox.faults;
 			jest
@@ -140,9 +129,9 @@ describe('two triggers with one node ID in one workflow', () => {
 	test('are polled at the same time, each with a state of its own', async () => {
 		const [one, two] = [pollerOf('One'), pollerOf('Two')];
 		await one.activate();
-		const before = closeNew(1);
+		const before = closeNew(bench, 1);
 		await two.activate();
-		const after = closeNew(2);
+		const after = closeNew(bench, 2);
 		const [first, second] = await Promise.all([one.poll(), two.poll()]);
 		expect(idsOf(first).sort()).toEqual([...before, ...after].sort());
 		expect(idsOf(second).sort()).toEqual([...after].sort());
@@ -150,7 +139,7 @@ describe('two triggers with one node ID in one workflow', () => {
 
 	test('do not begin with what the other has found', async () => {
 		await pollerOf('One').activate();
-		closeNew(1);
+		closeNew(bench, 1);
 		expect(await pollerOf('Two').activate('update')).toBeNull();
 	});
 });
@@ -158,14 +147,14 @@ describe('two triggers with one node ID in one workflow', () => {
 test('a node that was renamed starts anew, for n8n keeps the state under the name of the node', async () => {
 	const before = bench.engine.poller(trigger, {}, { node: { name: 'Before' } });
 	await before.activate();
-	closeNew(1);
+	closeNew(bench, 1);
 	const after = bench.engine.poller(trigger, {}, { node: { name: 'After' } });
 	expect(await after.activate()).toBeNull();
 });
 
 test('the last hand-out comes again after a restart, though the first polls after it are in vain for long', async () => {
 	const poller = await active();
-	const closed = closeNew(1);
+	const closed = closeNew(bench, 1);
 	expect(idsOf(await poller.poll())).toEqual(closed);
 	bench.sandbox.faults.add({ path: /Conversations/, status: 401, ...always });
 	await expect(poller.restart()).rejects.toThrow('did not accept');

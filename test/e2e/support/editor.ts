@@ -415,7 +415,7 @@ function around(boxes: Box[]): Box {
 }
 
 /** Runs in the browser, whose types the project does not know. */
-const animationsEnd = `Promise.all(document.getAnimations()
+export const animationsEnd = `Promise.all(document.getAnimations()
 	.filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
 	.map((one) => one.finished.catch(() => undefined))).then(() => undefined)`;
 

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { animationsEnd } from './editor';
 
 /** The sandbox's page as a person uses it: by what stands on it. */
 export class SandboxPage {
@@ -124,7 +125,3 @@ export class SandboxPage {
 		});
 	}
 }
-
-/** Runs in the browser, whose types the project does not know. */
-const animationsEnd = `Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))
-	.then(() => undefined)`;

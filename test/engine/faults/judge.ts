@@ -36,7 +36,7 @@ export interface Verdict extends Told {
 
 const saysNothing =
 	/nothing was (sent|done|changed)|was not (sent|done)|not sent|so nothing was|was done for this item/i;
-const maybe = /may have been done|keeps working on it/i;
+export const maybe = /may have been done|keeps working on it/i;
 const saysDone = /Twilio did it, but/;
 const wrongAdvice = /correct the|check the id\b|use another/i;
 

@@ -1,5 +1,5 @@
 import { groups, type Fault } from './faults';
-import type { Offence } from './judge';
+import { maybe, type Offence } from './judge';
 
 /** One run as the test writes it down. */
 export interface Line {
@@ -44,8 +44,6 @@ export function faultTable(lines: readonly Line[]): string {
 		'',
 	].join('\n');
 }
-
-const maybe = /may have been done|keeps working on it/i;
 
 const offended =
 	(...offences: Offence[]) =>

@@ -4,16 +4,16 @@ import { exampleAnswers } from '../../conformance/answers';
 import { tables } from '../../conformance/cases';
 import * as nodes from '../../../workbench/workbench';
 import { bodies, expectSentence, gibberish, nested, withoutPages } from './bodies';
-import { startService, type Answer, type Received, type HostileService } from './service';
+import {
+	credential,
+	startService,
+	type Answer,
+	type Received,
+	type HostileService,
+} from './service';
 
 /** Whatever comes back, a node and a trigger end, with data or with a sentence that a person can act on. */
 
-const credential = {
-	authType: 'authToken',
-	region: 'custom',
-	accountSid: `AC${'0'.repeat(32)}`,
-	authToken: 'the-token',
-};
 const examples = exampleAnswers();
 const json = { 'content-type': 'application/json' };
 

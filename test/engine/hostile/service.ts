@@ -4,6 +4,14 @@ import { text } from 'node:stream/consumers';
 import type { EndpointName } from '../../../nodes/shared/api/endpoint';
 import { endpointOf } from '../../conformance/recorder';
 
+/** Of every node here; its base URL is the service's. */
+export const credential = {
+	authType: 'authToken',
+	region: 'custom',
+	accountSid: `AC${'0'.repeat(32)}`,
+	authToken: 'the-token',
+};
+
 /** One request as it arrived. */
 export interface Received {
 	method: string;

@@ -3,16 +3,10 @@ import type { EndpointName } from '../../../nodes/shared/api/endpoint';
 import { exampleAnswers } from '../../conformance/answers';
 import { tables } from '../../conformance/cases';
 import * as nodes from '../../../workbench/workbench';
-import { startService, type Answer, type HostileService } from './service';
+import { credential, startService, type Answer, type HostileService } from './service';
 
 /** Where requests go must be the credential's business alone, whatever the workflow's data or an answer say. */
 
-const credential = {
-	authType: 'authToken',
-	region: 'custom',
-	accountSid: `AC${'0'.repeat(32)}`,
-	authToken: 'the-token',
-};
 const examples = exampleAnswers();
 const found = { status: 200, headers: { 'content-type': 'application/json' } };
 

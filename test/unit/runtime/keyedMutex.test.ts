@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { KeyedMutex } from '../../../nodes/shared/runtime/keyedMutex';
-
-async function turns(count: number) {
-	for (let turn = 0; turn < count; turn++) await new Promise(setImmediate);
-}
+import { turns } from './turns';
 
 const task = fc.record({
 	key: fc.constantFrom('a', 'b', 'c'),

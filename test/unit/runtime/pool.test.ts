@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { WorkerPool, mapInOrder } from '../../../nodes/shared/runtime/pool';
-
-/** Lets other work go on for a few turns of the event loop. */
-async function turns(count: number) {
-	for (let turn = 0; turn < count; turn++) await new Promise(setImmediate);
-}
+import { turns } from './turns';
 
 test('keeps the order and never runs more at once than allowed', async () => {
 	await fc.assert(
