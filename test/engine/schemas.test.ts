@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { isObject } from '../../nodes/shared/api/isObject';
 import { byId, orchestrator, rows, workbench, type Workbench } from '../../workbench/workbench';
 import { fileOf, schemasOf, storedSchemaFiles } from '../../workbench/schemas/schemas';
-import { sampleOutputs } from '../../workbench/samples';
-import type { Samples } from '../../workbench/recipes';
+import { sampleOutputs } from '../../workbench/samples/samples';
+import type { Samples } from '../../workbench/samples/recipes';
 
 let bench: Workbench;
 let samples: Samples;

@@ -24,7 +24,7 @@ import {
 	type Workbench,
 } from '../../workbench/workbench';
 import { schemasOf } from '../../workbench/schemas/schemas';
-import { sampleOutputs } from '../../workbench/samples';
+import { sampleOutputs } from '../../workbench/samples/samples';
 import type { NodeRun } from '../../n8n/engine';
 
 /** The part of LangChain's tools that agents use. */

@@ -11,9 +11,9 @@ import {
 	trigger,
 	webhookTrigger,
 	type Bench,
-} from './workbench';
-import type { OperatorResult } from '../nodes/shared/api/generated/contract';
-import { memoryRecipes } from './memorySamples';
+} from '../workbench';
+import type { OperatorResult } from '../../nodes/shared/api/generated/contract';
+import { memoryRecipes } from './memory';
 import type { Recipes, Samples, World } from './recipes';
 
 type Values = INodeParameters;

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Bench } from './workbench';
+import type { Bench } from '../workbench';
 
 /** Output rows by the path of their schema, e.g. `ConversationOrchestrator/conversation/get`. */
 export type Samples = Map<string, IDataObject[]>;

@@ -1,6 +1,6 @@
 /** Sample outputs of the Conversation Memory operations, for their output schemas. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, memory as node } from './workbench';
+import { byId, memory as node } from '../workbench';
 import type { Recipes, World } from './recipes';
 
 /** A separate profile for each operation, with every kind of data. */
