@@ -65,7 +65,7 @@ const onProfile = (resource: string, operation: string, more: INodeParameters = 
 
 const changedTrait = { traits: { trait: [{ name: 'Contact.firstName', value: 'Bea' }] } };
 
-export const memoryRecipes: Recipes = {
+export const memoryRecipes: Record<string, Recipes> = {
 	profile: {
 		lookUp: onProfile('profile', 'lookUp', everything),
 		get: onProfile('profile', 'get', everything),

@@ -20,5 +20,21 @@ export interface World {
 	): Promise<IDataObject[]>;
 }
 
-/** The output rows of each operation; also creates the data it works on. */
-export type Recipes = Record<string, Record<string, (world: World) => Promise<IDataObject[]>>>;
+/** The output rows of each operation of a resource; also creates the data it works on. */
+export type Recipes = Record<string, (world: World) => Promise<IDataObject[]>>;
+
+/** The ID of the only, or the first, row. */
+export function idOf([row]: IDataObject[]): string {
+	if (typeof row?.id !== 'string') throw new Error('There is no row with an id');
+	return row.id;
+}
+
+/** The output rows of several runs of an operation. */
+export async function eachOf(
+	values: INodeParameters[],
+	run: (values: INodeParameters) => Promise<IDataObject[]>,
+): Promise<IDataObject[]> {
+	const found: IDataObject[] = [];
+	for (const one of values) found.push(...(await run(one)));
+	return found;
+}
