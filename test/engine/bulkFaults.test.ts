@@ -40,7 +40,7 @@ function strikeSome(requests: number): void {
 const options = { timeout: 1 };
 const count = Number(process.env.BULK_ITEMS ?? 40);
 
-test('closes under all kinds of faults are each done once', async () => {
+test('each conversation is closed once under all kinds of faults', async () => {
 	const input = Array.from({ length: count }, () => ({
 		json: { id: bench.sandbox.store.addConversation().id },
 	}));
@@ -66,7 +66,7 @@ test('closes under all kinds of faults are each done once', async () => {
 	);
 }, 600_000);
 
-test('creations under all kinds of faults are each done once', async () => {
+test('each conversation is created once under all kinds of faults', async () => {
 	const input = Array.from({ length: count }, (_, index) => ({
 		json: { name: `Made ${index}` },
 	}));

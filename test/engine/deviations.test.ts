@@ -38,7 +38,7 @@ test.each(DEVIATIONS.filter((name) => name !== 'problem-errors'))(
 	},
 );
 
-test('another shape of errors is read as well', async () => {
+test('reads another shape of errors as well', async () => {
 	const bench = await workbench({ deviations: ['problem-errors'] });
 	try {
 		const conversationId = byId('conv_conversation_01k0000000e00800000000000z');

@@ -310,7 +310,7 @@ describe('a poller', () => {
 		expect(poller.staticData()).toEqual({ polls: 3, count: 2 });
 	});
 
-	test('loses at a restart what was not saved', async () => {
+	test('loses what was not saved when it restarts', async () => {
 		const poller = engine.poller('test.feed', {});
 		await poller.activate();
 		await poller.poll();

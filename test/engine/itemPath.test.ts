@@ -74,7 +74,7 @@ const json = fc
 	.chain((some) => values.map((id) => ({ id, ...some })));
 const shapes = fc.constantFrom('={{ $json@ }}', '={{$json@}}', '={{ $json@ }}', '={{ $json@ }}!');
 
-test('what is read from the item is what n8n makes of the expression', async () => {
+test('what is read from the item equals what n8n makes of the expression', async () => {
 	let taken = 0;
 	const expressions = fc
 		.tuple(shapes, fc.array(step, { minLength: 1, maxLength: 2 }))

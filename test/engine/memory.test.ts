@@ -4,7 +4,7 @@ import { memoryTests, observed } from './memorySupport';
 
 const { bench, byProfile, inStore, open, restart, storeId } = memoryTests();
 
-test('a number as people write it leads to traits and to what is remembered', async () => {
+test('a phone number as people write it finds traits, observations, and summaries', async () => {
 	const { phone, customer, profileId } = open();
 	await bench().remember('observation', 'create', {
 		...byProfile(profileId),
@@ -24,7 +24,7 @@ test('a number as people write it leads to traits and to what is remembered', as
 	});
 });
 
-test('trait details come with the time when each was set', async () => {
+test('trait details include when each was set', async () => {
 	const { profileId } = open();
 	const read = row(
 		await bench().remember('profile', 'get', byProfile(profileId, { include: ['traitDetails'] })),
@@ -35,7 +35,7 @@ test('trait details come with the time when each was set', async () => {
 	expect(read.observations).toBeUndefined();
 });
 
-test('a stranger gives no item; a number without its country code is refused before anything is sent', async () => {
+test('an unknown customer gives no item; a number without its country code is rejected before anything is sent', async () => {
 	expect(
 		rows(await bench().remember('profile', 'lookUp', inStore({ identifierValue: '+15559999999' }))),
 	).toEqual([]);
@@ -49,7 +49,7 @@ test('a stranger gives no item; a number without its country code is refused bef
 	expect(bench().requests()).toEqual([]);
 });
 
-test('the customer of a conversation is chosen by the item that a trigger gives', async () => {
+test("the customer of a conversation is found from a trigger's item", async () => {
 	const { conversation, profileId } = open();
 	const run = await bench().remember(
 		'profile',
@@ -60,7 +60,7 @@ test('the customer of a conversation is chosen by the item that a trigger gives'
 	expect(row(run)).toMatchObject({ profileId, memoryStoreId: storeId() });
 });
 
-test('a look-up is tried again after an answer that leaves everything open: it changes nothing', async () => {
+test('a look-up, which changes nothing, is retried after an unclear response', async () => {
 	const { phone, profileId } = open();
 	bench().sandbox.faults.add({ method: 'POST', path: /Lookup/, status: 502, count: 2 });
 	const found = row(
@@ -69,7 +69,7 @@ test('a look-up is tried again after an answer that leaves everything open: it c
 	expect(found.profileId).toBe(profileId);
 });
 
-test('a look-up or recall that fails is never said to have been done: it changes nothing', async () => {
+test('a failed look-up or recall, which changes nothing, is never said to have been done', async () => {
 	const { phone, profileId } = open();
 	bench().sandbox.faults.add({
 		method: 'POST',
@@ -88,7 +88,7 @@ test('a look-up or recall that fails is never said to have been done: it changes
 	}
 });
 
-test('traits are sent in the type that the store defines; unknown ones are refused by name', async () => {
+test('traits are sent in the type that the store defines; unknown ones are rejected by name', async () => {
 	const trait = [
 		{ name: 'Contact.firstName', value: 'Ana' },
 		{ name: 'Contact.marketingConsent', value: 'true' },
@@ -118,7 +118,7 @@ test('traits are sent in the type that the store defines; unknown ones are refus
 	expect((traits as IDataObject).Contact).toEqual({ marketingConsent: true });
 });
 
-test('what traits a store has is asked for once a run, however many items there are', async () => {
+test('the traits of a store are read once per run, however many items there are', async () => {
 	const input = Array.from({ length: 20 }, (_, index) => ({ json: { name: `Ana ${index}` } }));
 	const trait = [{ name: 'Contact.firstName', value: '={{ $json.name }}' }];
 	bench().requests();
@@ -138,7 +138,7 @@ test('a profile that is deleted while the list is read is left out', async () =>
 	expect(listed).toHaveLength(4);
 });
 
-test('identifiers are added, changed and removed; several of a type only all together', async () => {
+test('identifiers are added, changed, and removed; several of one type only together', async () => {
 	const { profileId } = open();
 	const email = (more: INodeParameters) => byProfile(profileId, { targetType: 'email', ...more });
 	await bench().remember('identifier', 'add', email({ targetValue: 'Ana@Example.com' }));
@@ -160,7 +160,7 @@ test('identifiers are added, changed and removed; several of a type only all tog
 	expect(await listed()).toEqual([]);
 });
 
-test('a merged profile is followed to its successor, and the output says so', async () => {
+test('a merged profile leads to its successor, and the output says so', async () => {
 	const [from, into] = [...bench().sandbox.store.memory.profiles(storeId()).keys()] as [
 		string,
 		string,
@@ -180,7 +180,7 @@ test('a merged profile is followed to its successor, and the output says so', as
 	expect(identifiers[0]).toMatchObject({ profileId: into, mergedFrom: from });
 });
 
-test('a chain of merges is followed to its end, and a circle is told', async () => {
+test('a chain of merges is followed to its end, and a circle is reported', async () => {
 	const { memory } = bench().sandbox.store;
 	const [first, second, third] = [...memory.profiles(storeId()).keys()] as [string, string, string];
 	memory.merge(storeId(), second, third);
@@ -195,7 +195,7 @@ test('a chain of merges is followed to its end, and a circle is told', async () 
 	expect(bench().requests().length).toBeLessThan(10);
 });
 
-test('an identifier of several profiles gives one item each, and one for those that became one', async () => {
+test('an identifier of several profiles gives one item each, and one item for merged ones', async () => {
 	const { memory } = bench().sandbox.store;
 	const [first, second] = [...memory.profiles(storeId()).keys()] as [string, string];
 	for (const id of [first, second]) {
@@ -217,7 +217,7 @@ test('an identifier of several profiles gives one item each, and one for those t
 	expect(one).toMatchObject([{ profileId: second }]);
 });
 
-test('a profile that takes a moment to be there is there for the next node, also where no operation is named', async () => {
+test('a profile that appears late is ready for the next node, even if Twilio names no operation', async () => {
 	await restart({ memoryLag: 600, deviations: ['no-status-url'] });
 	const traits = { trait: [{ name: 'Contact.firstName', value: 'Ana' }] };
 	const made = row(await bench().remember('profile', 'create', inStore({ traits })));
@@ -227,7 +227,7 @@ test('a profile that takes a moment to be there is there for the next node, also
 	row(await bench().remember('identifier', 'add', added));
 });
 
-test('a new profile that cannot be read yet is never said to have failed', async () => {
+test('a new profile that cannot be read yet is never reported as failed', async () => {
 	bench().sandbox.faults.add({
 		method: 'GET',
 		path: /Profiles\/mem_profile/,
@@ -239,7 +239,7 @@ test('a new profile that cannot be read yet is never said to have failed', async
 	expect(made).toMatchObject({ created: true, pending: true, profileId: expect.any(String) });
 });
 
-test('a store without trait groups has profiles all the same, and names what it lacks', async () => {
+test('a store without trait groups still has profiles, and the message says what it lacks', async () => {
 	const { profileId } = open();
 	bench().sandbox.faults.add({
 		method: 'GET',
@@ -265,7 +265,7 @@ test('a redirect to another host is not followed', async () => {
 	expect(bench().requests()).toHaveLength(1);
 });
 
-test('the pickers: profiles by number, trait groups and traits', async () => {
+test('the pickers offer profiles by number, trait groups, and traits', async () => {
 	const { phone, profileId, customer } = open();
 	const parameters = inStore({ resource: 'profile', operation: 'get', profileBy: 'profile' });
 	const { results } = await bench().engine.listSearch(memoryNode, 'searchProfiles', {

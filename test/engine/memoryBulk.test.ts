@@ -75,8 +75,8 @@ describe.each<[string, SandboxOptions]>([
 	['10 at the same time', { concurrencyLimit: 10 }],
 	['5 at the same time', { concurrencyLimit: 5 }],
 	['10 at the same time, of which others use 4', { concurrencyLimit: 10, others: 4 }],
-	['20 by the second', { rateLimit: 20 }],
-])('an account that may have %s', (_, limits) => {
+	['20 a second', { rateLimit: 20 }],
+])('an account that allows %s', (_, limits) => {
 	test('stores all observations of 50 profiles once, in their order', async () => {
 		await start(limits);
 		const run = await remember(byProfiles());
@@ -85,7 +85,7 @@ describe.each<[string, SandboxOptions]>([
 	}, 300_000);
 });
 
-test('one item for each observation comes to the same, and keeps the order within a profile', async () => {
+test('stores the same with one item per observation, and keeps the order within a profile', async () => {
 	await start({ concurrencyLimit: 10 });
 	const items = byObservations();
 	const run = await remember(items);
@@ -96,7 +96,7 @@ test('one item for each observation comes to the same, and keeps the order withi
 	expect(refused).toBeLessThan(requests.length / 10);
 }, 300_000);
 
-test('under faults nothing is stored twice, and what is said to be stored is', async () => {
+test('stores nothing twice under faults, and what it reports as stored is stored', async () => {
 	await start({ concurrencyLimit: 10 });
 	const random = new Random(11);
 	for (let skip = 0, request = 0; request < 4 * profiles; request++) {

@@ -17,7 +17,7 @@ function remembered(profileId: string, count: number): string[] {
 	});
 }
 
-test('closing a conversation that extracts memory makes observations and a summary', async () => {
+test('closing a conversation with memory extraction creates observations and a summary', async () => {
 	const { conversation, profileId } = open();
 	conversation.configuration = { ...conversation.configuration, memoryExtractionEnabled: true };
 	bench().sandbox.store.closeConversation(conversation.id);
@@ -30,7 +30,7 @@ test('closing a conversation that extracts memory makes observations and a summa
 	expect(observations[0]?.conversationIds).toEqual([conversation.id]);
 });
 
-test('any number of observations is stored in batches of ten, none lost and none twice', async () => {
+test('any number of observations is stored in batches of ten, none lost, none twice', async () => {
 	const { profileId } = open();
 	const contents = Array.from({ length: 35 }, (_, index) => `Fact ${index}`);
 	await bench().remember('observation', 'create', {
@@ -49,7 +49,7 @@ test('any number of observations is stored in batches of ten, none lost and none
 	expect(stored.map(({ content }) => content)).toEqual(contents);
 });
 
-test('where a later batch fails, the message says how many were stored', async () => {
+test('if a later batch fails, the message says how many were stored', async () => {
 	const { profileId } = open();
 	bench().sandbox.faults.add({ method: 'POST', path: /Observations/, status: 400, skip: 2 });
 	const contents = Array.from({ length: 35 }, (_, index) => observed(`Fact ${index}`));
@@ -61,7 +61,7 @@ test('where a later batch fails, the message says how many were stored', async (
 	expect(error?.description).toContain('Run it again only with what comes after the first 20');
 });
 
-describe('where batches are accepted', () => {
+describe('after batches are accepted', () => {
 	const contents = Array.from({ length: 35 }, (_, index) => observed(`Fact ${index}`));
 	const remember = async () =>
 		await bench().remember('observation', 'create', {
@@ -70,7 +70,7 @@ describe('where batches are accepted', () => {
 		});
 	const asked = { method: 'GET', path: /Operations/, status: 200 };
 
-	test('and one of them fails, the message says which are stored', async () => {
+	test('if one of them fails, the message says which are stored', async () => {
 		const body = { operationId: 'mem_operation_x', status: 'FAILED', error: { message: 'Full' } };
 		bench().sandbox.faults.add({ ...asked, body, skip: 1, count: 1 });
 		const { error } = await remember();
@@ -78,14 +78,14 @@ describe('where batches are accepted', () => {
 		expect(error?.description).toContain('Run it again only with the others');
 	});
 
-	test('and nobody knows of one, nobody is told to store it again', async () => {
+	test('if the outcome of one is unknown, the message does not advise to store it again', async () => {
 		bench().sandbox.faults.add({ ...asked, status: 403, skip: 3, count: 1 });
 		const { error } = await remember();
 		expect(error?.message).toContain('the first 30 of 35 were stored, and 31 to 35 may have been');
 		expect(error?.description).toContain('Check in Twilio how far it got');
 	});
 
-	test('and the first takes longer than the wait, the output says so', async () => {
+	test('if the first outlasts the wait, the output says so', async () => {
 		const later = Date.now() + 60_000;
 		let looks = 0;
 		bench().sandbox.faults.add({ ...asked, body: { status: 'RUNNING' }, count: 1 });
@@ -102,7 +102,7 @@ describe('where batches are accepted', () => {
 	});
 });
 
-test('a list that another node has made is stored as it is, and refused where it cannot be read', async () => {
+test('a list from another node is stored as it is, and rejected if it cannot be read', async () => {
 	const { profileId, conversation } = open();
 	const given = ['Likes blue', { content: 'Has a dog', source: 'survey', conversationIds: ['c'] }];
 	const asJson = (json: unknown) =>
@@ -134,7 +134,7 @@ test('a list that another node has made is stored as it is, and refused where it
 	).toMatchObject([summary]);
 });
 
-test('observations and summaries are read, changed and deleted; deleting twice is no error', async () => {
+test('observations and summaries are read, changed, and deleted; deleting twice is no error', async () => {
 	const { profileId, conversation } = open();
 	const resources: Array<[string, string, INodeParameters]> = [
 		['observation', 'observationId', { observations: { observation: [observed('One')] } }],
@@ -159,7 +159,7 @@ test('observations and summaries are read, changed and deleted; deleting twice i
 	}
 });
 
-test('a change that was accepted is never called refused because its state cannot be read', async () => {
+test('an accepted change is never reported as refused because its state cannot be read', async () => {
 	const { profileId } = open();
 	bench().sandbox.faults.add({ method: 'GET', path: /v1.ControlPlane.Operations/, status: 403 });
 	const { error } = await bench().remember('observation', 'create', {
@@ -190,7 +190,7 @@ test('a profile that is merged between two pages of a list gives each row once',
 	expect(listed.at(-1)).toMatchObject({ profileId: into, mergedFrom: from });
 });
 
-test('recall gives what fits the question', async () => {
+test('recall returns what fits the question', async () => {
 	const { profileId } = open();
 	const observation = [observed('Likes blue boats'), observed('Lives in Berlin')];
 	await bench().remember(

@@ -78,7 +78,7 @@ async function closeAll(service: Service, items: number) {
 	}
 }
 
-test('a limit of so many at once is used up, few are refused, and the hint tells it', async () => {
+test('a concurrency limit is used up, few requests are refused, and the hint shows it', async () => {
 	const service = new Service(5);
 	const run = await closeAll(service, 150);
 	expect(service.peak).toBe(5);
@@ -87,7 +87,7 @@ test('a limit of so many at once is used up, few are refused, and the hint tells
 	expect(run.hints[0]?.message).toMatch(/Twilio allowed about [456] requests at once\./);
 });
 
-test('what others use is left to them, and the hint tells that, too', async () => {
+test('other traffic keeps its share, and the hint shows it', async () => {
 	const service = new Service(12, 6);
 	const run = await closeAll(service, 150);
 	expect(service.peak).toBeLessThanOrEqual(6);
@@ -96,7 +96,7 @@ test('what others use is left to them, and the hint tells that, too', async () =
 	);
 });
 
-test('a limit that has risen is found out by trying one more', async () => {
+test('a raised limit is found by trying one more', async () => {
 	const service = new Service(3);
 	service.onClosed = () => {
 		if (service.closed.length === 60) service.limit = 12;

@@ -19,7 +19,7 @@ afterAll(async () => {
 	await bench.sandbox.close();
 });
 
-test('each operation and the trigger has a schema, and no other exists', async () => {
+test('each operation and each trigger has a schema, and there is no other', async () => {
 	const wanted = await schemasOf(samples);
 	expect(storedSchemaFiles().sort()).toEqual([...wanted.keys()].sort());
 });
@@ -46,7 +46,7 @@ test('real outputs have the fields and types of their schemas', () => {
 });
 
 test.each([true, false])(
-	'an operation that nobody waits for keeps its ID, with Simplify %s',
+	"without waiting, an operation's output has its ID, with Simplify %s",
 	async (simplify) => {
 		const [configuration] = samples.get('ConversationOrchestrator/configuration/getAll') ?? [];
 		const run = await bench.engine.runNode(orchestrator, {

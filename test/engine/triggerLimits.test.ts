@@ -27,7 +27,7 @@ async function active(options: IDataObject = {}, budgetMs = 60_000) {
 const lists = { path: /Conversations/, count: 99 };
 const isTyped = 'TIMED_CAUSES' in workflow;
 
-describe('a poll that cannot succeed tells the engine why', () => {
+describe('a failed poll tells the engine why', () => {
 	test.each<[string, Partial<Fault>, string, IDataObject | undefined]>([
 		[
 			'the limit',
@@ -42,13 +42,13 @@ describe('a poll that cannot succeed tells the engine why', () => {
 			{ cause: 'credential-invalid' },
 		],
 		[
-			'a credential that may not do this',
+			'a credential without permission',
 			{ ...lists, status: 403 },
 			'lacks permission',
 			{ cause: 'credential-invalid' },
 		],
 		[
-			'an address without the service',
+			'a URL without the service',
 			{ ...lists, status: 404 },
 			'not',
 			{ cause: 'configuration-invalid' },
@@ -70,7 +70,7 @@ describe('a poll that cannot succeed tells the engine why', () => {
 	});
 });
 
-test('more than the highest number comes with the next polls, the oldest first, each once', async () => {
+test('more than the maximum is emitted with the next polls, oldest first, each once', async () => {
 	const poller = await active({ maxItems: 4 });
 	const closed = closeNew(bench, 10);
 	const polls = [
@@ -86,7 +86,7 @@ test('more than the highest number comes with the next polls, the oldest first, 
 	expect(times).toEqual([...times].sort());
 });
 
-test('a poll without time for all pages goes on at the next, and nothing is missed', async () => {
+test('a poll without time for all pages continues at the next, and nothing is missed', async () => {
 	const staticData = (await active()).staticData();
 	const hurried = bench.engine.poller(trigger, {}, { budgetMs: 0, staticData });
 	await hurried.activate();
@@ -99,7 +99,7 @@ test('a poll without time for all pages goes on at the next, and nothing is miss
 	expect(emitted.sort()).toEqual(closed.sort());
 });
 
-test('what closed in the last hours comes with the activation, older ones never', async () => {
+test('what closed in the last hours is emitted at activation, older ones never', async () => {
 	const { store } = bench.sandbox;
 	const closed = closeNew(bench, 2);
 	const poller = bench.engine.poller(trigger, { options: { startHours: 1 } });

@@ -50,7 +50,7 @@ const answers: Array<[string, Partial<Fault>]> = [
 		: []),
 ];
 
-describe('one conversation that always answers', () => {
+describe('one conversation that always returns', () => {
 	test.each(answers)('%s never stops the others', async (_, answer) => {
 		// Only what is tried again uses the time up; nothing else may depend on how fast the machine is
 		const isRepeated = answer.status === 500 || answer.kind === 'reset';
@@ -126,7 +126,7 @@ describe('two triggers with one node ID in one workflow', () => {
 	const pollerOf = (name: string) =>
 		bench.engine.poller(trigger, {}, { node: { id: 'the-same', name } });
 
-	test('are polled at the same time, each with a state of its own', async () => {
+	test('are polled at the same time, each with its own state', async () => {
 		const [one, two] = [pollerOf('One'), pollerOf('Two')];
 		await one.activate();
 		const before = closeNew(bench, 1);
@@ -137,14 +137,14 @@ describe('two triggers with one node ID in one workflow', () => {
 		expect(idsOf(second).sort()).toEqual([...after].sort());
 	});
 
-	test('do not begin with what the other has found', async () => {
+	test('do not start with what the other has found', async () => {
 		await pollerOf('One').activate();
 		closeNew(bench, 1);
 		expect(await pollerOf('Two').activate('update')).toBeNull();
 	});
 });
 
-test('a node that was renamed starts anew, for n8n keeps the state under the name of the node', async () => {
+test("a renamed node starts anew, because n8n keeps the state under the node's name", async () => {
 	const before = bench.engine.poller(trigger, {}, { node: { name: 'Before' } });
 	await before.activate();
 	closeNew(bench, 1);
@@ -152,7 +152,7 @@ test('a node that was renamed starts anew, for n8n keeps the state under the nam
 	expect(await after.activate()).toBeNull();
 });
 
-test('the last hand-out comes again after a restart, though the first polls after it are in vain for long', async () => {
+test('the last events are emitted again after a restart, even if the first polls after it fail for long', async () => {
 	const poller = await active();
 	const closed = closeNew(bench, 1);
 	expect(idsOf(await poller.poll())).toEqual(closed);
@@ -165,7 +165,7 @@ test('the last hand-out comes again after a restart, though the first polls afte
 	expect(await poller.restart()).toBeNull();
 });
 
-test('a list in a circle ends the poll, visibly and within its time', async () => {
+test('a circular list ends the poll, visibly and in time', async () => {
 	for (const status of ['ACTIVE', 'CLOSED']) {
 		const poller = await active();
 		bench.sandbox.faults.add({

@@ -7,7 +7,7 @@ const elsewhere = ['conversation.waitUntilClosed', 'message.getReply'];
 
 const types = { orchestrator, intelligence, memory };
 
-test('every operation that writes meets the faults', async () => {
+test('every writing operation is tested with the faults', async () => {
 	const met = new Set(
 		writing.map(({ node, resource, operation }) => `${types[node]} ${resource}.${operation}`),
 	);

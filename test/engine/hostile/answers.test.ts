@@ -40,7 +40,7 @@ const operations = tables.map(({ node, resource, operation, cases }) => {
 
 const inHeader = Buffer.from(`${credential.accountSid}:${credential.authToken}`).toString('base64');
 
-test.each(operations)('%s: an answer of any form', async (_, type, parameters) => {
+test.each(operations)('%s: ends well with any response', async (_, type, parameters) => {
 	const bench = engine();
 	let index = 0;
 	let count = 1;
@@ -98,7 +98,7 @@ test.each(broken)('%s: nodes, pickers and the credential test end', async (_, wr
 	expect(tested.message).not.toMatch(gibberish);
 });
 
-test('a trigger takes no answer for an event that it cannot read', async () => {
+test('a trigger ignores a response that it cannot read', async () => {
 	const texts = bodies({ conversations: [{ id: 'conv_x', status: 'CLOSED' }], meta: {} });
 	for (const body of texts) {
 		answer = () => ({ status: 200, headers: json, body });
@@ -114,7 +114,7 @@ test('a trigger takes no answer for an event that it cannot read', async () => {
 	}
 });
 
-test('a refusal that repeats the request does not show the credential', async () => {
+test('an error that echoes the request does not show the credential', async () => {
 	answer = ({ headers }) => ({
 		status: 403,
 		headers: json,
@@ -125,7 +125,7 @@ test('a refusal that repeats the request does not show the credential', async ()
 	expect(inspect(error, { depth: 8 })).not.toContain(inHeader);
 });
 
-describe('a list without end', () => {
+describe('an endless list', () => {
 	const endless = (token: (page: number) => string, rows: unknown[] = []) => {
 		let page = 0;
 		answer = () => {
@@ -145,13 +145,13 @@ describe('a list without end', () => {
 		expect(run.error?.message).toContain(sentence);
 	});
 
-	test('the trigger says so', async () => {
+	test('the trigger reports it', async () => {
 		endless(() => 'a');
 		const poller = engine().poller(nodes.trigger, { events: ['closed'] });
 		await expect(poller.activate()).rejects.toThrow(sentence);
 	});
 
-	test('no more is read than was asked for', async () => {
+	test('reads no more than was requested', async () => {
 		endless(String, [{ id: 'conv_x' }]);
 		const run = await engine().runNode(nodes.orchestrator, {
 			...getAll,

@@ -103,7 +103,7 @@ function refusedByN8n(error: Error): void {
 }
 
 test.each(operations.map((operation) => [operation.name, operation] as const))(
-	'%s: no field of the workflow leads elsewhere',
+	'%s: no field of the workflow changes the host',
 	async (_, { type, parameters }) => {
 		const bench = engine();
 		for (const text of hostile()) {
@@ -138,7 +138,7 @@ test.each([301, 302, 303, 307, 308])('HTTP %d is not followed', async (status) =
 	expectNoStray();
 });
 
-test('URLs in answers are never asked: pages, jobs, IDs, headers', async () => {
+test('URLs in responses are never requested: pages, operations, IDs, headers', async () => {
 	const url = `http://${stranger.host}/v2/ControlPlane/Operations/x`;
 	const headers = { ...found.headers, 'operation-id': url, location: url };
 	const rows = [{ id: url, displayName: 'Support', status: 'CLOSED' }];
@@ -157,7 +157,7 @@ test('URLs in answers are never asked: pages, jobs, IDs, headers', async () => {
 	expectNoStray();
 });
 
-test('white space around the Base URL does no harm; one that is none gives a sentence', async () => {
+test('white space around the Base URL is ignored; an invalid one is explained', async () => {
 	const read = { resource: 'conversation', operation: 'getAll' };
 	const spaced = await engine({ baseUrl: ` ${service.baseUrl}/ \n` }).runNode(
 		nodes.orchestrator,
