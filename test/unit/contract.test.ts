@@ -100,7 +100,7 @@ describe('the contract', () => {
 		expect(problems.map(({ message, location }) => [message, location[0]?.pointer])).toEqual([]);
 	});
 
-	test('refers only to things that exist', () => {
+	test('refers only to existing things', () => {
 		for (const [, { $ref }] of nodes(contract)) {
 			if (typeof $ref === 'string') expect(lookUp(contract, { $ref })).toBeDefined();
 		}
@@ -114,7 +114,7 @@ describe('the contract', () => {
 		}
 	});
 
-	test('has an id, a success and errors for every route', () => {
+	test('has an ID, a success, and errors for every route', () => {
 		const ids = routes.map(({ operationId }) => operationId);
 		expect(new Set(ids).size).toBe(ids.length);
 		for (const { operationId, responses } of routes) {
@@ -159,7 +159,7 @@ describe('the schemas', () => {
 });
 
 /** What a service may send that we have not seen yet. */
-describe('an answer', () => {
+describe('a response', () => {
 	const answers = routes.flatMap(({ operationId, responses }) =>
 		Object.entries(responses).flatMap(([status, { content }]) => {
 			const schema = content?.['application/json']?.schema;

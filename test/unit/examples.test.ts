@@ -13,7 +13,7 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.json')))('%s'
 	const workflow = JSON.parse(text) as Workflow;
 	const names = workflow.nodes.map(({ name }) => name);
 
-	test('gives our nodes only parameters that they have', () => {
+	test('sets only parameters that our nodes have', () => {
 		const mine = workflow.nodes.filter(({ type }) => type.startsWith(prefix));
 		expect(mine).not.toEqual([]);
 		for (const node of mine) {
@@ -33,7 +33,7 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.json')))('%s'
 		}
 	});
 
-	test('names only nodes that it has', () => {
+	test('refers only to nodes that it contains', () => {
 		const linked = Object.entries(workflow.connections).flatMap(([from, kinds]) => [
 			from,
 			...targets(kinds),
@@ -42,7 +42,7 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.json')))('%s'
 		expect([...linked, ...mentioned].filter((name) => !names.includes(name!))).toEqual([]);
 	});
 
-	test('has no name twice, and no ID of a credential', () => {
+	test('has no duplicate names, and no credential IDs', () => {
 		expect(names).toEqual([...new Set(names)]);
 		const credentials = workflow.nodes.flatMap((node) => Object.values(node.credentials ?? {}));
 		expect(credentials.map(({ id }) => id)).toEqual(credentials.map(() => null));

@@ -45,7 +45,7 @@ function floorOf(room: string): number {
 	return floors.indexOf(room.startsWith('nodes/') ? 'nodes' : room);
 }
 
-test('each room has its floor', () => {
+test('each folder has a floor', () => {
 	const rooms = new Set(files.map(roomOf));
 	expect([...rooms].filter((room) => floorOf(room) < 0)).toEqual([]);
 });

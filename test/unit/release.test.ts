@@ -15,7 +15,7 @@ test('only the tag of the version in package.json may be published', () => {
 	expect(checked(`v${version}`)).not.toContain('The tag has to be');
 });
 
-test('only the release date is left to do', () => {
+test('only the release date is missing', () => {
 	const left = checked(`v${version}`).trim();
 	expect([`v${version} may be published.`, `CHANGELOG.md gives no date for ${version}.`]).toContain(
 		left,

@@ -69,7 +69,7 @@ test.each<[string, string | RegExp, string, string]>([
 		'"${{ github.ref_name }}"',
 		'an expression in a script',
 	],
-])('%s is said to be unsafe', (_what, found, instead, problem) => {
+])('%s is reported as unsafe', (_what, found, instead, problem) => {
 	const folder = temporary();
 	// In the job that publishes; elsewhere where it is not there
 	const at = publish.indexOf('  publish:\n');
@@ -83,13 +83,13 @@ test.each<[string, string | RegExp, string, string]>([
 	expect(status).toBe(1);
 });
 
-test('a job that does not verify the hash is said to be unsafe', () => {
+test('a job that does not verify the hash is reported as unsafe', () => {
 	const folder = temporary();
 	writeFileSync(join(folder, 'publish.yml'), publish.replace(verify, ''));
 	expect(checked(folder).stdout).toContain('verifies nothing');
 });
 
-test('a release has the tarball, its hash, and what it is made of', () => {
+test('a release has the tarball, its hash, and its components', () => {
 	const folder = temporary();
 	const output = join(temporary(), 'output');
 	execFileSync(process.execPath, ['scripts/package/releaseFiles.mjs', folder, '--no-build'], {

@@ -83,7 +83,7 @@ function checkedPart(schema: unknown): unknown {
 	return Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, checkedPart(part)]));
 }
 
-describe('accepts and refuses the same as a full JSON Schema validator', () => {
+describe('accepts and rejects the same as a full JSON Schema validator', () => {
 	const callbacks = endpoints.createConfiguration.body.properties.statusCallbacks;
 	const entered: Array<[string, Schema]> = [
 		['callbacks that a person enters', asEntered(callbacks)],

@@ -280,7 +280,7 @@ test('a preview shows what the run does, oldest first, in any list order', async
 	);
 });
 
-test('runs with a low limit go through all that fit, each once; so do the items of one run, up to the limit', async () => {
+test('runs with a low limit cover all matches, each once; so do the items of one run, up to the limit', async () => {
 	await fc.assert(
 		fc.asyncProperty(told, plan, fc.integer({ min: 1, max: 4 }), async (accounts, chosen, most) => {
 			const wanted = { ...chosen, most, preview: false };

@@ -28,7 +28,7 @@ function apiWith(names: string[], pageSize: number): Api {
 	}, 'https://{product}.example.com');
 }
 
-test('one with exactly this name is found, several stop it, and none beside one that is almost the same', async () => {
+test('a configuration with exactly this name is found; several stop it; a similar name is not enough', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(name, { maxLength: 8 }),

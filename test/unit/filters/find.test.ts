@@ -177,7 +177,7 @@ test('requests nothing twice, and nothing that the list already contains', async
 	);
 });
 
-test('the list is left as soon as there is enough', async () => {
+test('stops reading the list once it has enough', async () => {
 	await fc.assert(
 		fc.asyncProperty(told, fc.integer({ min: 1, max: 5 }), async (all, limit) => {
 			const { source, asked } = serviceOf(all, 2, false);
@@ -188,7 +188,7 @@ test('the list is left as soon as there is enough', async () => {
 	);
 });
 
-test('the first of many are those of a sorted list', () => {
+test('the first of many equal those of a sorted list', () => {
 	fc.assert(
 		fc.property(fc.array(fc.nat(50)), fc.integer({ min: 1, max: 20 }), (values, limit) => {
 			const top = new Top<number>(limit, (a, b) => a - b);

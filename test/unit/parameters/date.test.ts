@@ -97,12 +97,12 @@ test.each([
 	['2026-01-31'],
 	new Date(NaN),
 	DateTime.fromISO('soon'),
-])('%j is refused', (value) => {
+])('%j is rejected', (value) => {
 	if (value === '2026-01-31  14:00  ') expect(() => read(value)).toThrow('Date must be a date');
 	else expect(() => read(value)).toThrow(/^Date (must be a date, not|is an invalid date)/);
 });
 
-test('date objects of every kind are taken', () => {
+test('date objects of every kind are accepted', () => {
 	const expected = '2026-01-31T14:00:00.000Z';
 	expect(read(new Date(expected))).toBe(expected);
 	expect(read(DateTime.fromISO(expected))).toBe(expected);
@@ -155,7 +155,7 @@ test('what luxon writes is read as the same moment, in every form', () => {
 	);
 });
 
-test("without an offset the workflow's clocks count, where luxon says that it is unambiguous", () => {
+test("without an offset, the workflow's time zone applies if luxon finds it unambiguous", () => {
 	fc.assert(
 		fc.property(moments, fc.constantFrom(...zones), (time, zone) => {
 			const date = DateTime.fromMillis(time, { zone });
@@ -168,7 +168,7 @@ test("without an offset the workflow's clocks count, where luxon says that it is
 	);
 });
 
-test('a text that luxon refuses is refused', () => {
+test('a text that luxon rejects is rejected', () => {
 	const part = fc.constantFrom(
 		'2026',
 		'-',
@@ -207,7 +207,7 @@ test('a text that luxon refuses is refused', () => {
 });
 
 test.each(['Z[', '2026-01-31T', ' ', '0', '[', '-', 'T ', '+00:00'])(
-	'a megabyte of %j is refused in no time',
+	'a megabyte of %j is rejected at once',
 	(part) => {
 		const text = part.repeat(Math.ceil(1_000_000 / part.length));
 		const start = process.cpuUsage();

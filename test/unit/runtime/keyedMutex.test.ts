@@ -10,7 +10,7 @@ const task = fc.record({
 	fails: fc.boolean(),
 });
 
-test('tasks of a key run one after the other in the order of asking, however others end; keys do not wait for each other', async () => {
+test('tasks of a key run one after the other in the order of their requests, however others end; keys do not wait for each other', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(task, { maxLength: 30 }), async (tasks) => {
 			const mutex = new KeyedMutex();

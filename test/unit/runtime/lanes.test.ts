@@ -92,7 +92,7 @@ test('after a failure, nothing else starts in any lane', async () => {
 	);
 });
 
-test('each lane is read once; one that cannot be read is none', () => {
+test('each lane is read once; an unreadable one counts as none', () => {
 	const read: number[] = [];
 	const laneOf = readOnce((index) => {
 		read.push(index);

@@ -49,7 +49,7 @@ test('a credential without secrets hides nothing', () => {
 	expect(hider({})('anything: at all')).toBe('anything: at all');
 });
 
-test('a long text costs no more than its length', () => {
+test('the cost of a long text grows with its length only', () => {
 	const authToken = 'a'.repeat(32);
 	const hide = hider({ accountSid: sid, authToken });
 	const text = `${'a'.repeat(31)}b`.repeat(30_000);

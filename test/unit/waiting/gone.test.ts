@@ -20,7 +20,7 @@ async function goneWhere(answer: (url: string) => unknown) {
 	return { gone, calls };
 }
 
-test('an n8n that cannot be reached by its own address is called once, not for each callback', async () => {
+test('an n8n that is unreachable at its own address is called once, not for each callback', async () => {
 	const found = await goneWhere(() => {
 		throw new Error('getaddrinfo ENOTFOUND n8n.example.com');
 	});

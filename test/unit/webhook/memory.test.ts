@@ -51,13 +51,13 @@ test('the oldest deliveries are forgotten first, not the last 20,000', () => {
 	expect(memory.standingOf(numbered(0))).toBe('new');
 });
 
-test('the newest 1,000 deliveries stay known over a restart', () => {
+test('the newest 1,000 deliveries are remembered across a restart', () => {
 	const memory = restarted(noting(new DeliveryMemory(), 0, 1_500));
 	for (let i = 500; i < 1_500; i++) expect(memory.standingOf(numbered(i))).toBe('known');
 	expect(memory.standingOf(numbered(499))).toBe('new');
 });
 
-test('statuses and times stay known over a restart', () => {
+test('statuses and times are remembered across a restart', () => {
 	const before = new DeliveryMemory();
 	for (let i = 0; i < 300; i++) before.place(changed(i, 'INACTIVE', 10), numbered(i));
 	const memory = restarted(noting(before, 0, 300));
@@ -165,9 +165,9 @@ const step = fc.oneof(
 
 test.each([
 	['n8n 2, which may end at any time', false, true],
-	['n8n 1, which writes down before it starts', true, false],
+	['n8n 1, which saves before it starts', true, false],
 ])(
-	'each closing starts the workflow once, however starts fail and copies come: %s',
+	'each closing starts the workflow once, however starts fail and copies arrive: %s',
 	(_, first, dies) => {
 		fc.assert(
 			fc.property(fc.array(step, { maxLength: 60 }), (steps) => {

@@ -166,7 +166,7 @@ const tampered = (requests: fc.Arbitrary<SignedRequest>) =>
 			return request;
 		});
 
-describe('the same answer as the validator of the SDK', () => {
+describe("the same verdict as the SDK's validator", () => {
 	test('if only the URL is signed', () => compare(tampered(bareUrls), runs));
 	test('for JSON bodies whose hash is in the URL', () => compare(tampered(jsonBodies), runs));
 });
@@ -204,7 +204,7 @@ describe('a JSON body without a hash in the URL', () => {
 		expect(verdictOn(request, 'another token')).toBe('forged');
 	});
 
-	test('without a body all is said by the URL', () => {
+	test('without a body, the URL alone decides', () => {
 		expect(verdictOn({ ...request, body: new Uint8Array() }, authToken)).toBe('genuine');
 	});
 });
