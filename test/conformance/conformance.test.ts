@@ -61,7 +61,7 @@ test.each(tables.map((operation) => [nameOf(operation), operation] as const))(
 	60_000,
 );
 
-test('every operation of all nodes has cases, and nothing else has', () => {
+test('every operation of all nodes has cases, and nothing else does', () => {
 	const offered = [
 		...operationsOf('orchestrator', new ConversationOrchestrator().description.properties),
 		...operationsOf('intelligence', new ConversationalIntelligence().description.properties),
@@ -70,7 +70,7 @@ test('every operation of all nodes has cases, and nothing else has', () => {
 	expect(tables.map(nameOf).sort()).toEqual(offered.sort());
 });
 
-test('every meant difference is still there', () => {
+test('every intended difference still exists', () => {
 	const used = usedExplanations(results);
 	expect(meantDifferences.filter((meant) => !used.has(meant))).toEqual([]);
 });

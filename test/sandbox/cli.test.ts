@@ -120,7 +120,7 @@ describe('as a process', () => {
 		);
 	});
 
-	test('helps', async () => {
+	test('shows help', async () => {
 		const { output, exit } = run('--help');
 		expect(await exit).toBe(0);
 		for (const flag of [

@@ -72,7 +72,7 @@ describe('conversations', () => {
 		expect(row).not.toHaveProperty('communications');
 	});
 
-	test('are filtered by one status, channels, channel id and configurations', async () => {
+	test('are filtered by one status, channels, channel ID, and configurations', async () => {
 		const [one] = processed();
 		const other = processed().find(
 			({ configurationId }) => configurationId !== one?.configurationId,
@@ -119,7 +119,7 @@ describe('conversations', () => {
 		'status=OPEN',
 		'channels=FAX',
 		'createdAtAfter=monday',
-	])('refuse %s', async (query) => {
+	])('reject %s', async (query) => {
 		const { status, body } = await sandbox.get(`/v3/Conversations?${query}`);
 		expect(status).toBe(400);
 		expect(body).toMatchObject({ code: 20001, httpStatusCode: 400, userError: true });
@@ -146,7 +146,7 @@ describe('conversations', () => {
 describe('results', () => {
 	const results = (query: string) => readAll(sandbox, `/v3/OperatorResults?${query}`, 'items', 7);
 
-	test('are listed by filter, fetched and deleted', async () => {
+	test('are listed by filter, fetched, and deleted', async () => {
 		const all = await results('');
 		expect(all.length).toBe(sandbox.store.operatorResults.size);
 		const [one] = all as Array<
@@ -202,7 +202,7 @@ describe('results', () => {
 		}
 	});
 
-	test('appear with every so many communications', async () => {
+	test('appear after every N communications', async () => {
 		const chat = [...sandbox.store.conversations].find(
 			(one) => one.open && one.channels.includes('CHAT'),
 		);
@@ -244,7 +244,7 @@ describe('rule executions', () => {
 		});
 	});
 
-	test('refuse unknown resources, and a conversation without a memory store', async () => {
+	test('reject unknown resources, and a conversation without a memory store', async () => {
 		const { id } = sandbox.store.addConversation();
 		const other = (text: string) => text.slice(0, -1) + (text.endsWith('z') ? 'y' : 'z');
 		expect((await run(other(id))).status).toBe(404);

@@ -97,7 +97,7 @@ describe('operators', () => {
 		}
 	});
 
-	test('need a prompt that says something', async () => {
+	test('require a meaningful prompt', async () => {
 		const { status, body } = await sandbox.send('POST', operatorsPath, { ...request, prompt: ' ' });
 		expect([status, body.code]).toEqual([400, 70001]);
 	});
@@ -111,7 +111,7 @@ describe('configurations', () => {
 		actions: [hook],
 	};
 
-	test('are created, replaced whole, and deleted', async () => {
+	test('are created, replaced, and deleted', async () => {
 		const created = await sandbox.send('POST', configurationsPath, {
 			displayName: 'Mine',
 			rules: [rule, rule],
@@ -138,7 +138,7 @@ describe('configurations', () => {
 		expect((await sandbox.send('DELETE', path)).status).toBe(404);
 	});
 
-	test('refuse operators, versions and rules that do not exist', async () => {
+	test('reject operators, versions, and rules that do not exist', async () => {
 		const unknown = exampleOperator.replace(/j$/, 'k');
 		const bad: Array<[object, string]> = [
 			[{ ...rule, operators: [{ id: unknown }] }, 'rules.0.operators.0.id'],
