@@ -36,7 +36,7 @@ export const cleanup: CheckFile = {
 		);
 
 		await check(
-			'also for those that close while n8n is down; after a crash only the last poll may come again',
+			'it also starts for those that close while n8n is down; after a crash only the last poll may be repeated',
 			async () => {
 				const before = new Set(service.closed());
 				await n8n.kill();

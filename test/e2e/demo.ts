@@ -22,7 +22,7 @@ export const demo: CheckFile = {
 		const demoProcess = DemoProcess.start(process.execPath, [tsx, script, ...ports], root);
 		defer(async () => await Promise.resolve(demoProcess.kill()));
 
-		await check('it plays its story, and says three next steps with addresses', async () => {
+		await check('it plays its story and prints three next steps with URLs', async () => {
 			await demoProcess.isReady(patience);
 			assert.match(demoProcess.output, /Matched one to one +yes/);
 			const steps = [...demoProcess.output.matchAll(/^([123])\. .*?(http:\/\/\S+)$/gm)];
@@ -32,7 +32,7 @@ export const demo: CheckFile = {
 			);
 		});
 
-		await check('its reader writes to the shop as a customer, and is answered', async () => {
+		await check('its reader writes to the shop as a customer and gets a reply', async () => {
 			const address = demoProcess.writing;
 			const at = await SandboxPage.open(await browser(), new URL(address).origin);
 			defer(async () => await at.close());
@@ -69,7 +69,7 @@ export const demo: CheckFile = {
 			},
 		);
 
-		await check('it ends on Ctrl-C, and well', async () => {
+		await check('it ends cleanly on Ctrl-C', async () => {
 			assert.equal(await demoProcess.interrupt(), 0, demoProcess.output);
 		});
 	},

@@ -24,7 +24,7 @@ export const installer: CheckFile = {
 		const installed = async () =>
 			await rest.call<InstalledPackage[]>('GET', '/rest/community-packages');
 
-		await check('n8n installs the package by its name', async () => {
+		await check('n8n installs the package by name', async () => {
 			assert.deepEqual(await ourNodeTypes(rest), []);
 			const brought = await rest.call<InstalledPackage>('POST', '/rest/community-packages', {
 				name,

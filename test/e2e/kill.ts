@@ -56,7 +56,7 @@ async function killWhilePolling(
 	const times = kills(line);
 
 	await check(
-		`no closing is missed though n8n is killed ${times} times while it polls`,
+		`no closing is missed although n8n is killed ${times} times while it polls`,
 		async () => {
 			await rest.activate(id);
 			service.watch();
@@ -99,7 +99,7 @@ async function pollBegins({ log }: Sandbox, n8n: N8n): Promise<void> {
 	const since = Date.now();
 	while (!log.some(({ operationId, at }) => operationId === 'listConversations' && at > since)) {
 		if (Date.now() > since + timeLimit) {
-			throw new Error(`n8n does not poll any more. Its log ends with: ${n8n.log().slice(-3_000)}`);
+			throw new Error(`n8n no longer polls. Its log ends with: ${n8n.log().slice(-3_000)}`);
 		}
 		await sleep(10);
 	}

@@ -25,7 +25,7 @@ export const panels: CheckFile = {
 			await cleanupWorkflow(credential, { staleAfterDays: 2, reallyClose: false }),
 		);
 
-		await check('Clean Up shows what it would close when it is executed in its panel', async () => {
+		await check('Clean Up shows what it would close when run in its panel', async () => {
 			await editor.openWorkflow(cleanup.id);
 			await editor.openNode(cleanupNodes.cleanUp);
 			assert.match(await editor.executeStep(), /\d+ items/);
@@ -43,7 +43,7 @@ export const panels: CheckFile = {
 		});
 
 		await check(
-			'a phone number leads to traits and summaries, in one node and without an expression',
+			'a phone number leads to traits and summaries, in one node without an expression',
 			async () => {
 				const { phone, name, storeName } = rememberedCustomer(sandbox);
 				const step: Step = ['Look Up Customer', on('profile', 'lookUp', {}, memory)];
@@ -73,7 +73,7 @@ export const panels: CheckFile = {
 			}
 		});
 
-		await check('a picker lists what there is to pick, and searches it', async () => {
+		await check('a picker lists the choices, and searches them', async () => {
 			await editor.openNode('Conversation Orchestrator - Conversation - Get');
 			assert.notEqual(await editor.pick('conversationId'), '');
 			await editor.screenshot(picture('picker'));

@@ -61,7 +61,7 @@ export const queue: CheckFile = {
 			await rest.deactivate(id);
 		});
 
-		await check('the example of a fan-out cleanup works on both workers', async () => {
+		await check('the fan-out cleanup example works on both workers', async () => {
 			const monthAgo = Date.now() - 30 * 24 * 60 * 60 * 1000;
 			for (let count = 0; count < 60; count++)
 				sandbox.store.addConversation({ createdAt: monthAgo });
@@ -103,12 +103,12 @@ export const queue: CheckFile = {
 				`executions of each worker: ${shares.join(', ')}`,
 			);
 			assert.deepEqual(closings.wrong(ids), []);
-			assert.equal(closings.answered(400), 0, 'none was asked for twice');
+			assert.equal(closings.answered(400), 0, 'no conversation was requested twice');
 			assert.ok(shares.every((share) => share > 1));
 			rows.push(rowOf('both workers', closings, ids, 0));
 		});
 
-		await check('a worker that dies loses nothing that the next run does not close', async () => {
+		await check('the next run closes what a dead worker left open', async () => {
 			closings.forget();
 			const ids = addOpen(sandbox, count);
 			await batches.start();
@@ -116,7 +116,7 @@ export const queue: CheckFile = {
 			await workers[0]?.kill();
 			await batches.idle(closings);
 			const left = openOf(sandbox);
-			assert.ok(left > 0, 'it died with batches in its hands');
+			assert.ok(left > 0, 'it died while it had batches');
 			tell(
 				`left open by the dead worker: ${left} of ${ids.length}`,
 				tally((await rest.executions(batches.id)).map(({ status }) => status)),

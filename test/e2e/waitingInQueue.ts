@@ -81,7 +81,7 @@ export const waitingInQueue: CheckFile = {
 			await workers[0]?.start();
 		});
 
-		await check(`every one of the ${count} goes on once, with its own reply`, async () => {
+		await check(`each of the ${count} continues once, with its own reply`, async () => {
 			await replyAll(sandbox, order.slice(half + 5));
 			await untilSo(main, count, 'success', (limitMinutes + 3) * 60_000);
 			const late = wentOnOnce(await executions(main, count), talks);

@@ -47,7 +47,7 @@ export const walkthrough: CheckFile = {
 		const editor = await Editor.signIn(browser, n8n.url, owner);
 		const recording = await editor.record();
 
-		await check('the credential, each node and the trigger are recorded', async () => {
+		await check('the credential, each node, and the trigger are recorded', async () => {
 			recording.say('A credential with a mistyped secret: its test says what to do');
 			await editor.newCredential('Conversation Orchestrator API');
 			const { apiKeySid, apiKeySecret } = sandbox.credentials;

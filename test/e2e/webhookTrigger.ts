@@ -30,7 +30,7 @@ export const webhookTrigger: CheckFile = {
 		const url = `${publicOrigin}/webhook/3f0c7a52-5b6e-4f70-9a58-5a3cf5c2d901/twilio`;
 		const ours = [{ url, method: 'POST' }];
 
-		await check('activation adds the callback, and leaves those of others alone', async () => {
+		await check('activation adds the callback and keeps those of others', async () => {
 			await rest.activate(id);
 			assert.equal(callbacks(sandbox, first), JSON.stringify([...foreign, ...ours]));
 			assert.equal(callbacks(sandbox, second), JSON.stringify(ours));
@@ -41,23 +41,26 @@ export const webhookTrigger: CheckFile = {
 			await startedOnceEach();
 		});
 
-		await check('a restart of n8n registers nothing anew, and repeats stay known', async () => {
-			const before = sandbox.log.length;
-			sandbox.webhooks.change({ duplicates: 1, delay: 0 });
-			const recorded = record();
-			assert.equal(await replay(recorded, 'application/json'), 200);
-			await n8n.restart();
-			await rest.signIn(owner);
-			for (const type of ['application/json', 'application/x-www-form-urlencoded', '']) {
-				assert.equal(await replay(recorded, type), 200);
-			}
-			await closeOne();
-			await startedOnceEach();
-			sandbox.webhooks.change({ duplicates: 0 });
-			const writes = sandbox.log.slice(before).filter(({ method }) => method !== 'GET');
-			assert.deepEqual(writes, []);
-			assert.equal(callbacks(sandbox, first), JSON.stringify([...foreign, ...ours]));
-		});
+		await check(
+			'a restart of n8n registers nothing again and still knows repeated deliveries',
+			async () => {
+				const before = sandbox.log.length;
+				sandbox.webhooks.change({ duplicates: 1, delay: 0 });
+				const recorded = record();
+				assert.equal(await replay(recorded, 'application/json'), 200);
+				await n8n.restart();
+				await rest.signIn(owner);
+				for (const type of ['application/json', 'application/x-www-form-urlencoded', '']) {
+					assert.equal(await replay(recorded, type), 200);
+				}
+				await closeOne();
+				await startedOnceEach();
+				sandbox.webhooks.change({ duplicates: 0 });
+				const writes = sandbox.log.slice(before).filter(({ method }) => method !== 'GET');
+				assert.deepEqual(writes, []);
+				assert.equal(callbacks(sandbox, first), JSON.stringify([...foreign, ...ours]));
+			},
+		);
 
 		await check('what Twilio has not signed gets 403 and starts nothing', async () => {
 			sandbox.webhooks.change({ wrongSignatures: 1 });
@@ -114,19 +117,13 @@ export const webhookTrigger: CheckFile = {
 			await becomes(() => callbacks(sandbox, first), JSON.stringify(foreign));
 		});
 
-		await check(
-			'a configuration without room stops the activation with a clear message',
-			async () => {
-				setCallbacks(sandbox, second, [
-					...foreign,
-					{ url: 'https://example.com/b', method: 'GET' },
-				]);
-				await assert.rejects(rest.activate(id), /already has 2 status callbacks.*Remove one/);
-				await rest.deactivate(id).catch(() => undefined);
-				assert.equal(callbacks(sandbox, first), JSON.stringify(foreign));
-				setCallbacks(sandbox, second, []);
-			},
-		);
+		await check('a full configuration stops the activation with a clear message', async () => {
+			setCallbacks(sandbox, second, [...foreign, { url: 'https://example.com/b', method: 'GET' }]);
+			await assert.rejects(rest.activate(id), /already has 2 status callbacks.*Remove one/);
+			await rest.deactivate(id).catch(() => undefined);
+			assert.equal(callbacks(sandbox, first), JSON.stringify(foreign));
+			setCallbacks(sandbox, second, []);
+		});
 
 		await check('"Listen for test event" registers the test URL until the event', async () => {
 			const editor = await Editor.signIn(await context.browser(), n8n.url, owner);

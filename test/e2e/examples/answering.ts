@@ -9,7 +9,7 @@ const tools = ['Get_Transcript', 'Hand_Over', 'Recall_Memory'];
 
 export const answering: ExampleCheck = {
 	files: ['answer-customers.json'],
-	what: 'the AI agent answers a customer with transcript and memory, and hands over to a person when asked',
+	what: 'the AI agent replies to a customer with transcript and memory, and hands over to a person on request',
 	async run({ rest, sandbox, example, defer }) {
 		const model = await startLanguageModel(think);
 		defer(async () => await model.close());
@@ -84,5 +84,5 @@ function knownCustomer({ store }: Sandbox) {
 		const known = participants.find(({ type, profileId }) => type === 'CUSTOMER' && profileId);
 		if (known) return { configurationId, customer: { profileId: known.profileId } };
 	}
-	throw new Error('Nobody is remembered');
+	throw new Error('No profile is in the prompt');
 }

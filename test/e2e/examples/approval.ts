@@ -6,7 +6,7 @@ import { byHand, changed, staleIds, until, wentWell, type ExampleCheck } from '.
 
 export const approval: ExampleCheck = {
 	files: ['nightly-cleanup-with-approval.json'],
-	what: 'the nightly cleanup closes what was approved by email, unless somebody has written since, and nothing that was not',
+	what: 'the nightly cleanup closes what was approved by email, unless there is a new message, and nothing else',
 	async run({ rest, sandbox, example, defer }) {
 		const mailbox = await startMailbox();
 		defer(async () => await mailbox.close());
@@ -56,7 +56,7 @@ export const approval: ExampleCheck = {
 			assert.match(mail, /Close 8 stale conversations\?/);
 			assert.match(mail, /for 14 days/);
 			await until(
-				'it waits for the answer',
+				'it waits for the approval',
 				async () => (await rest.execution(executionId)).status === 'waiting',
 			);
 			return { executionId, mail };

@@ -9,7 +9,7 @@ const columns =
 
 export const crmNote: ExampleCheck = {
 	files: ['crm-note.json'],
-	what: 'a closed conversation becomes a note in the CRM and a row, with what Twilio has learned from it',
+	what: 'a closed conversation becomes a note in the CRM and a row, with what Twilio learned from it',
 	async run({ rest, sandbox, example, defer }) {
 		const { store, clock } = sandbox;
 		const conversation = [...store.conversations].find(

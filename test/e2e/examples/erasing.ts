@@ -11,7 +11,7 @@ const question = 'Type ERASE to erase all of it. Anything else erases nothing.';
 
 export const erasing: ExampleCheck = {
 	files: [file],
-	what: 'a customer is shown, and erased only when that is approved, and again until nothing is left',
+	what: 'a customer is shown, erased only after approval, and again until nothing is left',
 	async run({ rest, url, sandbox, example, browser, picture, defer }) {
 		const customer = customerOf(sandbox);
 		const before = customer.others();

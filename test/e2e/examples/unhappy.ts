@@ -9,7 +9,7 @@ const file = 'negative-sentiment-alert.json';
 
 export const unhappy: ExampleCheck = {
 	files: [file],
-	what: 'the team is told at once of a customer whom an analysis calls unhappy, and of no other',
+	what: 'the team hears at once about a customer whom an analysis calls unhappy, and about no other',
 	async run({ rest, url, sandbox, example, defer }) {
 		// Nothing is thought; it keeps what is posted
 		const team = await startLanguageModel(() => ({ text: '' }));

@@ -4,9 +4,9 @@ import type { Page } from 'playwright-core';
 /** What a page must have for everybody to use it: names, contrast, and room in a narrow window. */
 export async function assertAccessible(page: Page): Promise<void> {
 	assert.deepEqual(await page.evaluate(unnamed), [], 'controls without a name');
-	assert.deepEqual(await page.evaluate(repeated), [], 'ids that stand twice');
+	assert.deepEqual(await page.evaluate(repeated), [], 'duplicate ids');
 	assert.deepEqual(await page.evaluate(pale), [], 'text without contrast');
-	assert.equal(await page.evaluate(overflow), 0, 'pixels beside the window');
+	assert.equal(await page.evaluate(overflow), 0, 'pixels beyond the window');
 }
 
 /** Whether the element that has the focus shows it. */

@@ -25,7 +25,7 @@ export async function startMailbox(): Promise<Mailbox> {
 		async take() {
 			const deadline = Date.now() + timeLimit;
 			while (mails.length === 0) {
-				if (Date.now() > deadline) throw new Error('No mail came');
+				if (Date.now() > deadline) throw new Error('No mail arrived');
 				await sleep(100);
 			}
 			return decoded(mails.shift() ?? '');

@@ -13,7 +13,7 @@ import type { Traces } from './context';
  */
 export async function checkSecrets(checks: Checks, traces: Traces): Promise<void> {
 	if (traces.n8ns.length === 0) return;
-	await checks.check('no secret stands in any log, database or request of this run', async () => {
+	await checks.check('no secret is in any log, database, or request of this run', async () => {
 		const found: string[] = [];
 		const search = (name: string, text: string) => {
 			if ([...traces.secrets].some((secret) => text.includes(secret))) found.push(name);

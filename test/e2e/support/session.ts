@@ -168,7 +168,7 @@ async function runFile(
 	}
 	const problems = (await editor()?.catch(() => undefined))?.takeProblems() ?? [];
 	if (problems.length > 0) {
-		await checks.check(`the browser met nothing unexpected in ${file.name}`, () => {
+		await checks.check(`nothing unexpected happened in the browser in ${file.name}`, () => {
 			throw new Error(problems.join('\n'));
 		});
 	}
