@@ -53,7 +53,7 @@ export const cleanup: CheckFile = {
 
 		await rest.deactivate(closedId);
 
-		/** What closed beside what the workflow was started for, once all is through. */
+		/** The closed conversations and those the workflow was started for, once everything has ended. */
 		async function triggered() {
 			await waitForTriggers(rest, closedId, service.closed);
 			await service.afterNextPoll();

@@ -10,7 +10,7 @@ import { SandboxPage } from './support/sandboxPage';
 
 const patience = 240_000;
 
-/** The demo as the README has it: it plays its story, goes on living, and what it says to do next works. */
+/** The demo as the README describes it: it plays its story, keeps running, and its suggested next steps work. */
 export const demo: CheckFile = {
 	name: 'demo',
 	lines: ['2'],
@@ -43,7 +43,7 @@ export const demo: CheckFile = {
 			await at.page.getByRole('button', { name: 'Send' }).click();
 			await at.hears('Tell us the new address');
 			await at.screenshot(picture('demo'));
-			// One of the seed answers, too: it is as if the workflow had always been there.
+			// The workflow's reply is also one of the seed's, as if it had always been there.
 			const open = at.rows.filter({ hasText: /Active/ });
 			await at.page.getByLabel('Status').selectOption('INACTIVE');
 			await at.rows.filter({ hasText: 'Inactive' }).first().waitFor();

@@ -11,7 +11,7 @@ interface InstalledPackage {
 	installedNodes: Array<{ name: string; type: string }>;
 }
 
-/** n8n's own installer of community packages brings the package, from a registry on this machine. */
+/** n8n's own installer for community packages installs the package from a registry on this machine. */
 export const installer: CheckFile = {
 	name: 'installer',
 	lines: ['2', '1'],

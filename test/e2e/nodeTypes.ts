@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { prefix, type CheckFile } from './support/context';
 import { ourNodeTypes } from './support/operations';
 
-/** n8n loads what the package brings. */
+/** n8n loads everything in the package. */
 export const nodeTypes: CheckFile = {
 	name: 'nodeTypes',
 	lines: ['2', '1'],

@@ -12,7 +12,7 @@ import { chainsWorkflow, memory, on, type Step } from './support/chains';
 import type { CheckFile } from './support/context';
 import { everyOperation, ourNodeTypes } from './support/operations';
 
-/** The panels of the nodes: they open, they run, they offer what there is to pick. */
+/** The panels of the nodes: they open, they run, and their pickers offer choices. */
 export const panels: CheckFile = {
 	name: 'panels',
 	lines: ['2', '1'],
@@ -89,7 +89,7 @@ export const panels: CheckFile = {
 	},
 };
 
-/** A new customer of whom Twilio has learned something, with the phone number as people write it. */
+/** A new customer with observations and traits, and the phone number as people write it. */
 function rememberedCustomer({ store, clock }: Sandbox): {
 	phone: string;
 	name: string;

@@ -9,7 +9,7 @@ import { SandboxPage } from './support/sandboxPage';
 
 const customer = { name: 'Ada Lindqvist', text: 'Hi, where is my order 10482?' };
 
-/** The page of the sandbox, in a browser, with a workflow that answers what is written on it. */
+/** The sandbox's page, in a browser, with a workflow that replies to what is written on it. */
 export const sandboxPage: CheckFile = {
 	name: 'sandboxPage',
 	lines: ['2'],
@@ -131,7 +131,7 @@ export const sandboxPage: CheckFile = {
 				await at.view('Limit and faults');
 				await page.getByLabel('What goes wrong').selectOption({ label: '503 Service unavailable' });
 				await page.getByLabel('For the next').fill('2');
-				// What the workflow never does: its own requests must not use the fault up.
+				// The workflow never does this, so its own requests cannot use up the fault.
 				await page.getByRole('combobox', { name: /^Requests/ }).selectOption('closings');
 				await page.getByRole('button', { name: 'Turn on' }).click();
 				const on = page.getByRole('list', { name: 'Faults that are on' });
@@ -184,7 +184,7 @@ export const sandboxPage: CheckFile = {
 	},
 };
 
-/** Has a workflow of the shared n8n answer what customers of this sandbox write. */
+/** Lets a workflow of the shared n8n reply to what customers of this sandbox write. */
 async function answerCustomers({ shared, defer }: Context, sandbox: Sandbox): Promise<void> {
 	const { n8n } = await shared();
 	const { rest } = n8n;
@@ -196,11 +196,11 @@ async function answerCustomers({ shared, defer }: Context, sandbox: Sandbox): Pr
 	const ids = linesOf(sandbox.store).map(({ configurationId }) => configurationId);
 	const { id } = await rest.createWorkflow(autoReplyWorkflow(credential, [...new Set(ids)]));
 	await rest.activate(id);
-	// The sandbox may be gone by then, and what is registered with it.
+	// The sandbox may be gone by then, with everything registered in it.
 	defer(async () => await rest.deactivate(id).catch(() => undefined));
 }
 
-/** An open conversation that the workflow hears of. */
+/** An open conversation whose events reach the workflow. */
 async function idOfNewest({ store }: Sandbox): Promise<string> {
 	const heard = [...store.conversations].filter(
 		({ open, configuration }) => open && configuration.statusCallbacks?.length,
@@ -208,7 +208,7 @@ async function idOfNewest({ store }: Sandbox): Promise<string> {
 	return await Promise.resolve(heard.at(-1)?.id ?? '');
 }
 
-/** Changes a conversation by the API. Returns the status of the answer. */
+/** Changes a conversation through the API. Returns the status code. */
 async function rename({ url, credentials, store }: Sandbox): Promise<number> {
 	const { apiKeySid, apiKeySecret } = credentials;
 	const [{ id } = { id: '' }] = [...store.conversations].filter(({ open }) => open);

@@ -4,7 +4,7 @@ import { assertAccessible, focusIsSeen } from './support/accessibility';
 import type { Context } from './support/context';
 import { SandboxPage } from './support/sandboxPage';
 
-/** The page by the keyboard alone, in light and dark, wide and narrow. Needs a delivery that was refused. */
+/** The page by keyboard alone, in light and dark, wide and narrow. Needs a delivery that was rejected. */
 export async function everybodyCanUse(
 	{ check, picture, defer, browser }: Context,
 	sandbox: Sandbox,

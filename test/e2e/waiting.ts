@@ -22,7 +22,7 @@ const count = Number(process.env.WAITING ?? 200);
 const lost = 0.1;
 const limitMinutes = Number(process.env.WAITING_MINUTES ?? 4);
 
-/** Executions that wait for the replies of customers, through losses, repeats, a crash, and the stop button. */
+/** Executions that wait for customers' replies, through losses, repeats, a crash, and the stop button. */
 export const waiting: CheckFile = {
 	name: 'waiting',
 	lines: ['2', '1'],

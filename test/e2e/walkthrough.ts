@@ -123,7 +123,7 @@ export const walkthrough: CheckFile = {
 	},
 };
 
-/** Waits until Twilio has taken the trigger's URL: it does so some time after it has answered. */
+/** Waits until Twilio has registered the trigger's URL, which happens some time after its response. */
 async function registered({ store, clock }: Sandbox, configurationId: string): Promise<void> {
 	const deadline = Date.now() + 30_000;
 	for (;;) {

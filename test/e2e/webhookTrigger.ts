@@ -8,13 +8,13 @@ import { owner, prefix, type CheckFile, type Context } from './support/context';
 import { Editor } from './support/editor';
 
 const node = 'Webhook Trigger';
-/** What n8n is called by, as behind a reverse proxy; the sandbox knows the way. */
+/** n8n's public URL, as behind a reverse proxy; the sandbox has a route to it. */
 const publicOrigin = 'https://n8n.example.com';
 const foreign = [{ url: 'https://example.com/events?of=%27a', method: 'POST' }];
 const calmEvents = 20;
 const burst = { events: Number(process.env.WEBHOOK_BURST ?? 200), perSecond: 200, duplicates: 0.1 };
 
-/** The webhook trigger: its registration over its life, and what it makes of deliveries. */
+/** The webhook trigger: its registration over its life, and how it handles deliveries. */
 export const webhookTrigger: CheckFile = {
 	name: 'webhookTrigger',
 	lines: ['2', '1'],
@@ -133,7 +133,7 @@ export const webhookTrigger: CheckFile = {
 			const listening = editor.executeStep();
 			const isListening = () => callbacks(sandbox, second).includes('/webhook-test/');
 			await becomes(isListening, true);
-			// Of an event that comes before the editor knows that it listens, it shows nothing
+			// The editor does not show an event that arrives before it listens
 			await editor.listens();
 			const conversationId = open();
 			sandbox.store.closeConversation(conversationId);
@@ -144,7 +144,7 @@ export const webhookTrigger: CheckFile = {
 			assert.deepEqual(editor.takeProblems(), []);
 		});
 
-		/** A closing as Twilio would tell it, which somebody can read and send again. */
+		/** A closing as Twilio would send it, which somebody could read and send again. */
 		function record(): string {
 			const conversationId = open();
 			const timestamp = new Date().toISOString();
@@ -153,7 +153,7 @@ export const webhookTrigger: CheckFile = {
 			return JSON.stringify({ eventType: 'CONVERSATION_UPDATED', timestamp, data });
 		}
 
-		/** Sends it under a token of its own. Returns the status of the answer. */
+		/** Sends it with its own token. Returns the status code. */
 		async function replay(body: string, contentType: string): Promise<number> {
 			const called = withBodyHash(url, body);
 			const answer = await fetch(called.replace(publicOrigin, n8n.url), {
@@ -168,7 +168,7 @@ export const webhookTrigger: CheckFile = {
 			return answer.status;
 		}
 
-		/** A conversation that is made now, with the callbacks that its configuration has now. */
+		/** A conversation created now, with its configuration's current callbacks. */
 		function open(): string {
 			return sandbox.store.addConversation({ configurationId: second }).id;
 		}
@@ -188,7 +188,7 @@ export const webhookTrigger: CheckFile = {
 		 * @returns milliseconds from each closing to its execution, in the order of the closings
 		 */
 		async function startedOnceEach(): Promise<number[]> {
-			// n8n answers when an execution exists, so that one which a repeat has started would be there by then
+			// n8n responds once an execution exists, so one started by a repeat would be there by then
 			await sandbox.webhooks.idle();
 			const limit = 60_000 + 500 * closings.size;
 			await becomes(async () => await countOfExecutions(n8n, id), closings.size, limit);

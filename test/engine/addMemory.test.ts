@@ -37,10 +37,10 @@ function open(count: number): ConversationRecord[] {
 const closeAll = (conversations: ConversationRecord[]) =>
 	conversations.forEach(({ id }) => bench.sandbox.store.closeConversation(id));
 
-/** What Twilio has learned by then is there. */
+/** Lets everything that Twilio has learned by then appear. */
 const learn = () => bench.sandbox.clock.advance(30 * minute);
 
-/** The local clock goes on for those that look at it from now on. */
+/** Moves the local clock for everything that reads it from now on. */
 function pass(milliseconds: number): void {
 	const later = Date.now() + milliseconds;
 	jest.spyOn(Date, 'now').mockImplementation(() => later);
@@ -230,7 +230,7 @@ describe('the polling trigger', () => {
 describe('the webhook trigger', () => {
 	const withMemory = { include: ['memory'] };
 
-	/** The step of the execution that follows the answer to Twilio. */
+	/** The first step of the execution, after the response to Twilio. */
 	async function execution(json: IDataObject, options: IDataObject = {}, more: IDataObject = {}) {
 		const parameters = { registration: 'manual', events: ['*'], options, ...more } as never;
 		const node = { name: 'Twilio', type: webhookTrigger, parameters };
@@ -381,7 +381,7 @@ describe('the webhook trigger', () => {
 	});
 });
 
-/** How often a list of what is remembered was asked for. */
+/** How often a list of observations or summaries was read. */
 const lists = (name: string) => bench.sandbox.log.filter(({ path }) => path.endsWith(name)).length;
 
 async function until(isSo: () => boolean): Promise<void> {

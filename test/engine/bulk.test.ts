@@ -6,7 +6,7 @@ afterEach(async () => {
 	await bench.sandbox.close();
 });
 
-/** So many open conversations, as input items. */
+/** This many open conversations, as input items. */
 function openConversations(count: number) {
 	return Array.from({ length: count }, (_, index) => {
 		const { id } = bench.sandbox.store.addConversation({ name: `Bulk ${index}` });
@@ -25,7 +25,7 @@ test('at the limit, nothing is lost, few requests are refused, and order and pai
 		input.map((_, item) => ({ item })),
 	);
 	const refused = bench.requests().filter(({ status }) => status === 429);
-	// What was on its way when the limit was met for the first time, and little more
+	// The requests under way when the limit was first met, and a few more
 	expect(refused.length).toBeLessThan(55);
 	expect(run.hints[0]?.message).toMatch(/^Waited (once|twice|\d times) for Twilio \(\d+ s\)/);
 });

@@ -162,7 +162,7 @@ test('after the stop button, reports what happened to each conversation', async 
 
 const day = 86_400_000;
 
-/** Until something is so; fails where the run ends before. */
+/** Waits until a condition is met; fails if the run ends before. */
 async function during(running: Promise<unknown>, isSo: () => boolean) {
 	let ended = false;
 	const end = () => {
@@ -296,7 +296,7 @@ describe('candidates', () => {
 		);
 		const asked = (operationId: string) =>
 			bench.sandbox.log.filter((one) => one.operationId === operationId).length;
-		// Three are accepted and asked about, after the one before
+		// Three are accepted and waited for, after the previous one
 		await during(running, () => asked('deleteConversation') === 4 && asked('fetchOperation') >= 4);
 		stop.abort();
 		const reported = ((await running).outputs[0] ?? []).map(({ json }) => json);
@@ -304,7 +304,7 @@ describe('candidates', () => {
 			result: 'skipped',
 			reason: 'already being deleted',
 		});
-		// All four are being deleted now, as far as this n8n knows
+		// As far as this n8n knows, all four are being deleted now
 		expect(rows(await bench.run('conversation', 'cleanUp', parameters))).toEqual([]);
 	});
 
@@ -320,7 +320,7 @@ describe('candidates', () => {
 });
 
 describe('a conversation with a new message', () => {
-	/** Opened long ago and never changed since, as far as the conversation itself tells. */
+	/** Opened long ago and never changed since, as far as the conversation itself shows. */
 	function conversationWith(...ages: number[]) {
 		const at = Date.now() - 400 * day;
 		const record = bench.sandbox.store.addConversation({

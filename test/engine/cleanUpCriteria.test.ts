@@ -1,4 +1,4 @@
-/** Clean Up: which conversations are meant, who is spared, what a person is told of it, and lists from outside. */
+/** Clean Up: which conversations match, which are spared, what the messages say, and lists from the input. */
 import type { INodeParameters } from 'n8n-workflow';
 import type { Participant } from '../../nodes/shared/api/generated/contract';
 import type { ConversationRecord } from '../../sandbox/store/conversation';
@@ -100,7 +100,7 @@ describe('inactivity is measured from the last message', () => {
 		const hours = { inactiveFor: 29 * 24 - 1, inactiveUnit: 'hours' };
 		expect(await idsOf(hours)).toEqual([silent.id, spoken.id, never.id, young.id]);
 		expect(await idsOf({ inactiveFor: 0.5, inactiveUnit: 'hours' })).toHaveLength(4);
-		// Without the look at messages the change of the conversation itself counts
+		// Without reading messages, the change of the conversation itself counts
 		expect(await idsOf({ options: { checkMessages: false } })).toEqual([spoken.id]);
 	});
 

@@ -1,4 +1,4 @@
-/** Answers with values, nulls and gaps that no documentation names: rows of lists never break on them. */
+/** Responses with undocumented values, nulls, and gaps: list rows never fail because of them. */
 import type { INodeParameters } from 'n8n-workflow';
 import { DEVIATIONS } from '../../sandbox';
 import { byId, rows, workbench } from '../../workbench/workbench';

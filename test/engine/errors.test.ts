@@ -244,7 +244,7 @@ describe('retried requests', () => {
 	test("n8n's Retry On Fail sends the same idempotency key, so that the second try is the first", async () => {
 		const [store] = rows(await bench.run('configuration', 'getAll', { limit: 1 }));
 		const before = bench.sandbox.store.configurations.size;
-		// The job is done, but its result cannot be read: the whole node runs again
+		// The operation is done, but its result cannot be read: the whole node runs again
 		bench.sandbox.faults.add({ method: 'GET', path: /Operations/, status: 404, count: 1 });
 		bench.requests();
 		const run = await bench.run(

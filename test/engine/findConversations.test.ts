@@ -1,4 +1,4 @@
-/** Get Many: finds just what is meant, in the order that is wanted, and reads no more than that takes. */
+/** Get Many: finds exactly the matching conversations, in the requested order, and reads no more than necessary. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { ConversationRecord } from '../../sandbox/store/conversation';
 import { rows, workbench, type Workbench } from '../../workbench/workbench';

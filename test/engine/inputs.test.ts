@@ -10,7 +10,7 @@ import {
 	workbench,
 } from '../../workbench/workbench';
 
-/** An expression that gives this. */
+/** An expression that returns this. */
 const gives = (code: string) => `={{ ${code} }}`;
 const missing = gives('$json.missing');
 
@@ -299,7 +299,7 @@ test("dates are read in the workflow's time zone, whatever the zone of the proce
 		rows(await bench.analyze('conversation', 'getAll', { filters: { createdAtAfter }, limit: 1 }));
 		return bench.requests()[0]?.query.createdAtAfter;
 	};
-	// The engine's workflow is in the zone of n8n's default
+	// The engine's workflow uses n8n's default time zone
 	const zone = process.env.GENERIC_TIMEZONE ?? 'America/New_York';
 	const expected = DateTime.fromISO('2026-01-31T00:00', { zone })
 		.toUTC()

@@ -5,7 +5,7 @@ import { createEngine } from '../../n8n/engine';
 
 const type = 'test.both';
 
-/** Gives what n8n makes of its parameter, and what we do. */
+/** Returns n8n's result for its parameter, and ours. */
 class Both implements INodeType {
 	description = {
 		displayName: 'Both',

@@ -4,7 +4,7 @@ import { Random } from '../../sandbox/store/random';
 import { newProfile } from '../../sandbox/memory/profile';
 import { byId, memory, rows, workbench, type Workbench } from '../../workbench/workbench';
 
-/** Observations for profiles, as many as a nightly job brings. */
+/** Observations for profiles, as many as a nightly job creates. */
 const profiles = 50;
 const each = Number(process.env.BULK_ITEMS ?? 1_000) / profiles;
 
@@ -31,11 +31,11 @@ const contentsOf = (id: string) => Array.from({ length: each }, (_, index) => `$
 
 const observed = (content: string) => ({ content, occurredAt: '2026-01-01T10:00:00Z' });
 
-/** One item for each profile, with all of its observations. */
+/** One item per profile, with all of its observations. */
 const byProfiles = () =>
 	ids.map((id): IDataObject => ({ id, observations: contentsOf(id).map(observed) }));
 
-/** One item for each observation, those of one profile far apart. */
+/** One item per observation, with those of one profile far apart. */
 const byObservations = () =>
 	Array.from({ length: each }, (_, index) =>
 		ids.map((id): IDataObject => ({ id, observations: [observed(`${id} ${index}`)] })),
@@ -57,7 +57,7 @@ async function remember(items: IDataObject[], more: IDataObject = {}) {
 	);
 }
 
-/** What the service has stored, by profile, in its order. */
+/** What the service stored, by profile, in its order. */
 function stored(): Map<string, string[]> {
 	bench.sandbox.clock.runDue();
 	const found = bench.sandbox.store.memory.profiles(storeId);
@@ -125,7 +125,7 @@ test('stores nothing twice under faults, and what it reports as stored is stored
 		expect(found.get(String(json.profileId))).toEqual(contentsOf(String(json.profileId)));
 	}
 	for (const [id, contents] of found) {
-		// Batches are sent one after the other, so what is stored is the beginning
+		// Batches are sent one after the other, so the stored ones come first
 		expect(contents).toEqual(contentsOf(id).slice(0, contents.length));
 	}
 	for (const { json, pairedItem } of failed) {

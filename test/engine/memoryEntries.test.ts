@@ -4,7 +4,7 @@ import { memoryTests, observed } from './memorySupport';
 
 const { bench, byProfile, open, storeId } = memoryTests();
 
-/** Puts so many observations into a profile, and returns their IDs. */
+/** Puts this many observations into a profile, and returns their IDs. */
 function remembered(profileId: string, count: number): string[] {
 	const { store, clock } = bench().sandbox;
 	const occurredAt = clock.iso();

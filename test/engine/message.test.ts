@@ -55,7 +55,7 @@ async function send(parameters: INodeParameters) {
 	});
 }
 
-/** The message as the conversation has it once it was sent. */
+/** The sent message in the conversation. */
 async function received(sent: Record<string, unknown>) {
 	const state = row(
 		await bench.run('message', 'get', { conversationId, actionId: String(sent.id) }),

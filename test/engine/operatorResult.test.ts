@@ -135,7 +135,7 @@ test('Delete removes one for good', async () => {
 describe('the picker', () => {
 	const searched = async (filter = '') =>
 		(await bench.engine.listSearch(intelligence, 'searchOperatorResults', { filter })).results;
-	/** A new result about a conversation with a name of its own. */
+	/** A new result for a conversation with its own name. */
 	const added = () => {
 		const { store } = bench.sandbox;
 		const [some] = store.operatorResults.values();

@@ -8,7 +8,7 @@ import {
 	type Workbench,
 } from '../../workbench/workbench';
 
-/** Answers overtake each other by far; jobs of the service take longer still. */
+/** Responses arrive far out of order; the service's operations take even longer. */
 const jitter = { conversations: 4, latency: 2, latencySpread: 60, operationDelay: 80 };
 
 let bench: Workbench;
@@ -39,7 +39,7 @@ const texts = (list: ReadonlyArray<{ content: object }>) =>
 
 const each = (count: number, word = 'n') => numbered(count).map(({ json }) => `${word}${json.i}`);
 
-/** What was asked with a method, in the order of arrival. */
+/** The requests with a method, in the order of arrival. */
 const bodies = (method: string) =>
 	bench
 		.requests()
@@ -192,7 +192,7 @@ describe('a participant', () => {
 describe.each([true, false])('a configuration, waited for: %s', (waitForCompletion) => {
 	const stored = () => bench.sandbox.store.configurations.get(String(configurationId.value));
 
-	/** What the service is still doing after the run counts too. */
+	/** Waits also for what the service still does after the run. */
 	const settled = async () => {
 		const goesOn = () =>
 			[...bench.sandbox.store.operations.values()].some(({ completedAt }) => completedAt === null);

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as nodes from '../../workbench/workbench';
 
-/** A service of the account's limit: so many at once, those of others included; it tells the number. */
+/** A service with the account's concurrency limit, including other traffic; it reports the number. */
 class Service {
 	working = 0;
 	peak = 0;
@@ -82,7 +82,7 @@ test('a concurrency limit is used up, few requests are refused, and the hint sho
 	const service = new Service(5);
 	const run = await closeAll(service, 150);
 	expect(service.peak).toBe(5);
-	// 11 of the 16 that it starts with, and one more tried now and then
+	// 11 of the first 16, and one more tried now and then
 	expect(service.refused).toBeLessThan(35);
 	expect(run.hints[0]?.message).toMatch(/Twilio allowed about [456] requests at once\./);
 });

@@ -42,7 +42,7 @@ test('a search reads on until something matches by name or ID', async () => {
 describe('conversations', () => {
 	const searched = async (filter: string, method = 'searchConversations') =>
 		(await bench.engine.listSearch(orchestrator, method, { filter })).results;
-	/** One that is open, without a name, with a customer. */
+	/** An open one without a name, with a customer. */
 	const nameless = () => {
 		const { store } = bench.sandbox;
 		const record = store.addConversation({ status: 'ACTIVE', name: null } as never);

@@ -60,12 +60,12 @@ describe('configurations, whose repeated creation Twilio recognizes', () => {
 			.sort();
 
 	test('what a node created before it failed is not created again when n8n retries the node', async () => {
-		// The fourth is created, but the answer never comes
+		// The fourth is created, but the response is lost
 		bench.sandbox.faults.add({ kind: 'after', method: 'POST', skip: 3 });
 		const run = await create({ retryOnFail: true });
 		expect(rows(run).map(({ displayName }) => displayName)).toEqual(names);
 		expect(made()).toEqual([...names].sort());
-		// Only the fourth is asked for again
+		// Only the fourth is requested again
 		expect(posts(/Configurations$/)).toHaveLength(names.length + 1);
 		expect(run.hints[0]?.message).toMatch(/^\d of 6 items were done by an earlier try\.$/);
 	});
@@ -233,7 +233,7 @@ describe('messages, whose repeated sending Twilio does not recognize', () => {
 	});
 });
 
-/** All that makes something new each time that it is asked, and how. */
+/** Everything that creates something new on each request, and how. */
 const creations: Array<[string, string, string, INodeParameters]> = [
 	['run', 'conversation', 'create', { additionalFields: { name: '={{ $json.name }}' } }],
 	[

@@ -10,7 +10,7 @@ let bench: Workbench;
 let samples: Samples;
 
 beforeAll(async () => {
-	// Not the seed that the schemas come from: other people, conversations and results
+	// Not the seed that the schemas come from: other people, conversations, and results
 	bench = await workbench({ seed: 11, conversations: 400, memoryLag: 0 });
 	samples = await sampleOutputs(bench);
 });
@@ -61,7 +61,7 @@ test.each([true, false])(
 	},
 );
 
-/** With no room for fields that the schema does not name; objects without any named field stay open. */
+/** Rejects fields that the schema does not name; objects without any named field stay open. */
 function closed(schema: unknown): object {
 	return JSON.parse(JSON.stringify(schema), (_, value: unknown) =>
 		isObject(value) && value.type === 'object' && isObject(value.properties)

@@ -28,7 +28,7 @@ const body = (method: string) =>
 describe('a configuration', () => {
 	let read: Configuration;
 
-	/** A configuration that others have made, in every way that was seen. */
+	/** A configuration made elsewhere, with every known variant. */
 	beforeEach(() => {
 		const { configurations } = bench.sandbox.store;
 		const [any] = configurations.values();
@@ -156,7 +156,7 @@ describe('a configuration', () => {
 });
 
 describe('an intelligence configuration', () => {
-	/** As the Flex sample of Twilio reads it. */
+	/** As Twilio's Flex sample reads it. */
 	function stored(): IntelligenceConfiguration {
 		const { intelligenceConfigurations: all, operators } = bench.sandbox.store;
 		const [any] = all.values();

@@ -34,14 +34,14 @@ interface AgentTool {
 	invoke(args: IDataObject): Promise<string>;
 }
 
-/** What the model would see of the tool, and what it gets from it. */
+/** What the model would see of the tool, and what it receives. */
 interface ToolRun {
 	description: string;
 	answer: IDataObject[];
 	run: NodeRun;
 }
 
-/** What n8n's server makes of a node that is usable as a tool: `convertNodeToAiTool`, which needs a server. */
+/** What n8n's server makes of a node that can be used as a tool: `convertNodeToAiTool`, which needs a server. */
 function asTool(description: INodeTypeDescription): INodeTypeDescription {
 	const { usableAsTool, ...rest } = description;
 	if (usableAsTool !== true) throw new Error(`${description.name} is not usable as a tool`);
@@ -79,7 +79,7 @@ class MemoryTool extends ConversationMemory {
 	override description = asTool(new ConversationMemory().description);
 }
 
-/** Asks its one tool once, with the arguments that a model would have chosen. */
+/** Calls its only tool once, with arguments that a model would choose. */
 class Agent implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Agent',
@@ -155,7 +155,7 @@ describe.each(operations)('$title', ({ node, resource, operation, choice }) => {
 	});
 });
 
-/** What each operation that people may regret has to say. */
+/** What the description of each operation that people may regret must say. */
 const warnings: Record<string, RegExp> = {
 	cleanUp: /^Destructive/,
 	close: /^Final/,
@@ -170,7 +170,7 @@ const warnings: Record<string, RegExp> = {
 /** Operations after which the execution may have to wait. */
 const waiting = ['sendAndWaitForReply', 'waitUntilClosed'];
 
-/** A field that holds a value, and the name that n8n's editor would give its argument. */
+/** A field with a value, and the argument name that n8n's editor would use. */
 interface Leaf {
 	field: INodeProperties;
 	key: string;
@@ -342,8 +342,8 @@ describe('when an agent runs it', () => {
 });
 
 /**
- * The parameters with a call of $fromAI in place of every value, and what the model answers to it.
- * Lists of values become one argument: the editor asks the model for text.
+ * The parameters with $fromAI in place of every value, and the model's arguments for it. Lists of values become one
+ * argument: the editor asks the model for text.
  */
 function chosenByModel(value: unknown, args: IDataObject): NodeParameterValueType {
 	if (Array.isArray(value) && value.some((item) => typeof item === 'object')) {

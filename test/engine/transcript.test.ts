@@ -49,7 +49,7 @@ async function opened(name: string) {
 	return String(newId);
 }
 
-/** Records something said at a minute of 12 January 2026, 09:00 UTC. */
+/** Records a message at a minute of January 12, 2026, 09:00 UTC. */
 async function say(who: INodeParameters, text: string, minute: number, more: INodeParameters = {}) {
 	const occurredAt = new Date(Date.UTC(2026, 0, 12, 9, minute)).toISOString();
 	row(

@@ -136,7 +136,7 @@ describe.each([
 describe('details of an event', () => {
 	const all = { include: ['participants', 'transcript', 'intelligenceResults'] };
 
-	/** An open conversation of the seed with something said, and its identity. */
+	/** An open conversation of the seed with messages, and its ID. */
 	function talked() {
 		for (const record of bench.sandbox.store.conversations) {
 			if (record.status === 'ACTIVE') return record.id;

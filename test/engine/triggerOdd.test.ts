@@ -5,7 +5,7 @@ import { trigger, workbench, type Workbench } from '../../workbench/workbench';
 import { closeNew, idsOf } from './triggerSupport';
 
 const minute = 60_000;
-/** n8n 1 does not say how long a poll may take, so requests are repeated for longer there. */
+/** n8n 1 does not say how long a poll may take, so requests are retried for longer there. */
 const hasBudget = 'TIMED_CAUSES' in workflow;
 
 let bench: Workbench;
@@ -30,7 +30,7 @@ async function active(more: IDataObject = {}, budgetMs = 2_000) {
 }
 
 const always = { count: 10_000 };
-/** What one conversation, or a list of it, answers forever. */
+/** The response of one conversation, or of its list, from now on. */
 const answers: Array<[string, Partial<Fault>]> = [
 	['403', { status: 403 }],
 	['405', { status: 405 }],
@@ -52,7 +52,7 @@ const answers: Array<[string, Partial<Fault>]> = [
 
 describe('one conversation that always returns', () => {
 	test.each(answers)('%s never stops the others', async (_, answer) => {
-		// Only what is tried again uses the time up; nothing else may depend on how fast the machine is
+		// Only retries use up the time; nothing else may depend on the machine's speed
 		const isRepeated = answer.status === 500 || answer.kind === 'reset';
 		const poller = await active({ options: { maxItems: 1 } }, isRepeated ? 4_000 : 60_000);
 		const closed = closeNew(bench, 3);

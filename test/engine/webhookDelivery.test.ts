@@ -67,7 +67,7 @@ describe('the signature', () => {
 	});
 
 	test("is checked even if n8n's host has non-ASCII letters", async () => {
-		// After so many, Node 20 has optimized it, and then it says false of such hosts
+		// After this many, Node 20 optimizes the function, which then returns false for such hosts
 		for (let i = 0; i < 20_000; i++) URL.canParse('https://bücher.example/webhook');
 		const publicOrigin = () => 'https://bücher.example';
 		const trigger = await start(['*'], {}, {}, { publicOrigin });
@@ -91,11 +91,11 @@ describe('the signature', () => {
 		const trigger = await startIn(bench(), { registration: 'manual', events: ['*'] });
 		await trigger.listen();
 		expect(await deliver(trigger.testUrl, closed, { signature: 'no' })).toBe(403);
-		// What was recorded at the active workflow starts no test
+		// A request recorded at the active workflow starts no test
 		expect(await deliver(trigger.testUrl, closed, { calledAs: trigger.url })).toBe(403);
 		expect(await deliver(trigger.testUrl, closed)).toBe(200);
 		expect(trigger.executions).toHaveLength(1);
-		// The editor listens no longer
+		// The editor no longer listens
 		expect(await deliver(trigger.testUrl, closed)).toBe(404);
 		expect(trigger.staticData()).toEqual({});
 	});

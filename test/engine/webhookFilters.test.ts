@@ -33,7 +33,10 @@ function talk(): ConversationRecord {
 
 let number = 0;
 
-/** What Twilio would send when somebody writes. @param author by which Twilio names who it is */
+/**
+ * Twilio's event for a message.
+ * @param author how Twilio names the author
+ */
 function message({ id }: ConversationRecord, author: IDataObject): IDataObject {
 	return {
 		eventType: 'COMMUNICATION_CREATED',
@@ -115,7 +118,7 @@ describe('if Twilio does not say in time who wrote it', () => {
 		bench().requests();
 		const passed = await firstStep({ writtenBy: ['customer'] }, customer ?? []);
 		expect(passed.error).toBeUndefined();
-		// What was read to decide also says who has written
+		// What was read to decide also tells the author
 		expect(bench().requests()).toHaveLength(1);
 		expect(passed.output('Twilio')).toMatchObject([{ json: { authorType: 'CUSTOMER' } }]);
 		expect(passed.output('Twilio')).toMatchObject([{ json: startsOf(trigger)[0]?.[0] }]);

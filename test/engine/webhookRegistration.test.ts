@@ -48,7 +48,7 @@ describe('a copy of a workflow', () => {
 		const hooked = openWith(original.url);
 		expect(hooked).toBeGreaterThan(0);
 		const before = all();
-		// With all that it knows, as n8n exports it
+		// With all of its data, as n8n exports it
 		const copy = await start(bench, parameters, { ...options, staticData: original.staticData() });
 
 		await copy.deactivate();
@@ -65,7 +65,7 @@ describe('a copy of a workflow', () => {
 		const original = await start(bench, { configurations: [first()] });
 		await original.activate();
 		const before = all();
-		// What n8n does then is to remove what it could not create
+		// n8n then removes what it could not create
 		const copy = await start(
 			bench,
 			{ configurations: [first()] },
@@ -153,7 +153,7 @@ describe('a configuration that is full', () => {
 		const { configurations } = bench.sandbox.store;
 		const get = configurations.get.bind(configurations);
 		let isFilled = false;
-		// Right after the trigger has read it for the first time
+		// Right after the trigger's first read
 		configurations.get = (id) => {
 			const configuration = get(id);
 			if (id === third() && !isFilled) {

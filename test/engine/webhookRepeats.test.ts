@@ -21,7 +21,7 @@ function gate() {
 }
 
 describe('a repeated delivery starts nothing', () => {
-	/** What somebody can do with a request that they have recorded. */
+	/** What somebody can do with a recorded request. */
 	const replays = ({ url, headers, body }: Recorded): Recorded[] => [
 		{ url, headers, body },
 		{ url, headers: { ...headers, 'i-twilio-idempotency-token': 'another' }, body },
@@ -134,7 +134,7 @@ describe('while n8n starts the workflow', () => {
 		const sent = { token: 'token-1' };
 		for (let i = 0; i < 3; i++) expect(await deliver(trigger.url, event(1), sent)).toBe(500);
 		failing.now = false;
-		// Writes down whatever the failed ones have left
+		// Saves whatever the failed ones left
 		expect(await deliver(trigger.url, event(2))).toBe(200);
 		for (let i = 0; i < 3; i++) expect(await deliver(trigger.url, event(1), sent)).toBe(200);
 		expect(
@@ -244,7 +244,7 @@ describe('while n8n starts the workflow', () => {
 		);
 		await next.restart();
 		for (const id of [1, 2, 1]) expect(await deliver(next.url, event(id))).toBe(200);
-		// n8n 1 writes it down before the start
+		// n8n 1 saves before the start
 		expect(
 			startsOf(next)
 				.flat()
@@ -259,7 +259,7 @@ async function turn(): Promise<void> {
 	await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Repeats a delivery until it is not told to come again. */
+/** Repeats a delivery until n8n no longer asks for a repeat. */
 async function untilKnown(send: () => Promise<number>): Promise<number> {
 	for (;;) {
 		const status = await send();

@@ -26,7 +26,7 @@ afterEach(async () => {
 
 const ours = (url: string) => ({ url, method: 'POST' });
 
-/** The changes that were asked for since the last look. */
+/** The changes requested since the last call. */
 const writes = () => bench.requests().filter(({ method }) => method !== 'GET');
 
 describe('in its configurations', () => {
@@ -116,7 +116,7 @@ describe('in its configurations', () => {
 		let overwritten = false;
 		const { store } = bench.sandbox;
 		const set = store.configurations.set.bind(store.configurations);
-		// Right after the sandbox has taken our change
+		// Right after the sandbox accepted our change
 		store.configurations.set = (id, configuration) => {
 			set(id, configuration);
 			if (!overwritten && id === second) {
@@ -152,7 +152,7 @@ describe('a test event', () => {
 });
 
 describe('before activation, the message says', () => {
-	/** What n8n shows; and that nothing was changed. */
+	/** n8n's message; also checks that nothing was changed. */
 	async function refusal(parameters: object, options = {}, of = bench) {
 		const trigger = await start(of, parameters as never, options);
 		const message = await trigger.activate().then(

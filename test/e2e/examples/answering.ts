@@ -66,7 +66,7 @@ export const answering: ExampleCheck = {
 	},
 };
 
-/** Reads, then answers; hands over where that is asked for. */
+/** Reads, then replies; hands over to a person on request. */
 function think({ messages }: Asked): Said {
 	const [question] = messages.filter(({ role }) => role === 'user').slice(-1);
 	const done = messages.filter(({ role }) => role === 'tool').length;
@@ -78,7 +78,7 @@ function think({ messages }: Asked): Said {
 	return { text: 'It is on its way.' };
 }
 
-/** A customer of whom something is remembered, and the configuration by which. */
+/** A customer with observations, and their configuration. */
 function knownCustomer({ store }: Sandbox) {
 	for (const { configurationId, participants } of store.conversations) {
 		const known = participants.find(({ type, profileId }) => type === 'CUSTOMER' && profileId);

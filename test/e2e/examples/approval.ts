@@ -64,7 +64,7 @@ export const approval: ExampleCheck = {
 	},
 };
 
-/** The customer writes once more. */
+/** The customer writes again. */
 function written({ store }: Sandbox, conversationId: string): void {
 	const record = store.conversations.get(conversationId)!;
 	const { channel, address } = record.participants[0]!.addresses![0]!;
@@ -80,7 +80,7 @@ function written({ store }: Sandbox, conversationId: string): void {
 	});
 }
 
-/** Clicks on a button of the mail, as a person's browser does. */
+/** Clicks a button in the email, as a person's browser does. */
 async function answer(mail: string, approved: boolean): Promise<void> {
 	const link = new RegExp(`href="([^"]*approved=${approved}[^"]*)"`).exec(mail)?.[1];
 	assert.ok(link, mail);

@@ -24,7 +24,7 @@ export const crmNote: ExampleCheck = {
 		store.closeConversation(conversation.id);
 		clock.advance(60_000);
 
-		// Nothing is thought; it keeps what is posted
+		// The model returns nothing; it only keeps what is posted
 		const crm = await startLanguageModel(() => ({ text: '' }));
 		defer(async () => await crm.close());
 		const httpHeaderAuth = await rest.createCredential({

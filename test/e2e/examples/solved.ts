@@ -26,7 +26,7 @@ export const solved: ExampleCheck = {
 			await until('all wait', async () => {
 				const found = await rest.executions(id);
 				const isBusy = found.some(({ status }) => ['new', 'running'].includes(status));
-				// An event that n8n was too busy to confirm comes again; it finds that the customer was asked
+				// An event that n8n was too busy to confirm is repeated; it then finds that the customer was asked
 				return found.length >= all.length && !isBusy;
 			});
 			say(sandbox, content, 'Yes, thanks!');

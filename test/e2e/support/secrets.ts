@@ -37,7 +37,7 @@ export function spellingsOf(sid: string, secret: string): string[] {
 	return [secret, inHeader, Buffer.from(secret).toString('base64')];
 }
 
-/** Read by the driver that n8n itself has, since Node 20 has none. */
+/** Read with n8n's own driver, since Node 20 has none. */
 async function rowsOf(database: string, line: Line): Promise<string> {
 	const { node, script } = await installN8n(line);
 	const driver = join(dirname(script), '..', '..', 'sqlite3');

@@ -5,7 +5,7 @@ import * as nodes from '../../../workbench/workbench';
 import { faults, type Fault } from './faults';
 import { startFaultProxy, type FaultProxy } from './proxy';
 
-/** What asks the service besides operations: the credential test and pickers; and what is wrong with the address. */
+/** Requests besides operations: the credential test and pickers; and errors in the address. */
 
 const gibberish = /undefined|\[object|TypeError|HPE_|ERR_|is not a/;
 const hanging = faults.filter(({ hangs }) => hangs);

@@ -7,15 +7,15 @@ type Moment = 'before' | 'after';
 /** Something that goes wrong between n8n and the service. */
 export interface Fault {
 	name: string;
-	/** At which moments it occurs: before the service has done anything, or when it has done the work. */
+	/** When it occurs: before the service has done anything, or after it did the work. */
 	moments: readonly Moment[];
-	/** What must come of it, where that can be told: the work is `refused`, or the answer is right for all that. */
+	/** The only right outcome, if there is one: the work is `refused`, or the response is right nevertheless. */
 	means?: 'refused' | 'right';
-	/** Nothing ends it but a time limit. */
+	/** Only a time limit ends it. */
 	hangs?: true;
 	/**
-	 * Answers, or does something else with the connection.
-	 * @param done the service's answer where it has done the work
+	 * Responds, or does something else with the connection.
+	 * @param done the service's response, if it did the work
 	 */
 	strike(exchange: Exchange, done?: WireAnswer): void | Promise<void>;
 }
@@ -24,7 +24,7 @@ const both = ['before', 'after'] as const;
 const before = ['before'] as const;
 const after = ['after'] as const;
 
-/** What a service that the fault replaces would have said. */
+/** What a service that the fault replaces would have returned. */
 const usual = '{"id":"made_up","status":"ACTIVE"}';
 
 function respond(
@@ -43,7 +43,7 @@ function respond(
 	socket.end(Buffer.concat([Buffer.from(`HTTP/1.1 ${status} X\r\n${lines.join('')}\r\n`), bytes]));
 }
 
-/** A status with a page of a gateway. */
+/** A status with a gateway's page. */
 function statusFault(status: number, moments: readonly Moment[], means?: Fault['means']): Fault {
 	return {
 		name: `status ${status}`,
@@ -54,12 +54,12 @@ function statusFault(status: number, moments: readonly Moment[], means?: Fault['
 	};
 }
 
-/** An answer that is none of the service's. */
+/** A response that is not the service's. */
 function bodyFault(name: string, status: number, body: string, headers = {}): Fault {
 	return { name, moments: both, strike: (exchange) => respond(exchange, status, body, headers) };
 }
 
-/** The right answer, broken on its way. */
+/** The right response, broken on its way. */
 function broken(
 	name: string,
 	strike: (exchange: Exchange, done: WireAnswer) => void | Promise<void>,
@@ -82,7 +82,7 @@ function bytes(name: string, text: string | Buffer): Fault {
 	return { name, moments: both, strike: ({ socket }) => void socket.end(text) };
 }
 
-/** Writes again and again, until the other side has enough. */
+/** Writes again and again, until the other side ends the connection. */
 async function trickle(
 	{ socket }: Exchange,
 	start: string,
@@ -150,7 +150,7 @@ const redirects: Fault[] = [
 	},
 ];
 
-/** SID:token, as a proxy that takes the header apart sees it. */
+/** SID:token, as a proxy that decodes the header sees it. */
 function decoded({ authorization }: Exchange): string {
 	return Buffer.from(authorization.replace(/^Basic /i, ''), 'base64').toString();
 }
@@ -195,7 +195,7 @@ const echoes: Fault[] = [
 	},
 ];
 
-/** The headers that say what an operation is. */
+/** The headers that describe an operation. */
 function kept({ headers }: WireAnswer): Record<string, string> {
 	return Object.fromEntries(
 		['operation-id', 'location', 'retry-after']
@@ -248,7 +248,7 @@ const wrongBodies: Fault[] = [
 	broken('202 with nothing', (exchange) => respond(exchange, 202)),
 	broken('an answer about another one', (exchange, done) => {
 		const [wanted = '-', start = ''] = /([a-z_]+_)[0-9a-z]{26}$/.exec(exchange.path) ?? [];
-		// What is read may have been asked for by another name
+		// The read rows may have been requested under another name
 		if (exchange.method === 'GET') return respond(exchange, done.status, done.body, kept(done));
 		const body = done.body.replaceAll(`"${wanted}"`, `"${start}01k0000000e00800000000000z"`);
 		respond(exchange, done.status, body, kept(done));
@@ -430,7 +430,7 @@ const connections: Fault[] = [
 	),
 ];
 
-/** All faults by what goes wrong. */
+/** All faults by category. */
 export const groups: Readonly<Record<string, readonly Fault[]>> = {
 	'Statuses from 400 on': statuses,
 	Redirects: redirects,

@@ -12,7 +12,7 @@ import {
 	type HostileService,
 } from './service';
 
-/** Whatever comes back, a node and a trigger end, with data or with a sentence that a person can act on. */
+/** Whatever the response, a node and a trigger end, with data or with a helpful sentence. */
 
 const examples = exampleAnswers();
 const json = { 'content-type': 'application/json' };
@@ -68,7 +68,7 @@ test.each(operations)('%s: ends well with any response', async (_, type, paramet
 const getAll = { resource: 'conversation', operation: 'getAll', returnAll: true };
 const get = { resource: 'conversation', operation: 'get', conversationId: nodes.byId('conv_x') };
 
-/** Answers that go wrong below JSON; each is given to a node and to a trigger. */
+/** Responses that fail below the level of JSON; each is given to a node and to a trigger. */
 const broken: Array<[string, Partial<Answer>]> = [
 	['a body that breaks off', { cutAfter: 10 }],
 	['fewer bytes than announced', { headers: { 'content-length': '500' } }],

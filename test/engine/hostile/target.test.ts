@@ -5,13 +5,13 @@ import { tables } from '../../conformance/cases';
 import * as nodes from '../../../workbench/workbench';
 import { credential, startService, type Answer, type HostileService } from './service';
 
-/** Where requests go must be the credential's business alone, whatever the workflow's data or an answer say. */
+/** Only the credential decides where requests go, whatever the workflow's data or a response says. */
 
 const examples = exampleAnswers();
 const found = { status: 200, headers: { 'content-type': 'application/json' } };
 
 let service: HostileService;
-/** Another host; nothing may ever ask it. */
+/** Another host, which must never receive a request. */
 let stranger: HostileService;
 let answer: (endpoint: EndpointName) => Answer;
 
@@ -34,7 +34,7 @@ beforeEach(() => {
 
 function asPromised(endpoint: EndpointName): Answer {
 	const { status, body } = examples[endpoint];
-	// One page: the example of a page token would lead on forever.
+	// One page: the example's page token would never end.
 	const text = JSON.stringify(body, (name, value: unknown) =>
 		name === 'nextToken' ? null : value,
 	);
@@ -45,7 +45,7 @@ function engine(more: ICredentialDataDecryptedObject = {}) {
 	return nodes.engineWith({ ...credential, baseUrl: service.baseUrl, ...more });
 }
 
-/** Every request came to the service, for something that the contract has. */
+/** Every request went to the service, and the contract knows it. */
 function expectNoStray() {
 	expect(stranger.received).toEqual([]);
 	expect(service.received.filter(({ endpoint }) => endpoint === undefined)).toEqual([]);
@@ -62,7 +62,7 @@ const operations = tables.map((table) => {
 	};
 });
 
-/** The parameters with one text after the other replaced by an expression that gives another. */
+/** The parameters with one text after the other replaced by an expression that returns another. */
 function replaced(parameters: INodeParameters, text: string): INodeParameters[] {
 	return Object.entries(parameters).flatMap(([name, value]) => {
 		if (['resource', 'operation', 'mode', '__rl'].includes(name)) return [];
@@ -97,7 +97,7 @@ const hostile = () => [
 	'x'.repeat(100_000),
 ];
 
-/** Where a choice is an expression, n8n shows all fields and wants each that is required. */
+/** If a choice is an expression, n8n shows all fields and needs each required one. */
 function refusedByN8n(error: Error): void {
 	expect(error.message).toMatch(/has issues/);
 }
@@ -143,7 +143,7 @@ test('URLs in responses are never requested: pages, operations, IDs, headers', a
 	const headers = { ...found.headers, 'operation-id': url, location: url };
 	const rows = [{ id: url, displayName: 'Support', status: 'CLOSED' }];
 	const meta = { nextToken: url, nextPageUrl: url, next_page_url: url, url };
-	// The job has ended, so that nobody waits for it.
+	// The operation has ended, so that nothing waits for it.
 	const job = { id: url, status: 'COMPLETED', url, statusUrl: url };
 	const body = { ...job, conversations: rows, configurations: rows, meta };
 	answer = () => ({ status: 200, headers, body: JSON.stringify({ ...body, related: body }) });
