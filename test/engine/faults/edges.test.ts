@@ -64,7 +64,7 @@ test('a picker ends even if the response trickles in', async () => {
 });
 
 test('the stop button ends a response that trickles in', async () => {
-	const [fault] = hanging.filter(({ name }) => name.startsWith('a blank'));
+	const [fault] = hanging.filter(({ name }) => name.startsWith('a space'));
 	const stop = new AbortController();
 	const running = engineUnder(fault as Fault).runNode(
 		nodes.orchestrator,
