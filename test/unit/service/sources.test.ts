@@ -119,7 +119,7 @@ describe('no known fact contradicts the contract', () => {
 			expect(accepts('updateConfiguration', { channelSettings: { VOICE: {}, CHAT: {} } })).toEqual(
 				[],
 			);
-			expect(schema('StatusTimeouts').description).toMatch(/hangs up.*stays open for good/);
+			expect(schema('StatusTimeouts').description).toMatch(/call ends.*stays open forever/);
 		},
 		W3: () => {
 			const methods = ['POST', 'GET', 'PUT', 'DELETE', 'PATCH'];
