@@ -19,7 +19,7 @@ import {
 import { account, sdkAt, type Sdk } from './sdk';
 import type { RunnableCase, RunnableTable, Sampler } from './table';
 
-/** How many random cases an operation gets, and the seed that makes them the same in every run. */
+/** The number of random cases per operation, and the seed that makes them the same in every run. */
 const random = { numRuns: 12, seed: 20_260_102 };
 
 const sample: Sampler = (arbitrary) => fc.sample(arbitrary, random);
@@ -75,7 +75,7 @@ test('every intended difference still exists', () => {
 	expect(meantDifferences.filter((meant) => !used.has(meant))).toEqual([]);
 });
 
-/** Both clients do the same, one after the other; what they read on the way does not count. */
+/** Both clients do the same, one after the other; the requests in between are not compared. */
 async function outcomeOf(
 	operation: RunnableTable,
 	given: RunnableCase,

@@ -1,11 +1,11 @@
 import { manyPages } from './common';
 import type { Difference } from './compare';
 
-/** A difference that is wanted, and why. */
+/** An intended difference, and why. */
 export interface MeantDifference {
 	/** The operations in which it appears, e.g. `intelligence operator.delete`. */
 	operations: RegExp;
-	/** The name of the cases in which it appears; all unless given. */
+	/** The names of its cases; all by default. */
 	caseName?: string;
 	/** The fields that differ, as in a `Difference`. */
 	fields: RegExp;

@@ -1,22 +1,22 @@
 import { meantFor, type MeantDifference } from './meant';
 import type { Difference } from './compare';
 
-/** What came out for one case. */
+/** The outcome of one case. */
 export interface ConformanceOutcome {
 	caseName: string;
 	differences: Difference[];
-	/** What kept a client from going on. */
+	/** What stopped a client. */
 	failures: string[];
 }
 
-/** What came out for one operation. */
+/** The outcomes of one operation. */
 export interface OperationOutcome {
 	/** E.g. `orchestrator conversation.create`. */
 	operation: string;
 	outcomes: ConformanceOutcome[];
 }
 
-/** The differences that nobody has explained, each in a line. */
+/** The unexplained differences, one per line. */
 export function unexplained({ operation, outcomes }: OperationOutcome): string[] {
 	return outcomes.flatMap(({ caseName, differences, failures }) => [
 		...failures.map((failure) => `${caseName}: ${failure}`),
@@ -26,7 +26,7 @@ export function unexplained({ operation, outcomes }: OperationOutcome): string[]
 	]);
 }
 
-/** The entries of the meant differences that explain something. */
+/** The intended differences that explain something. */
 export function usedExplanations(all: readonly OperationOutcome[]): Set<MeantDifference> {
 	const used = all.flatMap(({ operation, outcomes }) =>
 		outcomes.flatMap(({ caseName, differences }) =>
@@ -36,7 +36,7 @@ export function usedExplanations(all: readonly OperationOutcome[]): Set<MeantDif
 	return new Set(used.filter((meant) => meant !== undefined));
 }
 
-/** Operations x cases, equal or the difference; and below what is meant to differ. */
+/** Operations x cases, equal or with the difference; and below the intended differences. */
 export function table(all: readonly OperationOutcome[]): string {
 	const rows = all.map((outcome) => [
 		outcome.operation,

@@ -44,7 +44,7 @@ const action = (content: unknown) => ({
 	payload: { from: party, to: [party], content },
 });
 
-/** Each limit from both sides: what is just allowed, what is just not, and the field that is named. */
+/** Each limit from both sides: the last allowed value, the first forbidden one, and the named field. */
 const limits: Array<[field: string, method: string, path: string, good: object, bad: object]> = [
 	[
 		'displayName',
@@ -328,7 +328,7 @@ const limits: Array<[field: string, method: string, path: string, good: object, 
 	],
 ];
 
-/** What a request to a path needs besides the value under test. */
+/** The rest of a valid request to a path, besides the tested value. */
 function base(path: string): object {
 	if (path === configurationsPath) return newConfiguration;
 	if (path === '/v2/Conversations') return { configurationId };

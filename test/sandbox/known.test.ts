@@ -1,4 +1,4 @@
-/** What is known of the service beyond its documentation (contract/README.md), as the sandbox plays it. */
+/** What is known about the service beyond its documentation (contract/README.md), as the sandbox implements it. */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -28,7 +28,7 @@ test('reports no difference if the service matches the contract, reads everythin
 		.filter(({ method }) => method === 'GET')
 		.map(({ operationId }) => operationId)
 		.filter((id) => !['fetchOperation', 'fetchMemoryOperation', 'fetchAction'].includes(id));
-	// What the sandbox's first profile has none of is said.
+	// Reports what the sandbox's first profile lacks.
 	const said = (id: string) => report.includes(`${id}: there is none to read`);
 	expect(reachable.filter((id) => !called.has(id) && !said(id))).toEqual([]);
 	expect(reachable.filter((id) => called.has(id)).length).toBeGreaterThan(20);

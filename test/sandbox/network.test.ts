@@ -11,7 +11,7 @@ afterEach(closeAll);
 
 const list = '/v2/Conversations';
 
-/** Milliseconds of an answer in which all requests of a burst arrive, also on a machine that is busy with other tests. */
+/** Milliseconds of latency in which all requests of a burst arrive, even on a busy machine. */
 const together = 2_000;
 
 describe('the concurrency limit', () => {
@@ -28,7 +28,7 @@ describe('the concurrency limit', () => {
 		for (const { headers, body } of refused) {
 			expect(body.code).toBe(20429);
 			expect(headers.get('retry-after')).toBeNull();
-			// What a refused request took is what the sandbox itself took, none of the latency.
+			// A refused request takes only the sandbox's own time, without the latency.
 			expect(Number(headers.get('twilio-request-duration'))).toBeLessThan(together / 1000);
 			expect(headers.get('twilio-concurrent-requests')).toBe('4');
 		}
@@ -73,7 +73,7 @@ describe('the concurrency limit', () => {
 });
 
 describe('other programs', () => {
-	/** So many seconds of a client that keeps `own` requests under way, in time of its own. */
+	/** This many seconds of a client that keeps `own` requests running, on its own clock. */
 	function run(
 		options: { limit: number; others: number; own: number; seed: number },
 		seconds = 120,

@@ -18,7 +18,7 @@ interface Answer {
 	text: string;
 }
 
-/** A request with any headers, Host and Origin among them, which fetch sets by itself. */
+/** A request with any headers, including Host and Origin, which fetch sets by itself. */
 async function raw(
 	method: string,
 	path: string,

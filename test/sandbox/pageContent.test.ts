@@ -279,7 +279,7 @@ describe('faults', () => {
 	});
 });
 
-/** A line that customers can write to. */
+/** A conversation that customers can write to. */
 async function aLine() {
 	const { lines } = await read('/lines');
 	const { configurationId, channel } = lines[0];

@@ -32,7 +32,7 @@ async function watch() {
 	const reader = response.body!.getReader();
 	let text = '';
 	const pulses: Pulse[] = [];
-	/** The next pulse that fits. */
+	/** The next matching pulse. */
 	const until = async (fits: (pulse: Pulse) => boolean): Promise<Pulse> => {
 		for (;;) {
 			const found = pulses.find(fits);

@@ -7,7 +7,7 @@ import { addConfiguration, closeAll, customer, testSandbox, type TestSandbox } f
 
 interface Received {
 	method: string;
-	/** As the receiver would rebuild it from what its proxy tells. */
+	/** As the receiver would rebuild it from its proxy's headers. */
 	url: string;
 	headers: IncomingMessage['headers'];
 	raw: string;
@@ -18,7 +18,7 @@ let sandbox: TestSandbox;
 let receiver: Server;
 let here: string;
 let received: Received[];
-/** The statuses that the receiver answers with, then 200. */
+/** The receiver's status codes, then 200. */
 let answers: number[];
 
 const publicAddress = 'https://n8n.example.com';

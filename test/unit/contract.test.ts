@@ -68,7 +68,7 @@ describe('the generated files', () => {
 	);
 });
 
-/** A schema without what is only said to people; a property may be called like that, too. */
+/** A schema without its texts for people; a property may have such a name, too. */
 function limitsOf({ properties, ...keywords }: SchemaObject): unknown {
 	const limits = Object.entries(keywords).filter(
 		([keyword]) => !/^(description|examples|x-.*)$/.test(keyword),
@@ -146,7 +146,7 @@ describe('the schemas', () => {
 		expect(() => new RegExp(pattern, 'u')).not.toThrow();
 	});
 
-	// A default that is an object is a response or a property of this name.
+	// A default that is an object is a response or a property with this name.
 	const examples = [...nodes(contract)].flatMap(([pointer, node]) => [
 		...((node.examples ?? []) as unknown[]).map((example) => ({ pointer, example })),
 		...(['string', 'number', 'boolean'].includes(typeof node.default)
@@ -158,7 +158,7 @@ describe('the schemas', () => {
 	});
 });
 
-/** What a service may send that we have not seen yet. */
+/** What a service may send that has not been seen yet. */
 describe('a response', () => {
 	const answers = routes.flatMap(({ operationId, responses }) =>
 		Object.entries(responses).flatMap(([status, { content }]) => {

@@ -22,7 +22,7 @@ test('README.md and the generated docs match the nodes and their messages, and c
 const pages = ['', '.github', 'contract', 'docs', 'sandbox'].flatMap((folder) =>
 	filesIn(folder, /\.md$/).map((file) => [file, readFileSync(join(root, file), 'utf8')] as const),
 );
-/** Everything that is written by hand and may name a command. */
+/** Everything written by hand that may name a command. */
 const texts = [
 	...pages,
 	...['.ci', '.devcontainer', '.github', '.vscode', 'bench', 'contract', 'live-check', 'n8n']

@@ -71,7 +71,7 @@ test.each<[string, string | RegExp, string, string]>([
 	],
 ])('%s is reported as unsafe', (_what, found, instead, problem) => {
 	const folder = temporary();
-	// In the job that publishes; elsewhere where it is not there
+	// In the job that publishes; in another one if it is not there
 	const at = publish.indexOf('  publish:\n');
 	const [before, job] = [publish.slice(0, at), publish.slice(at)];
 	const changed = job.replace(found, () => instead);
@@ -114,7 +114,7 @@ test('a release has the tarball, its hash, and its components', () => {
 		metadata: {
 			component: { name, version, hashes: [{ alg: 'SHA-256', content: sha256 }] },
 		},
-		// n8n's rule: nothing is needed at run time
+		// n8n's rule: no runtime dependencies
 		components: [],
 	});
 });

@@ -246,7 +246,7 @@ const update = caseTable<Keyed<PatchConfigurationRequest>>({
 					...optional.body,
 				},
 			),
-			// The grouping type is looked at first: another one could not be set.
+			// The grouping type is checked first: another one could not be set.
 			service: {
 				answers: {
 					fetchConfiguration: { status: 200, body: { id: ids.configuration, ...requiredBody } },

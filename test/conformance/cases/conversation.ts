@@ -31,8 +31,8 @@ const close = caseTable<string>({
 });
 
 /**
- * The URL that it registers holds the number of the execution and the time, so only what it reads first is compared, of a
- * conversation that is closed already.
+ * The URL that it registers contains the execution number and the time, so only its first reads are compared, for a
+ * conversation that is already closed.
  */
 const closedAlready = (given: Case<string>): Case<string> => ({
 	...given,

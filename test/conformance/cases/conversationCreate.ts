@@ -8,7 +8,7 @@ import { caseTable } from '../table';
 
 const configurationId = byId(ids.configuration);
 
-/** Metadata as a person fills it in. */
+/** Metadata as a person enters it. */
 export const metadata = (...entries: Array<[string, string]>) => ({
 	entries: entries.map(([key, value]) => ({ key, value })),
 });

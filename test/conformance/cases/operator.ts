@@ -60,7 +60,7 @@ const getVersions = caseTable<common.Paging>({
 
 const least = { displayName: 'Summary', prompt: 'Summarise the conversation.' };
 
-/** The SDK types values of a schema as objects; a JSON Schema has texts and lists as well. */
+/** The SDK types schema values as objects; a JSON Schema also has texts and lists. */
 const schema = {
 	type: 'object',
 	properties: { mood: { type: 'string', enum: ['gut', '悪い'] } },
@@ -138,7 +138,7 @@ interface Written {
 	version?: string;
 }
 
-/** The SDK's type has readonly lists nowhere, and a literal has them everywhere. */
+/** The SDK's type has no readonly lists, but a literal has them everywhere. */
 const bodyOf = (body: unknown): Written => ({ body: body as LanguageOperator });
 
 function writingCases(more: INodeParameters): Array<Case<Written>> {
@@ -202,7 +202,7 @@ const randomWriting = (more: INodeParameters) =>
 					},
 				},
 			},
-			// The editor shows a new parameter as a text that is not required
+			// The editor adds a new parameter as an optional text
 			intent: bodyOf({
 				displayName,
 				prompt,

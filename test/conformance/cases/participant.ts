@@ -107,7 +107,7 @@ const create = caseTable<CreateParticipantInConversationRequest>({
 	})),
 });
 
-/** What the service has before the update: nulls are its way to say "none". */
+/** The participant before the update: null means "none". */
 const current = {
 	id: ids.participant,
 	conversationId: ids.conversation,

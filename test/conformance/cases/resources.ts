@@ -30,7 +30,7 @@ const resources: Record<RunnableTable['node'], Resource[]> = {
 	memory: [profile, recall, observation, conversationSummary, identifier],
 };
 
-/** The endpoint that does the work of an operation: the last that it says to call. */
+/** The endpoint that does an operation's work: the last one in its `calls`. */
 export function doesTheWork(of: RunnableTable): EndpointName {
 	const endpoint = resources[of.node]
 		.find(({ value }) => value === of.resource)

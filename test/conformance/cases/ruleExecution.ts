@@ -19,7 +19,7 @@ const least = {
 	},
 };
 
-/** The SDK types values of parameters as objects; the service takes texts and numbers as well. */
+/** The SDK types parameter values as objects; the service also accepts texts and numbers. */
 const values = (object: object) => object as Record<string, object>;
 
 const run = caseTable<CreateRuleExecutionRequest>({
@@ -83,7 +83,7 @@ const run = caseTable<CreateRuleExecutionRequest>({
 	})),
 });
 
-/** twilio 6.2.0 expects JSON in every answer, and this one has no body: its request was sent all the same. */
+/** twilio 6.2.0 expects JSON in every response, and this one has no body: the request was sent nevertheless. */
 function unlessEmpty(error: unknown): void {
 	if (!(error instanceof SyntaxError)) throw error;
 }

@@ -3,7 +3,7 @@ import * as common from '../common';
 import { ids } from '../ids';
 import { caseTable, type Case } from '../table';
 
-/** The id of the conversation. */
+/** The ID of the conversation. */
 type Intent = string;
 
 const reading: Pick<Case<Intent>, 'compared' | 'service'> = {

@@ -8,7 +8,7 @@ import {
 } from '../../../nodes/shared/api/errors';
 import type { HttpRequest, HttpResponse } from '../../../nodes/shared/transport/http';
 
-/** An API whose service answers with `answer`, and what was sent to it. */
+/** An API whose service responds with `answer`, and the requests it received. */
 function apiWith(answer: (request: HttpRequest) => Partial<HttpResponse>) {
 	const sent: HttpRequest[] = [];
 	const api = new Api(async (request) => {
@@ -18,7 +18,7 @@ function apiWith(answer: (request: HttpRequest) => Partial<HttpResponse>) {
 	return { api, sent };
 }
 
-/** A list of numbered rows in pages of given sizes, whatever size is asked for up to 1,000. */
+/** A list of numbered rows in pages of the given sizes, whatever size is requested up to 1,000. */
 function pagedService(sizes: number[], meta: object = { key: 'conversations' }) {
 	return apiWith(({ query }) => {
 		const page = Number(query?.pageToken ?? 0);

@@ -25,7 +25,7 @@ describe('acceptedOperation', () => {
 });
 
 describe('finished', () => {
-	/** A service that goes through these answers, and a clock that only moves when somebody sleeps. */
+	/** A service that gives these responses in turn, and a clock that only moves during a sleep. */
 	function waiting(bodies: object[], limit = 60_000, askAfter = 5000) {
 		let time = 0;
 		let asked = 0;

@@ -11,7 +11,7 @@ const name = fc.constantFrom(
 	'sales',
 );
 
-/** A service with configurations of these names, a few a page; a row may come twice, as pages shift. */
+/** A service with configurations of these names, a few per page; a row may appear twice, as pages shift. */
 function apiWith(names: string[], pageSize: number): Api {
 	const all = names.map((displayName, index) => ({
 		id: `conv_configuration_${index}`,

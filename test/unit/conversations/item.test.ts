@@ -22,7 +22,7 @@ const robin = {
 };
 const bot = { id: 'p_bot', name: 'Bot', type: 'AI_AGENT', profileId: null, addresses: null };
 
-/** The item as JSON, in which what is undefined would not show. */
+/** The item as JSON, which drops undefined values. */
 const item = (...given: Parameters<typeof conversationItem>) => {
 	const made = conversationItem(...given);
 	expect(JSON.parse(JSON.stringify(made))).toEqual(made);
@@ -216,7 +216,7 @@ describe('the last message', () => {
 	});
 });
 
-/** Anything that a service may answer where it should answer a text. */
+/** Anything that a service may return in place of a text. */
 const odd = fc.constantFrom(undefined, null, '', 'x');
 const type = fc.constantFrom(
 	'CUSTOMER',

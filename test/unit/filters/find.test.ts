@@ -15,7 +15,7 @@ const day = 86_400_000;
 const start = Date.UTC(2026, 0, 1);
 const iso = (days: number) => new Date(start + days * day).toISOString();
 
-/** A conversation, when somebody wrote in it last, and what the list says of it. */
+/** A conversation, its last message, and its list row. */
 interface Known {
 	row: Row;
 	at: number;
@@ -72,7 +72,7 @@ const wanted: fc.Arbitrary<Wanted> = fc.record({
 	lastMessage: fc.boolean(),
 }) as fc.Arbitrary<Wanted>;
 
-/** A service over what is known, and what was asked of it. */
+/** A service with these conversations, and the requests it received. */
 function serviceOf(all: Known[], pageSize: number, twice: boolean) {
 	const byId = new Map(all.map((one) => [one.row.id, one]));
 	const asked = { whole: [] as string[], messages: [] as string[], pages: 0 };
@@ -80,7 +80,7 @@ function serviceOf(all: Known[], pageSize: number, twice: boolean) {
 		async *list() {
 			for (let first = 0; first < all.length; first += pageSize) {
 				asked.pages += 1;
-				// A page that shifts gives the last of the one before once more
+				// A shifting page repeats the last row of the previous one
 				const from = twice && first > 0 ? first - 1 : first;
 				yield await Promise.resolve(
 					all.slice(from, first + pageSize).map(({ row, hidden }) => {
@@ -133,7 +133,7 @@ async function found(wanted: Wanted, source: Source, tally = { read: 0, found: 0
 	return seen;
 }
 
-/** As the IDs of the service tell when a conversation began, also where a row leaves it out. */
+/** The creation time in the service's IDs, even if a row lacks it. */
 const told = known.map((all) =>
 	all.map((one) => ({ ...one, hidden: one.hidden.filter((name) => name !== 'createdAt') })),
 );

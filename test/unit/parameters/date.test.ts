@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { DateTime as LuxonDateTime } from 'luxon';
 import { readDate } from '../../../nodes/shared/parameters/date';
 
-// The luxon of n8n itself, as expressions have it
+// n8n's own luxon, as in expressions
 const { DateTime } = createRequire(require.resolve('n8n-workflow'))('luxon') as {
 	DateTime: typeof LuxonDateTime;
 };
@@ -213,7 +213,7 @@ test.each(['Z[', '2026-01-31T', ' ', '0', '[', '-', 'T ', '+00:00'])(
 		const start = process.cpuUsage();
 		expect(() => read(text)).toThrow();
 		expect(() => read(`2026-01-31T14:00${text}x`)).toThrow();
-		// Microseconds of the processor; growth with the square of the length would take minutes
+		// Microseconds of CPU time; growth with the square of the length would take minutes
 		expect(process.cpuUsage(start).user).toBeLessThan(5_000_000);
 	},
 );

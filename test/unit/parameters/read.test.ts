@@ -219,7 +219,7 @@ describe('a picker', () => {
 				extract.exec(text);
 			}
 		}
-		// Microseconds of the processor
+		// Microseconds of CPU time
 		expect(process.cpuUsage(start).user).toBeLessThan(10_000_000);
 	});
 });

@@ -4,7 +4,7 @@ import { turns } from './turns';
 
 const task = fc.record({
 	key: fc.constantFrom('a', 'b', 'c'),
-	/** Turns of the event loop before it asks, and that it takes. */
+	/** Turns of the event loop before it starts, and that it takes. */
 	asksAfter: fc.nat(4),
 	takes: fc.nat(4),
 	fails: fc.boolean(),

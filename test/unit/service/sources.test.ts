@@ -34,7 +34,7 @@ interface Tolerance {
 	sources: string[];
 }
 
-/** Where a request may hold more than the documentation says, with the nearest reason for it. */
+/** The nearest reason why a request may contain more than the documentation says. */
 function* tolerances(
 	schema: SchemaObject,
 	at: string,

@@ -6,7 +6,7 @@ import { n8nSend, type RequestContext } from '../../../nodes/shared/transport/n8
 const request = { method: 'GET', url: 'https://example.com/' } as const;
 const answer = { statusCode: 200, headers: {}, body: '{}' };
 
-/** What n8n gives a node, with a helper that waits for the answer or for its signal, as n8n's does. */
+/** n8n's part of a node, with a helper that waits for the response or its signal, as n8n's does. */
 function contextOf(stop: AbortSignal, answered: Promise<unknown>): RequestContext {
 	return {
 		getNode: () => ({}) as INode,

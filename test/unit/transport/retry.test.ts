@@ -14,7 +14,7 @@ import { isRepeatable, withRetry } from '../../../nodes/shared/transport/retry';
 
 const ok = { status: 200, headers: {}, body: {} };
 
-/** A clock that only moves when somebody sleeps. */
+/** A clock that only moves during a sleep. */
 function fakeTiming() {
 	let time = 0;
 	return {
@@ -33,7 +33,7 @@ function request(method: HttpRequest['method'], headers?: Record<string, string>
 const unlimited = (timing: Timing, allowance?: number) =>
 	new Limiter<Outcome>(new Pacer({ most: 50, reserved: 0 }, timing.now()), timing, allowance);
 
-/** A sender with a limiter of its own. */
+/** A sender with its own limiter. */
 function patient(send: Send, timing: Timing, allowance = 60_000) {
 	const limiter = unlimited(timing, allowance);
 	return { limiter, send: withRetry(send, limiter, timing, allowance) };
@@ -41,7 +41,7 @@ function patient(send: Send, timing: Timing, allowance = 60_000) {
 
 type Step = { status: number; headers?: Record<string, string> } | ConnectionError;
 
-/** A service that goes through these steps and then answers 200. */
+/** A service that goes through these steps and then returns 200. */
 function service(steps: Step[], now = () => 0) {
 	const calls: HttpRequest[] = [];
 	const times: number[] = [];

@@ -4,7 +4,7 @@ import { hider } from '../../../nodes/shared/transport/secrets';
 const sid = `AC${'0'.repeat(32)}`;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-/** The ways in which a proxy may repeat the credential that it was sent. */
+/** The ways in which a proxy may echo the credential. */
 const ways: Array<[string, (token: string) => string]> = [
 	['as it is', (token) => token],
 	['with the SID', (token) => `${sid}:${token}`],

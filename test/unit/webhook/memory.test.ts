@@ -20,14 +20,14 @@ const numbered = (id: number, token?: string) => deliveryOf(Buffer.from(`body ${
 /** What n8n writes to its database. */
 const written = (data: object) => JSON.parse(JSON.stringify(data)) as IDataObject;
 
-/** The memory of a process that has just started, with what an earlier one wrote down. */
+/** The memory of a new process, with what an earlier one saved. */
 function restarted(data: object): DeliveryMemory {
 	const memory = new DeliveryMemory();
 	memory.load(written(data));
 	return memory;
 }
 
-/** Notes deliveries, and gives what is written down of them. */
+/** Records deliveries, and returns what is saved. */
 function noting(memory: DeliveryMemory, from: number, to: number): IDataObject {
 	let data = {};
 	for (let i = from; i < to; i++) memory.note(numbered(i), (data = {}));
@@ -99,16 +99,16 @@ test('starts with any content of the static data', () => {
 	);
 });
 
-/** One n8n of either line, that starts workflows, fails, dies and comes back. */
+/** One n8n of either line, which starts workflows, fails, dies, and returns. */
 class N8n {
 	memory = new DeliveryMemory();
 
 	saved: IDataObject = {};
 
-	/** By number of the delivery: how often its workflow has started. */
+	/** By delivery number: how often its workflow started. */
 	readonly starts = new Map<number, number>();
 
-	/** Deliveries whose sender was told that all is well. */
+	/** Deliveries that were answered with success. */
 	readonly accepted = new Set<number>();
 
 	readonly underWay: Array<{ number: number; data: IDataObject; answer: Answer }> = [];
@@ -135,7 +135,7 @@ class N8n {
 		this.underWay.push({ number, data, answer });
 	}
 
-	/** The start that is `at`th under way ends. */
+	/** Ends the start that is `at`th in progress. */
 	end(at: number, fails: boolean): void {
 		const [start] = this.underWay.splice(at % Math.max(1, this.underWay.length), 1);
 		if (start === undefined) return;
@@ -150,7 +150,7 @@ class N8n {
 		answer.writableEnded = true;
 	}
 
-	/** All that is under way fails with it. */
+	/** Everything in progress fails with it. */
 	die(): void {
 		this.underWay.length = 0;
 		this.memory = new DeliveryMemory();
@@ -178,7 +178,7 @@ test.each([
 					else if ('end' in one) n8n.end(one.end, one.fails);
 					else if (dies) n8n.die();
 				}
-				// Twilio sends again what was not accepted, until it is
+				// Twilio repeats a delivery until it is accepted
 				for (let round = 0; round < 3; round++) {
 					for (let number = 0; number < 9; number++) {
 						if (!n8n.accepted.has(number)) n8n.receive(number, undefined);
@@ -186,7 +186,7 @@ test.each([
 					while (n8n.underWay.length > 0) n8n.end(0, false);
 				}
 				expect([...n8n.accepted].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
-				// Three conversations have closed, and each was heard of three times
+				// Three conversations closed, and each was reported three times
 				const closings = [0, 1, 2].map((conversation) =>
 					[...n8n.starts].filter(([number]) => number % 3 === conversation),
 				);

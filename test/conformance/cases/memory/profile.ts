@@ -47,7 +47,7 @@ const pageOfIds = (pageSize: number): Case<number> => ({
 	intent: pageSize,
 });
 
-/** The SDK's own `list` of these ids passes on no page size, so pages are compared. */
+/** The SDK's own `list` of these IDs does not send the page size, so pages are compared. */
 const getAll = caseTable<number>({
 	...of,
 	resource: 'profile',
@@ -57,7 +57,7 @@ const getAll = caseTable<number>({
 	generated: fc.integer({ min: 1, max: 1000 }).map(pageOfIds),
 });
 
-/** The traits that the examples of the contract define. */
+/** The traits that the contract's examples define. */
 const trait = (value: string): INodeParameters => ({
 	traits: { trait: [{ name: 'Contact.firstName', value }] },
 });

@@ -4,7 +4,7 @@ import { ids } from '../../ids';
 import { caseTable } from '../../table';
 import { at, of, ofProfile, store } from './shared';
 
-/** What the node sends if nothing is set, which is what Twilio takes then. */
+/** What the node sends by default, which equals Twilio's defaults. */
 const standard = { observationsLimit: 20, summariesLimit: 5 };
 
 const recallOne = caseTable<Record<string, unknown>>({

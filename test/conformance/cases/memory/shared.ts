@@ -20,7 +20,7 @@ export const store = (sdk: Sdk) => sdk.memory.v1;
 export const profileIn = (sdk: Sdk, id: string = ids.profile) =>
 	store(sdk).profiles(ids.memoryStore)(id);
 
-/** n8n takes what begins with = for an expression. */
+/** n8n reads text that starts with = as an expression. */
 export const email = fc.emailAddress().filter((value) => !value.startsWith('='));
 
 /** Random profiles for an operation that needs nothing else. */
