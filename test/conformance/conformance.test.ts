@@ -7,7 +7,7 @@ import * as engineNodes from '../../workbench/workbench';
 import { tables } from './cases';
 import { doesTheWork } from './cases/resources';
 import { compareRequests } from './compare';
-import { meantDifferences } from './meant';
+import { intendedDifferences } from './intended';
 import { startRecorder, type Recorder, type Recording } from './recorder';
 import {
 	table,
@@ -72,7 +72,7 @@ test('every operation of all nodes has cases, and nothing else does', () => {
 
 test('every intended difference still exists', () => {
 	const used = usedExplanations(results);
-	expect(meantDifferences.filter((meant) => !used.has(meant))).toEqual([]);
+	expect(intendedDifferences.filter((intended) => !used.has(intended))).toEqual([]);
 });
 
 /** Both clients do the same, one after the other; the requests in between are not compared. */

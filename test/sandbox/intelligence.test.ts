@@ -163,7 +163,7 @@ describe('results', () => {
 			`operatorId=${operatorId}&intelligenceConfigurationId=${configuration}`,
 		);
 		expect(both.map(({ id }) => id)).toContain(one?.id);
-		expect(await results('misspelt=x')).toHaveLength(all.length);
+		expect(await results('misspelled=x')).toHaveLength(all.length);
 		expect((await sandbox.get('/v3/OperatorResults?operatorId=x')).status).toBe(400);
 		const path = `/v3/OperatorResults/${one?.id}`;
 		expect((await sandbox.get(path)).body).toEqual(one);

@@ -58,7 +58,7 @@ const getVersions = caseTable<common.Paging>({
 	generated: common.randomLimits({ operatorId }),
 });
 
-const least = { displayName: 'Summary', prompt: 'Summarise the conversation.' };
+const least = { displayName: 'Summary', prompt: 'Summarize the conversation.' };
 
 /** The SDK types schema values as objects; a JSON Schema also has texts and lists. */
 const schema = {

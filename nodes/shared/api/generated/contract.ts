@@ -2173,7 +2173,7 @@ export interface components {
 		/**
 		 * @example {
 		 *       "displayName": "Summary",
-		 *       "prompt": "Summarise the conversation in {{parameters.language}}.",
+		 *       "prompt": "Summarize the conversation in {{parameters.language}}.",
 		 *       "outputFormat": "TEXT",
 		 *       "parameters": {
 		 *         "language": {
@@ -2189,7 +2189,7 @@ export interface components {
 			description?: string | null;
 			/**
 			 * @description The prompt for the language model. {{parameters.name}} is replaced by a parameter.
-			 * @example Summarise the conversation in {{parameters.language}}.
+			 * @example Summarize the conversation in {{parameters.language}}.
 			 */
 			prompt: string;
 			outputFormat: components['schemas']['AnyOutputFormat'];
@@ -2239,7 +2239,7 @@ export interface components {
 		 *       "displayName": "Summary",
 		 *       "version": 3,
 		 *       "author": "SELF",
-		 *       "prompt": "Summarise the conversation in {{parameters.language}}.",
+		 *       "prompt": "Summarize the conversation in {{parameters.language}}.",
 		 *       "outputFormat": "TEXT",
 		 *       "parameters": {
 		 *         "language": {

@@ -80,4 +80,4 @@ const getAll = caseTable<ConversationListInstanceOptions>({
 });
 
 /** Conversation of Conversational Intelligence. */
-export const analysedConversation = [get, getAll];
+export const analyzedConversation = [get, getAll];
