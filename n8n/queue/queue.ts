@@ -26,7 +26,7 @@ interface QueueOptions {
 	env?: NodeJS.ProcessEnv;
 }
 
-export interface Worker {
+interface Worker {
 	/** The ID of the current process. */
 	readonly pid: number;
 	/** Everything it has written to its output. */
@@ -44,7 +44,7 @@ export function begunBy(workers: ReadonlyArray<Pick<Worker, 'log'>>): number[] {
 }
 
 /** n8n in several processes that share PostgreSQL and Redis. */
-export interface Queue {
+interface Queue {
 	main: N8n;
 	workers: Worker[];
 	stop(): Promise<void>;
