@@ -1,8 +1,7 @@
-import type { ListOrder } from '../../sandbox';
+import { listOrders } from '../../sandbox/store/listOrder';
 import { byId, rows, trigger, workbench, type Workbench } from '../../workbench/workbench';
 import { idsOf } from './triggerSupport';
 
-const orders: ListOrder[] = ['newest-created', 'newest-updated', 'oldest', 'shuffled'];
 const credentialOnly = {};
 const withoutRepeats = { advanced: { repeat: false } };
 
@@ -32,7 +31,7 @@ async function openAndClose(bench: Workbench) {
 	return id;
 }
 
-describe.each(orders)('list order %s', (listOrder) => {
+describe.each(listOrders)('list order %s', (listOrder) => {
 	let bench: Workbench;
 
 	beforeAll(async () => {
