@@ -98,7 +98,7 @@ async function outcomeOf(
 		failures: [
 			...failure('the SDK', bySdk),
 			...failure('the node', byNode),
-			...(counting(bySdk).length > 0 ? [] : ['neither client asked for anything']),
+			...(counting(bySdk).length > 0 ? [] : ['neither client sent a request']),
 		],
 	};
 }

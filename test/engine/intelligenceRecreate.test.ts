@@ -174,7 +174,7 @@ describe('Update', () => {
 	test.each([
 		['nothing', () => ({}), 'Update Fields is empty'],
 		[
-			'a rule that there is not',
+			'an unknown rule',
 			() => ({ removeRules: ['intelligence_configurationrule_x'] }),
 			'Remove Rule Names or IDs names a rule that the configuration does not have',
 		],

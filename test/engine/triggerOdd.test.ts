@@ -41,7 +41,7 @@ const answers: Array<[string, Partial<Fault>]> = [
 	['{}', { status: 200, body: {} }],
 	['a list', { status: 200, body: [1] }],
 	['a redirect', { status: 302, headers: { location: 'https://example.com/' } }],
-	['JSON that breaks off', { status: 200, body: '{"id": "conv_' }],
+	['truncated JSON', { status: 200, body: '{"id": "conv_' }],
 	...(hasBudget
 		? ([
 				['500', { status: 500 }],
@@ -69,7 +69,7 @@ describe('one conversation that always returns', () => {
 
 test.each<[string, Partial<Fault>, number]>([
 	["in Twilio's words, once", { status: 404 }, 1],
-	['a page of a gateway, for some polls', { status: 404, kind: 'html' }, 3],
+	['a page from a gateway, for some polls', { status: 404, kind: 'html' }, 3],
 	['nothing, for some polls', { status: 404, body: '' }, 3],
 ])('conversations that are not found for a while are not lost: %s', async (_, answer, polls) => {
 	const poller = await active({ options: { maxItems: 1 } });
@@ -98,7 +98,7 @@ describe.each([
 		},
 	};
 
-	test.each([...answers, ['a list without an end', endless] as [string, Partial<Fault>]])(
+	test.each([...answers, ['an endless list', endless] as [string, Partial<Fault>]])(
 		'that are always %s never stop the others',
 		async (_, answer) => {
 			const poller = await active({ include: [option] });

@@ -37,7 +37,7 @@ describe('a repeated delivery starts nothing', () => {
 		['*', ['*'], {}],
 		['closings', ['conversationClosed'], {}],
 		['without outdated updates', ['*'], { dropOutdated: true }],
-		['allowing what is not covered', ['*'], { allowUncovered: true }],
+		['allowing uncovered bodies', ['*'], { allowUncovered: true }],
 	])(
 		'with other tokens, none, or another URL, even after a restart: %s',
 		async (_, events, options) => {

@@ -52,7 +52,7 @@ const getAll = caseTable<ConversationListInstanceOptions>({
 			service: { rows: 5, longestPage: 2 },
 		},
 		{
-			name: 'a channel ID with signs that a URL must escape',
+			name: 'a channel ID with characters that a URL must escape',
 			parameters: { filters: { channelId: 'SM+1 & ünï?=/#%' } },
 			intent: { limit: 50, channelId: 'SM+1 & ünï?=/#%' },
 		},

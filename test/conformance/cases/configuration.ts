@@ -111,7 +111,7 @@ const create = caseTable<Keyed<CreateConfigurationRequest>>({
 			intent: { ...requiredBody, displayName: 'Support EU', ...emptied.body },
 		},
 		{
-			name: 'as long as is allowed',
+			name: 'as long as allowed',
 			parameters: { ...required, displayName: '_'.repeat(32), description: 'ü'.repeat(512) },
 			intent: { ...requiredBody, displayName: '_'.repeat(32), description: 'ü'.repeat(512) },
 		},

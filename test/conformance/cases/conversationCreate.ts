@@ -100,7 +100,7 @@ export const create = caseTable<CreateConversationWithConfigRequest>({
 			},
 		},
 		{
-			name: 'as much as is allowed',
+			name: 'as much as allowed',
 			parameters: {
 				configurationId,
 				additionalFields: {

@@ -151,7 +151,7 @@ function writingCases(more: INodeParameters): Array<Case<CreateConfigurationRequ
 			intent: { displayName, rules: [] },
 		},
 		{
-			name: 'as much as is allowed, in Unicode',
+			name: 'as much as allowed, in Unicode',
 			parameters: {
 				...more,
 				displayName: 'ß'.repeat(128),

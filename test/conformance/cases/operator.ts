@@ -175,7 +175,7 @@ function writingCases(more: INodeParameters): Array<Case<Written>> {
 			}),
 		},
 		{
-			name: 'as long as is allowed',
+			name: 'as long as allowed',
 			parameters: { ...more, ...least, displayName: '界'.repeat(128) },
 			intent: bodyOf({ ...least, displayName: '界'.repeat(128), outputFormat: 'TEXT' }),
 		},
@@ -240,7 +240,7 @@ const replace = caseTable<Written>({
 			intent: { ...bodyOf({ ...least, outputFormat: 'TEXT' }), version: '3' },
 		},
 		{
-			name: 'the version as a number of an expression',
+			name: 'the version as a number from an expression',
 			parameters: { operatorId, ...least, ifMatch: '={{ 2 + 1 }}' },
 			intent: { ...bodyOf({ ...least, outputFormat: 'TEXT' }), version: '3' },
 		},

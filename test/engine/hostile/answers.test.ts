@@ -70,20 +70,23 @@ const get = { resource: 'conversation', operation: 'get', conversationId: nodes.
 
 /** Responses that fail below the level of JSON; each is given to a node and to a trigger. */
 const broken: Array<[string, Partial<Answer>]> = [
-	['a body that breaks off', { cutAfter: 10 }],
+	['a truncated body', { cutAfter: 10 }],
 	['fewer bytes than announced', { headers: { 'content-length': '500' } }],
-	['a body that is announced and never comes', { cutAfter: 0, headers: { 'content-length': '9' } }],
-	['zipped bytes that are none', { headers: { 'content-encoding': 'gzip' } }],
-	['another encoding than it says', { headers: { 'content-type': 'application/json; charset=x' } }],
-	['a status that there is not', { status: 299 }],
-	['nothing where there must be something', { status: 204, body: '' }],
+	['an announced body that never arrives', { cutAfter: 0, headers: { 'content-length': '9' } }],
+	['invalid zipped bytes', { headers: { 'content-encoding': 'gzip' } }],
+	[
+		'another encoding than declared',
+		{ headers: { 'content-type': 'application/json; charset=x' } },
+	],
+	['an unknown status', { status: 299 }],
+	['nothing where a value is required', { status: 204, body: '' }],
 	['a refusal in HTML', { status: 403, body: '<html>Forbidden</html>' }],
 	['a refusal of any form', { status: 400, body: '{"message": {"a": []}, "code": []}' }],
-	['a refusal without end', { status: 400, body: `{"message": "${'x'.repeat(1e6)}"}` }],
-	['a refusal that is nested deeply', { status: 422, body: `{"message": ${nested(3_000)}}` }],
+	['an endless refusal', { status: 400, body: `{"message": "${'x'.repeat(1e6)}"}` }],
+	['a deeply nested refusal', { status: 422, body: `{"message": ${nested(3_000)}}` }],
 	['a server in trouble', { status: 500, body: '[' }],
 	['a pause until the end of time', { status: 429, headers: { 'retry-after': '1e300' } }],
-	['a pause that is none', { status: 429, headers: { 'retry-after': 'soon' } }],
+	['an invalid pause', { status: 429, headers: { 'retry-after': 'soon' } }],
 ];
 
 test.each(broken)('%s: nodes, pickers and the credential test end', async (_, wrong) => {
