@@ -54,5 +54,3 @@ export function pairs(value: unknown, name: string, label: string): Record<strin
 export function jsonObject(value: unknown, label: string): IDataObject {
 	return readJson(value ?? {}, { label }, 'object') as IDataObject;
 }
-
-export { parseJson } from '../parameters/json';
