@@ -144,7 +144,7 @@ describe('two triggers with one node ID in one workflow', () => {
 	});
 });
 
-test("a renamed node starts anew, because n8n keeps the state under the node's name", async () => {
+test("a renamed node starts over, because n8n keeps the state under the node's name", async () => {
 	const before = bench.engine.poller(trigger, {}, { node: { name: 'Before' } });
 	await before.activate();
 	closeNew(bench, 1);

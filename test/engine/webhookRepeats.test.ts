@@ -72,7 +72,7 @@ describe('a repeated delivery starts nothing', () => {
 		expect(trigger.executions).toHaveLength(1);
 	});
 
-	test('if the token is the same and the body was written anew', async () => {
+	test('if the token is the same but the body was rewritten', async () => {
 		const trigger = await start();
 		const sent = { token: 'token-1' };
 		await deliver(trigger.url, event(1), sent);
