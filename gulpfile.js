@@ -7,7 +7,7 @@ const { createSourceFile, forEachChild, ScriptTarget, SyntaxKind } = require('ty
 exports.clean = async () => rmSync('dist', { recursive: true, force: true });
 
 /**
- * Copies the files that tsc does not: icons, codex files (the node's entry in n8n's catalogue) and output schemas
+ * Copies the files that tsc does not: icons, codex files (the node's entry in n8n's catalog) and output schemas
  * (the fields that n8n shows before a first run). `encoding: false` keeps the bytes as they are.
  */
 exports.default = () =>

@@ -59,7 +59,7 @@ export const names = {
 	sdk: 'Twilio SDK, 50 at once',
 	sdkOne: 'Twilio SDK, one at a time',
 	undici: 'undici, 50 connections',
-	undiciSame: 'undici, as many as our node',
-	undiciAnew: 'undici, as many as our node, no keep-alive',
-	undiciOne: 'undici, one after the other',
+	undiciSame: 'undici, as parallel as our node',
+	undiciAnew: 'undici, as parallel as our node, no keep-alive',
+	undiciOne: 'undici, one at a time',
 } as const;

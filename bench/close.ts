@@ -135,9 +135,9 @@ function referenceOf(setting: CloseSetting): Reference {
 
 function limitInWords(setting: CloseSetting): string {
 	const { rateLimit, concurrencyLimit = 0, others = 0, roundTrip = 0 } = setting;
-	if (roundTrip > 0) return `${roundTrip} ms away by TLS`;
+	if (roundTrip > 0) return `${roundTrip} ms away over TLS`;
 	if (concurrencyLimit > 0) {
-		return `${concurrencyLimit} requests at once${others > 0 ? `, ${others} of them taken by others on average` : ''}`;
+		return `${concurrencyLimit} requests at once${others > 0 ? `, ${others} of them used by others on average` : ''}`;
 	}
 	return rateLimit > 0 ? `${rateLimit} requests/s` : 'no limit';
 }

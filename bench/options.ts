@@ -3,12 +3,12 @@ import { Sentence } from '../n8n/processes';
 
 export const usage = `npm run bench -- [options]
   --only a,b      only these cases: a, b, d close; c lists; e cleans up; f is the trigger, g at scale;
-                  h to l close where so many requests are allowed at once;
-                  m closes far away by TLS; n closes 10,000 in one execution;
+                  h to l close with a limit on requests at once;
+                  m closes from far away over TLS; n closes 10,000 in one execution;
                   o closes on two workers of n8n's queue mode under one limit
-  --rounds N      how often each contender runs; the median counts (1)
-  --before REF    case n also with the package as it was at a commit of this repository
-  --quick         a tenth of the items, to see whether all runs; nothing is written`;
+  --rounds N      the runs of each contender, of which the median counts (1)
+  --before REF    runs case n also with the package of this commit
+  --quick         a tenth of the items, to check that everything runs; writes nothing`;
 
 export const caseIds = [
 	'a',

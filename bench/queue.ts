@@ -1,4 +1,4 @@
-import { startQueue } from '../n8n/queue/queue';
+import { begunBy, startQueue } from '../n8n/queue/queue';
 import { step } from '../n8n/progress';
 import { names, type Bulk } from './bulk';
 import type { Environment } from './environment';
@@ -54,12 +54,12 @@ export async function queueCase(
 	return {
 		id: 'o',
 		title: `Close ${items.toLocaleString('en')} conversations on two workers of n8n's queue mode`,
-		setting: `${latency} ms latency, ${limit} requests at once for both; half of the conversations for each; what was lost or done twice counts as lost`,
+		setting: `${latency} ms latency, ${limit} requests at once for both; each closes half of them; lost or done twice counts as lost`,
 		items,
 		reference: { floor: floorAtOnce(items, latency, limit) },
 		contenders: [
 			{ name: names.ours, ours: true, run: async () => await run(items) },
-			{ name: 'the worker that was done first', run: async () => await known(first) },
+			{ name: 'the first worker to finish', run: async () => await known(first) },
 		],
 		end: queue.stop,
 	};
@@ -68,8 +68,4 @@ export async function queueCase(
 async function known(run: Measurement | undefined): Promise<Measurement> {
 	if (run === undefined) throw new Error('It has not run yet');
 	return await Promise.resolve(run);
-}
-
-function begunBy(workers: Array<{ log(): string }>): number[] {
-	return workers.map(({ log }) => log().split('Worker started execution').length - 1);
 }

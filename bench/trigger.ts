@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ListOrder } from '../sandbox';
+import { listOrders } from '../sandbox/store/listOrder';
 import { step } from '../n8n/progress';
 import type { Environment } from './environment';
 import type { TriggerFunctions } from './triggerWorker';
@@ -8,7 +8,6 @@ import { watchUsage } from './usage';
 import { startWorker } from './worker';
 
 const page = 1000;
-const orders: ListOrder[] = ['newest-created', 'newest-updated', 'oldest', 'shuffled'];
 
 /** How many list requests a poll may need if lists are newest first. */
 function boundOf(open: number, newlyClosed: number): number {
@@ -23,7 +22,7 @@ export async function triggerCost(
 	const { closed, open, newlyClosed, latency } = setting;
 	const trigger = startWorker<TriggerFunctions>(join(__dirname, 'triggerWorker.ts'), env.node);
 	const results: TriggerResult['orders'] = [];
-	for (const order of orders) {
+	for (const order of listOrders) {
 		const ids = await env.scene({ latency, listOrder: order, closed, open });
 		await trigger.call('forget');
 		const first = await step(`f ${order}: first poll`, async () => await poll(0));

@@ -1,3 +1,4 @@
+import { timeOf } from '../nodes/shared/conversations/times';
 import { parseTypeId } from '../nodes/shared/conversations/typeid';
 
 export type Row = Record<string, unknown>;
@@ -65,11 +66,6 @@ function directionOf(times: Times): string | undefined {
 	const steps = values.slice(1).map((value, index) => value - (values[index] as number));
 	if (steps.every((step) => step <= 0)) return 'newest first';
 	return steps.every((step) => step >= 0) ? 'oldest first' : undefined;
-}
-
-function timeOf(value: unknown): number | undefined {
-	const time = typeof value === 'string' ? Date.parse(value) : NaN;
-	return Number.isNaN(time) ? undefined : time;
 }
 
 function known(times: Times): number {

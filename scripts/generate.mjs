@@ -17,7 +17,7 @@ const steps = [
 	},
 	{
 		script: 'scripts/schemas/schemas.ts',
-		source: 'workbench/samples.ts, which runs each operation once',
+		source: 'workbench/samples/, which runs each operation once',
 	},
 	{
 		script: 'scripts/docs/docs.ts',

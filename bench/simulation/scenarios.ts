@@ -59,7 +59,7 @@ export function shared(limit: number, circumstances: Circumstances): Scenario {
 		work: latency,
 	});
 	return {
-		name: `${limit} at once, half taken by others, ${latency} ms`,
+		name: `${limit} at once, half used by others, ${latency} ms`,
 		run: (senders, seed) => ({
 			...service(limit, circumstances, seed),
 			items,

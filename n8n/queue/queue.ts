@@ -26,7 +26,7 @@ interface QueueOptions {
 	env?: NodeJS.ProcessEnv;
 }
 
-export interface Worker {
+interface Worker {
 	/** The ID of the current process. */
 	readonly pid: number;
 	/** Everything it has written to its output. */
@@ -38,8 +38,13 @@ export interface Worker {
 	stop(): Promise<void>;
 }
 
+/** How many executions each worker has begun since its start. */
+export function begunBy(workers: ReadonlyArray<Pick<Worker, 'log'>>): number[] {
+	return workers.map(({ log }) => log().split('Worker started execution').length - 1);
+}
+
 /** n8n in several processes that share PostgreSQL and Redis. */
-export interface Queue {
+interface Queue {
 	main: N8n;
 	workers: Worker[];
 	stop(): Promise<void>;

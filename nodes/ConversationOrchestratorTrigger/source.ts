@@ -1,5 +1,6 @@
 import type { Api } from '../shared/api/client';
 import { ApiError } from '../shared/api/errors';
+import { timeOf } from '../shared/conversations/times';
 import { NotSent } from '../shared/transport/http';
 import { NotNow, type Row, type ConversationSource } from './scan/types';
 
@@ -59,8 +60,7 @@ const served = (servedAt: number | undefined): { servedAt?: number } =>
 
 /** When the response was made, by the service's clock. */
 function dateOf({ date }: Record<string, string>): number | undefined {
-	const time = date === undefined ? NaN : Date.parse(date);
-	return Number.isNaN(time) ? undefined : time;
+	return timeOf(date);
 }
 
 /**

@@ -4,7 +4,7 @@ import { asFields, mayCome, settled, type Part } from '../shared/memory/parts';
 import type { Api } from '../shared/api/client';
 import type { Timing } from '../shared/pacing/timing';
 import { createApi, timingOf } from '../shared/runtime/service';
-import { rawEventIn } from './events';
+import { eventOf } from './events';
 import { memoryWaitOf } from './settings';
 
 /** How long to retry a request if Twilio does not answer, in milliseconds. */
@@ -30,8 +30,9 @@ export async function addMemory(
 	const timing = timingOf(n8n);
 	const read = new Map<string, Promise<IDataObject>>();
 	const withMemory = items.map(async (item): Promise<INodeExecutionData> => {
-		const { conversationId, isClosing } = aboutIn(item.json);
+		const { conversationId, status } = eventOf(item.json) ?? {};
 		if (conversationId === undefined) return item;
+		const isClosing = status === 'CLOSED';
 		const api = async () => await createApi(n8n, { allowance });
 		const added =
 			read.get(conversationId) ?? memoryFor(api, conversationId, isClosing, { wait, timing });
@@ -45,20 +46,6 @@ export async function addMemory(
 function joined(json: IDataObject, added: IDataObject): IDataObject {
 	const notAdded = { ...(json.notAdded as IDataObject), ...(added.notAdded as IDataObject) };
 	return { ...json, ...added, ...(Object.keys(notAdded).length > 0 && { notAdded }) };
-}
-
-/** The conversation that an item is about, simplified or not, and whether the item says that it has closed. */
-function aboutIn(json: IDataObject): { conversationId?: string; isClosing: boolean } {
-	const raw = rawEventIn(json);
-	if (raw !== undefined) {
-		return { conversationId: raw.conversationId, isClosing: raw.status === 'CLOSED' };
-	}
-	const isConversation = String(json.eventType).startsWith('CONVERSATION_');
-	const id = isConversation ? json.id : json.conversationId;
-	return {
-		conversationId: typeof id === 'string' && id !== '' ? id : undefined,
-		isClosing: isConversation && json.status === 'CLOSED',
-	};
 }
 
 interface Patience {

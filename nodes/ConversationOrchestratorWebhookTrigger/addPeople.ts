@@ -8,13 +8,14 @@ import type { Party } from '../shared/conversations/transcript/utterance';
 import { explain } from '../shared/errors/explain';
 import { keepPeople, recentPeople } from './delivery/recentPeople';
 import { beside } from './delivery/output';
-import { intelligenceResults, rawEventIn, type WebhookEvent } from './events';
+import { eventOf, intelligenceResults, textOf, type WebhookEvent } from './events';
 import { createApi } from '../shared/runtime/service';
 
 type People = NonNullable<ReturnType<typeof rowsOf>>;
 
 /** How long to retry a request if Twilio does not answer, in milliseconds. */
 const allowance = 10_000;
+
 /**
  * Adds customer and agent to events, and the author to events of messages: Twilio's event of a message has only an
  * ID and an address, and that of a conversation may have little more than its status. n8n runs this as the first
@@ -45,39 +46,26 @@ interface Subject {
 
 /** The subject of an event that lacks its people. */
 function subjectOf(json: IDataObject): Subject | undefined {
-	const raw = rawEventIn(json);
-	if (raw !== undefined) return rawSubject(raw);
-	const { eventType, id, conversationId, participants } = json;
-	const type = String(eventType);
-	if (type.startsWith('CONVERSATION_') && participants === undefined) return subject(id);
-	if (type === intelligenceResults) return subject(conversationId, {});
-	if (!type.startsWith('COMMUNICATION_')) return undefined;
-	return subject(conversationId, {
-		participantId: textOf(json.authorParticipantId),
-		address: textOf(json.author),
-		channel: textOf(json.channel),
-	});
+	const event = eventOf(json);
+	if (event?.conversationId === undefined) return undefined;
+	const { type, conversationId, data } = event;
+	if (type.startsWith('COMMUNICATION_')) return { conversationId, author: authorIn(data) };
+	if (type === intelligenceResults) return { conversationId, author: {} };
+	if (!type.startsWith('CONVERSATION_')) return undefined;
+	const isComplete = data === json && data.participants !== undefined;
+	return isComplete ? undefined : { conversationId, participants: rowsOf(data.participants) };
 }
 
-/** Twilio's own body has what is simplified at its top within `data`. */
-function rawSubject({ type, conversationId, data }: WebhookEvent): Subject | undefined {
-	if (type.startsWith('CONVERSATION_')) {
-		const found = subject(conversationId);
-		return found && { ...found, participants: rowsOf(data.participants) };
-	}
-	if (type === intelligenceResults) return subject(conversationId, {});
-	if (!type.startsWith('COMMUNICATION_')) return undefined;
-	const author = isObject(data.author) ? data.author : {};
-	return subject(conversationId, {
-		participantId: textOf(author.participantId),
-		address: textOf(author.address),
-		channel: textOf(author.channel),
-	});
-}
-
-function subject(id: unknown, author?: Party): Subject | undefined {
-	const conversationId = textOf(id);
-	return conversationId === undefined ? undefined : { conversationId, author };
+/** A simplified item has the parts of the author at its top. */
+function authorIn({ author, authorParticipantId, channel }: WebhookEvent['data']): Party {
+	const parts = isObject(author)
+		? author
+		: { participantId: authorParticipantId, address: author, channel };
+	return {
+		participantId: textOf(parts.participantId),
+		address: textOf(parts.address),
+		channel: textOf(parts.channel),
+	};
 }
 
 async function peopleFor(n8n: IExecuteFunctions, subject: Subject): Promise<IDataObject> {
@@ -114,8 +102,4 @@ async function peopleOf(
 	const people = rowsOf(await readAll(api, 'listParticipants', { path: { conversationId } })) ?? [];
 	keepPeople(n8n, conversationId, people);
 	return people;
-}
-
-function textOf(value: unknown): string | undefined {
-	return typeof value === 'string' && value !== '' ? value : undefined;
 }

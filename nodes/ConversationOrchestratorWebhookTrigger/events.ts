@@ -48,9 +48,10 @@ export function eventIn(body: unknown): WebhookEvent | undefined {
 	};
 }
 
-/** The event of an item that is not simplified. */
-export function rawEventIn(json: Record<string, unknown>): WebhookEvent | undefined {
-	return isObject(json.data) || 'operatorResults' in json ? eventIn(json) : undefined;
+/** The event of an item. A simplified item has at its top what Twilio's own body has within `data`. */
+export function eventOf(json: Record<string, unknown>): WebhookEvent | undefined {
+	const isRaw = isObject(json.data) || Array.isArray(json.operatorResults);
+	return eventIn(isRaw ? json : { ...json, data: json });
 }
 
 /** One run of a rule, with one result per operator. */
@@ -82,6 +83,6 @@ export function isWanted(
 	);
 }
 
-function textOf(value: unknown): string | undefined {
+export function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -53,7 +53,7 @@ function rowOf({ number, entry, fate }: RecentAttempt, attempts: number): Delive
 }
 
 function shownUrl(url: string): string {
-	if (!URL.canParse(url)) return 'an address that is none';
+	if (!URL.canParse(url)) return 'an invalid address';
 	const { host, pathname } = new URL(url);
 	return `${host}${pathname}`;
 }

@@ -66,7 +66,7 @@ export function pageRoutes(app: FastifyInstance, world: World, log: RequestLogEn
 				page.get(`/${name}`, async (_request, reply) => await sendAsset(asset, reply));
 			}
 			page.get('/pulse', { exposeHeadRoute: false }, async (_request, reply) => {
-				if (!stream.hasRoom) throw new ApiError(503, 'Too many windows watch');
+				if (!stream.hasRoom) throw new ApiError(503, 'Too many windows are open');
 				reply.hijack();
 				stream.add(reply.raw, safety);
 			});

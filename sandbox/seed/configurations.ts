@@ -89,7 +89,7 @@ const plans: Plan[] = [
 	},
 	{
 		displayName: 'Phone Support',
-		description: 'Calls to the hotline, written down while they last.',
+		description: 'Calls to the hotline, transcribed live.',
 		grouping: 'GROUP_BY_PROFILE',
 		share: 20,
 		channel: 'VOICE',
@@ -104,7 +104,7 @@ const plans: Plan[] = [
 	},
 	{
 		displayName: 'Web Chat',
-		description: 'The chat window of the shop. Without timeouts, so conversations pile up.',
+		description: "The shop's chat window. Without timeouts, so conversations pile up.",
 		grouping: 'GROUP_BY_PARTICIPANT_ADDRESSES',
 		share: 15,
 		channel: 'CHAT',
@@ -116,7 +116,7 @@ const plans: Plan[] = [
 	},
 	{
 		displayName: 'Delivery Updates',
-		description: 'Notices of the warehouse and the answers to them.',
+		description: 'Notices from the warehouse and the replies to them.',
 		grouping: 'GROUP_BY_PARTICIPANT_ADDRESSES',
 		share: 10,
 		channel: 'SMS',
@@ -132,7 +132,7 @@ const plans: Plan[] = [
 	},
 	{
 		displayName: 'Spring Campaign',
-		description: 'Not used any more.',
+		description: 'No longer used.',
 		grouping: 'GROUP_BY_PARTICIPANT_ADDRESSES',
 		share: 0,
 		channel: 'SMS',

@@ -3,7 +3,7 @@ import { runRule, triggered } from '../store/intelligence';
 import type { Store } from '../store/store';
 
 const day = 24 * 60 * 60 * 1000;
-const analysedConversations = 300;
+const analyzedConversations = 300;
 
 /** The IDs of the examples in the contract, so that those examples work unchanged. */
 export const exampleOperator = 'intelligence_operator_01k0000000e00800000000000j';
@@ -103,7 +103,7 @@ export function seedIntelligence(store: Store, now: number): string[] {
 
 /** Results for some of the closed conversations, as if their rules had run. */
 export function seedResults(store: Store): void {
-	let left = analysedConversations;
+	let left = analyzedConversations;
 	for (const conversation of store.conversations) {
 		if (left === 0) return;
 		if (conversation.open) continue;

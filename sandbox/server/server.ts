@@ -135,7 +135,7 @@ function safely(path: string, work: () => Answer): Answer {
 		const known =
 			error instanceof ApiError
 				? error
-				: new ApiError(500, `The sandbox has a defect: ${String((error as Error).stack)}`);
+				: new ApiError(500, `The sandbox has a bug: ${String((error as Error).stack)}`);
 		return { status: known.status, headers: known.headers, body: errorBody(path, known) };
 	}
 }

@@ -88,7 +88,7 @@ function checkNumber(name: string, value: unknown): void {
 function checkRoutes(routes: Record<string, unknown>): void {
 	for (const origin of Object.entries(routes).flat()) {
 		if (isOrigin(origin)) continue;
-		throw new RangeError(`A route leads from an origin to another, and "${origin}" is none`);
+		throw new RangeError(`A route maps one origin to another, and "${origin}" is not an origin`);
 	}
 }
 

@@ -13,14 +13,11 @@ import {
 	shared,
 	type Scenario,
 } from '../../bench/simulation/scenarios';
+import { median } from '../../bench/statistics';
 import { aws, fixed, ours, type Sender } from '../../bench/simulation/senders';
 
 const contenders: Array<() => Sender> = [() => ours(), () => aws(), () => fixed(10)];
 const seeds = [1, 2, 3, 4, 5].map((seed) => seed * 97);
-
-function median(values: number[]): number {
-	return values.sort((one, other) => one - other)[values.length >> 1] as number;
-}
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 

@@ -17,14 +17,14 @@ const heading = read('CHANGELOG.md')
 	.find((line) => line.startsWith(`## [${version}]`));
 
 const conditions = [
-	[tag === `v${version}`, `The tag has to be v${version}, the version in package.json.`],
-	[/^\d+\.\d+\.\d+(-[\w.-]+)?$/.test(version), `${version} is no semantic version.`],
+	[tag === `v${version}`, `The tag must be v${version}, the version in package.json.`],
+	[/^\d+\.\d+\.\d+(-[\w.-]+)?$/.test(version), `${version} is not a semantic version.`],
 	[heading, `CHANGELOG.md has no section for ${version}.`],
-	[/ - \d{4}-\d{2}-\d{2}$/.test(heading ?? ''), `CHANGELOG.md gives no date for ${version}.`],
-	[!dependencies && !overrides, 'n8n verifies no package with dependencies or overrides.'],
-	[license === 'MIT', 'n8n verifies packages under the MIT licence only.'],
-	[repository.url.includes('github.com/'), 'n8n looks for the source on GitHub.'],
-	[n8n.strict === true, "n8n's lint is to be in force as a whole: n8n.strict in package.json."],
+	[/ - \d{4}-\d{2}-\d{2}$/.test(heading ?? ''), `CHANGELOG.md has no date for ${version}.`],
+	[!dependencies && !overrides, 'n8n does not verify packages with dependencies or overrides.'],
+	[license === 'MIT', 'n8n only verifies packages with the MIT license.'],
+	[repository.url.includes('github.com/'), 'n8n requires the source on GitHub.'],
+	[n8n.strict === true, "n8n's lint must be strict: set n8n.strict to true in package.json."],
 ];
 const reasons = conditions.filter(([holds]) => !holds).map(([, reason]) => reason);
 

@@ -10,7 +10,7 @@ import { dirname, relative } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { workbench } from '../../workbench/workbench';
 import { schemasOf, storedSchemaFiles } from '../../workbench/schemas/schemas';
-import { sampleOutputs } from '../../workbench/samples';
+import { sampleOutputs } from '../../workbench/samples/samples';
 
 async function main(check: boolean) {
 	const bench = await workbench({ seed: 7, conversations: 400, memoryLag: 0 });

@@ -1,7 +1,7 @@
 import type { EndpointName } from '../../nodes/shared/api/endpoint';
 import { dereferenced, loadContract, routesOf, type SchemaObject } from '../../contract/openapi';
 
-/** What the recorder answers: JSON, or nothing if the contract promises nothing. */
+/** The recorder's responses: JSON, or nothing if the contract promises nothing. */
 export interface Answer {
 	status: number;
 	body?: unknown;
@@ -9,7 +9,7 @@ export interface Answer {
 
 type JsonObject = Record<string, unknown>;
 
-/** One success of every endpoint, put together from the examples of the contract. */
+/** One success of every endpoint, made from the contract's examples. */
 export function exampleAnswers(): Record<EndpointName, Answer> {
 	const contract = loadContract();
 	const answers = routesOf(contract).map(({ operationId, responses }) => {
@@ -20,7 +20,7 @@ export function exampleAnswers(): Record<EndpointName, Answer> {
 		return [operationId, { status: Number(status), body }] as const;
 	});
 	const found = Object.fromEntries(answers) as Record<EndpointName, Answer>;
-	// Nobody is kept waiting
+	// The next attempt may follow at once
 	found.fetchOperation.body = { ...(found.fetchOperation.body as JsonObject), status: 'COMPLETED' };
 	return found;
 }

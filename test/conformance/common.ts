@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
+import { byId } from '../../workbench/workbench';
 import type { Case } from './table';
 
 /** A text that a person could type: any script, not blank, no white space around it, no expression. */
@@ -7,12 +8,12 @@ export const text = fc
 	.string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
 	.filter((value) => value === value.trim() && value !== '' && !value.startsWith('='));
 
-/** A text for a field that n8n takes as it is, white space and all. */
+/** A text for a field that n8n passes on unchanged, including white space. */
 const anyText = fc
 	.string({ unit: 'grapheme', maxLength: 60 })
 	.filter((value) => !value.startsWith('='));
 
-/** Names of metadata and variables; also those that every JavaScript object has already. */
+/** Names of metadata and variables; including those that every JavaScript object has. */
 export const key = fc.oneof(
 	{ weight: 9, arbitrary: fc.stringMatching(/^[A-Za-z0-9._-]{1,128}$/) },
 	{ weight: 1, arbitrary: fc.constantFrom('constructor', 'prototype', 'toString', '__proto__') },
@@ -31,7 +32,7 @@ export const idSuffix = fc.stringMatching(/^[0-7][0-9a-hjkmnp-tv-z]{25}$/);
 
 export const channel = fc.constantFrom('VOICE', 'SMS', 'RCS', 'WHATSAPP', 'CHAT', 'VIDEO');
 
-/** Phone numbers, prefixed ones, and the free identities of chats. */
+/** Phone numbers, prefixed ones, and free chat identities. */
 export const address = fc.oneof(
 	fc.stringMatching(/^\+[1-9][0-9]{6,14}$/),
 	fc.stringMatching(/^(whatsapp|rcs):[a-z][a-z0-9]{4,19}$/),
@@ -40,7 +41,7 @@ export const address = fc.oneof(
 
 export const url = fc.webUrl({ validSchemes: ['https'], withQueryParameters: true });
 
-/** A value of which something is left out at random: both clients then say nothing of it. */
+/** A value that is left out at random: both clients then send nothing for it. */
 export function maybe<Value>(arbitrary: fc.Arbitrary<Value>) {
 	return fc.option(arbitrary, { nil: undefined });
 }
@@ -74,7 +75,7 @@ export function pickedIds(field: string, id: string, others: INodeParameters = {
 export function randomIds(field: string, id: string, others: INodeParameters = {}) {
 	const [prefix = ''] = /^.*_/.exec(id) ?? [];
 	return idSuffix.map((suffix): Case<string> => ({
-		parameters: { ...others, [field]: { __rl: true, mode: 'id', value: prefix + suffix } },
+		parameters: { ...others, [field]: byId(prefix + suffix) },
 		intent: prefix + suffix,
 	}));
 }
@@ -84,7 +85,7 @@ export interface Paging {
 	pageSize?: number;
 }
 
-/** How many rows are wanted, from every side. */
+/** Numbers of rows, with all edge cases. */
 export function pagingCases(parameters: INodeParameters = {}): Case<Paging>[] {
 	const limited = (name: string, limit: number, intent: Paging = { limit }): Case<Paging> => ({
 		name,
@@ -104,7 +105,7 @@ export function pagingCases(parameters: INodeParameters = {}): Case<Paging>[] {
 	];
 }
 
-/** The case whose later pages ask for less; see the meant differences. */
+/** The case whose later pages request less; see the intended differences. */
 export const manyPages = 'some of several pages';
 
 /** Random limits of one page. */

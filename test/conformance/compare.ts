@@ -1,3 +1,4 @@
+import { isObject } from '../../nodes/shared/api/isObject';
 import { anyKey } from './ids';
 import type { RecordedRequest } from './recorder';
 
@@ -9,7 +10,7 @@ export interface Difference {
 	node: unknown;
 }
 
-/** All values in which two conversations with the service differ; headers, queries and bodies deeply. */
+/** All values in which two exchanges with the service differ; headers, queries, and bodies deeply. */
 export function compareRequests(sdk: RecordedRequest[], node: RecordedRequest[]): Difference[] {
 	const count = Math.max(sdk.length, node.length);
 	return Array.from({ length: count }, (_, index) =>
@@ -27,7 +28,7 @@ function comparable(request: RecordedRequest | undefined) {
 	return { method, path, query, headers, body };
 }
 
-/** Where the SDK was given any key, every UUID of the node is as good. */
+/** If the SDK was given any key, every UUID of the node is equal to it. */
 function withAnyKey(node: RecordedRequest | undefined, sdk: RecordedRequest | undefined) {
 	const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 	const made = node?.headers['idempotency-key'];
@@ -50,11 +51,7 @@ function compareValues(sdk: unknown, node: unknown, field: string): Difference[]
 	return Object.is(sdk, node) ? [] : [{ field, sdk, node }];
 }
 
-/** `constructor` and its like are names as any other here. */
+/** Treats `constructor` and the like as any other name. */
 function own(object: Record<string, unknown>, name: string): unknown {
 	return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

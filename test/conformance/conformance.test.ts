@@ -7,7 +7,7 @@ import * as engineNodes from '../../workbench/workbench';
 import { tables } from './cases';
 import { doesTheWork } from './cases/resources';
 import { compareRequests } from './compare';
-import { meantDifferences } from './meant';
+import { intendedDifferences } from './intended';
 import { startRecorder, type Recorder, type Recording } from './recorder';
 import {
 	table,
@@ -19,7 +19,7 @@ import {
 import { account, sdkAt, type Sdk } from './sdk';
 import type { RunnableCase, RunnableTable, Sampler } from './table';
 
-/** How many random cases an operation gets, and the seed that makes them the same in every run. */
+/** The number of random cases per operation, and the seed that makes them the same in every run. */
 const random = { numRuns: 12, seed: 20_260_102 };
 
 const sample: Sampler = (arbitrary) => fc.sample(arbitrary, random);
@@ -61,7 +61,7 @@ test.each(tables.map((operation) => [nameOf(operation), operation] as const))(
 	60_000,
 );
 
-test('every operation of all nodes has cases, and nothing else has', () => {
+test('every operation of all nodes has cases, and nothing else does', () => {
 	const offered = [
 		...operationsOf('orchestrator', new ConversationOrchestrator().description.properties),
 		...operationsOf('intelligence', new ConversationalIntelligence().description.properties),
@@ -70,12 +70,12 @@ test('every operation of all nodes has cases, and nothing else has', () => {
 	expect(tables.map(nameOf).sort()).toEqual(offered.sort());
 });
 
-test('every meant difference is still there', () => {
+test('every intended difference still exists', () => {
 	const used = usedExplanations(results);
-	expect(meantDifferences.filter((meant) => !used.has(meant))).toEqual([]);
+	expect(intendedDifferences.filter((intended) => !used.has(intended))).toEqual([]);
 });
 
-/** Both clients do the same, one after the other; what they read on the way does not count. */
+/** Both clients do the same, one after the other; the requests in between are not compared. */
 async function outcomeOf(
 	operation: RunnableTable,
 	given: RunnableCase,
@@ -98,7 +98,7 @@ async function outcomeOf(
 		failures: [
 			...failure('the SDK', bySdk),
 			...failure('the node', byNode),
-			...(counting(bySdk).length > 0 ? [] : ['neither client asked for anything']),
+			...(counting(bySdk).length > 0 ? [] : ['neither client sent a request']),
 		],
 	};
 }

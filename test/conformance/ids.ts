@@ -1,4 +1,4 @@
-/** IDs of every kind that the cases need, as both services write them. */
+/** IDs of every kind that the cases need, in the format of each service. */
 export const ids = {
 	conversation: 'conv_conversation_01k0000000e00800000000000a',
 	configuration: 'conv_configuration_01k0000000e00800000000000b',
@@ -20,8 +20,8 @@ export const ids = {
 	service: `IS${'0123456789abcdef'.repeat(2)}`,
 } as const;
 
-/** A key that stands for any: the node makes its own, and only that it sends a UUID is compared. */
+/** A key that stands for any: the node makes its own, and the test only checks that it sends a UUID. */
 export const anyKey = '00000000-0000-4000-8000-000000000000';
 
-/** A key that a person gives: both clients must send exactly this one. */
+/** A key that a person enters: both clients must send exactly this one. */
 export const ownKey = '3f2b6c1e-8a4d-4f6b-9c2e-1d5a7b9e0f42';

@@ -5,11 +5,11 @@ import type { EndpointName } from '../../nodes/shared/api/endpoint';
 import { endpoints, type Endpoint } from '../../nodes/shared/api/generated/endpoints';
 import { exampleAnswers, type Answer } from './answers';
 
-/** One request as it came over the wire, with what of it has a meaning. */
+/** One request as received, reduced to what has a meaning. */
 export interface RecordedRequest {
 	endpoint: EndpointName;
 	method: string;
-	/** The product, as the SDK's host names it, and the path. */
+	/** The product, as in the SDK's host, and the path. */
 	path: string;
 	/** Every value of every parameter, in order of the names. */
 	query: Record<string, string[]>;
@@ -17,20 +17,20 @@ export interface RecordedRequest {
 	body: unknown;
 }
 
-/** How the service behaves towards both clients; what is not said is as in the contract's examples. */
+/** How the service behaves towards both clients; by default as in the contract's examples. */
 export interface ServiceState {
-	/** How many rows the lists have, those of the answer over and over; 1 unless given. */
+	/** The number of rows in lists, repeating those of the example; 1 by default. */
 	rows?: number;
-	/** Pages are never longer, whatever is asked for. */
+	/** Pages are never longer, whatever the request says. */
 	longestPage?: number;
-	/** Answers of single endpoints. */
+	/** Responses of single endpoints. */
 	answers?: Partial<Record<EndpointName, Answer>>;
 }
 
 export interface Recorder {
 	/** Where both services are; `{product}` stands for each of them. */
 	baseUrl: string;
-	/** @returns what arrived while the work was done, in order; and what the work threw */
+	/** @returns the requests during the work, in order; and what the work threw */
 	during(state: ServiceState, work: () => Promise<unknown>): Promise<Recording>;
 	close(): Promise<void>;
 }
@@ -42,7 +42,7 @@ export interface Recording {
 
 const comparedHeaders = ['accept', 'authorization', 'content-type', 'idempotency-key', 'if-match'];
 
-/** Starts a server that answers every endpoint of the contract and remembers who asked what. */
+/** Starts a server that responds for every endpoint of the contract and records the requests. */
 export async function startRecorder(): Promise<Recorder> {
 	const examples = exampleAnswers();
 	let state: ServiceState = {};
@@ -92,7 +92,7 @@ async function read(request: IncomingMessage): Promise<RecordedRequest> {
 	};
 }
 
-/** @throws Error for what the contract does not have */
+/** @throws Error for endpoints that the contract does not have */
 export function endpointOf(method: string, path: string): EndpointName {
 	const found = Object.entries<Endpoint>(endpoints).find(
 		([, endpoint]) =>
@@ -124,7 +124,7 @@ function answerTo(
 	return { status: 200, body: { [listKey]: page, meta } };
 }
 
-/** What was wished for is so: the SDK does not look, the node does. */
+/** Makes the response match the request: the SDK does not check that, the node does. */
 function asWished(answer: Answer, { method, path, body }: RecordedRequest): Answer {
 	const { status } = (body ?? {}) as { status?: unknown };
 	if (answer.status !== 200 || (status === undefined && method !== 'PATCH')) return answer;

@@ -45,7 +45,7 @@ describe('the comparison', () => {
 		expect(fieldsThatDiffer(changed, {})).toEqual([`request 1.${field}`]);
 	});
 
-	test('a request too many', () => {
+	test('an extra request', () => {
 		const fields = compareRequests([request], [request, request]).map(({ field }) => field);
 		expect(fields).toEqual(['request 2']);
 	});
@@ -59,12 +59,12 @@ describe('the comparison', () => {
 	});
 });
 
-describe('the answers of the recorder', () => {
+describe("the recorder's responses", () => {
 	const contract = loadContract();
 	const answers = exampleAnswers();
 	const ajv = addFormats(new Ajv2020({ strict: false }));
 
-	test.each(routesOf(contract))('$operationId is what the contract says', (route) => {
+	test.each(routesOf(contract))('$operationId match the contract', (route) => {
 		const { status, body } = answers[route.operationId as EndpointName];
 		const schema = route.responses[status]?.content?.['application/json']?.schema;
 		if (schema === undefined) return expect(body).toBeUndefined();

@@ -1,42 +1,42 @@
-import { meantFor, type MeantDifference } from './meant';
+import { intendedFor, type IntendedDifference } from './intended';
 import type { Difference } from './compare';
 
-/** What came out for one case. */
+/** The outcome of one case. */
 export interface ConformanceOutcome {
 	caseName: string;
 	differences: Difference[];
-	/** What kept a client from going on. */
+	/** What stopped a client. */
 	failures: string[];
 }
 
-/** What came out for one operation. */
+/** The outcomes of one operation. */
 export interface OperationOutcome {
 	/** E.g. `orchestrator conversation.create`. */
 	operation: string;
 	outcomes: ConformanceOutcome[];
 }
 
-/** The differences that nobody has explained, each in a line. */
+/** The unexplained differences, one per line. */
 export function unexplained({ operation, outcomes }: OperationOutcome): string[] {
 	return outcomes.flatMap(({ caseName, differences, failures }) => [
 		...failures.map((failure) => `${caseName}: ${failure}`),
 		...differences
-			.filter((difference) => meantFor(operation, caseName, difference) === undefined)
+			.filter((difference) => intendedFor(operation, caseName, difference) === undefined)
 			.map(({ field, sdk, node }) => `${caseName}: ${field}: SDK ${show(sdk)}, node ${show(node)}`),
 	]);
 }
 
-/** The entries of the meant differences that explain something. */
-export function usedExplanations(all: readonly OperationOutcome[]): Set<MeantDifference> {
+/** The intended differences that explain something. */
+export function usedExplanations(all: readonly OperationOutcome[]): Set<IntendedDifference> {
 	const used = all.flatMap(({ operation, outcomes }) =>
 		outcomes.flatMap(({ caseName, differences }) =>
-			differences.map((difference) => meantFor(operation, caseName, difference)),
+			differences.map((difference) => intendedFor(operation, caseName, difference)),
 		),
 	);
-	return new Set(used.filter((meant) => meant !== undefined));
+	return new Set(used.filter((intended) => intended !== undefined));
 }
 
-/** Operations x cases, equal or the difference; and below what is meant to differ. */
+/** Operations x cases, equal or with the difference; and below the intended differences. */
 export function table(all: readonly OperationOutcome[]): string {
 	const rows = all.map((outcome) => [
 		outcome.operation,
@@ -51,7 +51,7 @@ export function table(all: readonly OperationOutcome[]): string {
 			`${operation.padEnd(width)}  ${cases.padStart(5)}  ${wire}`.trimEnd(),
 		),
 		'',
-		'meant differences:',
+		'intended differences:',
 		...[...usedExplanations(all)].map(({ reason }) => `- ${reason}`),
 	].join('\n');
 }
@@ -59,8 +59,8 @@ export function table(all: readonly OperationOutcome[]): string {
 function verdict(outcome: OperationOutcome): string {
 	const [first, ...more] = unexplained(outcome);
 	if (first !== undefined) return `DIFFERS ${first}${more.length > 0 ? ` (+${more.length})` : ''}`;
-	const meant = outcome.outcomes.filter(({ differences }) => differences.length > 0).length;
-	return meant === 0 ? 'equal' : `equal but for ${meant} meant to differ`;
+	const intended = outcome.outcomes.filter(({ differences }) => differences.length > 0).length;
+	return intended === 0 ? 'equal' : `equal, ${intended} differ as intended`;
 }
 
 function show(value: unknown): string {

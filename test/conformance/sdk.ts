@@ -10,8 +10,8 @@ export const account = {
 export type Sdk = twilio.Twilio;
 
 /**
- * Twilio's own client, whose requests go to another place than `https://<product>.twilio.com`.
- * @param baseUrl with `{product}` where the product's name belongs
+ * Twilio's own client, whose requests go to another host than `https://<product>.twilio.com`.
+ * @param baseUrl with `{product}` in place of the product's name
  */
 export function sdkAt(baseUrl: string): Sdk {
 	return twilio(account.sid, account.token, { httpClient: new RedirectedClient(baseUrl) });

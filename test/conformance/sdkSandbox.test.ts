@@ -9,7 +9,7 @@ import {
 	exampleRule,
 } from '../../sandbox/seed/intelligence';
 
-/** Twilio's own client, with each of its hosts led to the sandbox. */
+/** Twilio's own client, with all of its hosts replaced by the sandbox. */
 class SandboxClient extends RequestClient {
 	constructor(private readonly origin: string) {
 		super();
@@ -51,13 +51,13 @@ async function configuration(): Promise<string> {
 	return (operation.related as { configurationId: string }).configurationId;
 }
 
-/** The accepted answer is typed as the resource; the SDK keeps its statusUrl. */
+/** The accepted response is typed as the resource; the SDK keeps its statusUrl. */
 function idOf(accepted: object): string {
 	const { statusUrl } = accepted as { statusUrl: string };
 	return statusUrl.slice(statusUrl.lastIndexOf('/') + 1);
 }
 
-/** A new conversation's id. */
+/** A new conversation's ID. */
 async function conversation(values: object = {}): Promise<string> {
 	const configurationId = await configuration();
 	const created = await client.conversations.v2.conversations.create({
@@ -329,7 +329,7 @@ describe('Intelligence v3', () => {
 			ruleId: exampleRule,
 			conversationId,
 		};
-		// The service answers with an empty body, on which the SDK 6.2.0 trips after the fact.
+		// The service responds with an empty body, on which the SDK 6.2.0 fails afterwards.
 		await expect(ruleExecutions.create(run as never)).rejects.toThrow(
 			'Unexpected end of JSON input',
 		);

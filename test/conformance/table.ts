@@ -4,18 +4,18 @@ import type { EndpointName } from '../../nodes/shared/api/endpoint';
 import type { ServiceState } from './recorder';
 import type { Sdk } from './sdk';
 
-/** The same wish twice: as a person fills in the node, and as a programmer calls the SDK. */
+/** The same intent twice: as a person fills in the node, and as a programmer calls the SDK. */
 export interface Case<Intent> {
-	/** What is special about it; generated cases need none. */
+	/** What is special about it; generated cases have no name. */
 	name?: string;
 	/** The node's parameters, without resource and operation. */
 	parameters: INodeParameters;
-	/** What the SDK is given. */
+	/** The argument of the SDK call. */
 	intent: Intent;
 	service?: ServiceState;
 	/**
-	 * The endpoints whose requests are compared. Unless given, the one that does the work: the last of the
-	 * operation's `calls`. All others are what the node reads on the way, e.g. while it waits.
+	 * The endpoints whose requests are compared. By default the one that does the work: the last in the operation's
+	 * `calls`. All others are the node's own reads, e.g. while it waits.
 	 */
 	compared?: readonly EndpointName[];
 }
@@ -28,7 +28,7 @@ export interface CaseTable<Intent> {
 	/** The SDK's call for it. */
 	call(sdk: Sdk, intent: Intent): Promise<unknown>;
 	cases: ReadonlyArray<Case<Intent>>;
-	/** Further cases of random values. */
+	/** Further cases with random values. */
 	generated?: fc.Arbitrary<Case<Intent>>;
 }
 
@@ -38,7 +38,7 @@ export type RunnableCase = Omit<Case<unknown>, 'intent' | 'name'> & {
 	call(sdk: Sdk): Promise<unknown>;
 };
 
-/** A table of which it does not matter any more what its SDK call takes. */
+/** A table whose SDK call's argument type no longer matters. */
 export interface RunnableTable {
 	node: CaseTable<unknown>['node'];
 	resource: string;
@@ -46,10 +46,10 @@ export interface RunnableTable {
 	cases(sample: Sampler): RunnableCase[];
 }
 
-/** Draws values; injected, so that the test owns the seed. */
+/** Draws values; passed in, so that the test controls the seed. */
 export type Sampler = <Value>(arbitrary: fc.Arbitrary<Value>) => Value[];
 
-/** Checks the types of a table where it is written. */
+/** Checks a table's types where it is written. */
 export function caseTable<Intent>({
 	cases,
 	generated,

@@ -36,7 +36,7 @@ export const cleanup: CheckFile = {
 		);
 
 		await check(
-			'also for those that close while n8n is down; after a crash only the last poll may come again',
+			'it also starts for those that close while n8n is down; after a crash only the last poll may be repeated',
 			async () => {
 				const before = new Set(service.closed());
 				await n8n.kill();
@@ -53,7 +53,7 @@ export const cleanup: CheckFile = {
 
 		await rest.deactivate(closedId);
 
-		/** What closed beside what the workflow was started for, once all is through. */
+		/** The closed conversations and those the workflow was started for, once everything has ended. */
 		async function triggered() {
 			await waitForTriggers(rest, closedId, service.closed);
 			await service.afterNextPoll();

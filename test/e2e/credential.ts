@@ -24,7 +24,7 @@ export const credential: CheckFile = {
 			},
 		);
 
-		await check('with the right secret its test is green', async () => {
+		await check('its test succeeds with the right secret', async () => {
 			const { ok, reason } = await editor.saveCredential({ apiKeySecret });
 			await editor.pictures('credential', (name) => picture(name, { forReaders: true }));
 			assert.ok(ok, reason);

@@ -10,7 +10,7 @@ import { SandboxPage } from './support/sandboxPage';
 
 const patience = 240_000;
 
-/** The demo as the README has it: it plays its story, goes on living, and what it says to do next works. */
+/** The demo as the README describes it: it plays its story, keeps running, and its suggested next steps work. */
 export const demo: CheckFile = {
 	name: 'demo',
 	lines: ['2'],
@@ -22,7 +22,7 @@ export const demo: CheckFile = {
 		const demoProcess = DemoProcess.start(process.execPath, [tsx, script, ...ports], root);
 		defer(async () => await demoProcess.end());
 
-		await check('it plays its story, and says three next steps with addresses', async () => {
+		await check('it plays its story and prints three next steps with URLs', async () => {
 			await demoProcess.isReady(patience);
 			assert.match(demoProcess.output, /Matched one to one +yes/);
 			const steps = [...demoProcess.output.matchAll(/^([123])\. .*?(http:\/\/\S+)$/gm)];
@@ -32,7 +32,7 @@ export const demo: CheckFile = {
 			);
 		});
 
-		await check('its reader writes to the shop as a customer, and is answered', async () => {
+		await check('its reader writes to the shop as a customer and gets a reply', async () => {
 			const address = demoProcess.writing;
 			const at = await SandboxPage.open(await browser(), new URL(address).origin);
 			defer(async () => await at.close());
@@ -43,7 +43,7 @@ export const demo: CheckFile = {
 			await at.page.getByRole('button', { name: 'Send' }).click();
 			await at.hears('Tell us the new address');
 			await at.screenshot(picture('demo'));
-			// One of the seed answers, too: it is as if the workflow had always been there.
+			// The workflow's reply is also one of the seed's, as if it had always been there.
 			const open = at.rows.filter({ hasText: /Active/ });
 			await at.page.getByLabel('Status').selectOption('INACTIVE');
 			await at.rows.filter({ hasText: 'Inactive' }).first().waitFor();
@@ -69,7 +69,7 @@ export const demo: CheckFile = {
 			},
 		);
 
-		await check('it ends on Ctrl-C, and well', async () => {
+		await check('it ends cleanly on Ctrl-C', async () => {
 			assert.equal(await demoProcess.interrupt(), 0, demoProcess.output);
 		});
 	},

@@ -73,7 +73,7 @@ export const examples: CheckFile = {
 			await check(what, async () => await run({ rest, url, sandbox, example: choose, ...tools }));
 		}
 
-		await check('all can be imported in the editor, and their notes read in full', async () => {
+		await check('all can be imported in the editor, and their notes are not cut off', async () => {
 			const editor = await signIn();
 			await editor.newWorkflow();
 			for (const file of [...chosen.flatMap((run) => run.files), ...runElsewhere]) {

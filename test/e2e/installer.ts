@@ -11,7 +11,7 @@ interface InstalledPackage {
 	installedNodes: Array<{ name: string; type: string }>;
 }
 
-/** n8n's own installer of community packages brings the package, from a registry on this machine. */
+/** n8n's own installer for community packages installs the package from a registry on this machine. */
 export const installer: CheckFile = {
 	name: 'installer',
 	lines: ['2', '1'],
@@ -24,7 +24,7 @@ export const installer: CheckFile = {
 		const installed = async () =>
 			await rest.call<InstalledPackage[]>('GET', '/rest/community-packages');
 
-		await check('n8n installs the package by its name', async () => {
+		await check('n8n installs the package by name', async () => {
 			assert.deepEqual(await ourNodeTypes(rest), []);
 			const brought = await rest.call<InstalledPackage>('POST', '/rest/community-packages', {
 				name,

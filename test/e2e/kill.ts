@@ -11,17 +11,20 @@ import { durableCursors } from './support/durable';
 
 /** How often n8n is killed; KILLS sets another number. */
 const kills = (line: string) => Number(process.env.KILLS ?? (line === '2' ? 3 : 2));
-/** A poll and its hand-out take less than this, in milliseconds: a random moment of it is a random moment of polling. */
+/**
+ * A poll with its hand-out takes less than this, in milliseconds, so a random moment within it is a random moment of
+ * polling.
+ */
 const pollTakes = 1_000;
 const betweenClosings = 250;
 const timeLimit = 120_000;
 /**
- * n8n 2 activates a workflow as a job that one process takes. Where that process is killed at it, the next
- * start leaves the job alone until this time has passed: two minutes by default.
+ * n8n 2 activates a workflow as a job that one process takes. If that process is killed during it, the next start
+ * leaves the job alone until this time has passed: two minutes by default.
  */
 const soonActive = { N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '20' };
 
-/** n8n dies again and again while it polls and conversations go on closing. */
+/** n8n is killed again and again while it polls and conversations keep closing. */
 export const kill: CheckFile = {
 	name: 'kill',
 	lines: ['2', '1'],
@@ -30,8 +33,8 @@ export const kill: CheckFile = {
 };
 
 /**
- * The same where n8n commits the trigger's state together with the execution: then nothing is triggered twice either. It
- * polls every minute as users' triggers do, for n8n makes up for the missed poll of each poll time, all at once.
+ * The same if n8n commits the trigger's state together with the execution: then nothing is triggered twice either. It
+ * polls every minute, as users' triggers do, because n8n makes up for all missed polls at once.
  */
 export const killDurable: CheckFile = {
 	name: 'killDurable',
@@ -56,7 +59,7 @@ async function killWhilePolling(
 	const times = kills(line);
 
 	await check(
-		`no closing is missed though n8n is killed ${times} times while it polls`,
+		`no closing is missed although n8n is killed ${times} times while it polls`,
 		async () => {
 			await rest.activate(id);
 			service.watch();
@@ -86,7 +89,7 @@ async function killWhilePolling(
 	);
 }
 
-/** One conversation is born and any open one closes. */
+/** Creates one conversation and closes a random open one. */
 function live({ store }: Sandbox): void {
 	store.addConversation();
 	const open = store.conversations.list('open', (conversation) => conversation.open);
@@ -94,18 +97,18 @@ function live({ store }: Sandbox): void {
 	if (one) store.closeConversation(one.id);
 }
 
-/** Returns when the trigger asks for a list. */
+/** Returns when the trigger requests a list. */
 async function pollBegins({ log }: Sandbox, n8n: N8n): Promise<void> {
 	const since = Date.now();
 	while (!log.some(({ operationId, at }) => operationId === 'listConversations' && at > since)) {
 		if (Date.now() > since + timeLimit) {
-			throw new Error(`n8n does not poll any more. Its log ends with: ${n8n.log().slice(-3_000)}`);
+			throw new Error(`n8n no longer polls. Its log ends with: ${n8n.log().slice(-3_000)}`);
 		}
 		await sleep(10);
 	}
 }
 
-/** What the workflow was started for, also where n8n died before it had gone through with it. */
+/** What the workflow was started for, even if n8n died before it finished. */
 class Executions {
 	private readonly seen = new Map<string, { status: string; ids: string[] }>();
 
@@ -114,12 +117,12 @@ class Executions {
 		private readonly workflowId: string,
 	) {}
 
-	/** n8n lists no more than 100 at once, so this has to happen now and then. */
+	/** n8n lists at most 100 at once, so this must run now and then. */
 	async look(): Promise<void> {
 		for (const { id, status } of await this.rest.executions(this.workflowId)) {
 			if (this.seen.get(id)?.status === status) continue;
 			const execution = await this.rest.execution(id);
-			// Of one that was cut off n8n keeps what it began with, and puts an invented item where it may have got to.
+			// n8n keeps the input of an execution that was cut off, and adds an invented item where it may have stopped.
 			const began = execution.waiting(triggerNode);
 			const items = began.length > 0 ? began : execution.items(triggerNode);
 			const ids = items.map(({ json }) => String(json.id));

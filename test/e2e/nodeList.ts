@@ -18,7 +18,7 @@ export const nodeList: CheckFile = {
 		});
 
 		await check(
-			'the list of nodes finds each node for "Conversation Orchestrator", with its actions and triggers',
+			'the node list finds each node for "Conversation Orchestrator", with its actions and triggers',
 			async () => {
 				const found = await editor.searchNodes('Conversation Orchestrator');
 				await editor.pictures('node-creator', (name) => picture(name, { forReaders: true }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { prefix, type CheckFile } from './support/context';
 import { ourNodeTypes } from './support/operations';
 
-/** n8n loads what the package brings. */
+/** n8n loads everything in the package. */
 export const nodeTypes: CheckFile = {
 	name: 'nodeTypes',
 	lines: ['2', '1'],
@@ -27,9 +27,9 @@ export const nodeTypes: CheckFile = {
 			assert.ok(credentials.some(({ name }) => name === 'conversationOrchestratorApi'));
 		});
 
-		await check('each node has an icon for light and for dark', async () => {
+		await check('each node has a light and a dark icon', async () => {
 			for (const { name, iconUrl } of types) {
-				assert.ok(typeof iconUrl === 'object', `${name} has one icon only`);
+				assert.ok(typeof iconUrl === 'object', `${name} has only one icon`);
 				for (const path of Object.values(iconUrl)) {
 					const response = await fetch(`${n8n.url}/${path}`);
 					assert.equal(response.status, 200, path);

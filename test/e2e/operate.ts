@@ -12,7 +12,10 @@ const customerIn = (storeId: string, profileId: string) => ({
 });
 const sms = (address: string) => ({ address, channel: 'SMS' });
 
-/** Each resource's main operations, in the order in which a person would use them: each step works on what came before. */
+/**
+ * Each resource's main operations, in the order in which a person would use them: each step builds on the previous
+ * ones.
+ */
 function chainsOf({ store }: Sandbox): Step[][] {
 	const [configuration] = store.configurations.values();
 	const configurationId = byId(configuration!.id);
@@ -166,7 +169,7 @@ const alone: Step[][] = [
 	],
 ];
 
-/** Each resource's main operations, executed one by one in their panels. */
+/** Each resource's main operations, run one by one in their panels. */
 export const operate: CheckFile = {
 	name: 'operate',
 	lines: ['2', '1'],

@@ -12,7 +12,7 @@ import { chainsWorkflow, memory, on, type Step } from './support/chains';
 import type { CheckFile } from './support/context';
 import { everyOperation, ourNodeTypes } from './support/operations';
 
-/** The panels of the nodes: they open, they run, they offer what there is to pick. */
+/** The panels of the nodes: they open, they run, and their pickers offer choices. */
 export const panels: CheckFile = {
 	name: 'panels',
 	lines: ['2', '1'],
@@ -25,7 +25,7 @@ export const panels: CheckFile = {
 			await cleanupWorkflow(credential, { staleAfterDays: 2, reallyClose: false }),
 		);
 
-		await check('Clean Up shows what it would close when it is executed in its panel', async () => {
+		await check('Clean Up shows what it would close when run in its panel', async () => {
 			await editor.openWorkflow(cleanup.id);
 			await editor.openNode(cleanupNodes.cleanUp);
 			assert.match(await editor.executeStep(), /\d+ items/);
@@ -43,7 +43,7 @@ export const panels: CheckFile = {
 		});
 
 		await check(
-			'a phone number leads to traits and summaries, in one node and without an expression',
+			'a phone number leads to traits and summaries, in one node without an expression',
 			async () => {
 				const { phone, name, storeName } = rememberedCustomer(sandbox);
 				const step: Step = ['Look Up Customer', on('profile', 'lookUp', {}, memory)];
@@ -73,7 +73,7 @@ export const panels: CheckFile = {
 			}
 		});
 
-		await check('a picker lists what there is to pick, and searches it', async () => {
+		await check('a picker lists the choices, and searches them', async () => {
 			await editor.openNode('Conversation Orchestrator - Conversation - Get');
 			assert.notEqual(await editor.pick('conversationId'), '');
 			await editor.screenshot(picture('picker'));
@@ -89,7 +89,7 @@ export const panels: CheckFile = {
 	},
 };
 
-/** A new customer of whom Twilio has learned something, with the phone number as people write it. */
+/** A new customer with observations and traits, and the phone number as people write it. */
 function rememberedCustomer({ store, clock }: Sandbox): {
 	phone: string;
 	name: string;

@@ -3,7 +3,7 @@ import type { Sandbox } from '../../sandbox';
 import { match, triggeredIds, waitForTriggers } from '../../sandbox/demo/triggered';
 import { serviceOf } from '../../sandbox/demo/service';
 import { example, quickClosedWorkflow, set } from '../../sandbox/demo/workflows';
-import { startQueue, type Queue } from '../../n8n/queue/queue';
+import { begunBy, startQueue } from '../../n8n/queue/queue';
 import { step } from '../../n8n/progress';
 import { fanOut } from './examples/fanOut';
 import { Closings } from './support/closings';
@@ -61,11 +61,11 @@ export const queue: CheckFile = {
 			await rest.deactivate(id);
 		});
 
-		await check('the example of a fan-out cleanup works on both workers', async () => {
+		await check('the fan-out cleanup example works on both workers', async () => {
 			const monthAgo = Date.now() - 30 * 24 * 60 * 60 * 1000;
 			for (let count = 0; count < 60; count++)
 				sandbox.store.addConversation({ createdAt: monthAgo });
-			const before = begunBy(running);
+			const before = begunBy(running.workers);
 			await fanOut.run({
 				rest,
 				url: main.url,
@@ -84,7 +84,7 @@ export const queue: CheckFile = {
 					return workflow;
 				},
 			});
-			assert.ok(begunBy(running).every((begun, index) => begun > (before[index] ?? 0)));
+			assert.ok(begunBy(running.workers).every((begun, index) => begun > (before[index] ?? 0)));
 		});
 
 		const batches = await closeInBatches(main, service.credential, batchSize);
@@ -93,22 +93,22 @@ export const queue: CheckFile = {
 		await check('batches go to both workers, and each conversation is closed once', async () => {
 			closings.forget();
 			const ids = addOpen(sandbox, count);
-			const before = begunBy(running);
+			const before = begunBy(running.workers);
 			await batches.start();
 			await batches.idle(closings);
-			const shares = begunBy(running).map((count, index) => count - (before[index] ?? 0));
+			const shares = begunBy(running.workers).map((count, index) => count - (before[index] ?? 0));
 			tell(
 				`${ids.length} closed in ${closings.seconds.toFixed(1)} s at ${rateLimit} requests/s`,
 				`${closings.answered(429)} answers of 429`,
 				`executions of each worker: ${shares.join(', ')}`,
 			);
 			assert.deepEqual(closings.wrong(ids), []);
-			assert.equal(closings.answered(400), 0, 'none was asked for twice');
+			assert.equal(closings.answered(400), 0, 'no conversation was requested twice');
 			assert.ok(shares.every((share) => share > 1));
 			rows.push(rowOf('both workers', closings, ids, 0));
 		});
 
-		await check('a worker that dies loses nothing that the next run does not close', async () => {
+		await check('the next run closes what a dead worker left open', async () => {
 			closings.forget();
 			const ids = addOpen(sandbox, count);
 			await batches.start();
@@ -116,7 +116,7 @@ export const queue: CheckFile = {
 			await workers[0]?.kill();
 			await batches.idle(closings);
 			const left = openOf(sandbox);
-			assert.ok(left > 0, 'it died with batches in its hands');
+			assert.ok(left > 0, 'it died while it had batches');
 			tell(
 				`left open by the dead worker: ${left} of ${ids.length}`,
 				tally((await rest.executions(batches.id)).map(({ status }) => status)),
@@ -163,11 +163,6 @@ function addOpen({ store }: Sandbox, count: number): string[] {
 function openOf({ store }: Sandbox): number {
 	const { ACTIVE, INACTIVE } = store.conversations.count();
 	return ACTIVE + INACTIVE;
-}
-
-/** How many executions each worker has begun. */
-function begunBy({ workers }: Queue): number[] {
-	return workers.map(({ log }) => log().split('Worker started execution').length - 1);
 }
 
 function tally(values: string[]): string {

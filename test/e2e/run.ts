@@ -42,7 +42,7 @@ async function main(): Promise<boolean> {
 		for (const current of new Set(runs.map((run) => run.line))) {
 			await rm(join(results, `n8n-${current}`), { recursive: true, force: true });
 		}
-		// They wait more than they compute, so they run side by side
+		// They mostly wait, so they run side by side
 		const ends = await Promise.allSettled(
 			runs.map(async (run) => await session.runFiles(run.line, run.files, run.checks)),
 		);

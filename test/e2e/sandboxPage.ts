@@ -9,7 +9,7 @@ import { SandboxPage } from './support/sandboxPage';
 
 const customer = { name: 'Ada Lindqvist', text: 'Hi, where is my order 10482?' };
 
-/** The page of the sandbox, in a browser, with a workflow that answers what is written on it. */
+/** The sandbox's page, in a browser, with a workflow that replies to what is written on it. */
 export const sandboxPage: CheckFile = {
 	name: 'sandboxPage',
 	lines: ['2'],
@@ -46,7 +46,7 @@ export const sandboxPage: CheckFile = {
 			},
 		);
 
-		await check('somebody new writes, and the answer of a workflow appears by itself', async () => {
+		await check("a new customer writes, and the workflow's reply appears by itself", async () => {
 			await page.getByRole('link', { name: 'Write as a customer' }).click();
 			await page.getByLabel('Your name').fill(customer.name);
 			await page.getByLabel('Message', { exact: true }).fill(customer.text);
@@ -67,7 +67,7 @@ export const sandboxPage: CheckFile = {
 			await seen.screenshot(picture(`sandbox-${colorScheme}`, { forReaders: true }));
 		}
 
-		await check('it shows participants, memory and what a rule found', async () => {
+		await check("it shows participants, memory, and a rule's results", async () => {
 			const details = page.getByRole('complementary');
 			assert.match(
 				await details.innerText(),
@@ -80,7 +80,7 @@ export const sandboxPage: CheckFile = {
 			assert.equal(sandbox.store.conversations.get(id)?.status, 'CLOSED');
 		});
 
-		await check('a customer who writes after the end begins a new conversation', async () => {
+		await check('a customer who writes after the end starts a new conversation', async () => {
 			await page.getByText('closed for good').waitFor();
 			await at.write('One more question, please.');
 			await page.waitForURL((url) => !url.hash.endsWith(id));
@@ -89,7 +89,7 @@ export const sandboxPage: CheckFile = {
 			id = page.url().split('/').at(-1) ?? '';
 		});
 
-		await check('pausing works, and what happens elsewhere is seen at once', async () => {
+		await check('pausing works, and changes elsewhere appear at once', async () => {
 			await page.getByRole('button', { name: 'Pause' }).click();
 			await at.becomes('Inactive');
 			sandbox.store.closeConversation(id);
@@ -108,7 +108,7 @@ export const sandboxPage: CheckFile = {
 			assert.equal(await page.locator('#said img, #said b, #rows b').count(), 0);
 		});
 
-		await check('a wrong signature is answered with 403, and sent again it is taken', async () => {
+		await check('a wrong signature gets 403, and the repeat is accepted', async () => {
 			await at.view('Limit and faults');
 			const wrong = page.getByLabel('Signatures are wrong');
 			await wrong.check();
@@ -126,12 +126,12 @@ export const sandboxPage: CheckFile = {
 		});
 
 		await check(
-			'a fault strikes what it is for, counts down, and shows in the requests',
+			'a fault affects matching requests, counts down, and shows in the requests',
 			async () => {
 				await at.view('Limit and faults');
 				await page.getByLabel('What goes wrong').selectOption({ label: '503 Service unavailable' });
 				await page.getByLabel('For the next').fill('2');
-				// What the workflow never does: its own requests must not use the fault up.
+				// The workflow never does this, so its own requests cannot use up the fault.
 				await page.getByRole('combobox', { name: /^Requests/ }).selectOption('closings');
 				await page.getByRole('button', { name: 'Turn on' }).click();
 				const on = page.getByRole('list', { name: 'Faults that are on' });
@@ -145,7 +145,7 @@ export const sandboxPage: CheckFile = {
 			},
 		);
 
-		await check('the limit can be set, and it is seen who uses it', async () => {
+		await check('the limit can be set, and the page shows who uses it', async () => {
 			await page.getByLabel('Limit of the account (0 = none)').fill('30');
 			await page.getByRole('button', { name: 'Set' }).click();
 			await page.getByText(/\d+ yours, \d+ from other programs, \d+ of 30 free/).waitFor();
@@ -154,7 +154,7 @@ export const sandboxPage: CheckFile = {
 
 		await everybodyCanUse(context, sandbox);
 
-		await check('a hundred thousand conversations are one page at a time', async () => {
+		await check('a hundred thousand conversations are shown page by page', async () => {
 			const large = await context.startSandbox({ conversations: 100_000 });
 			const many = await SandboxPage.open(browser, large.url);
 			defer(async () => await many.close());
@@ -169,7 +169,7 @@ export const sandboxPage: CheckFile = {
 		});
 
 		await check(
-			'when the sandbox is gone the page says so, and goes on when it is back',
+			'the page says when the sandbox is gone, and continues when it is back',
 			async () => {
 				const port = Number(new URL(sandbox.url).port);
 				await at.view('Conversations');
@@ -184,7 +184,7 @@ export const sandboxPage: CheckFile = {
 	},
 };
 
-/** Has a workflow of the shared n8n answer what customers of this sandbox write. */
+/** Lets a workflow of the shared n8n reply to what customers of this sandbox write. */
 async function answerCustomers({ shared, defer }: Context, sandbox: Sandbox): Promise<void> {
 	const { n8n } = await shared();
 	const { rest } = n8n;
@@ -196,11 +196,11 @@ async function answerCustomers({ shared, defer }: Context, sandbox: Sandbox): Pr
 	const ids = linesOf(sandbox.store).map(({ configurationId }) => configurationId);
 	const { id } = await rest.createWorkflow(autoReplyWorkflow(credential, [...new Set(ids)]));
 	await rest.activate(id);
-	// The sandbox may be gone by then, and what is registered with it.
+	// The sandbox may be gone by then, with everything registered in it.
 	defer(async () => await rest.deactivate(id).catch(() => undefined));
 }
 
-/** An open conversation that the workflow hears of. */
+/** An open conversation whose events reach the workflow. */
 async function idOfNewest({ store }: Sandbox): Promise<string> {
 	const heard = [...store.conversations].filter(
 		({ open, configuration }) => open && configuration.statusCallbacks?.length,
@@ -208,7 +208,7 @@ async function idOfNewest({ store }: Sandbox): Promise<string> {
 	return await Promise.resolve(heard.at(-1)?.id ?? '');
 }
 
-/** Changes a conversation by the API. Returns the status of the answer. */
+/** Changes a conversation through the API. Returns the status code. */
 async function rename({ url, credentials, store }: Sandbox): Promise<number> {
 	const { apiKeySid, apiKeySecret } = credentials;
 	const [{ id } = { id: '' }] = [...store.conversations].filter(({ open }) => open);

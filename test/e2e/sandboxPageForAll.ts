@@ -4,7 +4,7 @@ import { assertAccessible, focusIsSeen } from './support/accessibility';
 import type { Context } from './support/context';
 import { SandboxPage } from './support/sandboxPage';
 
-/** The page by the keyboard alone, in light and dark, wide and narrow. Needs a delivery that was refused. */
+/** The page by keyboard alone, in light and dark, wide and narrow. Needs a delivery that was rejected. */
 export async function everybodyCanUse(
 	{ check, picture, defer, browser }: Context,
 	sandbox: Sandbox,
@@ -15,7 +15,7 @@ export async function everybodyCanUse(
 		return opened;
 	};
 
-	await check('all of it works by the keyboard alone, and the focus is seen', async () => {
+	await check('everything works by keyboard alone, with a visible focus', async () => {
 		const keys = await open();
 		await keys.rows.first().waitFor();
 		await keys.press('Tab');
@@ -81,7 +81,7 @@ export async function everybodyCanUse(
 	}
 
 	await check(
-		'in a narrow window the list gives way to the conversation, and comes back',
+		'in a narrow window the conversation replaces the list, and the list comes back',
 		async () => {
 			const narrow = await open({ viewport: { width: 390, height: 844 } });
 			await narrow.rows.first().click();

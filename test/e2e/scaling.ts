@@ -28,13 +28,13 @@ const setups: Setup[] = [
 interface Row {
 	setup: string;
 	seconds: number;
-	/** Milliseconds of all of n8n's processes for one conversation. */
+	/** Milliseconds of CPU in all n8n processes per conversation. */
 	cpu: number;
-	/** The most that one process held, in MB. */
+	/** The peak memory of one process, in MB. */
 	memory: number;
 }
 
-/** The figures of docs/scaling.md: the same job in one process and in several, as fast as they can. */
+/** The figures in docs/scaling.md: the same work in one process and in several, at full speed. */
 export const scaling: CheckFile = {
 	name: 'scaling',
 	lines: ['2'],

@@ -5,7 +5,7 @@ import type { Workflow } from '../../n8n/rest';
 import { prefix, type CheckFile } from './support/context';
 
 const items = 300;
-/** Seconds that the service asks to wait once it has closed some. */
+/** Seconds that the service asks to wait after some closings. */
 const retryAfter = 30;
 const closedBefore = 60;
 
@@ -55,7 +55,7 @@ export const stop: CheckFile = {
 				assert.deepEqual(late, [], 'requests more than 1 s after the button');
 				console.log(`        ended ${seconds.toFixed(1)} s after the button`);
 
-				// n8n drops what a stopped node still gives; the next run says what the first has done
+				// n8n drops what a stopped node returns; the next run reports what the first one did
 				sandbox.faults.clear();
 				const again = await n8n.rest.finished(await n8n.rest.run(id, 'Start'));
 				const given = again.items('Close').map(({ json }) => json);

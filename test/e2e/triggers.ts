@@ -15,7 +15,7 @@ export const triggers: CheckFile = {
 				const { id } = await n8n.rest.createWorkflow(await quickClosedWorkflow(credential));
 				await editor.openWorkflow(id);
 				await editor.publish();
-				// The first poll only takes note of what is there.
+				// The first poll only records what exists.
 				await service.afterNextPoll();
 				service.closeSome(3);
 				await editor.openExecutions(id);

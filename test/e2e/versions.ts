@@ -22,7 +22,7 @@ const load = { conversations: 1_000, rateLimit: 100, latency: 80 };
 interface Setup {
 	name: string;
 	env: NodeJS.ProcessEnv;
-	/** Where this n8n keeps what a polling trigger remembers. */
+	/** Where this n8n keeps a polling trigger's memory. */
 	memory: 'workflow' | 'cursor';
 }
 
@@ -34,7 +34,10 @@ const durable: Setup = {
 	memory: 'cursor',
 };
 
-/** The load on each supported n8n, from the same package: many closes at a rate limit, and the trigger on all of them. */
+/**
+ * The load on each supported n8n, from the same package: many closes at a rate limit, and the trigger for all of
+ * them.
+ */
 export const versions: CheckFile = {
 	name: 'versions',
 	lines: ['2', '1'],
@@ -103,7 +106,7 @@ async function underLoad(context: Context, { name, env, memory }: Setup): Promis
 			);
 			for (const each of ids) sandbox.store.closeConversation(each);
 			await sandbox.webhooks.idle();
-			// Reading every execution again and again would slow down those that are to come.
+			// Reading every execution again and again would slow down those that follow.
 			const deadline = Date.now() + 90_000;
 			while ((await rest.executions(id)).length < events && Date.now() < deadline) await sleep(500);
 			await waitForTriggers(rest, id, () => ids);

@@ -22,7 +22,7 @@ const count = Number(process.env.WAITING ?? 200);
 const lost = 0.1;
 const limitMinutes = Number(process.env.WAITING_MINUTES ?? 4);
 
-/** Executions that wait for the replies of customers, through losses, repeats, a crash, and the stop button. */
+/** Executions that wait for customers' replies, through losses, repeats, a crash, and the stop button. */
 export const waiting: CheckFile = {
 	name: 'waiting',
 	lines: ['2', '1'],
@@ -66,14 +66,14 @@ export const waiting: CheckFile = {
 			await n8n.rest.signIn(owner);
 		});
 
-		await check(`every one of the ${count} goes on once, with its own reply`, async () => {
+		await check(`each of the ${count} continues once, with its own reply`, async () => {
 			await replyAll(sandbox, order.slice(half + 10));
 			await untilSo(n8n, count, 'success', (limitMinutes + 3) * 60_000);
 			const late = wentOnOnce(await executions(n8n, count), talks);
 			console.log(`        ${late} of them at their time limit`);
 		});
 
-		await check('the panels of the operations that wait open', async () => {
+		await check('the panels of the waiting operations open', async () => {
 			const closing = await n8n.rest.createWorkflow(closingWorkflow(credential));
 			const editor = await Editor.signIn(await context.browser(), n8n.url, owner);
 			for (const [workflow, node] of [
@@ -93,7 +93,7 @@ export const waiting: CheckFile = {
 		});
 
 		await check(
-			'an execution that is stopped stays so, and the next run removes its callback',
+			'a stopped execution stays stopped, and the next run removes its callback',
 			async () => {
 				sandbox.webhooks.change({ lost: 0, duplicates: 0, reordered: 0 });
 				const stopped = talkOf(sandbox, count + 1);

@@ -24,8 +24,8 @@ const lost = 0.1;
 const limitMinutes = 4;
 
 /**
- * Waiting in queue mode: workers put executions to wait, the main process is called, and any worker goes on, while one
- * worker dies and the main process is started again.
+ * Waiting in queue mode: workers suspend executions, the main process is called, and any worker continues, while one
+ * worker dies and the main process restarts.
  */
 export const waitingInQueue: CheckFile = {
 	name: 'waitingInQueue',
@@ -36,7 +36,7 @@ export const waitingInQueue: CheckFile = {
 		const packageTarball = await tarball();
 		const userFolder = await folder('queue');
 		const port = await freePort();
-		// Workers do not know where the main process is called
+		// Workers do not know the main process's public URL
 		const env = { WEBHOOK_URL: `http://127.0.0.1:${port}/` };
 		const size = { workers: 2, concurrency: 5 };
 		const { main, workers, stop } = await step(`Starting n8n ${line} in queue mode`, async () =>
@@ -81,7 +81,7 @@ export const waitingInQueue: CheckFile = {
 			await workers[0]?.start();
 		});
 
-		await check(`every one of the ${count} goes on once, with its own reply`, async () => {
+		await check(`each of the ${count} continues once, with its own reply`, async () => {
 			await replyAll(sandbox, order.slice(half + 5));
 			await untilSo(main, count, 'success', (limitMinutes + 3) * 60_000);
 			const late = wentOnOnce(await executions(main, count), talks);

@@ -47,7 +47,7 @@ export const walkthrough: CheckFile = {
 		const editor = await Editor.signIn(browser, n8n.url, owner);
 		const recording = await editor.record();
 
-		await check('the credential, each node and the trigger are recorded', async () => {
+		await check('the credential, each node, and the trigger are recorded', async () => {
 			recording.say('A credential with a mistyped secret: its test says what to do');
 			await editor.newCredential('Conversation Orchestrator API');
 			const { apiKeySid, apiKeySecret } = sandbox.credentials;
@@ -123,7 +123,7 @@ export const walkthrough: CheckFile = {
 	},
 };
 
-/** Waits until Twilio has taken the trigger's URL: it does so some time after it has answered. */
+/** Waits until Twilio has registered the trigger's URL, which happens some time after its response. */
 async function registered({ store, clock }: Sandbox, configurationId: string): Promise<void> {
 	const deadline = Date.now() + 30_000;
 	for (;;) {

@@ -8,13 +8,13 @@ import { owner, prefix, type CheckFile, type Context } from './support/context';
 import { Editor } from './support/editor';
 
 const node = 'Webhook Trigger';
-/** What n8n is called by, as behind a reverse proxy; the sandbox knows the way. */
+/** n8n's public URL, as behind a reverse proxy; the sandbox has a route to it. */
 const publicOrigin = 'https://n8n.example.com';
 const foreign = [{ url: 'https://example.com/events?of=%27a', method: 'POST' }];
 const calmEvents = 20;
 const burst = { events: Number(process.env.WEBHOOK_BURST ?? 200), perSecond: 200, duplicates: 0.1 };
 
-/** The webhook trigger: its registration over its life, and what it makes of deliveries. */
+/** The webhook trigger: its registration over its life, and how it handles deliveries. */
 export const webhookTrigger: CheckFile = {
 	name: 'webhookTrigger',
 	lines: ['2', '1'],
@@ -30,7 +30,7 @@ export const webhookTrigger: CheckFile = {
 		const url = `${publicOrigin}/webhook/3f0c7a52-5b6e-4f70-9a58-5a3cf5c2d901/twilio`;
 		const ours = [{ url, method: 'POST' }];
 
-		await check('activation adds the callback, and leaves those of others alone', async () => {
+		await check('activation adds the callback and keeps those of others', async () => {
 			await rest.activate(id);
 			assert.equal(callbacks(sandbox, first), JSON.stringify([...foreign, ...ours]));
 			assert.equal(callbacks(sandbox, second), JSON.stringify(ours));
@@ -41,23 +41,26 @@ export const webhookTrigger: CheckFile = {
 			await startedOnceEach();
 		});
 
-		await check('a restart of n8n registers nothing anew, and repeats stay known', async () => {
-			const before = sandbox.log.length;
-			sandbox.webhooks.change({ duplicates: 1, delay: 0 });
-			const recorded = record();
-			assert.equal(await replay(recorded, 'application/json'), 200);
-			await n8n.restart();
-			await rest.signIn(owner);
-			for (const type of ['application/json', 'application/x-www-form-urlencoded', '']) {
-				assert.equal(await replay(recorded, type), 200);
-			}
-			await closeOne();
-			await startedOnceEach();
-			sandbox.webhooks.change({ duplicates: 0 });
-			const writes = sandbox.log.slice(before).filter(({ method }) => method !== 'GET');
-			assert.deepEqual(writes, []);
-			assert.equal(callbacks(sandbox, first), JSON.stringify([...foreign, ...ours]));
-		});
+		await check(
+			'a restart of n8n registers nothing again and still knows repeated deliveries',
+			async () => {
+				const before = sandbox.log.length;
+				sandbox.webhooks.change({ duplicates: 1, delay: 0 });
+				const recorded = record();
+				assert.equal(await replay(recorded, 'application/json'), 200);
+				await n8n.restart();
+				await rest.signIn(owner);
+				for (const type of ['application/json', 'application/x-www-form-urlencoded', '']) {
+					assert.equal(await replay(recorded, type), 200);
+				}
+				await closeOne();
+				await startedOnceEach();
+				sandbox.webhooks.change({ duplicates: 0 });
+				const writes = sandbox.log.slice(before).filter(({ method }) => method !== 'GET');
+				assert.deepEqual(writes, []);
+				assert.equal(callbacks(sandbox, first), JSON.stringify([...foreign, ...ours]));
+			},
+		);
 
 		await check('what Twilio has not signed gets 403 and starts nothing', async () => {
 			sandbox.webhooks.change({ wrongSignatures: 1 });
@@ -114,19 +117,13 @@ export const webhookTrigger: CheckFile = {
 			await becomes(() => callbacks(sandbox, first), JSON.stringify(foreign));
 		});
 
-		await check(
-			'a configuration without room stops the activation with a clear message',
-			async () => {
-				setCallbacks(sandbox, second, [
-					...foreign,
-					{ url: 'https://example.com/b', method: 'GET' },
-				]);
-				await assert.rejects(rest.activate(id), /already has 2 status callbacks.*Remove one/);
-				await rest.deactivate(id).catch(() => undefined);
-				assert.equal(callbacks(sandbox, first), JSON.stringify(foreign));
-				setCallbacks(sandbox, second, []);
-			},
-		);
+		await check('a full configuration stops the activation with a clear message', async () => {
+			setCallbacks(sandbox, second, [...foreign, { url: 'https://example.com/b', method: 'GET' }]);
+			await assert.rejects(rest.activate(id), /already has 2 status callbacks.*Remove one/);
+			await rest.deactivate(id).catch(() => undefined);
+			assert.equal(callbacks(sandbox, first), JSON.stringify(foreign));
+			setCallbacks(sandbox, second, []);
+		});
 
 		await check('"Listen for test event" registers the test URL until the event', async () => {
 			const editor = await Editor.signIn(await context.browser(), n8n.url, owner);
@@ -136,7 +133,7 @@ export const webhookTrigger: CheckFile = {
 			const listening = editor.executeStep();
 			const isListening = () => callbacks(sandbox, second).includes('/webhook-test/');
 			await becomes(isListening, true);
-			// Of an event that comes before the editor knows that it listens, it shows nothing
+			// The editor does not show an event that arrives before it listens
 			await editor.listens();
 			const conversationId = open();
 			sandbox.store.closeConversation(conversationId);
@@ -147,7 +144,7 @@ export const webhookTrigger: CheckFile = {
 			assert.deepEqual(editor.takeProblems(), []);
 		});
 
-		/** A closing as Twilio would tell it, which somebody can read and send again. */
+		/** A closing as Twilio would send it, which somebody could read and send again. */
 		function record(): string {
 			const conversationId = open();
 			const timestamp = new Date().toISOString();
@@ -156,7 +153,7 @@ export const webhookTrigger: CheckFile = {
 			return JSON.stringify({ eventType: 'CONVERSATION_UPDATED', timestamp, data });
 		}
 
-		/** Sends it under a token of its own. Returns the status of the answer. */
+		/** Sends it with its own token. Returns the status code. */
 		async function replay(body: string, contentType: string): Promise<number> {
 			const called = withBodyHash(url, body);
 			const answer = await fetch(called.replace(publicOrigin, n8n.url), {
@@ -171,7 +168,7 @@ export const webhookTrigger: CheckFile = {
 			return answer.status;
 		}
 
-		/** A conversation that is made now, with the callbacks that its configuration has now. */
+		/** A conversation created now, with its configuration's current callbacks. */
 		function open(): string {
 			return sandbox.store.addConversation({ configurationId: second }).id;
 		}
@@ -191,7 +188,7 @@ export const webhookTrigger: CheckFile = {
 		 * @returns milliseconds from each closing to its execution, in the order of the closings
 		 */
 		async function startedOnceEach(): Promise<number[]> {
-			// n8n answers when an execution exists, so that one which a repeat has started would be there by then
+			// n8n responds once an execution exists, so one started by a repeat would be there by then
 			await sandbox.webhooks.idle();
 			const limit = 60_000 + 500 * closings.size;
 			await becomes(async () => await countOfExecutions(n8n, id), closings.size, limit);

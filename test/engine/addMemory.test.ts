@@ -37,10 +37,10 @@ function open(count: number): ConversationRecord[] {
 const closeAll = (conversations: ConversationRecord[]) =>
 	conversations.forEach(({ id }) => bench.sandbox.store.closeConversation(id));
 
-/** What Twilio has learned by then is there. */
+/** Lets everything that Twilio has learned by then appear. */
 const learn = () => bench.sandbox.clock.advance(30 * minute);
 
-/** The local clock goes on for those that look at it from now on. */
+/** Moves the local clock for everything that reads it from now on. */
 function pass(milliseconds: number): void {
 	const later = Date.now() + milliseconds;
 	jest.spyOn(Date, 'now').mockImplementation(() => later);
@@ -59,7 +59,7 @@ describe('the polling trigger', () => {
 		return poller;
 	}
 
-	test('adds profile, observations and summaries to a closing once they are there, and delays no other', async () => {
+	test('adds the profile, observations, and summaries to a closing once they exist, and delays no other', async () => {
 		const [first, second] = open(2) as [ConversationRecord, ConversationRecord];
 		const poller = await active();
 		closeAll([first]);
@@ -88,7 +88,7 @@ describe('the polling trigger', () => {
 		expect(await poller.poll()).toBeNull();
 	});
 
-	test('hands a closing on after the longest wait: what is missing is left out, with the reason', async () => {
+	test('hands out a closing after the maximum wait, with the reason for what is missing', async () => {
 		const [one] = open(1);
 		const poller = await active({ memoryMinutes: 2 }, 'closed', ['transcript']);
 		closeAll([one!]);
@@ -110,7 +110,7 @@ describe('the polling trigger', () => {
 		expect(await poller.poll()).toBeNull();
 	});
 
-	test('does not wait where it is told so, nor where Twilio learns nothing from the conversation', async () => {
+	test('does not wait if turned off, or if Twilio learns nothing from the conversation', async () => {
 		const [one, other] = open(2) as [ConversationRecord, ConversationRecord];
 		other.configuration = { ...other.configuration, memoryExtractionEnabled: false };
 		const patient = await active();
@@ -143,7 +143,7 @@ describe('the polling trigger', () => {
 			},
 			'Twilio found nothing with this ID',
 		],
-	])('says at once what is missing of one with %s', async (_, change, reason) => {
+	])('says at once what is missing for one with %s', async (_, change, reason) => {
 		const [one] = open(1);
 		const poller = await active();
 		change(one!);
@@ -173,7 +173,7 @@ describe('the polling trigger', () => {
 		expect(row?.conversationSummaries).toMatchObject([{ conversationId: one!.id }]);
 	});
 
-	test('adds only the profile where nothing has closed', async () => {
+	test('adds only the profile if nothing has closed', async () => {
 		const poller = await active({}, 'inactive');
 		const [one] = open(1);
 		bench.sandbox.store.setStatus(one!, 'INACTIVE');
@@ -186,7 +186,7 @@ describe('the polling trigger', () => {
 		['503', { status: 503 }],
 		['HTML', { status: 200, kind: 'html' }],
 		['403', { status: 403 }],
-	])('is not held up by one whose memory always answers %s', async (_, answer) => {
+	])('does not wait for one whose memory always returns %s', async (_, answer) => {
 		const [odd, other] = open(2) as [ConversationRecord, ConversationRecord];
 		const poller = bench.engine.poller(trigger, { include: ['memory'] }, { budgetMs: 2_000 });
 		await poller.activate();
@@ -202,7 +202,7 @@ describe('the polling trigger', () => {
 		expect(await poller.poll()).toBeNull();
 	});
 
-	test('keeps those that wait over a restart of n8n', async () => {
+	test('keeps the waiting ones across a restart of n8n', async () => {
 		const [waiting, told] = open(2) as [ConversationRecord, ConversationRecord];
 		const poller = await active({ repeat: false });
 		closeAll([told]);
@@ -215,7 +215,7 @@ describe('the polling trigger', () => {
 		expect(await poller.poll()).toBeNull();
 	});
 
-	test('waits for nothing in a test event', async () => {
+	test('does not wait in a test event', async () => {
 		const [one] = open(1);
 		closeAll([one!]);
 		const { error, outputs } = await bench.engine
@@ -230,7 +230,7 @@ describe('the polling trigger', () => {
 describe('the webhook trigger', () => {
 	const withMemory = { include: ['memory'] };
 
-	/** The step of the execution that follows the answer to Twilio. */
+	/** The first step of the execution, after the response to Twilio. */
 	async function execution(json: IDataObject, options: IDataObject = {}, more: IDataObject = {}) {
 		const parameters = { registration: 'manual', events: ['*'], options, ...more } as never;
 		const node = { name: 'Twilio', type: webhookTrigger, parameters };
@@ -249,7 +249,7 @@ describe('the webhook trigger', () => {
 		status: 'CLOSED',
 	});
 
-	test('changes nothing where no memory is asked for', async () => {
+	test('changes nothing if no memory is selected', async () => {
 		const [one] = open(1);
 		bench.requests();
 		const whole = { ...closing(one!), participants: [] };
@@ -258,7 +258,7 @@ describe('the webhook trigger', () => {
 		expect(bench.requests()).toEqual([]);
 	});
 
-	test('says whom a conversation is with, and who has written a message', async () => {
+	test('adds who takes part in a conversation and who wrote a message', async () => {
 		const [{ id, participants }] = open(1) as [ConversationRecord];
 		const customer = participants.find(({ type }) => type === 'CUSTOMER');
 		const { channel, address } = customer!.addresses![0]!;
@@ -282,7 +282,7 @@ describe('the webhook trigger', () => {
 		});
 	});
 
-	test('says the same beside a raw event, and replaces nothing of it', async () => {
+	test('adds the same to a raw event and overwrites nothing', async () => {
 		const [{ id, participants }] = open(1) as [ConversationRecord];
 		const customer = participants.find(({ type }) => type === 'CUSTOMER');
 		const { address } = customer!.addresses![0]!;
@@ -306,7 +306,7 @@ describe('the webhook trigger', () => {
 		expect(bench.requests()).toEqual([]);
 	});
 
-	test('adds the memory in the execution, and waits for what comes after the end', async () => {
+	test('adds the memory in the execution and waits for what Twilio learns after the end', async () => {
 		const [one] = open(1);
 		closeAll([one!]);
 		const asked = execution(closing(one!), {}, withMemory);
@@ -322,7 +322,7 @@ describe('the webhook trigger', () => {
 		expect(row?.notAdded).toBeUndefined();
 	});
 
-	test('reads no list again that is there while the other is still to come', async () => {
+	test('reads a list only once while it waits for the other', async () => {
 		const [one] = open(1);
 		closeAll([one!]);
 		const { profileId } = one!.participants.find(({ type }) => type === 'CUSTOMER') ?? {};
@@ -342,7 +342,7 @@ describe('the webhook trigger', () => {
 		expect(lists('Observations')).toBe(1);
 	});
 
-	test('goes on after the longest wait: what is missing is left out, with the reason', async () => {
+	test('continues after the maximum wait, with the reason for what is missing', async () => {
 		const [one] = open(1);
 		closeAll([one!]);
 		const [row] = await execution(closing(one!), { memorySeconds: 0 }, withMemory);
@@ -355,7 +355,7 @@ describe('the webhook trigger', () => {
 		});
 	});
 
-	test('adds the profile to other events, also where they are not simplified', async () => {
+	test('adds the profile to other events, simplified or not', async () => {
 		const [one] = open(1);
 		const message = { eventType: 'COMMUNICATION_CREATED', timestamp: 'x' };
 		const about = { id: 'conv_communication_1', conversationId: one!.id };
@@ -369,7 +369,7 @@ describe('the webhook trigger', () => {
 		}
 	});
 
-	test('loses no event whose memory cannot be read', async () => {
+	test('keeps an event whose memory cannot be read', async () => {
 		const [one] = open(1);
 		closeAll([one!]);
 		bench.sandbox.faults.add({ path: /Stores|Conversations/, status: 403, count: 100 });
@@ -381,7 +381,7 @@ describe('the webhook trigger', () => {
 	});
 });
 
-/** How often a list of what is remembered was asked for. */
+/** How often a list of observations or summaries was read. */
 const lists = (name: string) => bench.sandbox.log.filter(({ path }) => path.endsWith(name)).length;
 
 async function until(isSo: () => boolean): Promise<void> {

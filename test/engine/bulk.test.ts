@@ -6,7 +6,7 @@ afterEach(async () => {
 	await bench.sandbox.close();
 });
 
-/** So many open conversations, as input items. */
+/** This many open conversations, as input items. */
 function openConversations(count: number) {
 	return Array.from({ length: count }, (_, index) => {
 		const { id } = bench.sandbox.store.addConversation({ name: `Bulk ${index}` });
@@ -16,7 +16,7 @@ function openConversations(count: number) {
 
 const close = { conversationId: byId('={{ $json.id }}') };
 
-test('at the limit: nothing is lost, few requests are refused, the order and the pairing are kept', async () => {
+test('at the limit, nothing is lost, few requests are refused, and order and pairing are kept', async () => {
 	bench = await workbench({ conversations: 0, latency: 20, rateLimit: 10 });
 	const input = openConversations(60);
 	const run = await bench.run('conversation', 'close', close, { input });
@@ -25,12 +25,12 @@ test('at the limit: nothing is lost, few requests are refused, the order and the
 		input.map((_, item) => ({ item })),
 	);
 	const refused = bench.requests().filter(({ status }) => status === 429);
-	// What was on its way when the limit was met for the first time, and little more
+	// The requests under way when the limit was first met, and a few more
 	expect(refused.length).toBeLessThan(55);
 	expect(run.hints[0]?.message).toMatch(/^Waited (once|twice|\d times) for Twilio \(\d+ s\)/);
 });
 
-test('answers that overtake each other change neither order nor pairing, and no more are on their way than allowed', async () => {
+test('out-of-order responses keep order and pairing, and no more requests run than allowed', async () => {
 	bench = await workbench({ conversations: 0, latencySpread: 60 });
 	const input = openConversations(Number(process.env.BULK_ITEMS ?? 300));
 	const options = { maxParallel: 7 };
@@ -43,7 +43,7 @@ test('answers that overtake each other change neither order nor pairing, and no 
 	expect(run.hints).toEqual([]);
 });
 
-test('one at a time when the person says so', async () => {
+test('runs one request at a time if set', async () => {
 	bench = await workbench({ conversations: 0, latencySpread: 10 });
 	const input = openConversations(50);
 	const options = { maxParallel: 1 };
@@ -55,7 +55,7 @@ test('one at a time when the person says so', async () => {
 	);
 });
 
-test('given up, it says what was done and what was not, and sends nothing more', async () => {
+test('when it gives up, it says what was done and what was not, and sends nothing more', async () => {
 	bench = await workbench({ conversations: 0 });
 	const input = openConversations(100);
 	bench.sandbox.faults.add({ status: 429, retryAfter: 3_600, skip: 30, count: 1_000 });
@@ -67,7 +67,7 @@ test('given up, it says what was done and what was not, and sends nothing more',
 	expect(answers.filter((status) => status === 429).length).toBeLessThanOrEqual(4);
 });
 
-test('given up with Continue On Fail, each item that was not done says so', async () => {
+test('when it gives up with Continue On Fail, each item that was not done says so', async () => {
 	bench = await workbench({ conversations: 0 });
 	const input = openConversations(100);
 	bench.sandbox.faults.add({ status: 429, retryAfter: 3_600, skip: 30, count: 1_000 });
@@ -87,7 +87,7 @@ test('given up with Continue On Fail, each item that was not done says so', asyn
 	expect(run.hints[0]?.message).toContain('70 of 100 items failed.');
 });
 
-test('stopped in the middle of a Retry-After, it ends at once, sends nothing more and gives what was done', async () => {
+test('stopped during a Retry-After, it ends at once, sends nothing more, and outputs what was done', async () => {
 	bench = await workbench({ conversations: 0 });
 	const input = openConversations(100);
 	bench.sandbox.faults.add({ status: 429, retryAfter: 30, skip: 30, count: 1_000 });

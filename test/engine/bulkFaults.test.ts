@@ -24,7 +24,7 @@ const shares: Array<[number, { kind?: FaultKind; status?: number }]> = [
 	[0.1, { status: 429 }],
 ];
 
-/** Has so many requests meet faults: of each kind its share by chance. */
+/** Makes this many requests fail, each kind with its share, at random. */
 function strikeSome(requests: number): void {
 	const random = new Random(11);
 	let skip = 0;
@@ -36,11 +36,11 @@ function strikeSome(requests: number): void {
 	}
 }
 
-// The least that a person can set
+// The shortest that can be set
 const options = { timeout: 1 };
 const count = Number(process.env.BULK_ITEMS ?? 40);
 
-test('closes under all kinds of faults are each done once', async () => {
+test('each conversation is closed once under all kinds of faults', async () => {
 	const input = Array.from({ length: count }, () => ({
 		json: { id: bench.sandbox.store.addConversation().id },
 	}));
@@ -60,13 +60,13 @@ test('closes under all kinds of faults are each done once', async () => {
 		closings.set(path, (closings.get(path) ?? 0) + 1);
 	}
 	expect(Math.max(...closings.values())).toBe(1);
-	// Whether a refusal led to a pause depends on the order in which the answers came.
+	// Whether a refusal caused a pause depends on the order of the responses.
 	expect(run.hints[0]?.message).toMatch(
 		/Waited (once|twice|[\d,]+ times) for Twilio|\d+ requests had to be repeated/,
 	);
 }, 600_000);
 
-test('creations under all kinds of faults are each done once', async () => {
+test('each conversation is created once under all kinds of faults', async () => {
 	const input = Array.from({ length: count }, (_, index) => ({
 		json: { name: `Made ${index}` },
 	}));

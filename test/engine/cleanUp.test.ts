@@ -16,7 +16,7 @@ async function withStatus(status: string[]) {
 	return found.map(({ id }) => String(id)).sort();
 }
 
-test('previews by default, then closes just what it has shown, then finds nothing more', async () => {
+test('previews by default, closes exactly what the preview showed, then finds nothing more', async () => {
 	const before = await withStatus(['ACTIVE', 'INACTIVE']);
 	const preview = await bench.run('conversation', 'cleanUp', { inactiveFor: 14 });
 	const shown = rows(preview);
@@ -48,7 +48,7 @@ test('never touches more than the limit, and says that there may be more', async
 	expect(summary).toMatchObject({ matched: 5, acted: 5, moreMayMatch: true, failed: 0 });
 });
 
-test('deletes, and each is gone', async () => {
+test('deletes each conversation', async () => {
 	const before = await withStatus(['CLOSED']);
 	const deleted = rows(
 		await bench.run('conversation', 'cleanUp', {
@@ -81,7 +81,7 @@ test('stops after the chosen number of failures and reports each conversation', 
 	expect(reported.some(({ reason }) => reason === 'stopped after 3 failures')).toBe(true);
 });
 
-test('criteria narrow it down: configuration, channel, name, silence', async () => {
+test('criteria narrow the selection: configuration, channel, name, inactivity', async () => {
 	const all = rows(await bench.run('conversation', 'cleanUp', { inactiveFor: 0, most: 1_000 }));
 	const configurations = rows(await bench.run('configuration', 'getAll', { returnAll: true }));
 	const some = configurations.slice(0, 2).map(({ id }) => String(id));
@@ -106,7 +106,7 @@ test('criteria narrow it down: configuration, channel, name, silence', async () 
 	expect(silent.length).toBeLessThanOrEqual(10);
 });
 
-test('says how often each was tried, and of the run how long it took and why some were left alone', async () => {
+test('reports the attempts per conversation, and per run the duration and why some were skipped', async () => {
 	bench.sandbox.faults.add({ method: 'PATCH', status: 500, count: 1 });
 	const parameters = { inactiveFor: 0, preview: false, most: 4 };
 	const run = await bench.run('conversation', 'cleanUp', parameters);
@@ -133,7 +133,7 @@ test('says how often each was tried, and of the run how long it took and why som
 	});
 });
 
-test('after the stop button it tells of each conversation what became of it', async () => {
+test('after the stop button, reports what happened to each conversation', async () => {
 	const stop = new AbortController();
 	bench.sandbox.faults.add({ method: 'PATCH', status: 429, retryAfter: 30, skip: 20, count: 1e6 });
 	const running = bench.run(
@@ -162,7 +162,7 @@ test('after the stop button it tells of each conversation what became of it', as
 
 const day = 86_400_000;
 
-/** Until something is so; fails where the run ends before. */
+/** Waits until a condition is met; fails if the run ends before. */
 async function during(running: Promise<unknown>, isSo: () => boolean) {
 	let ended = false;
 	const end = () => {
@@ -179,7 +179,7 @@ describe('several input items', () => {
 	const input = Array.from({ length: 30 }, (_, index) => ({ json: { index } }));
 
 	test.each([2, 7, 40])(
-		'a limit of %d holds for the run, and the run does what the preview shows',
+		'a limit of %d applies to the whole run, and the run does what the preview shows',
 		async (most) => {
 			const parameters = { inactiveFor: 0, most };
 			const shown = await bench.run('conversation', 'cleanUp', parameters, { input });
@@ -202,7 +202,7 @@ describe('several input items', () => {
 		},
 	);
 
-	test('the run stops after so many failures, whichever item had them', async () => {
+	test('the run stops after the set number of failures, across all items', async () => {
 		bench.sandbox.faults.add({ method: 'PATCH', status: 403, count: 1_000 });
 		const statuses = '={{ $itemIndex % 2 ? "ACTIVE" : "INACTIVE" }}';
 		const parameters = { inactiveFor: 0, statuses, most: 1_000, preview: false };
@@ -220,7 +220,7 @@ describe('several input items', () => {
 		expect(new Set(reported.map(({ status }) => status)).size).toBe(2);
 	});
 
-	test('items with criteria of their own share the limit, the first come first, and none is touched twice', async () => {
+	test('items with their own criteria share the limit, the first come first, and none is touched twice', async () => {
 		const statuses = (status: string) => ({ json: { statuses: status } });
 		const items = [statuses('INACTIVE'), statuses('ACTIVE'), statuses('ACTIVE,INACTIVE')];
 		const inactive = (await withStatus(['INACTIVE'])).length;
@@ -240,7 +240,7 @@ describe('several input items', () => {
 	});
 });
 
-describe('what can be touched', () => {
+describe('candidates', () => {
 	const addOld = (count: number, more: object = {}) =>
 		Array.from({ length: count }, (_, index) => {
 			const createdAt = Date.now() - 200 * day + index;
@@ -249,7 +249,7 @@ describe('what can be touched', () => {
 
 	const old = { inactiveFor: 0, filters: { nameContains: 'old' } };
 
-	test('runs of 2 at most go through twelve, past what is closed', async () => {
+	test('runs of 2 each work through twelve and skip the closed ones', async () => {
 		const closed = addOld(6, { status: 'CLOSED' });
 		const open = addOld(12, { createdAt: Date.now() - 100 * day });
 		const parameters = { ...old, statuses: ['ACTIVE', 'INACTIVE', 'CLOSED'], most: 2 };
@@ -276,7 +276,7 @@ describe('what can be touched', () => {
 		expect(deletable.map(({ id }) => id).sort()).toEqual([...closed, ...open].sort());
 	});
 
-	test('what this n8n is deleting already is no candidate; what others delete is left alone', async () => {
+	test('conversations that this n8n is already deleting are no candidates; those that others delete are skipped', async () => {
 		await bench.sandbox.close();
 		bench = await workbench({ conversations: 0, operationDelay: 3_600_000 });
 		const [mine, , theirs] = addOld(4);
@@ -296,7 +296,7 @@ describe('what can be touched', () => {
 		);
 		const asked = (operationId: string) =>
 			bench.sandbox.log.filter((one) => one.operationId === operationId).length;
-		// Three are accepted and asked about, after the one before
+		// Three are accepted and waited for, after the previous one
 		await during(running, () => asked('deleteConversation') === 4 && asked('fetchOperation') >= 4);
 		stop.abort();
 		const reported = ((await running).outputs[0] ?? []).map(({ json }) => json);
@@ -304,12 +304,12 @@ describe('what can be touched', () => {
 			result: 'skipped',
 			reason: 'already being deleted',
 		});
-		// All four are being deleted now, as far as this n8n knows
+		// As far as this n8n knows, all four are being deleted now
 		expect(rows(await bench.run('conversation', 'cleanUp', parameters))).toEqual([]);
 	});
 
 	test.each(['Delete', 'CLOSE', 'archive', '', '={{ $json.missing }}'])(
-		'the action %j is refused, and nothing is touched',
+		'the action %j is rejected, and nothing is touched',
 		async (cleanUpAction) => {
 			const parameters = { ...old, cleanUpAction, preview: false };
 			const { error } = await bench.run('conversation', 'cleanUp', parameters);
@@ -319,8 +319,8 @@ describe('what can be touched', () => {
 	);
 });
 
-describe('somebody who has just written', () => {
-	/** Opened long ago and never changed since, as far as the conversation itself tells. */
+describe('a conversation with a new message', () => {
+	/** Opened long ago and never changed since, as far as the conversation itself shows. */
 	function conversationWith(...ages: number[]) {
 		const at = Date.now() - 400 * day;
 		const record = bench.sandbox.store.addConversation({
@@ -351,7 +351,7 @@ describe('somebody who has just written', () => {
 			({ id }) => id,
 		);
 
-	test('is never closed, wherever the last communication stands in the list', async () => {
+	test('is never closed, wherever the last communication is in the list', async () => {
 		const silent = [conversationWith(), conversationWith(31, 300), conversationWith(300, 31)];
 		const spoken = [
 			conversationWith(1),
@@ -370,7 +370,7 @@ describe('somebody who has just written', () => {
 		expect((await idsOf({ options: { checkMessages: false } })).sort()).toEqual([...spoken].sort());
 	});
 
-	test('between the look and the act either', async () => {
+	test('is not closed if the message arrives between the check and the closing', async () => {
 		const id = conversationWith(100);
 		const other = conversationWith(100);
 		const record = bench.sandbox.store.conversations.get(id);
@@ -395,7 +395,7 @@ describe('somebody who has just written', () => {
 		expect(bench.sandbox.store.conversations.get(other)?.status).toBe('CLOSED');
 	});
 
-	test('is not looked for where any age will do, and the explicit criterion stays', async () => {
+	test('is not checked if any age qualifies, and the explicit criterion still applies', async () => {
 		const ids = [conversationWith(1), conversationWith(40)];
 		expect((await idsOf({ inactiveFor: 0 })).sort()).toEqual([...ids].sort());
 		const lastMessageBefore = new Date(Date.now() - 10 * day).toISOString();

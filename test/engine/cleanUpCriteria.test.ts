@@ -1,4 +1,4 @@
-/** Clean Up: which conversations are meant, who is spared, what a person is told of it, and lists from outside. */
+/** Clean Up: which conversations match, which are spared, what the messages say, and lists from the input. */
 import type { INodeParameters } from 'n8n-workflow';
 import type { Participant } from '../../nodes/shared/api/generated/contract';
 import type { ConversationRecord } from '../../sandbox/store/conversation';
@@ -90,8 +90,8 @@ const statusOf = ({ id }: ConversationRecord) => bench.sandbox.store.conversatio
 const hintOf = async (parameters: INodeParameters) =>
 	(await cleanUp(parameters)).hints.map(({ message }) => message).join(' ');
 
-describe('inactivity is that of the last message', () => {
-	test('whatever else has changed, and in days or hours', async () => {
+describe('inactivity is measured from the last message', () => {
+	test('whatever else has changed, in days or hours', async () => {
 		const silent = add({ written: 31 * day, changed: 5 * 60_000 });
 		const never = add({ opened: 40 * day, changed: day });
 		const spoken = add({ written: 29 * day, changed: 59 * day });
@@ -100,11 +100,11 @@ describe('inactivity is that of the last message', () => {
 		const hours = { inactiveFor: 29 * 24 - 1, inactiveUnit: 'hours' };
 		expect(await idsOf(hours)).toEqual([silent.id, spoken.id, never.id, young.id]);
 		expect(await idsOf({ inactiveFor: 0.5, inactiveUnit: 'hours' })).toHaveLength(4);
-		// Without the look at messages the change of the conversation itself counts
+		// Without reading messages, the change of the conversation itself counts
 		expect(await idsOf({ options: { checkMessages: false } })).toEqual([spoken.id]);
 	});
 
-	test('only those that are old enough are looked at', async () => {
+	test('only conversations that are old enough are checked', async () => {
 		const old = Array.from({ length: 3 }, () => add());
 		for (let count = 0; count < 20; count++) add({ opened: day });
 		expect(await idsOf({})).toHaveLength(old.length);
@@ -114,7 +114,7 @@ describe('inactivity is that of the last message', () => {
 		expect(looks).toHaveLength(old.length);
 	});
 
-	test('the preview tells whose it is, since when it is silent, and why it is there', async () => {
+	test('the preview shows the customer, the last activity, and the reason', async () => {
 		const { id } = add({ written: 41 * day, profileId: 'mem_profile_1' });
 		expect(row(await cleanUp({ filters: { nameContains: 'case' } }))).toMatchObject({
 			id,
@@ -141,7 +141,7 @@ describe('inactivity is that of the last message', () => {
 		});
 	});
 
-	test('also where any age will do, the preview tells of the last message', async () => {
+	test('if any age qualifies, the preview still shows the last message', async () => {
 		add({ written: 3 * day });
 		const any = { inactiveFor: 0 };
 		expect(row(await cleanUp(any))).toMatchObject({ inactiveDays: 3, why: 'is ACTIVE' });
@@ -150,7 +150,7 @@ describe('inactivity is that of the last message', () => {
 	});
 });
 
-describe('what a person is told', () => {
+describe('the message says', () => {
 	test('how many match in all, and how many of them this run would take', async () => {
 		const added = Array.from({ length: 33 }, (_, index) => add({ opened: (90 - index) * day }));
 		add({ opened: day });
@@ -163,7 +163,7 @@ describe('what a person is told', () => {
 		expect(summary).toMatchObject({ matched: 33, planned: 5, acted: 0, moreMayMatch: false });
 	});
 
-	test('of an empty result, what came nearest', async () => {
+	test('what came nearest if nothing matches', async () => {
 		add({ opened: 20 * day, written: 13 * day });
 		add({ opened: 40 * day, written: 5 * day });
 		add({ opened: 12 * day });
@@ -182,7 +182,7 @@ describe('what a person is told', () => {
 		expect(await hintOf(quick)).toContain('The oldest last changed 40 days ago.');
 	});
 
-	test('which criterion nothing meets', async () => {
+	test('which criterion no conversation meets', async () => {
 		add();
 		expect(await hintOf({ filters: { nameContains: 'nobody' } })).toContain(
 			'No conversation matches Name Contains.',
@@ -195,7 +195,7 @@ describe('what a person is told', () => {
 });
 
 describe('criteria', () => {
-	test('customer, profile, call, metadata, configurations, dates in days ago', async () => {
+	test('customer, profile, call, metadata, configurations, and dates in days ago', async () => {
 		const [first, second, third] = [...bench.sandbox.store.configurations.keys()];
 		const call = `CA${'0'.repeat(32)}`;
 		const called = add({ channelId: call, configurationId: first });
@@ -231,7 +231,7 @@ describe('criteria', () => {
 		}
 	});
 
-	test('Exclude spares whoever matches one of its entries, in the preview and in the run', async () => {
+	test('Exclude spares conversations that match any of its entries, in the preview and in the run', async () => {
 		const vips = [
 			add({ address: 'whatsapp:+15550100777' }),
 			add({ profileId: 'mem_profile_vip' }),
@@ -256,7 +256,7 @@ describe('criteria', () => {
 		expect(vips.map(statusOf)).toEqual(vips.map(() => 'ACTIVE'));
 	});
 
-	test('who becomes a VIP between the look and the act is spared', async () => {
+	test('a customer who becomes a VIP between the check and the action is spared', async () => {
 		const record = add();
 		bench.sandbox.faults.add({ method: 'PATCH', status: 503 });
 		const closing = bench.sandbox.log.length;
@@ -277,7 +277,7 @@ describe('criteria', () => {
 		expect(statusOf(record)).toBe('ACTIVE');
 	});
 
-	test('everything silent for a week but VIPs takes no expression', async () => {
+	test('"inactive for a week, except VIPs" needs no expression', async () => {
 		const vip = add({ opened: 30 * day, metadata: { tier: 'vip' } });
 		const silent = add({ opened: 30 * day, written: 8 * day });
 		add({ opened: 30 * day, written: 6 * day });
@@ -315,7 +315,7 @@ describe('criteria', () => {
 			'Filters > Last Message matches nothing together with Inactive for at Least',
 		],
 		[{ source: 'input', conversationId: '={{ $json.missing }}' }, 'Conversation ID is required'],
-	])('%j is refused, and nothing is touched', async (parameters, message) => {
+	])('%j is rejected, and nothing is touched', async (parameters, message) => {
 		const record = add();
 		const { error } = await cleanUp({ preview: false, ...parameters });
 		expect(error?.message).toContain(message);
@@ -328,7 +328,7 @@ describe('From Input', () => {
 	const input = (...records: Array<{ id: string }>) => records.map(({ id }) => ({ json: { id } }));
 	const given = { source: 'input', preview: false };
 
-	test('acts on the items alone, with the same second look, and tells of each', async () => {
+	test('acts only on the input items, with the same second check, and reports each', async () => {
 		const listed = [add(), add(), add(), add(), add()] as const;
 		const [silent, spoken, closed, renamed, gone] = listed;
 		const unlisted = add();
@@ -383,7 +383,7 @@ describe('From Input', () => {
 		expect(run.hints).toHaveLength(1);
 	});
 
-	test('is no slower than it has to be, keeps the limit, and cuts off the last of the input', async () => {
+	test('is no slower than necessary, keeps the limit, and leaves out the end of the input', async () => {
 		const records = Array.from({ length: 60 }, () => add());
 		const items = input(...records);
 		const preview = await cleanUp({ ...given, most: 40, preview: true }, items);
@@ -400,7 +400,7 @@ describe('From Input', () => {
 		expect(bench.sandbox.log.filter(({ method }) => method === 'PATCH')).toHaveLength(40);
 	});
 
-	test('all other criteria hold as well: a call, a status, a customer', async () => {
+	test('all other criteria apply as well: a call, a status, a customer', async () => {
 		const call = `CA${'1'.repeat(32)}`;
 		const called = add({ channelId: call });
 		const other = add({ address: '+15550100002' });
@@ -422,7 +422,7 @@ describe('From Input', () => {
 		);
 	});
 
-	test('deletes what is given, and stops after so many failures', async () => {
+	test('deletes the input items, and stops after the set number of failures', async () => {
 		const records = Array.from({ length: 8 }, () => add());
 		bench.sandbox.faults.add({ method: 'DELETE', status: 403, count: 2 });
 		const options = { stopAfter: 2, maxParallel: 1 };

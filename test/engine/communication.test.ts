@@ -41,7 +41,7 @@ describe('Create', () => {
 		});
 	});
 
-	test('records speech, at a time of the workflow’s zone or of its own', async () => {
+	test("records speech, at a time in the workflow's time zone or in its own", async () => {
 		const details = { channel: 1, confidence: 0.9, engine: 'deepgram' };
 		const occurredAt = '2026-01-02T04:04:05.678+01:00';
 		expect(row(await record('Hello', { transcription: { details }, occurredAt }))).toMatchObject({
@@ -50,7 +50,7 @@ describe('Create', () => {
 		});
 	});
 
-	test('the same resource ID changes the first instead of adding another', async () => {
+	test('with the same resource ID, updates the first one instead of adding another', async () => {
 		const first = row(await record('Helo', { resourceId: 'SM1' }));
 		const second = row(await record('Hello', { resourceId: 'SM1' }));
 		expect(second).toMatchObject({ id: first.id, content: { text: 'Hello' } });
@@ -61,19 +61,19 @@ describe('Create', () => {
 	test.each([
 		['no recipient', { recipients: {} }, 'Recipients is empty [item 0]'],
 		['no address', { authorAddress: '={{ "" }}' }, 'Author Address is required [item 0]'],
-	])('%s is said before anything is sent', async (_, options, message) => {
+	])('%s is rejected before anything is sent', async (_, options, message) => {
 		const { error } = await record('Hello', {}, options);
 		expect(error?.message).toBe(message);
 		expect(bench.requests()).toEqual([]);
 	});
 
-	test('a stranger’s participant ID is refused in the service’s words', async () => {
+	test("reports an unknown participant ID in Twilio's words", async () => {
 		const { error } = await record('Hello', { authorParticipantId: 'conv_participant_0' });
 		expect(error?.message).toBe('Create communication: Twilio refused a value [item 0]');
 		expect(error?.description).toContain('no such participant in this conversation');
 	});
 
-	test('a closed conversation takes no more', async () => {
+	test('a closed conversation accepts no communications', async () => {
 		row(await bench.run('conversation', 'close', { conversationId }));
 		const { error } = await record('Too late');
 		expect(error?.message).toContain('Create communication: the conversation is closed');
@@ -81,7 +81,7 @@ describe('Create', () => {
 	});
 });
 
-test('Get Many filters by call, pages and simplifies; Get reads one', async () => {
+test('Get Many filters by call, pages, and simplifies; Get reads one', async () => {
 	for (const text of ['1', '2', '3']) row(await record(text, { channelId: `CA${text}` }));
 	const all = rows(await bench.run('communication', 'getAll', { conversationId, returnAll: true }));
 	expect(all).toHaveLength(3);

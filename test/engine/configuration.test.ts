@@ -73,7 +73,7 @@ test('Create sends every field, waits, and returns the configuration', async () 
 	expect(post?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test('Create without waiting gives the operation', async () => {
+test('Create without waiting returns the operation', async () => {
 	const pending = row(
 		await bench.run('configuration', 'create', {
 			...required('Not waited for'),
@@ -95,7 +95,7 @@ describe('an existing configuration', () => {
 		id = String(row(created).id);
 	});
 
-	test('Get and Get Many', async () => {
+	test('is read by Get and Get Many', async () => {
 		const got = row(await bench.run('configuration', 'get', { configurationId: byId(id) }));
 		expect(got).toMatchObject({ id, displayName: 'Existing' });
 		const filters = { memoryStoreId: byId(memoryStoreId) };
@@ -104,7 +104,7 @@ describe('an existing configuration', () => {
 		expect(bench.requests()[1]?.query).toMatchObject({ memoryStoreId });
 	});
 
-	test('Update merges channels and removes the chosen ones', async () => {
+	test('is merged by Update, which removes the chosen channels', async () => {
 		const update = async (updateFields: object) =>
 			row(
 				await bench.run('configuration', 'update', {
@@ -121,7 +121,7 @@ describe('an existing configuration', () => {
 		expect(without.channelSettings).not.toHaveProperty('CHAT');
 	});
 
-	test('Update works with a service that has no PATCH for configurations', async () => {
+	test('is updated even if the service has no PATCH for configurations', async () => {
 		bench.sandbox.faults.add({ method: 'PATCH', path: /Configurations/, status: 405, count: 1 });
 		bench.requests();
 		const run = await bench.run('configuration', 'update', {
@@ -132,7 +132,7 @@ describe('an existing configuration', () => {
 		expect(bench.requests().map(({ method }) => method)).toContain('PUT');
 	});
 
-	test('Replace drops what is left out', async () => {
+	test('loses the fields that Replace leaves empty', async () => {
 		const { displayName, ...other } = required('Replaced');
 		const replaced = row(
 			await bench.run('configuration', 'replace', {
@@ -149,14 +149,14 @@ describe('an existing configuration', () => {
 		expect(replaced.channelSettings).not.toHaveProperty('SMS');
 	});
 
-	test('Delete', async () => {
+	test('is deleted by Delete', async () => {
 		const deleted = row(await bench.run('configuration', 'delete', { configurationId: byId(id) }));
 		expect(deleted).toEqual({ deleted: true, id });
 	});
 });
 
 describe('Create or Update', () => {
-	test('creates once for two items of the same name, updates, and leaves alone', async () => {
+	test('creates one for two items with the same name, updates it, and skips it if nothing changed', async () => {
 		const parameters = { ...required('Drift'), description: '={{ $json.description }}' };
 		const input = ['a', 'a', 'b'].map((description) => ({ json: { description } }));
 		const run = await bench.run('configuration', 'upsert', parameters, { input });
@@ -166,7 +166,7 @@ describe('Create or Update', () => {
 		expect(all.filter(({ displayName }) => displayName === 'Drift')).toHaveLength(1);
 	});
 
-	test.each([404, 405])('falls back to a replacement where PATCH answers %i', async (status) => {
+	test.each([404, 405])('falls back to a replacement if PATCH returns %i', async (status) => {
 		bench.sandbox.faults.add({ method: 'PATCH', path: /Configurations/, status, count: 1 });
 		const description = `Replaced after ${status}`;
 		const run = await bench.run('configuration', 'upsert', { ...required('Drift'), description });
@@ -175,7 +175,7 @@ describe('Create or Update', () => {
 	});
 });
 
-test('an operation that the service cannot finish is explained', async () => {
+test('an operation that failed is explained', async () => {
 	const bridge = { additionalFields: { conversationsV1Bridge: `IS${'1'.repeat(32)}` } };
 	await bench.run('configuration', 'create', { ...required('Bridged'), ...bridge });
 	const { error } = await bench.run('configuration', 'create', {
@@ -188,7 +188,7 @@ test('an operation that the service cannot finish is explained', async () => {
 	expect(error?.description).toContain('Twilio says: ');
 });
 
-test('an operation past the time limit is no loss, and the message says where it is', async () => {
+test('an operation that exceeds the time limit is not lost: the message says how to find it', async () => {
 	const slow = await workbench({ operationDelay: 60 * 60_000 });
 	try {
 		const { error } = await slow.run('configuration', 'create', {

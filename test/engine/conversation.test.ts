@@ -24,7 +24,7 @@ async function anyConversation(status = 'ACTIVE') {
 }
 
 describe('Get Many', () => {
-	test('ten items cost one request for ten', async () => {
+	test('reads ten items with one request', async () => {
 		const found = rows(await bench.run('conversation', 'getAll', { limit: 10 }));
 		expect(found).toHaveLength(10);
 		expect(bench.requests().map(({ query }) => query)).toEqual([{ pageSize: '10' }]);
@@ -36,14 +36,14 @@ describe('Get Many', () => {
 		expect(bench.requests()).toHaveLength(3);
 	});
 
-	test('statuses go as repeated parameters and are kept', async () => {
+	test('sends statuses as repeated parameters and returns only those', async () => {
 		const filters = { status: ['ACTIVE', 'INACTIVE'] };
 		const found = rows(await bench.run('conversation', 'getAll', { limit: 200, filters }));
 		expect(new Set(found.map(({ status }) => status))).toEqual(new Set(['ACTIVE', 'INACTIVE']));
 		expect(bench.requests()[0]?.query.status).toEqual(['ACTIVE', 'INACTIVE']);
 	});
 
-	test('simplified rows lead to the customer; every output is paired with its input', async () => {
+	test('simplified rows start with the customer, and every output is paired with its input', async () => {
 		const run = await bench.run(
 			'conversation',
 			'getAll',
@@ -64,7 +64,7 @@ describe('Get Many', () => {
 });
 
 describe('Create', () => {
-	test('with participants, metadata and everything else', async () => {
+	test('sends participants, metadata, and everything else', async () => {
 		const configuration = rows(await bench.run('configuration', 'getAll', { limit: 1 }))[0];
 		const created = row(
 			await bench.run('conversation', 'create', {
@@ -97,7 +97,7 @@ describe('Create', () => {
 		});
 	});
 
-	test('where the addresses are in use, the existing conversation can be returned', async () => {
+	test('can return the existing conversation if the addresses are in use', async () => {
 		const configuration = rows(await bench.run('configuration', 'getAll', { limit: 1 }))[0];
 		const parameters = (returnExisting: boolean) => ({
 			configurationId: byId(String(configuration?.id)),
@@ -122,7 +122,7 @@ describe('Create', () => {
 	});
 });
 
-test('Get, by ID and by URL', async () => {
+test('Get accepts an ID and a URL', async () => {
 	const id = await anyConversation();
 	expect(row(await bench.run('conversation', 'get', { conversationId: byId(id) })).id).toBe(id);
 	const urls = [
@@ -136,7 +136,7 @@ test('Get, by ID and by URL', async () => {
 });
 
 describe('Update', () => {
-	test('changes what is given, keeps the rest, and removes what is to be removed', async () => {
+	test('changes the given fields, keeps the rest, and removes what is to be removed', async () => {
 		const id = await anyConversation();
 		const conversationId = byId(id);
 		const update = async (updateFields: object) =>
@@ -162,7 +162,7 @@ describe('Update', () => {
 		expect(withCallback.configuration).toMatchObject({ statusCallbacks: [callback] });
 	});
 
-	test('a key that cannot be removed is refused by its field, before anything is sent', async () => {
+	test('rejects a key that cannot be removed, by field, before anything is sent', async () => {
 		for (const key of ['30 days', 'x'.repeat(129)]) {
 			const { error } = await bench.run('conversation', 'update', {
 				conversationId: byId('any'),
@@ -173,14 +173,14 @@ describe('Update', () => {
 		expect(bench.requests()).toEqual([]);
 	});
 
-	test('nothing to change is said before anything is sent', async () => {
+	test('rejects an empty update before anything is sent', async () => {
 		const { error } = await bench.run('conversation', 'update', { conversationId: byId('any') });
 		expect(error?.message).toBe('Update Fields is empty [item 0]');
 		expect(bench.requests()).toEqual([]);
 	});
 });
 
-test('Replace sets status, name and metadata', async () => {
+test('Replace sets status, name, and metadata', async () => {
 	const id = await anyConversation();
 	const replaced = row(
 		await bench.run('conversation', 'replace', {
@@ -196,7 +196,7 @@ test('Replace sets status, name and metadata', async () => {
 });
 
 describe('Close', () => {
-	test('closes, and says so when it was closed before', async () => {
+	test('closes, and says if it was closed before', async () => {
 		const conversationId = byId(await anyConversation());
 		const first = row(await bench.run('conversation', 'close', { conversationId }));
 		expect(first).toMatchObject({ status: 'CLOSED', alreadyClosed: false });
@@ -204,7 +204,7 @@ describe('Close', () => {
 		expect(second).toMatchObject({ status: 'CLOSED', alreadyClosed: true });
 	});
 
-	test('many at once, in the order of the input', async () => {
+	test('closes many in the order of the input', async () => {
 		const filters = { status: ['ACTIVE'] };
 		const open = rows(await bench.run('conversation', 'getAll', { limit: 40, filters }));
 		const run = await bench.run(
@@ -219,7 +219,7 @@ describe('Close', () => {
 		);
 	});
 
-	test('a closed conversation cannot be changed, and the message says so', async () => {
+	test('reports that a closed conversation cannot be changed', async () => {
 		const conversationId = byId(await anyConversation('CLOSED'));
 		const { error } = await bench.run('conversation', 'update', {
 			conversationId,
@@ -231,7 +231,7 @@ describe('Close', () => {
 });
 
 describe('Delete', () => {
-	test('waits until it is gone', async () => {
+	test('waits until the conversation is gone', async () => {
 		const id = await anyConversation();
 		const deleted = row(await bench.run('conversation', 'delete', { conversationId: byId(id) }));
 		expect(deleted).toEqual({ deleted: true, id });
@@ -241,7 +241,7 @@ describe('Delete', () => {
 		expect(error?.message).toBe('Get conversation: Twilio found nothing with this ID [item 0]');
 	});
 
-	test('or gives the operation at once', async () => {
+	test('returns the operation at once if set', async () => {
 		const id = await anyConversation();
 		const pending = row(
 			await bench.run('conversation', 'delete', {

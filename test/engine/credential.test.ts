@@ -28,7 +28,7 @@ function apiKey() {
 	return { authType: 'apiKey', apiKeySid, apiKeySecret };
 }
 
-test('Auth Token and API key are both accepted, by the test and by the nodes', async () => {
+test('the Auth Token and the API key are both accepted, by the test and by the nodes', async () => {
 	expect(await tested({})).toMatchObject({ status: 'OK' });
 	expect(await tested(apiKey())).toMatchObject({ status: 'OK' });
 	const engine = engineWith({ ...credentialFor(bench.sandbox), ...apiKey() });
@@ -39,7 +39,7 @@ test('Auth Token and API key are both accepted, by the test and by the nodes', a
 test.each([
 	['an SID of another kind', { accountSid: `SK${'0'.repeat(32)}` }, 'The Account SID must be AC'],
 	['no token', { authToken: '' }, 'The Auth Token is empty'],
-	['a refused token', { authToken: 'wrong' }, 'Twilio did not accept the credential'],
+	['a wrong token', { authToken: 'wrong' }, 'Twilio did not accept the credential'],
 	[
 		'an API key SID of another kind',
 		{ authType: 'apiKey', apiKeySid: 'AC1' },
@@ -50,14 +50,14 @@ test.each([
 		{ authType: 'apiKey', apiKeySid: `SK${'0'.repeat(32)}`, apiKeySecret: '' },
 		'The API Key Secret is empty',
 	],
-	['an address that is none', { baseUrl: 'twilio' }, 'The Base URL must begin with https://'],
-	['a dead host', { baseUrl: 'http://127.0.0.1:1' }, '127.0.0.1:1 did not answer'],
+	['an invalid URL', { baseUrl: 'twilio' }, 'The Base URL must begin with https://'],
+	['an unreachable host', { baseUrl: 'http://127.0.0.1:1' }, '127.0.0.1:1 did not answer'],
 	[
-		'a host that does not answer, by name',
+		'an unreachable host with a name',
 		{ baseUrl: 'http://localhost:1' },
 		'localhost:1 did not answer',
 	],
-])('%s gives a sentence', async (_, data, message) => {
+])('%s is explained in a sentence', async (_, data, message) => {
 	const result = await tested(data);
 	expect(result.status).toBe('Error');
 	expect(result.message).toContain(message);

@@ -1,4 +1,4 @@
-/** Answers with values, nulls and gaps that no documentation names: rows of lists never break on them. */
+/** Responses with undocumented values, nulls, and gaps: list rows never fail because of them. */
 import type { INodeParameters } from 'n8n-workflow';
 import { DEVIATIONS } from '../../sandbox';
 import { byId, rows, workbench } from '../../workbench/workbench';
@@ -38,7 +38,7 @@ test.each(DEVIATIONS.filter((name) => name !== 'problem-errors'))(
 	},
 );
 
-test('another shape of errors is read as well', async () => {
+test('reads another shape of errors as well', async () => {
 	const bench = await workbench({ deviations: ['problem-errors'] });
 	try {
 		const conversationId = byId('conv_conversation_01k0000000e00800000000000z');

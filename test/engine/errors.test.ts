@@ -25,7 +25,7 @@ beforeEach(() => {
 
 const missing = byId('conv_conversation_01k0000000e00800000000000a');
 
-describe('bad input gives a sentence a person can act on', () => {
+describe('bad input is explained in a helpful sentence', () => {
 	const configuration = {
 		displayName: 'Support',
 		description: 'd',
@@ -91,7 +91,7 @@ describe('bad input gives a sentence a person can act on', () => {
 			'Nothing was sent',
 		],
 		[
-			'a wrong callback',
+			'an invalid callback',
 			'configuration',
 			'create',
 			{ ...configuration, additionalFields: { statusCallbacks: { callback: [{ url: 'here' }] } } },
@@ -118,7 +118,7 @@ describe('bad input gives a sentence a person can act on', () => {
 			'Nothing was sent',
 		],
 		[
-			'a double key',
+			'a duplicate key',
 			'conversation',
 			'update',
 			{
@@ -142,7 +142,7 @@ describe('bad input gives a sentence a person can act on', () => {
 		expect(error?.description).toContain(advice);
 	});
 
-	test('a refusal of the service has its code and a link', async () => {
+	test('an error from Twilio has its code and a link', async () => {
 		const { error } = await bench.run('conversation', 'get', { conversationId: missing });
 		expect(error?.description).toMatch(
 			/Twilio code 20404, HTTP 404: https:\/\/www\.twilio\.com\/docs/,
@@ -152,7 +152,7 @@ describe('bad input gives a sentence a person can act on', () => {
 });
 
 describe('the credential', () => {
-	test('a wrong token is explained and not shown', async () => {
+	test('explains a wrong token without showing it', async () => {
 		const authToken = 'a-wrong-token';
 		const engine = engineWith({ ...credentialFor(bench.sandbox), authToken });
 		const { error } = await engine.runNode(orchestrator, {
@@ -163,7 +163,7 @@ describe('the credential', () => {
 		expect(JSON.stringify([error, error?.message, error?.description])).not.toContain(authToken);
 	});
 
-	test('a dead host is named', async () => {
+	test('names an unreachable host', async () => {
 		const dead = await workbench();
 		await dead.sandbox.close();
 		const engine = engineWith(credentialFor(dead.sandbox));
@@ -187,7 +187,7 @@ describe('one bad item among good ones', () => {
 		);
 	}
 
-	test('with the error output it comes out there, with its input and the message', async () => {
+	test('goes to the error output, with its input and the message', async () => {
 		const { error, outputs } = await mixed('continueErrorOutput');
 		expect(error).toBeUndefined();
 		expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
@@ -199,7 +199,7 @@ describe('one bad item among good ones', () => {
 		});
 	});
 
-	test('with the regular output it stays in its place', async () => {
+	test('stays in its place in the regular output', async () => {
 		const { error, outputs } = await mixed('continueRegularOutput');
 		expect(error).toBeUndefined();
 		expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([
@@ -211,8 +211,8 @@ describe('one bad item among good ones', () => {
 	});
 });
 
-describe('what is repeated over the wire', () => {
-	test('429 with Retry-After is waited for and not shown', async () => {
+describe('retried requests', () => {
+	test('429 with Retry-After is waited out and not shown', async () => {
 		bench.sandbox.faults.add({ path: /Conversations/, status: 429, retryAfter: 1, count: 1 });
 		const run = await bench.run('conversation', 'getAll', { limit: 1 });
 		expect(rows(run)).toHaveLength(1);
@@ -220,7 +220,7 @@ describe('what is repeated over the wire', () => {
 		expect(Number(second?.at) - Number(first?.at)).toBeGreaterThanOrEqual(1_000);
 	});
 
-	test.each(['reset', 'after'] as const)('a PATCH after "%s" is repeated', async (kind) => {
+	test.each(['reset', 'after'] as const)('a PATCH is retried after "%s"', async (kind) => {
 		const filters = { status: ['ACTIVE'] };
 		const [open] = rows(await bench.run('conversation', 'getAll', { limit: 1, filters }));
 		bench.sandbox.faults.add({ method: 'PATCH', kind, count: 1 });
@@ -230,7 +230,7 @@ describe('what is repeated over the wire', () => {
 		expect(rows(run)[0]).toMatchObject({ status: 'CLOSED' });
 	});
 
-	test('a POST without a key whose answer was lost is not repeated, and the message says to look', async () => {
+	test('a POST without a key is not retried if its response was lost, and the message says to check', async () => {
 		const [configuration] = rows(await bench.run('configuration', 'getAll', { limit: 1 }));
 		bench.sandbox.faults.add({ method: 'POST', path: /Conversations$/, kind: 'after', count: 1 });
 		bench.requests();
@@ -241,10 +241,10 @@ describe('what is repeated over the wire', () => {
 		expect(bench.requests().filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 
-	test("n8n's Retry On Fail sends the same idempotency key, so the second try is the first", async () => {
+	test("n8n's Retry On Fail sends the same idempotency key, so that the second try is the first", async () => {
 		const [store] = rows(await bench.run('configuration', 'getAll', { limit: 1 }));
 		const before = bench.sandbox.store.configurations.size;
-		// The job is done, but its result cannot be read: the whole node runs again
+		// The operation is done, but its result cannot be read: the whole node runs again
 		bench.sandbox.faults.add({ method: 'GET', path: /Operations/, status: 404, count: 1 });
 		bench.requests();
 		const run = await bench.run(
@@ -303,15 +303,15 @@ describe('the stop button', () => {
 	});
 });
 
-test('the page of a proxy is not taken for an answer', async () => {
+test("a proxy's page is not mistaken for a response", async () => {
 	bench.sandbox.faults.add({ path: /Conversations/, kind: 'html', status: 200, count: 1 });
 	const { error } = await bench.run('conversation', 'getAll');
 	expect(error?.message).toContain("the response is not from Twilio's API");
 	expect(error?.description).toContain('Check the Base URL');
 });
 
-describe('what can be recognized', () => {
-	test('the ID of something else, in a picker and in a field, before anything is sent', async () => {
+describe('the message recognizes', () => {
+	test('an ID of another kind, in a picker and in a field, before anything is sent', async () => {
 		bench.requests();
 		const configuration = 'conv_configuration_01k0000000e00800000000000b';
 		const { error } = await bench.run('conversation', 'get', {
@@ -328,7 +328,7 @@ describe('what can be recognized', () => {
 		expect(bench.requests()).toEqual([]);
 	});
 
-	test('that a conversation is closed', async () => {
+	test('a closed conversation', async () => {
 		const { id } = bench.sandbox.store.addConversation({ status: 'CLOSED' });
 		const { error } = await bench.run('communication', 'create', {
 			conversationId: byId(id),

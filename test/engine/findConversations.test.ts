@@ -1,4 +1,4 @@
-/** Get Many: finds just what is meant, in the order that is wanted, and reads no more than that takes. */
+/** Get Many: finds exactly the matching conversations, in the requested order, and reads no more than necessary. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { ConversationRecord } from '../../sandbox/store/conversation';
 import { rows, workbench, type Workbench } from '../../workbench/workbench';
@@ -129,7 +129,7 @@ test.each(filters)('by %s', async (_, given, test) => {
 	expect(found.length).toBeLessThan(all().length);
 });
 
-test('what the service can filter is left to it, and read no further than the limit', async () => {
+test('what the service can filter is left to it, and is read no further than the limit', async () => {
 	const status = ['ACTIVE', 'INACTIVE'];
 	const run = await find({ returnAll: false, limit: 7, filters: { status } });
 	expect(rows(run)).toHaveLength(7);
@@ -137,7 +137,7 @@ test('what the service can filter is left to it, and read no further than the li
 	expect(run.hints).toEqual([]);
 });
 
-test('stops as soon as the limit is reached, and says how many it read', async () => {
+test('stops at the limit, and says how many it read', async () => {
 	const open = ({ status }: ConversationRecord) => status !== 'CLOSED';
 	const run = await find({
 		returnAll: false,
@@ -154,7 +154,7 @@ test('stops as soon as the limit is reached, and says how many it read', async (
 	expect(last + 1).toBeLessThan(all().filter(open).length);
 });
 
-test('asks for single conversations only where the list leaves it open', async () => {
+test('requests single conversations only if the list row does not decide', async () => {
 	const filters = { channels: ['SMS'], nameContains: 'order' };
 	await find({ filters });
 	const named = all().filter(({ name }) => (name ?? '').toLowerCase().includes('order'));
@@ -170,7 +170,7 @@ test('asks for single conversations only where the list leaves it open', async (
 	);
 });
 
-test('a whole ID is looked up without a list', async () => {
+test('looks up a whole ID without reading a list', async () => {
 	const { id } = one(9);
 	expect(await idsOf({ filters: { search: ` ${id} ` } })).toEqual([id]);
 	expect(bench.requests().map(({ path }) => path)).toEqual([`/v2/Conversations/${id}`]);
@@ -202,7 +202,7 @@ describe('sorted', () => {
 		expect(found).toEqual(inOrder.slice(0, limit).map(({ id }) => id));
 	});
 
-	test('the oldest last messages are found without a look at those that began later', async () => {
+	test('the oldest last messages are found without reading conversations that began later', async () => {
 		const { createdAt } = all().sort(
 			(a, b) => activityOf(a) - activityOf(b),
 		)[4] as ConversationRecord;
@@ -213,7 +213,7 @@ describe('sorted', () => {
 		expect(before).toBeLessThan(200);
 	});
 
-	test('only as many as are wanted are in the output, and their number read is said', async () => {
+	test('only the wanted number is output, and the number read is reported', async () => {
 		const run = await find({ returnAll: false, limit: 5, sort: 'createdNewest' });
 		expect(rows(run)).toHaveLength(5);
 		expect(run.hints.map(({ message }) => message)).toEqual(['Read 400 conversations to find 5.']);
@@ -221,7 +221,7 @@ describe('sorted', () => {
 });
 
 describe('Include', () => {
-	test('participants and last message, simplified and raw', async () => {
+	test('adds participants and the last message, simplified and raw', async () => {
 		const include = ['participants', 'lastMessage'];
 		const given = { returnAll: false, limit: 20, include };
 		for (const row of rows(await find({ ...given, simplify: true }))) {
@@ -242,7 +242,7 @@ describe('Include', () => {
 		}
 	});
 
-	test('what a filter has read is in the output, too, without another request', async () => {
+	test('outputs what a filter has read without another request', async () => {
 		await find({ filters: { channels: ['SMS'] } });
 		const before = asked('fetchConversation');
 		const found = rows(
@@ -266,12 +266,12 @@ test.each<[string, INodeParameters, string]>([
 		'Filters > Customer Address must have a country code',
 	],
 	[
-		'days that are none',
+		'invalid days',
 		{ filters: { createdDaysAgo: '={{ "30 days" }}' } },
 		'Filters > Created at Least (Days Ago) must be a number',
 	],
 	[
-		'dates that leave nothing',
+		'dates that exclude everything',
 		{ filters: { createdAfter: '2026-02-01', createdBefore: '2026-01-01' } },
 		'Filters > Created After matches nothing together with Created Before',
 	],
@@ -282,8 +282,8 @@ test.each<[string, INodeParameters, string]>([
 	],
 	['no status', { filters: { status: '={{ [] }}' } }, 'Filters > Status is empty'],
 	['no sort', { sort: '={{ $json.missing }}' }, 'Sort is required'],
-	['no known part', { include: '={{ ["all"] }}' }, 'Include must be one of'],
-])('%s is refused before anything is sent', async (_, parameters, message) => {
+	['an unknown part', { include: '={{ ["all"] }}' }, 'Include must be one of'],
+])('%s is rejected before anything is sent', async (_, parameters, message) => {
 	const { error } = await find(parameters);
 	expect(error?.message).toContain(message);
 	expect(bench.requests()).toEqual([]);

@@ -89,7 +89,7 @@ async function get(
 	)) as IDataObject;
 }
 
-/** One request an item; a failing item goes to the error output. */
+/** One request per item; a failing item goes to the error output. */
 class Fetch implements INodeType {
 	description: INodeTypeDescription = {
 		...description,
@@ -144,7 +144,7 @@ class Fetch implements INodeType {
 	}
 }
 
-/** Waits for a request that never ends, then fails or returns as it is told. */
+/** Waits for a request that never ends, then fails or returns as set. */
 class Hang implements INodeType {
 	description: INodeTypeDescription = {
 		...description,
@@ -163,7 +163,7 @@ class Hang implements INodeType {
 	}
 }
 
-/** Emits what the feed holds beyond what it has counted; a first poll counts only. */
+/** Emits what the feed has beyond the saved count; a first poll only counts. */
 class Feed implements INodeType {
 	description: INodeTypeDescription = { ...description, group: ['trigger'], inputs: [] };
 
@@ -310,7 +310,7 @@ describe('a poller', () => {
 		expect(poller.staticData()).toEqual({ polls: 3, count: 2 });
 	});
 
-	test('loses at a restart what was not saved', async () => {
+	test('loses what was not saved when it restarts', async () => {
 		const poller = engine.poller('test.feed', {});
 		await poller.activate();
 		await poller.poll();

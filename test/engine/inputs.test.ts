@@ -10,7 +10,7 @@ import {
 	workbench,
 } from '../../workbench/workbench';
 
-/** An expression that gives this. */
+/** An expression that returns this. */
 const gives = (code: string) => `={{ ${code} }}`;
 const missing = gives('$json.missing');
 
@@ -47,21 +47,21 @@ const acting = { preview: false, inactiveFor: 0, most: 1 };
 
 test.each<[string, string, string, () => object, string]>([
 	[
-		'K1',
+		'an age without a value',
 		'conversation',
 		'cleanUp',
 		() => ({ preview: false, inactiveFor: missing }),
 		'Inactive for at Least is required',
 	],
 	[
-		'K1 in words',
+		'an age in words',
 		'conversation',
 		'cleanUp',
 		() => ({ preview: false, inactiveFor: gives('"30 days"') }),
 		'Inactive for at Least must be a number',
 	],
 	[
-		'K1 in a filter',
+		'a filter without a value',
 		'conversation',
 		'cleanUp',
 		() => ({ ...acting, filters: { createdBefore: missing } }),
@@ -89,22 +89,28 @@ test.each<[string, string, string, () => object, string]>([
 		'Filters > Metadata can match no conversation: it has a name that must match',
 	],
 	[
-		'no preview',
+		'Preview without a value',
 		'conversation',
 		'cleanUp',
 		() => ({ ...acting, preview: missing }),
 		'Preview is required',
 	],
-	['K2', 'conversation', 'getAll', () => ({ limit: missing }), 'Limit is required'],
 	[
-		'K2 in Clean Up',
+		'a limit without a value',
+		'conversation',
+		'getAll',
+		() => ({ limit: missing }),
+		'Limit is required',
+	],
+	[
+		'a maximum with a comma',
 		'conversation',
 		'cleanUp',
 		() => ({ ...acting, most: gives('"1,000"') }),
 		'Max Conversations must be a whole number of at least 1, not "1,000"',
 	],
 	[
-		'K3',
+		'a time limit without a value',
 		'configuration',
 		'update',
 		() => ({
@@ -115,21 +121,21 @@ test.each<[string, string, string, () => object, string]>([
 		'Time Limit (Seconds) is required',
 	],
 	[
-		'K4',
+		'an action in capitals',
 		'conversation',
 		'cleanUp',
 		() => ({ ...acting, cleanUpAction: gives('"Delete"') }),
 		'Action must be one of close, delete, not "Delete"',
 	],
 	[
-		'K4 without one',
+		'an action without a value',
 		'conversation',
 		'cleanUp',
 		() => ({ ...acting, cleanUpAction: missing }),
 		'Action is required',
 	],
 	[
-		'K11',
+		'an object as text',
 		'communication',
 		'create',
 		() => ({
@@ -142,28 +148,28 @@ test.each<[string, string, string, () => object, string]>([
 		'Text must be text, not an object',
 	],
 	[
-		'K16',
+		'a text as a switch',
 		'conversation',
 		'getAll',
 		() => ({ returnAll: gives('"all"') }),
 		'Return All must be true or false, not "all"',
 	],
 	[
-		'K17',
+		'a redaction without a value',
 		'conversation',
 		'getTranscript',
 		() => ({ ...conversation(), options: { redaction: missing } }),
 		'Options > Redaction is required',
 	],
 	[
-		'K36',
+		'a picker without a value',
 		'conversation',
 		'get',
 		() => ({ conversationId: byId(missing) }),
 		'Conversation is required',
 	],
 	[
-		'an empty communication',
+		'an ID without a value',
 		'communication',
 		'get',
 		() => ({ ...conversation(), communicationId: missing }),
@@ -188,7 +194,7 @@ test.each<[string, string, string, () => object, string]>([
 	],
 	...['2026-02-30', '01.02.2026', '03/02/2026', '46053', 'Order 12', '2026-01-31T14:00:60Z'].map(
 		(date): [string, string, string, () => object, string] => [
-			`K14 ${date}`,
+			`the date ${date}`,
 			'conversation',
 			'cleanUp',
 			() => ({ ...acting, filters: { createdBefore: gives(JSON.stringify(date)) } }),
@@ -196,20 +202,23 @@ test.each<[string, string, string, () => object, string]>([
 		],
 	),
 	[
-		'K14 as a number',
+		'a date as a number',
 		'conversation',
 		'cleanUp',
 		() => ({ ...acting, filters: { createdBefore: gives('46053') } }),
 		'Filters > Created Before must be a date, not 46053',
 	],
-])('%s is refused before anything is sent', async (_, resource, operation, parameters, message) => {
-	const { error } = await bench.run(resource, operation, parameters() as INodeParameters);
-	expect(error?.message).toContain(message);
-	expect(error?.message).toContain('[item 0]');
-	expect(bench.requests()).toEqual([]);
-});
+])(
+	'%s is rejected before anything is sent',
+	async (_, resource, operation, parameters, message) => {
+		const { error } = await bench.run(resource, operation, parameters() as INodeParameters);
+		expect(error?.message).toContain(message);
+		expect(error?.message).toContain('[item 0]');
+		expect(bench.requests()).toEqual([]);
+	},
+);
 
-test('what is refused for one item is done for the others', async () => {
+test('what is rejected for one item is done for the others', async () => {
 	const input = [1, 'x', 2].map((limit) => ({ json: { limit } }));
 	const options = { input, onError: 'continueRegularOutput' as const };
 	const { outputs } = await bench.run(
@@ -229,7 +238,7 @@ const lastBody = () =>
 		.filter(({ method }) => method !== 'GET')
 		.at(-1)?.body;
 
-test('null and undefined are left out, numbers are text, JSON is JSON (K11, K12, K34)', async () => {
+test('null and undefined are left out, numbers become text, and JSON stays JSON', async () => {
 	const nothing = gives('null');
 	const additionalFields = {
 		name: nothing,
@@ -261,7 +270,7 @@ test('null and undefined are left out, numbers are text, JSON is JSON (K11, K12,
 	});
 });
 
-test('URLs are not cut, and nothing is sent for nothing (K13)', async () => {
+test('URLs with commas stay whole, and an empty list sends nothing', async () => {
 	const party = { namedBy: 'address', address: ' +15550100001 ', channel: 'SMS' };
 	const send = async (mediaUrls: unknown) => {
 		rows(
@@ -285,12 +294,12 @@ test('URLs are not cut, and nothing is sent for nothing (K13)', async () => {
 	expect(await send([missing])).toEqual({ text: 'Hi' });
 });
 
-test('dates are those of the workflow, whatever the zone of the process (K14)', async () => {
+test("dates are read in the workflow's time zone, whatever the zone of the process", async () => {
 	const get = async (createdAtAfter: string) => {
 		rows(await bench.analyze('conversation', 'getAll', { filters: { createdAtAfter }, limit: 1 }));
 		return bench.requests()[0]?.query.createdAtAfter;
 	};
-	// The engine's workflow is in the zone of n8n's default
+	// The engine's workflow uses n8n's default time zone
 	const zone = process.env.GENERIC_TIMEZONE ?? 'America/New_York';
 	const expected = DateTime.fromISO('2026-01-31T00:00', { zone })
 		.toUTC()
@@ -300,7 +309,7 @@ test('dates are those of the workflow, whatever the zone of the process (K14)', 
 	expect(await get(gives('DateTime.fromMillis(1769842800000)'))).toBe('2026-01-31T07:00:00Z');
 });
 
-test('filters compare text with text (K15, K31)', async () => {
+test('filters compare text with text', async () => {
 	const made = row(
 		await bench.run('conversation', 'create', {
 			configurationId,
@@ -319,7 +328,7 @@ test('filters compare text with text (K15, K31)', async () => {
 	}
 });
 
-test('"true" is yes, also for what waits and lists (K16)', async () => {
+test('"true" counts as true, also for waiting and lists', async () => {
 	expect(
 		rows(await bench.run('conversation', 'getAll', { returnAll: gives('"true"'), limit: 1 }))
 			.length,
@@ -332,7 +341,7 @@ test('"true" is yes, also for what waits and lists (K16)', async () => {
 	expect(row(gone)).toEqual({ deleted: true, id });
 });
 
-test("a participant's empty name is removed (K29)", async () => {
+test("a participant's empty name is removed", async () => {
 	const address = { address: [{ channel: 'SMS', address: '+15550190009' }] };
 	const made = row(
 		await bench.run('participant', 'create', {
@@ -351,7 +360,7 @@ test("a participant's empty name is removed (K29)", async () => {
 	expect(lastBody()).toEqual({ type: made.type, addresses: address.address });
 });
 
-test('pickers take spaces and capitals (K35)', async () => {
+test('pickers accept spaces and capitals', async () => {
 	const id = String(conversationId.value);
 	for (const value of [
 		`  https://console.twilio.com/${id}\n`,
@@ -366,7 +375,7 @@ test('pickers take spaces and capitals (K35)', async () => {
 	expect(row(spaced).id).toBe(id);
 });
 
-describe('parameters of an operator (K33)', () => {
+describe('parameters of an operator', () => {
 	const create = async (parameter: object[]) =>
 		await bench.analyze('operator', 'create', {
 			displayName: 'o',
@@ -431,7 +440,7 @@ describe('triggers', () => {
 			'Filters > Configuration Names or IDs is empty',
 		],
 		[{ simplify: gives('undefined') }, 'Simplify is required'],
-	])('%j does not start to poll', async (parameters, message) => {
+	])('%j does not start polling', async (parameters, message) => {
 		await expect(bench.engine.poller(trigger, parameters).activate()).rejects.toThrow(message);
 		expect(bench.requests()).toEqual([]);
 	});
@@ -455,7 +464,7 @@ describe('triggers', () => {
 	});
 });
 
-test('keys that JavaScript keeps for itself reach the service as any other', async () => {
+test('keys that JavaScript reserves reach Twilio like any other', async () => {
 	const entries = ['constructor', 'prototype', 'toString'].map((key) => ({ key, value: 'a' }));
 	rows(
 		await bench.run('conversation', 'create', {

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 describe('Conversation', () => {
-	test('Get Many pages through all, and Get adds the messages', async () => {
+	test('Get Many reads all pages, and Get adds the messages', async () => {
 		const all = rows(await bench.analyze('conversation', 'getAll', { returnAll: true }));
 		expect(all.length).toBeGreaterThan(0);
 		expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
@@ -34,7 +34,7 @@ describe('Conversation', () => {
 		expect(withResults).toEqual({ ...simple, resultsByOperator: expect.any(Object) });
 	});
 
-	test('every filter is sent as the service wants it', async () => {
+	test('every filter is sent as Twilio expects it', async () => {
 		await bench.analyze('conversation', 'getAll', {
 			filters: {
 				status: 'CLOSED',
@@ -64,7 +64,7 @@ describe('Conversation', () => {
 		['2026-01-01T00:00:00Z', '2026-02-02T00:00:00Z', 'is more than 31 days before'],
 		['2026-01-02T00:00:00Z', '2026-01-01T00:00:00Z', 'is later than Created Before'],
 		['soon', '', 'must be a date, not "soon"'],
-	])('the window %s to %s is refused', async (createdAtAfter, createdAtBefore, message) => {
+	])('the window %s to %s is rejected', async (createdAtAfter, createdAtBefore, message) => {
 		const { error } = await bench.analyze('conversation', 'getAll', {
 			filters: { createdAtAfter, createdAtBefore },
 		});

@@ -28,7 +28,7 @@ async function create(parameters: INodeParameters) {
 }
 
 describe('Create', () => {
-	test('rules by fields', async () => {
+	test('accepts rules by fields', async () => {
 		const created = row(
 			await create({
 				description: 'For a test',
@@ -67,7 +67,7 @@ describe('Create', () => {
 		});
 	});
 
-	test('rules as JSON: text, or what an expression gives', async () => {
+	test('accepts rules as JSON text or from an expression', async () => {
 		const rules = [{ operators: [{ id: operator }], actions: [] }];
 		const asText = await create({ specifyRules: 'json', rulesJson: JSON.stringify(rules) });
 		expect(row(asText).rules).toMatchObject(rules);
@@ -81,11 +81,15 @@ describe('Create', () => {
 	});
 
 	test.each([
-		['JSON that is no list', { specifyRules: 'json', rulesJson: '{}' }, /^Rules \(JSON\) must be/],
+		[
+			'JSON that is not a list',
+			{ specifyRules: 'json', rulesJson: '{}' },
+			/^Rules \(JSON\) must be/,
+		],
 		['broken JSON', { specifyRules: 'json', rulesJson: '[' }, /^Rules \(JSON\) is not JSON/],
 		['a rule without operators', { rules: { rule: [{}] } }, /^Rules 1 > Operators is empty/],
 		[
-			'an ID of something else',
+			'an ID of another kind',
 			{ rules: { rule: [{ operators: { operator: [{ id: 'conv_1' }] } }] } },
 			/^Rules 1: Operators 1: ID must/,
 		],
@@ -94,24 +98,24 @@ describe('Create', () => {
 			{ rules: { rule: [{ operators: { operator: [{}] } }] } },
 			/^Rules 1 > Operators 1 > Operator Name or ID is required/,
 		],
-	])('%s is said before anything is sent', async (_, parameters, message) => {
+	])('%s is rejected before anything is sent', async (_, parameters, message) => {
 		const { error } = await create(parameters);
 		expect(error?.message).toMatch(message);
 		expect(bench.requests()).toEqual([]);
 	});
 
-	test('six rules are too many, which is said before anything is sent', async () => {
+	test('rejects six rules before anything is sent', async () => {
 		const { error } = await create({ rules: { rule: Array.from({ length: 6 }, () => rule()) } });
 		expect(error?.message).toMatch(/^Rules may have at most 5/);
 		expect(bench.requests()).toEqual([]);
 	});
 
-	test('no rules at all, which must be said', async () => {
+	test('rejects a configuration without rules', async () => {
 		expect(row(await create({ rules: {} })).rules).toEqual([]);
 		expect((await create({})).error?.message).toMatch(/Operator Name or ID is required/);
 	});
 
-	test('an operator that does not exist is named by the service', async () => {
+	test("reports an operator that does not exist in Twilio's words", async () => {
 		const id = 'intelligence_operator_01k0000000e0080000000zzzzz';
 		const { error } = await create({ rules: { rule: [{ operators: { operator: [{ id }] } }] } });
 		expect(error?.message).toBe(
@@ -121,7 +125,7 @@ describe('Create', () => {
 	});
 });
 
-test('Replace keeps the rules that are named, and removes the others', async () => {
+test('Replace keeps the named rules and removes the others', async () => {
 	const created = row(await create({ rules: { rule: [rule(), rule()] } }));
 	const [kept] = created.rules as Array<{ id: string }>;
 	const replaced = row(
@@ -140,7 +144,7 @@ test('Replace keeps the rules that are named, and removes the others', async () 
 	expect(replaced.rules).toHaveLength(2);
 });
 
-test('Get, Get Many and Delete', async () => {
+test('Get and Get Many read it, and Delete removes it', async () => {
 	const created = row(await create({ rules: { rule: [rule()] } }));
 	const intelligenceConfigurationId = byId(String(created.id));
 	const get = async () =>

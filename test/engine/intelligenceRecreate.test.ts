@@ -54,14 +54,14 @@ async function run(operation: string, more: INodeParameters = {}) {
 const recreate = async () => await run('recreate', { preview: false });
 
 describe('Re-Create', () => {
-	test('first shows what it would change, and changes nothing', async () => {
+	test('previews the changes and changes nothing', async () => {
 		const shown = row(await run('recreate'));
 		expect(shown).toMatchObject({ id: old.id, preview: true });
 		expect((shown.conversationConfigurations as IDataObject[]).map(({ id }) => id)).toEqual(users);
 		expect(bench.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
 
-	test('puts a new one with the same rules in the place of the old one', async () => {
+	test('replaces the old configuration by a new one with the same rules', async () => {
 		const created = row(await recreate());
 		expect(created).toMatchObject({ displayName: 'Mood', previousId: old.id, deleted: true });
 		expect(created.id).not.toBe(old.id);
@@ -74,7 +74,7 @@ describe('Re-Create', () => {
 		expect(plain(created.rules)).toEqual(plain(old.rules));
 	});
 
-	test('of the same twice is done once', async () => {
+	test('runs once for the same configuration in two items', async () => {
 		const parameters = { intelligenceConfigurationId: byId(String(old.id)), preview: false };
 		const input = [{ json: {} }, { json: {} }];
 		const [first, second] = rows(
@@ -90,7 +90,7 @@ describe('Re-Create', () => {
 			'Twilio accepts a change and fails',
 			{ method: 'PATCH', kind: 'operation', skip: 1, count: 1 },
 		],
-	] as const)('is undone where %s', async (_, fault) => {
+	] as const)('is undone if %s', async (_, fault) => {
 		bench.sandbox.faults.add(fault as never);
 		const { error } = await recreate();
 		expect(error?.message).toContain('nothing has changed: all steps were undone');
@@ -98,7 +98,7 @@ describe('Re-Create', () => {
 		for (const id of users) expect(idsOf(id)).toContain(old.id);
 	});
 
-	test('says what stands where it cannot be undone', async () => {
+	test('says what remains if it cannot be undone', async () => {
 		bench.sandbox.faults.add({ method: 'PATCH', status: 400, skip: 1, count: 99 });
 		const { error } = await recreate();
 		const created = named().find(({ id }) => id !== old.id);
@@ -108,7 +108,7 @@ describe('Re-Create', () => {
 		expect(named()).toHaveLength(2);
 	});
 
-	test('says so where only the old one could not be deleted', async () => {
+	test('says so if only the old one could not be deleted', async () => {
 		bench.sandbox.faults.add({ method: 'DELETE', status: 403, count: 1 });
 		const { error } = await recreate();
 		expect(error?.message).toMatch(/the new configuration, \S+, is in place, and the old one/);
@@ -116,7 +116,7 @@ describe('Re-Create', () => {
 		for (const id of users) expect(idsOf(id)).not.toContain(old.id);
 	});
 
-	test('that cannot begin changes nothing', async () => {
+	test('changes nothing if it cannot begin', async () => {
 		bench.sandbox.faults.add({ method: 'POST', status: 409, count: 1 });
 		expect((await recreate()).error).toBeDefined();
 		expect(named().map(({ id }) => id)).toEqual([old.id]);
@@ -127,7 +127,7 @@ describe('Update', () => {
 	const ruleId = (index: number) => String((old.rules as IDataObject[])[index]?.id);
 	const update = async (updateFields: INodeParameters) => await run('update', { updateFields });
 
-	test('changes what is named, and keeps all else, also what no panel knows', async () => {
+	test('changes the given fields and keeps everything else, even what no panel shows', async () => {
 		const id = String(old.id);
 		const current = store().intelligenceConfigurations.get(id);
 		const [first, second] = current?.rules ?? [];
@@ -166,7 +166,7 @@ describe('Update', () => {
 		expect(updated.rules).toMatchObject([{ id: ruleId(1) }, { triggers: [] }]);
 	});
 
-	test('that changes nothing makes no new version', async () => {
+	test('makes no new version if nothing changes', async () => {
 		expect(row(await update({ displayName: 'Mood' })).version).toBe(1);
 		expect(bench.requests().map(({ method }) => method)).toEqual(['GET']);
 	});
@@ -174,7 +174,7 @@ describe('Update', () => {
 	test.each([
 		['nothing', () => ({}), 'Update Fields is empty'],
 		[
-			'a rule that there is not',
+			'an unknown rule',
 			() => ({ removeRules: ['intelligence_configurationrule_x'] }),
 			'Remove Rule Names or IDs names a rule that the configuration does not have',
 		],
@@ -191,7 +191,7 @@ describe('Update', () => {
 			() => ({ changeRules: { change: [{ ruleId: ruleId(1), settings: { count: 3 } }] } }),
 			'Messages Between Runs needs a rule that runs on messages',
 		],
-	] as const)('of %s is refused', async (_, updateFields, message) => {
+	] as const)('of %s is rejected', async (_, updateFields, message) => {
 		const { error } = await update(updateFields() as INodeParameters);
 		expect(error?.message).toContain(message);
 		expect(bench.requests().filter(({ method }) => method !== 'GET')).toEqual([]);

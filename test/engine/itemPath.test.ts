@@ -5,7 +5,7 @@ import { createEngine } from '../../n8n/engine';
 
 const type = 'test.both';
 
-/** Gives what n8n makes of its parameter, and what we do. */
+/** Returns n8n's result for its parameter, and ours. */
 class Both implements INodeType {
 	description = {
 		displayName: 'Both',
@@ -74,7 +74,7 @@ const json = fc
 	.chain((some) => values.map((id) => ({ id, ...some })));
 const shapes = fc.constantFrom('={{ $json@ }}', '={{$json@}}', '={{ $json@ }}', '={{ $json@ }}!');
 
-test('what is read from the item is what n8n makes of the expression', async () => {
+test('what is read from the item equals what n8n makes of the expression', async () => {
 	let taken = 0;
 	const expressions = fc
 		.tuple(shapes, fc.array(step, { minLength: 1, maxLength: 2 }))

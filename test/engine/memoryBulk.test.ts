@@ -4,7 +4,7 @@ import { Random } from '../../sandbox/store/random';
 import { newProfile } from '../../sandbox/memory/profile';
 import { byId, memory, rows, workbench, type Workbench } from '../../workbench/workbench';
 
-/** Observations for profiles, as many as a nightly job brings. */
+/** Observations for profiles, as many as a nightly job creates. */
 const profiles = 50;
 const each = Number(process.env.BULK_ITEMS ?? 1_000) / profiles;
 
@@ -31,11 +31,11 @@ const contentsOf = (id: string) => Array.from({ length: each }, (_, index) => `$
 
 const observed = (content: string) => ({ content, occurredAt: '2026-01-01T10:00:00Z' });
 
-/** One item for each profile, with all of its observations. */
+/** One item per profile, with all of its observations. */
 const byProfiles = () =>
 	ids.map((id): IDataObject => ({ id, observations: contentsOf(id).map(observed) }));
 
-/** One item for each observation, those of one profile far apart. */
+/** One item per observation, with those of one profile far apart. */
 const byObservations = () =>
 	Array.from({ length: each }, (_, index) =>
 		ids.map((id): IDataObject => ({ id, observations: [observed(`${id} ${index}`)] })),
@@ -57,7 +57,7 @@ async function remember(items: IDataObject[], more: IDataObject = {}) {
 	);
 }
 
-/** What the service has stored, by profile, in its order. */
+/** What the service stored, by profile, in its order. */
 function stored(): Map<string, string[]> {
 	bench.sandbox.clock.runDue();
 	const found = bench.sandbox.store.memory.profiles(storeId);
@@ -75,8 +75,8 @@ describe.each<[string, SandboxOptions]>([
 	['10 at the same time', { concurrencyLimit: 10 }],
 	['5 at the same time', { concurrencyLimit: 5 }],
 	['10 at the same time, of which others use 4', { concurrencyLimit: 10, others: 4 }],
-	['20 by the second', { rateLimit: 20 }],
-])('an account that may have %s', (_, limits) => {
+	['20 a second', { rateLimit: 20 }],
+])('an account that allows %s', (_, limits) => {
 	test('stores all observations of 50 profiles once, in their order', async () => {
 		await start(limits);
 		const run = await remember(byProfiles());
@@ -85,7 +85,7 @@ describe.each<[string, SandboxOptions]>([
 	}, 300_000);
 });
 
-test('one item for each observation comes to the same, and keeps the order within a profile', async () => {
+test('stores the same with one item per observation, and keeps the order within a profile', async () => {
 	await start({ concurrencyLimit: 10 });
 	const items = byObservations();
 	const run = await remember(items);
@@ -96,7 +96,7 @@ test('one item for each observation comes to the same, and keeps the order withi
 	expect(refused).toBeLessThan(requests.length / 10);
 }, 300_000);
 
-test('under faults nothing is stored twice, and what is said to be stored is', async () => {
+test('stores nothing twice under faults, and what it reports as stored is stored', async () => {
 	await start({ concurrencyLimit: 10 });
 	const random = new Random(11);
 	for (let skip = 0, request = 0; request < 4 * profiles; request++) {
@@ -125,7 +125,7 @@ test('under faults nothing is stored twice, and what is said to be stored is', a
 		expect(found.get(String(json.profileId))).toEqual(contentsOf(String(json.profileId)));
 	}
 	for (const [id, contents] of found) {
-		// Batches are sent one after the other, so what is stored is the beginning
+		// Batches are sent one after the other, so the stored ones come first
 		expect(contents).toEqual(contentsOf(id).slice(0, contents.length));
 	}
 	for (const { json, pairedItem } of failed) {

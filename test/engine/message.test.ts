@@ -55,7 +55,7 @@ async function send(parameters: INodeParameters) {
 	});
 }
 
-/** The message as the conversation has it once it was sent. */
+/** The sent message in the conversation. */
 async function received(sent: Record<string, unknown>) {
 	const state = row(
 		await bench.run('message', 'get', { conversationId, actionId: String(sent.id) }),
@@ -66,7 +66,7 @@ async function received(sent: Record<string, unknown>) {
 	return row(await bench.run('communication', 'get', parameters));
 }
 
-test('Send gives the pending message, and Get what became of it', async () => {
+test('Send returns the pending message, and Get its delivery', async () => {
 	const sent = row(await send({ text: 'On its way' }));
 	expect(sent).toMatchObject({ type: 'SEND_MESSAGE', status: 'PENDING' });
 	expect(await received(sent)).toMatchObject({
@@ -76,7 +76,7 @@ test('Send gives the pending message, and Get what became of it', async () => {
 	});
 });
 
-test('from our side to the customer, unless something else is chosen', async () => {
+test('sends from our side to the customer by default', async () => {
 	const own = { conversationId, text: 'Hi' };
 	expect(await received(row(await bench.run('message', 'send', own)))).toMatchObject({
 		author: { participantId: agent, address: '+15550180001', channel: 'SMS' },
@@ -84,7 +84,7 @@ test('from our side to the customer, unless something else is chosen', async () 
 	});
 });
 
-test('to the customer of a conversation that has none sends nothing, and names what to choose', async () => {
+test('sends nothing if the conversation has no customer, and names what to choose', async () => {
 	const configurationId = byId(bench.sandbox.store.configurations.keys().next().value!);
 	const { id } = row(await bench.run('conversation', 'create', { configurationId }));
 	const alone = { conversationId: byId(String(id)), text: 'Hi' };
@@ -107,7 +107,7 @@ test('to the customer of a conversation that has none sends nothing, and names w
 	expect(bench.requests().map(({ method }) => method)).toEqual(['GET']);
 });
 
-test('to a channel of a participant, and to an address', async () => {
+test('sends to a channel of a participant, and to an address', async () => {
 	const address = { namedBy: 'address', address: '+15550180003', channel: 'SMS' };
 	const party = [onChannel(customer, 'CHAT'), address];
 	expect(
@@ -120,7 +120,7 @@ test('to a channel of a participant, and to an address', async () => {
 	});
 });
 
-test('a template with its variables and media', async () => {
+test('sends a template with its variables and media', async () => {
 	row(
 		await send({
 			content: 'template',
@@ -160,12 +160,12 @@ test.each([
 		'To Address must begin with + and the country code [item 0]',
 	],
 	[
-		'a number with a zero in its place',
+		'a number with an extra zero',
 		several({ namedBy: 'address', address: 'whatsapp:+0170 5550100', channel: 'WHATSAPP' }),
 		'Recipients 1 > Address must begin with + and the country code [item 0]',
 	],
 	[
-		'a variable twice',
+		'a duplicate variable',
 		{
 			content: 'template',
 			contentId: 'HX1',
@@ -183,7 +183,7 @@ test.each([
 		{ options: { channelSettings: '{' } },
 		'Channel Settings is not JSON [item 0]',
 	],
-])('%s is said before anything is sent', async (_, parameters, message) => {
+])('%s is rejected before anything is sent', async (_, parameters, message) => {
 	const { error } = await send({ text: 'Hi', ...parameters });
 	expect(error?.message).toContain(message);
 	expect(bench.requests()).toEqual([]);
@@ -195,7 +195,7 @@ test('a participant with several addresses needs a channel, and the message says
 	expect(error?.description).toContain('the participant has several addresses');
 });
 
-test('is never sent twice: a lost answer is not repeated', async () => {
+test('is never sent twice: a lost response is not retried', async () => {
 	bench.sandbox.faults.add({ kind: 'reset', method: 'POST', count: 1 });
 	const { error } = await send({ text: 'Once' });
 	expect(error?.description).toContain('it is not known whether Twilio did it');

@@ -39,7 +39,7 @@ async function anyOfTwilio() {
 }
 
 describe('Create', () => {
-	test('with everything that can be set', async () => {
+	test('sends everything that can be set', async () => {
 		const created = await newOperator({
 			outputFormat: 'JSON',
 			additionalFields: {
@@ -74,7 +74,7 @@ describe('Create', () => {
 	test.each([
 		['no name', { displayName: '={{ "" }}' }, 'Display Name is required [item 0]'],
 		[
-			'a name too long',
+			'a long name',
 			{ displayName: 'x'.repeat(129) },
 			'Display Name may have at most 128 characters (it has 129) [item 0]',
 		],
@@ -83,7 +83,7 @@ describe('Create', () => {
 			{ additionalFields: { outputSchema: '[]' } },
 			'Additional Fields > Output Schema must be a JSON object, e.g. {"key": "value"}, not "[]" [item 0]',
 		],
-	])('%s is said before anything is sent', async (_, parameters, message) => {
+	])('%s is rejected before anything is sent', async (_, parameters, message) => {
 		const { error } = await bench.analyze('operator', 'create', { ...mood, ...parameters });
 		expect(error?.message).toBe(message);
 		expect(bench.requests()).toEqual([]);
@@ -91,7 +91,7 @@ describe('Create', () => {
 });
 
 describe('Replace', () => {
-	test('adds a version; what is left out is removed', async () => {
+	test('adds a version; fields left empty are removed', async () => {
 		const { id } = await newOperator({ additionalFields: { description: 'Old' } });
 		expect(row(await replace(id, { prompt: 'New' }))).toMatchObject({
 			id,
@@ -101,7 +101,7 @@ describe('Replace', () => {
 		});
 	});
 
-	test('only if the version is still the one that was read', async () => {
+	test('replaces only the version that was read', async () => {
 		const { id, version } = await newOperator();
 		const ifMatch = String(version);
 		expect(row(await replace(id, { ifMatch, prompt: 'First' }))).toMatchObject({ version: 2 });
@@ -138,7 +138,7 @@ test('Get reads the newest or a given version, and Get Versions lists them', asy
 describe('the list of versions', () => {
 	const names = (options: Array<{ name: string }>) => options.map(({ name }) => name);
 
-	test('of the chosen operator: the newest first, each with its status and age', async () => {
+	test("shows the chosen operator's, newest first, with status and age", async () => {
 		const { id } = await newOperator();
 		row(await replace(id, { prompt: 'New' }));
 		const options = await bench.engine.loadOptions(intelligence, 'getOperatorVersions', {
@@ -163,14 +163,14 @@ describe('the list of versions', () => {
 			{ operation: 'create', rules: { rule: [{ memory: true }, 'here'] } },
 		],
 		[
-			', also where the rule is changed',
+			', even if the rule is changed',
 			'updateFields.changeRules.change[0].settings.operators.operator[0]',
 			{
 				operation: 'update',
 				updateFields: { changeRules: { change: [{ settings: 'here' }] } },
 			},
 		],
-	])('of the operator beside it in a rule%s', async (_, entry, around) => {
+	])('shows those of the operator next to it in a rule%s', async (_, entry, around) => {
 		const { id } = await newOperator();
 		row(await replace(id, { prompt: 'New' }));
 		const listed = async (operatorId: unknown) => {
@@ -187,21 +187,24 @@ describe('the list of versions', () => {
 		expect(bench.requests()).toEqual([]);
 	});
 
-	test.each([0.5, -1, 'newest', ''])('%j is no version, and nothing is sent', async (version) => {
-		const { id } = await newOperator();
-		bench.requests();
-		const operatorId = byId(String(id));
-		const { error } = await bench.analyze('operator', 'get', {
-			operatorId,
-			version: `={{ ${JSON.stringify(version)} }}`,
-		});
-		expect(error?.message).toContain('Version Name or ID');
-		expect(bench.requests()).toEqual([]);
-	});
+	test.each([0.5, -1, 'newest', ''])(
+		'%j is not a version, and nothing is sent',
+		async (version) => {
+			const { id } = await newOperator();
+			bench.requests();
+			const operatorId = byId(String(id));
+			const { error } = await bench.analyze('operator', 'get', {
+				operatorId,
+				version: `={{ ${JSON.stringify(version)} }}`,
+			});
+			expect(error?.message).toContain('Version Name or ID');
+			expect(bench.requests()).toEqual([]);
+		},
+	);
 });
 
 describe('Delete', () => {
-	test('removes one of your own', async () => {
+	test('removes your own operators', async () => {
 		const { id } = await newOperator();
 		const operatorId = byId(String(id));
 		expect(row(await bench.analyze('operator', 'delete', { operatorId }))).toEqual({
@@ -212,7 +215,7 @@ describe('Delete', () => {
 		expect(error?.message).toBe('Get operator: Twilio found nothing with this ID [item 0]');
 	});
 
-	test('cannot remove one of Twilio’s', async () => {
+	test("cannot remove Twilio's operators", async () => {
 		const operatorId = byId(String(await anyOfTwilio()));
 		const { error } = await bench.analyze('operator', 'delete', { operatorId });
 		expect(error?.message).toBe('Delete operator: Twilio found nothing with this ID [item 0]');
@@ -220,7 +223,7 @@ describe('Delete', () => {
 	});
 });
 
-test('simplified rows have ten fields at most, with the names of the parameters', async () => {
+test('simplified rows have at most ten fields, with the names of the parameters', async () => {
 	await newOperator({ additionalFields: { parameters: { parameter: [{ name: 'language' }] } } });
 	const all = rows(await bench.analyze('operator', 'getAll', { returnAll: true, simplify: true }));
 	expect(Math.max(...all.map((operator) => Object.keys(operator).length))).toBeLessThanOrEqual(10);

@@ -33,7 +33,7 @@ describe('Get Many', () => {
 		expect(new Set(ids).size).toBe(ids.length);
 	});
 
-	test('keeps only what is asked for', async () => {
+	test('keeps only what is requested', async () => {
 		const [first] = await all();
 		const { id: operatorId } = first?.operator as { id: string };
 		const filters = {
@@ -50,7 +50,7 @@ describe('Get Many', () => {
 	});
 });
 
-describe('what Twilio has no filter for', () => {
+describe('filters that Twilio does not have', () => {
 	const simple = async (values: IDataObject) =>
 		rows(
 			await bench.analyze('operatorResult', 'getAll', {
@@ -60,7 +60,7 @@ describe('what Twilio has no filter for', () => {
 			}),
 		);
 
-	test('Result Is and Created After keep what meets them, and the limit counts only that', async () => {
+	test('Result Is and Created After keep the matches, and the limit counts only those', async () => {
 		const results = await simple({});
 		const label = results.find(({ outputFormat }) => outputFormat === 'CLASSIFICATION')?.result;
 		const wanted = results.filter(({ result }) => result === label).map(({ id }) => id);
@@ -82,13 +82,13 @@ describe('what Twilio has no filter for', () => {
 		[{ resultIs: '={{ $json.missing }}' }, 'Filters > Result Is'],
 		[{ createdAfter: '' }, 'Filters > Created After'],
 		[{ createdAfter: 'soon' }, 'Filters > Created After'],
-	])('%j is refused by its field, before anything is sent', async (filters, field) => {
+	])('%j is rejected by field, before anything is sent', async (filters, field) => {
 		const { error } = await bench.analyze('operatorResult', 'getAll', { filters });
 		expect(error?.message).toContain(field);
 		expect(bench.requests()).toEqual([]);
 	});
 
-	test('one item per conversation, by the names of the operators', async () => {
+	test('group the results into one item per conversation, by operator name', async () => {
 		const results = await simple({});
 		const conversations = new Set(results.map(({ conversationId }) => conversationId));
 		const items = await simple({ options: { byConversation: true } });
@@ -102,7 +102,7 @@ describe('what Twilio has no filter for', () => {
 	});
 });
 
-test('Get, and simplified: the result itself and where it comes from', async () => {
+test('Get simplified returns the result itself and where it comes from', async () => {
 	const results = await all();
 	const simplified = await bench.analyze(
 		'operatorResult',
@@ -135,7 +135,7 @@ test('Delete removes one for good', async () => {
 describe('the picker', () => {
 	const searched = async (filter = '') =>
 		(await bench.engine.listSearch(intelligence, 'searchOperatorResults', { filter })).results;
-	/** A new result about a conversation with a name of its own. */
+	/** A new result for a conversation with its own name. */
 	const added = () => {
 		const { store } = bench.sandbox;
 		const [some] = store.operatorResults.values();
@@ -147,7 +147,7 @@ describe('the picker', () => {
 		return { id, conversationId };
 	};
 
-	test('shows operator, conversation and age, the newest first', async () => {
+	test('shows operator, conversation, and age, newest first', async () => {
 		const { id } = added();
 		const shown = await searched();
 		expect(shown).toHaveLength(20);
@@ -156,7 +156,7 @@ describe('the picker', () => {
 		for (const { name } of shown) expect(name).toMatch(/^.+ · .+ · (just now|\d+ .+ ago)$/);
 	});
 
-	test('finds by conversation, ID and URL, and offers nothing else', async () => {
+	test('finds by conversation, ID, and URL, and offers nothing else', async () => {
 		const { id, conversationId } = added();
 		const url = `https://intelligence.twilio.com/v3/OperatorResults/${id}`;
 		for (const typed of [id, id.toUpperCase(), url, conversationId]) {
@@ -187,7 +187,7 @@ describe('the picker', () => {
 		]);
 	});
 
-	test('an ID of something else is refused, and a URL stands for its ID', async () => {
+	test('rejects an ID of another kind and accepts a URL', async () => {
 		const { id } = added();
 		const url = `https://intelligence.twilio.com/v3/OperatorResults/${id}`;
 		const get = async (operatorResultId: ReturnType<typeof byId>) =>

@@ -8,7 +8,7 @@ import {
 	type Workbench,
 } from '../../workbench/workbench';
 
-/** Answers overtake each other by far; jobs of the service take longer still. */
+/** Responses arrive far out of order; the service's operations take even longer. */
 const jitter = { conversations: 4, latency: 2, latencySpread: 60, operationDelay: 80 };
 
 let bench: Workbench;
@@ -39,7 +39,7 @@ const texts = (list: ReadonlyArray<{ content: object }>) =>
 
 const each = (count: number, word = 'n') => numbered(count).map(({ json }) => `${word}${json.i}`);
 
-/** What was asked with a method, in the order of arrival. */
+/** The requests with a method, in the order of arrival. */
 const bodies = (method: string) =>
 	bench
 		.requests()
@@ -66,7 +66,7 @@ test('with the error output, a failed item does not stop later ones', async () =
 	expect(conversation(conversationId)?.name).toBe('n12');
 });
 
-test('without the error output, nothing of the same thing is changed after a failed item', async () => {
+test('without the error output, nothing more is changed in the same resource after a failed item', async () => {
 	bench.sandbox.faults.add({ method: 'PATCH', status: 400, skip: 3, count: 1 });
 	const parameters = { conversationId, updateFields: { name: '=n{{ $json.i }}' } };
 	const run = await bench.run('conversation', 'update', parameters, { input: numbered(12) });
@@ -152,7 +152,7 @@ describe('a participant', () => {
 
 	const now = () => conversation(conversationId)?.participants[0];
 
-	test('no item loses the change of another', async () => {
+	test('keeps the change of every item', async () => {
 		const input = [
 			{ json: { name: 'Ana Torres' } },
 			{ json: { type: 'HUMAN_AGENT' } },
@@ -172,13 +172,13 @@ describe('a participant', () => {
 		});
 	});
 
-	test('30 updates end with the last', async () => {
+	test('ends with the last of 30 updates', async () => {
 		const parameters = { ...participant, updateFields: { name: '=n{{ $json.i }}' } };
 		rows(await bench.run('participant', 'update', parameters, { input: numbered(30) }));
 		expect(now()?.name).toBe('n30');
 	});
 
-	test('no execution of this n8n loses the change of another', async () => {
+	test('keeps the change of every execution of this n8n', async () => {
 		const changes = [{ name: 'Ana Torres' }, { type: 'HUMAN_AGENT' }];
 		const runs = changes.map(
 			async (updateFields) =>
@@ -192,7 +192,7 @@ describe('a participant', () => {
 describe.each([true, false])('a configuration, waited for: %s', (waitForCompletion) => {
 	const stored = () => bench.sandbox.store.configurations.get(String(configurationId.value));
 
-	/** What the service is still doing after the run counts too. */
+	/** Waits also for what the service still does after the run. */
 	const settled = async () => {
 		const goesOn = () =>
 			[...bench.sandbox.store.operations.values()].some(({ completedAt }) => completedAt === null);
@@ -200,7 +200,7 @@ describe.each([true, false])('a configuration, waited for: %s', (waitForCompleti
 	};
 
 	test.each(['PATCH', 'GET and PUT'])(
-		'updates by %s end with the last and lose nothing',
+		'ends with the last of the updates by %s and loses nothing',
 		async (how) => {
 			if (how !== 'PATCH') bench.sandbox.faults.add({ method: 'PATCH', status: 405, count: 100 });
 			const updates = [{ name: 'Renamed' }, ...each(5, 'Text ').map((text) => ({ text }))];
@@ -216,7 +216,7 @@ describe.each([true, false])('a configuration, waited for: %s', (waitForCompleti
 		},
 	);
 
-	test('replacements end with the last', async () => {
+	test('ends with the last replacement', async () => {
 		const parameters = {
 			...newConfiguration('Any', memoryStoreId),
 			configurationId,
@@ -231,7 +231,7 @@ describe.each([true, false])('a configuration, waited for: %s', (waitForCompleti
 		expect(bodies('PUT').map(({ description }) => description)).toEqual(each(6));
 	});
 
-	test('no item begins before the job of the one before it has ended', async () => {
+	test('starts no item before the operation of the previous one has ended', async () => {
 		const updateFields = { description: '=n{{ $json.i }}' };
 		const parameters = { configurationId, updateFields, options: { waitForCompletion } };
 		rows(await bench.run('configuration', 'update', parameters, { input: numbered(4) }));
@@ -243,7 +243,7 @@ describe.each([true, false])('a configuration, waited for: %s', (waitForCompleti
 		begun.forEach((time, index) => expect(time).toBeGreaterThanOrEqual(Number(ended[index])));
 	});
 
-	test('one that is named twice is deleted once', async () => {
+	test('is deleted once if it is named twice', async () => {
 		const created = row(
 			await bench.run('configuration', 'create', newConfiguration('Doomed', memoryStoreId)),
 		);
@@ -258,7 +258,7 @@ describe.each([true, false])('a configuration, waited for: %s', (waitForCompleti
 	});
 });
 
-test('where nobody knows whether the job of an earlier item has ended, the next is not sent, and told so', async () => {
+test('if the outcome of an earlier item is unknown, the next is not sent and says so', async () => {
 	const path = '/v2/ControlPlane/Operations/';
 	bench.sandbox.faults.add({ method: 'GET', path, status: 403, count: 100 });
 	const updateFields = { description: '=n{{ $json.i }}' };
@@ -277,7 +277,7 @@ test('where nobody knows whether the job of an earlier item has ended, the next 
 describe('intelligence', () => {
 	const operator = { displayName: 'Mood', prompt: '=n{{ $json.i }}', outputFormat: 'TEXT' };
 
-	test('replacements of one operator make versions in order', async () => {
+	test('replacements of one operator create versions in order', async () => {
 		const made = row(await bench.analyze('operator', 'create', { ...operator, prompt: 'n0' }));
 		const parameters = { ...operator, operatorId: byId(String(made.id)) };
 		rows(await bench.analyze('operator', 'replace', parameters, { input: numbered(12) }));

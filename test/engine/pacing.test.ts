@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as nodes from '../../workbench/workbench';
 
-/** A service of the account's limit: so many at once, those of others included; it tells the number. */
+/** A service with the account's concurrency limit, including other traffic; it reports the number. */
 class Service {
 	working = 0;
 	peak = 0;
@@ -78,16 +78,16 @@ async function closeAll(service: Service, items: number) {
 	}
 }
 
-test('a limit of so many at once is used up, few are refused, and the hint tells it', async () => {
+test('a concurrency limit is used up, few requests are refused, and the hint shows it', async () => {
 	const service = new Service(5);
 	const run = await closeAll(service, 150);
 	expect(service.peak).toBe(5);
-	// 11 of the 16 that it starts with, and one more tried now and then
+	// 11 of the first 16, and one more tried now and then
 	expect(service.refused).toBeLessThan(35);
 	expect(run.hints[0]?.message).toMatch(/Twilio allowed about [456] requests at once\./);
 });
 
-test('what others use is left to them, and the hint tells that, too', async () => {
+test('other traffic keeps its share, and the hint shows it', async () => {
 	const service = new Service(12, 6);
 	const run = await closeAll(service, 150);
 	expect(service.peak).toBeLessThanOrEqual(6);
@@ -96,7 +96,7 @@ test('what others use is left to them, and the hint tells that, too', async () =
 	);
 });
 
-test('a limit that has risen is found out by trying one more', async () => {
+test('a raised limit is found by trying one more', async () => {
 	const service = new Service(3);
 	service.onClosed = () => {
 		if (service.closed.length === 60) service.limit = 12;

@@ -35,7 +35,7 @@ async function add(addresses: INodeParameters[], additionalFields: INodeParamete
 }
 
 describe('Create', () => {
-	test('adds somebody with all addresses', async () => {
+	test('adds a participant with all addresses', async () => {
 		const created = row(
 			await add([sms('+15550190001', 'CA1'), { channel: 'CHAT', address: 'ana' }], {
 				name: 'Ana Torres',
@@ -63,14 +63,14 @@ describe('Create', () => {
 		expect(error?.description).toContain(`The ID of the existing one: ${String(first.value)}`);
 	});
 
-	test('without an address says so before anything is sent', async () => {
+	test('rejects a missing address before anything is sent', async () => {
 		const { error } = await add([]);
 		expect(error?.message).toBe('Addresses is empty [item 0]');
 		expect(bench.requests()).toEqual([]);
 	});
 });
 
-test('Get Many pages through all of one conversation, and Get reads each', async () => {
+test('Get Many reads all pages of one conversation, and Get reads each', async () => {
 	for (const number of [1, 2, 3]) row(await add([sms(`+1555019100${number}`)]));
 	const all = rows(await bench.run('participant', 'getAll', { conversationId, returnAll: true }));
 	expect(all).toHaveLength(3);
@@ -86,7 +86,7 @@ describe('Update', () => {
 	const change = async (participantId: INodeParameters, updateFields: INodeParameters) =>
 		await bench.run('participant', 'update', { conversationId, participantId, updateFields });
 
-	test('keeps what is not mentioned, although the service replaces everything', async () => {
+	test('keeps what is not given, although Twilio replaces everything', async () => {
 		const { id } = row(await add([sms('+15550190003')], { name: 'Ana', type: 'AGENT' }));
 		const participantId = byId(String(id));
 		expect(row(await change(participantId, { name: 'Ana Torres' }))).toMatchObject({
@@ -102,13 +102,13 @@ describe('Update', () => {
 		});
 	});
 
-	test('nothing to change is said before anything is sent', async () => {
+	test('rejects an empty update before anything is sent', async () => {
 		const { error } = await change(byId('any'), {});
 		expect(error?.message).toBe('Update Fields is empty [item 0]');
 		expect(bench.requests()).toEqual([]);
 	});
 
-	test('somebody who is not in the conversation is not found', async () => {
+	test('a participant of another conversation is not found', async () => {
 		const { error } = await change(byId('conv_participant_0'), { name: 'Nobody' });
 		expect(error?.message).toBe('Update participant: Twilio found nothing with this ID [item 0]');
 	});

@@ -17,7 +17,7 @@ afterAll(async () => {
 	await bench.sandbox.close();
 });
 
-test('conversations come in pages, named as people know them', async () => {
+test('conversations come in pages, with names that people know', async () => {
 	const first = await bench.engine.listSearch(orchestrator, 'searchConversations');
 	expect(first.results).toHaveLength(50);
 	for (const { name } of first.results) {
@@ -30,7 +30,7 @@ test('conversations come in pages, named as people know them', async () => {
 	expect(new Set(values).size).toBe(100);
 });
 
-test('a search reads on until something matches, by name and by ID', async () => {
+test('a search reads on until something matches by name or ID', async () => {
 	const all = rows(await bench.run('conversation', 'getAll', { returnAll: true }));
 	const last = all[all.length - 1];
 	const byName = await bench.engine.listSearch(orchestrator, 'searchConversations', {
@@ -42,7 +42,7 @@ test('a search reads on until something matches, by name and by ID', async () =>
 describe('conversations', () => {
 	const searched = async (filter: string, method = 'searchConversations') =>
 		(await bench.engine.listSearch(orchestrator, method, { filter })).results;
-	/** One that is open, without a name, with a customer. */
+	/** An open one without a name, with a customer. */
 	const nameless = () => {
 		const { store } = bench.sandbox;
 		const record = store.addConversation({ status: 'ACTIVE', name: null } as never);
@@ -56,7 +56,7 @@ describe('conversations', () => {
 		return record;
 	};
 
-	test('without a name go by channel and number, and are found by it however it is typed', async () => {
+	test('without a name are shown by channel and number, and found however the number is typed', async () => {
 		const { id } = nameless();
 		for (const typed of ['+1555739', '+1 (555) 739-47', '+15557394722']) {
 			const found = await searched(typed);
@@ -64,7 +64,7 @@ describe('conversations', () => {
 		}
 	});
 
-	test('that are closed are not offered where that makes no sense', async () => {
+	test('that are closed are not offered if that makes no sense', async () => {
 		const { id } = nameless();
 		expect(await searched(id, 'searchOpenConversations')).toHaveLength(1);
 		bench.sandbox.store.closeConversation(id);
@@ -74,7 +74,7 @@ describe('conversations', () => {
 		for (const { name } of open.results) expect(name).toMatch(/ · (open|inactive) · /);
 	});
 
-	test('are found by the address of their page, in one request, and taken by it in any mode', async () => {
+	test("are found by their page's URL with one request, and accept it in any mode", async () => {
 		const { id } = nameless();
 		const console = `https://1console.twilio.com/account/AC1/us1/conversation-orchestrator/conversations/${id}`;
 		const api = `https://conversations.twilio.com/v2/Conversations/${id}/Participants?pageSize=5`;
@@ -110,7 +110,7 @@ test('a search without a match ends', async () => {
 	expect(paginationToken).toBeUndefined();
 });
 
-test('configurations, memory stores and participants', async () => {
+test('configurations, memory stores, and participants are offered', async () => {
 	const configurations = await bench.engine.listSearch(orchestrator, 'searchConfigurations');
 	expect(configurations.results.length).toBeGreaterThan(0);
 	const stores = await bench.engine.listSearch(orchestrator, 'searchMemoryStores');
@@ -138,7 +138,7 @@ test.each([
 	expect(results.length).toBeGreaterThan(0);
 });
 
-describe('lists of which several may be chosen', () => {
+describe('multiple choice lists', () => {
 	test('participants of the chosen conversation', async () => {
 		const [conversation] = rows(await bench.run('conversation', 'getAll', { limit: 1 }));
 		const options = await bench.engine.loadOptions(orchestrator, 'getParticipants', {

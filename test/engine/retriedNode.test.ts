@@ -39,7 +39,7 @@ const items = (...names: string[]): INodeExecutionData[] =>
 const posts = (path: RegExp) =>
 	bench.sandbox.log.filter((one) => one.method === 'POST' && path.test(one.path));
 
-describe('configurations, whose creation the service recognizes when it comes again', () => {
+describe('configurations, whose repeated creation Twilio recognizes', () => {
 	const names = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
 
 	async function create(options: { executionId?: string; retryOnFail: boolean }) {
@@ -59,24 +59,24 @@ describe('configurations, whose creation the service recognizes when it comes ag
 			.filter((name) => names.includes(name))
 			.sort();
 
-	test('what a node has created before it failed is not created again when n8n repeats the node', async () => {
-		// The fourth is created, but the answer never comes
+	test('what a node created before it failed is not created again when n8n retries the node', async () => {
+		// The fourth is created, but the response is lost
 		bench.sandbox.faults.add({ kind: 'after', method: 'POST', skip: 3 });
 		const run = await create({ retryOnFail: true });
 		expect(rows(run).map(({ displayName }) => displayName)).toEqual(names);
 		expect(made()).toEqual([...names].sort());
-		// Only the fourth is asked for again
+		// Only the fourth is requested again
 		expect(posts(/Configurations$/)).toHaveLength(names.length + 1);
 		expect(run.hints[0]?.message).toMatch(/^\d of 6 items were done by an earlier try\.$/);
 	});
 
-	test('another execution creates anew', async () => {
+	test('another execution creates again', async () => {
 		await create({ executionId: '1', retryOnFail: false });
 		await create({ executionId: '2', retryOnFail: false });
 		expect(made()).toEqual([...names, ...names].sort());
 	});
 
-	test('the same execution number with other content creates anew, as on another n8n or with a new database', async () => {
+	test('the same execution number with other content creates again, as on another n8n or with a new database', async () => {
 		const other = engineWith(credentialFor(bench.sandbox));
 		for (const [engine, name] of [
 			[bench.engine, 'Alpha'],
@@ -96,7 +96,7 @@ describe('configurations, whose creation the service recognizes when it comes ag
 		expect(new Set(keys).size).toBe(2);
 	});
 
-	test('the same content with the same execution number creates anew on another n8n', async () => {
+	test('the same content with the same execution number creates again on another n8n', async () => {
 		const settings = Container.get(InstanceSettings);
 		const { instanceId } = settings;
 		const parameters = newConfiguration('Alpha', memoryStoreId);
@@ -113,7 +113,7 @@ describe('configurations, whose creation the service recognizes when it comes ag
 	});
 });
 
-describe('messages, which the service sends again when it is asked again', () => {
+describe('messages, whose repeated sending Twilio does not recognize', () => {
 	let message: INodeParameters;
 
 	beforeEach(async () => {
@@ -144,7 +144,7 @@ describe('messages, which the service sends again when it is asked again', () =>
 	const send = async (options: object = {}, input = items('one', 'two', 'three')) =>
 		await bench.run('message', 'send', message, { input, node: retrying, ...options });
 
-	test('what was sent is not sent again, however often n8n tries', async () => {
+	test('a sent message is not sent again, however often n8n retries', async () => {
 		bench.sandbox.faults.add({ method: 'POST', status: 400, skip: 2, count: 3 });
 		const run = await send();
 		expect(run.error?.message).toContain('[item 2]');
@@ -152,7 +152,7 @@ describe('messages, which the service sends again when it is asked again', () =>
 		expect(bench.sandbox.log.filter(({ method }) => method === 'POST')).toHaveLength(5);
 	});
 
-	test('the next try does what is left, and the output is that of all', async () => {
+	test('the next try does the rest, and the output contains both', async () => {
 		bench.sandbox.faults.add({ method: 'POST', status: 403, skip: 2, count: 1 });
 		const run = await send();
 		expect(rows(run)).toHaveLength(3);
@@ -163,7 +163,7 @@ describe('messages, which the service sends again when it is asked again', () =>
 	});
 
 	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
-		'with %s too',
+		'also with %s',
 		async (onError) => {
 			bench.sandbox.faults.add({ method: 'POST', status: 400, count: 2 });
 			const run = await send({ onError });
@@ -174,7 +174,7 @@ describe('messages, which the service sends again when it is asked again', () =>
 	);
 
 	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
-		'with %s, where the first never works',
+		'with %s, if the first never works',
 		async (onError) => {
 			const input = items('one', 'two', 'three');
 			(input[0] as INodeExecutionData).json.participantId = 'conv_participant_none';
@@ -186,7 +186,7 @@ describe('messages, which the service sends again when it is asked again', () =>
 		},
 	);
 
-	test('what may have been sent is not sent again, and the person is told so', async () => {
+	test('a message that may have been sent is not sent again, and the output says so', async () => {
 		bench.sandbox.faults.add({ kind: 'after', method: 'POST', skip: 2, count: 3 });
 		const run = await send();
 		expect(run.error?.message).toMatch(/^Send message: .* did not answer: .* \[item 2\]$/);
@@ -195,7 +195,7 @@ describe('messages, which the service sends again when it is asked again', () =>
 	});
 
 	test.each([408, 500, 502, 503, 504, 520])(
-		'nor after a %s, of which the person is told the same',
+		'nor after a %s, with the same message',
 		async (status) => {
 			bench.sandbox.faults.add({ method: 'POST', status, skip: 2, count: 1 });
 			const run = await send();
@@ -211,13 +211,13 @@ describe('messages, which the service sends again when it is asked again', () =>
 		expect(sent()).toHaveLength(6);
 	});
 
-	test('another execution of the same number sends its own', async () => {
+	test('another execution with the same number sends its own', async () => {
 		await send({ executionId: '1' });
 		await send({ executionId: '1' });
 		expect(sent()).toHaveLength(6);
 	});
 
-	test('a node that a workflow runs twice, as in a loop, sends twice', async () => {
+	test('a node that runs twice in a workflow, as in a loop, sends twice', async () => {
 		const parameters = { resource: 'message', operation: 'send', ...message };
 		const to = { node: 'Node', type: 'main' as const, index: 0 };
 		const workflow = {
@@ -233,7 +233,7 @@ describe('messages, which the service sends again when it is asked again', () =>
 	});
 });
 
-/** All that makes something new each time that it is asked, and how. */
+/** Everything that creates something new on each request, and how. */
 const creations: Array<[string, string, string, INodeParameters]> = [
 	['run', 'conversation', 'create', { additionalFields: { name: '={{ $json.name }}' } }],
 	[
@@ -263,7 +263,7 @@ const creations: Array<[string, string, string, INodeParameters]> = [
 ];
 
 test.each(creations)(
-	'%s %s %s: each is made once',
+	'%s %s %s: each is created once',
 	async (node, resource, operation, parameters) => {
 		const [configuration] = bench.sandbox.store.configurations.values();
 		const all = {
@@ -280,7 +280,7 @@ test.each(creations)(
 	},
 );
 
-test('Clean Up counts what an earlier try has touched: the limit is that of the run', async () => {
+test('Clean Up counts what an earlier try touched: the limit applies to the run', async () => {
 	const list = { method: 'GET', path: /^\/v2\/Conversations\?/ };
 	bench.sandbox.faults.add({ ...list, status: 400, skip: 1, count: 1 });
 	const parameters = {

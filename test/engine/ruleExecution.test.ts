@@ -37,7 +37,7 @@ async function resultIds() {
 	return rows(results).map(({ id }) => id);
 }
 
-test('Run analyses a conversation again: the results come later', async () => {
+test('Run analyzes a conversation again: the results arrive later', async () => {
 	const before = await resultIds();
 	expect(row(await run())).toEqual({
 		accepted: true,
@@ -48,7 +48,7 @@ test('Run analyses a conversation again: the results come later', async () => {
 	expect((await resultIds()).length).toBeGreaterThan(before.length);
 });
 
-test('other parameters for this run only', async () => {
+test('accepts other parameters for this run only', async () => {
 	const operator = [{ id: configuration.operatorId, parameters: '{"language":"de"}' }];
 	row(await run({ operators: { operator } }));
 	expect(bench.requests().at(-1)?.body).toMatchObject({
@@ -63,7 +63,7 @@ test.each([
 		{ operators: { operator: [{ id: 'x', parameters: '[1]' }] } },
 		/^Operators 1 > Parameters must be a JSON object/,
 	],
-])('%s is said before anything is sent', async (_, parameters, message) => {
+])('%s is rejected before anything is sent', async (_, parameters, message) => {
 	const { error } = await run(parameters);
 	expect(error?.message).toMatch(message);
 	expect(bench.requests()).toEqual([]);
@@ -75,14 +75,14 @@ test('a rule of another configuration is not found', async () => {
 	expect(error?.message).toBe('Run rule: Twilio found nothing with this ID [item 0]');
 });
 
-test('an operator that the rule does not have is refused in the service’s words', async () => {
+test("an operator that the rule does not have is reported in Twilio's words", async () => {
 	const id = 'intelligence_operator_01k0000000e0080000000zzzzz';
 	const { error } = await run({ operators: { operator: [{ id, parameters: '{}' }] } });
 	expect(error?.message).toBe('Run rule: Twilio refused a value [item 0]');
 	expect(error?.description).toContain('the rule has no such operator');
 });
 
-test('is not run twice: a lost answer is not repeated', async () => {
+test('is not run twice: a lost response is not retried', async () => {
 	bench.sandbox.faults.add({ kind: 'after', method: 'POST', path: /RuleExecutions/, count: 1 });
 	const { error } = await run();
 	expect(error?.description).toContain('it is not known whether Twilio did it');

@@ -1,15 +1,16 @@
 import Ajv from 'ajv';
 import { readFileSync } from 'node:fs';
+import { isObject } from '../../nodes/shared/api/isObject';
 import { byId, orchestrator, rows, workbench, type Workbench } from '../../workbench/workbench';
 import { fileOf, schemasOf, storedSchemaFiles } from '../../workbench/schemas/schemas';
-import { sampleOutputs } from '../../workbench/samples';
-import type { Samples } from '../../workbench/recipes';
+import { sampleOutputs } from '../../workbench/samples/samples';
+import type { Samples } from '../../workbench/samples/recipes';
 
 let bench: Workbench;
 let samples: Samples;
 
 beforeAll(async () => {
-	// Not the seed that the schemas come from: other people, conversations and results
+	// Not the seed that the schemas come from: other people, conversations, and results
 	bench = await workbench({ seed: 11, conversations: 400, memoryLag: 0 });
 	samples = await sampleOutputs(bench);
 });
@@ -18,7 +19,7 @@ afterAll(async () => {
 	await bench.sandbox.close();
 });
 
-test('each operation and the trigger has a schema, and no other exists', async () => {
+test('each operation and each trigger has a schema, and there is no other', async () => {
 	const wanted = await schemasOf(samples);
 	expect(storedSchemaFiles().sort()).toEqual([...wanted.keys()].sort());
 });
@@ -45,7 +46,7 @@ test('real outputs have the fields and types of their schemas', () => {
 });
 
 test.each([true, false])(
-	'an operation that nobody waits for keeps its ID, with Simplify %s',
+	"without waiting, an operation's output has its ID, with Simplify %s",
 	async (simplify) => {
 		const [configuration] = samples.get('ConversationOrchestrator/configuration/getAll') ?? [];
 		const run = await bench.engine.runNode(orchestrator, {
@@ -60,7 +61,7 @@ test.each([true, false])(
 	},
 );
 
-/** With no room for fields that the schema does not name; objects without any named field stay open. */
+/** Rejects fields that the schema does not name; objects without any named field stay open. */
 function closed(schema: unknown): object {
 	return JSON.parse(JSON.stringify(schema), (_, value: unknown) =>
 		isObject(value) && value.type === 'object' && isObject(value.properties)
@@ -72,8 +73,4 @@ function closed(schema: unknown): object {
 /** n8n's schemas give a field one type; null means that there is no value, whatever the type. */
 function withoutEmpty(row: unknown): unknown {
 	return JSON.parse(JSON.stringify(row), (_, value: unknown) => value ?? undefined);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -28,7 +28,7 @@ const body = (method: string) =>
 describe('a configuration', () => {
 	let read: Configuration;
 
-	/** A configuration that others have made, in every way that was seen. */
+	/** A configuration made elsewhere, with every known variant. */
 	beforeEach(() => {
 		const { configurations } = bench.sandbox.store;
 		const [any] = configurations.values();
@@ -58,7 +58,7 @@ describe('a configuration', () => {
 			updateFields,
 		} as never);
 
-	test('Update sends only what changes', async () => {
+	test('Update sends only the changes', async () => {
 		expect(row(await update({ description: 'new' }))).toMatchObject({
 			description: 'new',
 			channelSettings: read.channelSettings,
@@ -67,7 +67,7 @@ describe('a configuration', () => {
 		expect(body('PATCH')).toEqual({ description: 'new' });
 	});
 
-	test.each([404, 405])('Update without PATCH (%i) sends all of it back', async (status) => {
+	test.each([404, 405])('Update without PATCH (%i) sends everything back', async (status) => {
 		bench.sandbox.faults.add({ method: 'PATCH', path: /Configurations/, status });
 		row(await update({ description: 'new' }));
 		const { id, version, createdAt, updatedAt, ...sent } = read;
@@ -81,7 +81,7 @@ describe('a configuration', () => {
 		expect(body('PUT')).toEqual({ ...writable, description: 'new' });
 	});
 
-	test('Replace takes the settings of channels as they were read', async () => {
+	test('Replace accepts channel settings as they were read', async () => {
 		const run = await bench.run(
 			'configuration',
 			'replace',
@@ -99,7 +99,7 @@ describe('a configuration', () => {
 		expect(body('PUT').channelSettings).toEqual(read.channelSettings);
 	});
 
-	test('Create or Update finds nothing to change in what was read', async () => {
+	test('Create or Update finds no difference to what was read', async () => {
 		const run = await bench.run(
 			'configuration',
 			'upsert',
@@ -115,7 +115,7 @@ describe('a configuration', () => {
 		expect(row(run)).toMatchObject({ outcome: 'unchanged' });
 	});
 
-	test('a voice channel can be set to end on hangup, and back', async () => {
+	test('a voice channel can be set to end on hang-up, and back', async () => {
 		const voice = (more: object) => ({
 			channelSettings: { channel: [{ channel: 'VOICE', ...more }] },
 		});
@@ -125,7 +125,7 @@ describe('a configuration', () => {
 		expect(body('PATCH').channelSettings).toEqual({ VOICE: { statusTimeouts: null } });
 	});
 
-	test('channel settings are not given twice', async () => {
+	test('channel settings cannot be given twice', async () => {
 		const { error } = await update({
 			channelSettings: { channel: [{ channel: 'SMS', closed: 5 }] },
 			channelSettingsJson: '{"SMS": {}}',
@@ -156,7 +156,7 @@ describe('a configuration', () => {
 });
 
 describe('an intelligence configuration', () => {
-	/** As the Flex sample of Twilio reads it. */
+	/** As Twilio's Flex sample reads it. */
 	function stored(): IntelligenceConfiguration {
 		const { intelligenceConfigurations: all, operators } = bench.sandbox.store;
 		const [any] = all.values();
@@ -185,7 +185,7 @@ describe('an intelligence configuration', () => {
 		return read;
 	}
 
-	test.each(['get', 'getAll'])('read by %s, it can be replaced by itself', async (operation) => {
+	test.each(['get', 'getAll'])('read by %s, it can replace itself', async (operation) => {
 		const { id } = stored();
 		const intelligenceConfigurationId = byId(id);
 		const found = rows(
@@ -210,7 +210,7 @@ describe('an intelligence configuration', () => {
 	});
 
 	test.each(['as a value', 'as text'])(
-		'a copy of it, %s, goes without the ids of its rules',
+		'a copy, %s, works without the IDs of its rules',
 		async (how) => {
 			const { rules } = stored();
 			const own = rules.map((rule) => ({ ...rule, actions: [] }));
@@ -234,7 +234,7 @@ test.each([
 	['CANCELLED', 'the job was canceled at Twilio before it was finished', false],
 	['ABORTED', 'Twilio ended the job as ABORTED', true],
 	['FAILED', 'Twilio accepted the job and then could not finish it', false],
-])('an operation that ends as %s is named at once', async (operationStatus, words, isOpen) => {
+])('an operation that ends as %s is reported at once', async (operationStatus, words, isOpen) => {
 	const { id } = bench.sandbox.store.addConversation();
 	bench.sandbox.faults.add({ method: 'DELETE', kind: 'operation', operationStatus, body: 'Why' });
 	const { error } = await bench.run('conversation', 'delete', { conversationId: byId(id) });
@@ -247,7 +247,7 @@ test.each([
 test.each([
 	['EMAIL', 201],
 	['PIGEON_POST', 400],
-])('the channel %s is for Twilio to judge', async (channel, status) => {
+])('the channel %s is left to Twilio to judge', async (channel, status) => {
 	const { id } = bench.sandbox.store.addConversation();
 	const address = { channel, address: 'ada@example.com' };
 	await bench.run('participant', 'create', {
@@ -259,7 +259,7 @@ test.each([
 	]);
 });
 
-test('409 says who has the addresses, and no number that is only a status', async () => {
+test('409 says who has the addresses, and shows no number that is only a status', async () => {
 	const configurationId = [...bench.sandbox.store.configurations.keys()][0];
 	const participants = {
 		participant: [

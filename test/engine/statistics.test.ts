@@ -22,7 +22,7 @@ const sum = (list: unknown) =>
 		0,
 	);
 
-test('counts 100,000 conversations, each once, page by page', async () => {
+test('counts each of 100,000 conversations once, page by page', async () => {
 	const records = [...bench.sandbox.store.conversations];
 	const closedNow = () => records.filter(({ status }) => status === 'CLOSED').length;
 	// Timeouts of conversations pass meanwhile
@@ -47,7 +47,7 @@ test('counts 100,000 conversations, each once, page by page', async () => {
 	);
 });
 
-test('filters, and counts messages where asked', async () => {
+test('filters, and counts messages if set', async () => {
 	const [record] = [...bench.sandbox.store.conversations].filter(
 		({ communications }) => communications.length > 1,
 	);
@@ -88,7 +88,7 @@ test.each([
 	[{ filters: { status: [] } }, 'Filters > Status'],
 	[{ filters: { configurations: [] } }, 'Filters > Configuration'],
 	[{ filters: { channelId: '' } }, 'Filters > Channel ID'],
-])('%j is refused by its field, before anything is sent', async (values, field) => {
+])('%j is rejected by field, before anything is sent', async (values, field) => {
 	const { error } = await bench.run('conversation', 'getStatistics', values as never);
 	expect(error?.message).toContain(field);
 	expect(bench.requests()).toEqual([]);

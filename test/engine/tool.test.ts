@@ -24,7 +24,7 @@ import {
 	type Workbench,
 } from '../../workbench/workbench';
 import { schemasOf } from '../../workbench/schemas/schemas';
-import { sampleOutputs } from '../../workbench/samples';
+import { sampleOutputs } from '../../workbench/samples/samples';
 import type { NodeRun } from '../../n8n/engine';
 
 /** The part of LangChain's tools that agents use. */
@@ -34,14 +34,14 @@ interface AgentTool {
 	invoke(args: IDataObject): Promise<string>;
 }
 
-/** What the model would see of the tool, and what it gets from it. */
+/** What the model would see of the tool, and what it receives. */
 interface ToolRun {
 	description: string;
 	answer: IDataObject[];
 	run: NodeRun;
 }
 
-/** What n8n's server makes of a node that is usable as a tool: `convertNodeToAiTool`, which needs a server. */
+/** What n8n's server makes of a node that can be used as a tool: `convertNodeToAiTool`, which needs a server. */
 function asTool(description: INodeTypeDescription): INodeTypeDescription {
 	const { usableAsTool, ...rest } = description;
 	if (usableAsTool !== true) throw new Error(`${description.name} is not usable as a tool`);
@@ -79,7 +79,7 @@ class MemoryTool extends ConversationMemory {
 	override description = asTool(new ConversationMemory().description);
 }
 
-/** Asks its one tool once, with the arguments that a model would have chosen. */
+/** Calls its only tool once, with arguments that a model would choose. */
 class Agent implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Agent',
@@ -123,14 +123,14 @@ describe.each(operations)('$title', ({ node, resource, operation, choice }) => {
 			displayOptions.show.operation?.includes(operation) === true,
 	);
 
-	test('is described', () => {
+	test('has a description', () => {
 		expect(choice.description?.length).toBeGreaterThan(10);
 		expect(choice.action).toBeTruthy();
 		const warning = warnings[operation];
 		if (warning) expect(choice.description).toMatch(warning);
 	});
 
-	test('every field can be set by the model, under a name of its own', () => {
+	test('the model can set every field, each under its own name', () => {
 		// A field may have two forms, of which the panel shows one.
 		const forms = new Map(fields.map((field) => [field.name, field]));
 		const leaves = [...forms.values()].flatMap((field) => leavesOf(field));
@@ -140,7 +140,7 @@ describe.each(operations)('$title', ({ node, resource, operation, choice }) => {
 		expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
 	});
 
-	test('a tool has the choice Output in place of Simplify', () => {
+	test('a tool has Output in place of Simplify', () => {
 		const names = (isTool: boolean) =>
 			fields
 				.filter(({ displayOptions }) =>
@@ -155,7 +155,7 @@ describe.each(operations)('$title', ({ node, resource, operation, choice }) => {
 	});
 });
 
-/** What each operation that people may regret has to say. */
+/** What the description of each operation that people may regret must say. */
 const warnings: Record<string, RegExp> = {
 	cleanUp: /^Destructive/,
 	close: /^Final/,
@@ -170,7 +170,7 @@ const warnings: Record<string, RegExp> = {
 /** Operations after which the execution may have to wait. */
 const waiting = ['sendAndWaitForReply', 'waitUntilClosed'];
 
-/** A field that holds a value, and the name that n8n's editor would give its argument. */
+/** A field with a value, and the argument name that n8n's editor would use. */
 interface Leaf {
 	field: INodeProperties;
 	key: string;
@@ -192,7 +192,7 @@ function leavesOf(field: INodeProperties, indices: number[] = []): Leaf[] {
 	return [{ field, key: indices.length > 1 ? key.slice(-63) : key.slice(0, 63) }];
 }
 
-describe('run by an agent', () => {
+describe('when an agent runs it', () => {
 	let bench: Workbench;
 
 	beforeAll(async () => {
@@ -242,7 +242,7 @@ describe('run by an agent', () => {
 		return { description: String(description), answer: rows, run: nodeRun };
 	}
 
-	test('every operation works when the model chooses every value, and answers simplified', async () => {
+	test('every operation works when the model chooses every value, and returns simplified output', async () => {
 		const engine = {
 			...bench.engine,
 			runNode: async (type: string, values: INodeParameters) =>
@@ -257,7 +257,7 @@ describe('run by an agent', () => {
 		}
 	});
 
-	test.each(waiting)('%s is refused, since n8n cannot let a tool wait', async (operation) => {
+	test.each(waiting)('%s is rejected because n8n cannot let a tool wait', async (operation) => {
 		const resource = operation === 'waitUntilClosed' ? 'conversation' : 'message';
 		const before = bench.sandbox.log.length;
 		const { run } = await runTool(orchestrator, { resource, operation, conversationId: byId('c') });
@@ -273,7 +273,7 @@ describe('run by an agent', () => {
 		);
 	});
 
-	test('Output gives everything, or the fields that somebody chose', async () => {
+	test('Output returns everything, or the chosen fields', async () => {
 		const type = orchestrator;
 		const values = { resource: 'conversation', operation: 'getAll', limit: 1 };
 		const keysOf = async (more: INodeParameters) =>
@@ -288,7 +288,7 @@ describe('run by an agent', () => {
 		]);
 	});
 
-	test('lists that the model writes as text are taken for lists', async () => {
+	test('lists that the model writes as text are read as lists', async () => {
 		const type = orchestrator;
 		const values = { resource: 'conversation', operation: 'getAll', returnAll: true };
 		for (const status of ['CLOSED', '["CLOSED"]', ' CLOSED ']) {
@@ -300,7 +300,7 @@ describe('run by an agent', () => {
 		}
 	});
 
-	test('with Retry On Fail, what Twilio refuses is tried again, and what may have been done is not', async () => {
+	test('with Retry On Fail, what Twilio refuses is retried, and what may have been done is not', async () => {
 		const { id } = bench.sandbox.store.addConversation();
 		const record = async () =>
 			await runTool(
@@ -342,8 +342,8 @@ describe('run by an agent', () => {
 });
 
 /**
- * The parameters with a call of $fromAI in place of every value, and what the model answers to it.
- * Lists of values become one argument: the editor asks the model for text.
+ * The parameters with $fromAI in place of every value, and the model's arguments for it. Lists of values become one
+ * argument: the editor asks the model for text.
  */
 function chosenByModel(value: unknown, args: IDataObject): NodeParameterValueType {
 	if (Array.isArray(value) && value.some((item) => typeof item === 'object')) {

@@ -49,7 +49,7 @@ async function opened(name: string) {
 	return String(newId);
 }
 
-/** Records something said at a minute of 12 January 2026, 09:00 UTC. */
+/** Records a message at a minute of January 12, 2026, 09:00 UTC. */
 async function say(who: INodeParameters, text: string, minute: number, more: INodeParameters = {}) {
 	const occurredAt = new Date(Date.UTC(2026, 0, 12, 9, minute)).toISOString();
 	row(
@@ -74,7 +74,7 @@ async function transcript(parameters: INodeParameters = {}) {
 
 const berlin = { timezone: 'Europe/Berlin' };
 
-test('text: who said what, in order, whatever the order of the list', async () => {
+test('text shows who said what, in order, whatever the order of the list', async () => {
 	await say(people.robin, 'Sorry about that!\nA new one is on its way.', 2);
 	await say(people.ana, 'My order arrived broken', 1);
 	await say({ channel: 'SMS', address: '+15550100009' }, 'Who is this?', 3);
@@ -113,7 +113,7 @@ test('text: who said what, in order, whatever the order of the list', async () =
 	});
 });
 
-test('the time zone is the workflow’s unless given; heading and times can be left out', async () => {
+test("the time zone is the workflow's by default; heading and times can be left out", async () => {
 	await say(people.ana, 'Hello', 0);
 	const workflow = {
 		nodes: [
@@ -137,7 +137,7 @@ test('the time zone is the workflow’s unless given; heading and times can be l
 	expect(row(await transcript({ options: bare })).text).toBe('Ana Torres (Customer): Hello');
 });
 
-test('JSON: each turn, with its time in UTC', async () => {
+test('JSON has each turn, with its time in UTC', async () => {
 	const details = { channel: 0, confidence: 0.9, engine: 'deepgram' };
 	await say(people.ana, 'My order arrived broken', 1, { transcription: { details } });
 	const { text, turns } = row(await transcript({ outputFormat: 'json' }));
@@ -183,7 +183,7 @@ test.each([
 	expect(Buffer.from(file?.data ?? '', 'base64').toString()).toMatch(content);
 });
 
-test('carries whom it is with and where it is, as other outputs do', async () => {
+test('includes the people and the link, like other outputs', async () => {
 	const conversation = row(
 		await bench.run('conversation', 'get', { conversationId: byId(id), simplify: true }),
 	);
@@ -216,7 +216,7 @@ test('redaction hides in these fields what it hides in the transcript', async ()
 	});
 });
 
-test('nothing is null of a conversation without a name and people', async () => {
+test('no field is null for a conversation without a name and people', async () => {
 	const record = bench.sandbox.store.conversations.get(id);
 	record?.participants.splice(0);
 	Object.assign(record as object, { name: null });
@@ -226,7 +226,7 @@ test('nothing is null of a conversation without a name and people', async () => 
 	}
 });
 
-test('redaction leaves no number, in text, name, participants or file name', async () => {
+test('redaction leaves no number in text, name, participants, or file name', async () => {
 	await bench.run('conversation', 'update', {
 		conversationId: byId(id),
 		updateFields: { name: 'Call from +15550100001' },
@@ -246,7 +246,7 @@ test('redaction leaves no number, in text, name, participants or file name', asy
 	}
 });
 
-test('the limit cuts whole turns and says how many', async () => {
+test('the limit drops whole turns and says how many', async () => {
 	for (let minute = 0; minute < 5; minute++) await say(people.ana, `Message ${minute}`, minute);
 	const options = { heading: false, timestamps: false, lengthLimit: 110 };
 	expect(row(await transcript({ options }))).toMatchObject({
@@ -269,7 +269,7 @@ test('the limit cuts whole turns and says how many', async () => {
 	expect((turns as IDataObject[]).length + Number(omittedTurns)).toBe(5);
 });
 
-test('a conversation in which nothing was said', async () => {
+test('a conversation without messages', async () => {
 	expect(row(await transcript({ options: { heading: false } }))).toMatchObject({
 		turnCount: 0,
 		text: '[nothing was written or said]',
@@ -277,7 +277,7 @@ test('a conversation in which nothing was said', async () => {
 	expect(row(await transcript({ outputFormat: 'json' }))).toMatchObject({ turns: [] });
 });
 
-test('one item for each input, with three requests', async () => {
+test('outputs one item per input, with three requests', async () => {
 	const filters = { status: ['CLOSED'] };
 	const closed = rows(await bench.run('conversation', 'getAll', { limit: 6, filters }));
 	bench.requests();
@@ -316,7 +316,7 @@ test('reads page by page', async () => {
 	expect(bench.requests().filter(({ path }) => path.endsWith('/Communications'))).toHaveLength(3);
 });
 
-test('a deleted conversation is said to be gone, and goes to the error output', async () => {
+test('a deleted conversation is reported as gone, and goes to the error output', async () => {
 	const run = await bench.run(
 		'conversation',
 		'getTranscript',
@@ -339,7 +339,7 @@ test.each([
 		{ options: { redaction: '={{ "some" }}' } },
 		'Options > Redaction must be one of mask, none, replace, not "some" [item 0]',
 	],
-])('%j is refused before anything is asked', async (parameters, message) => {
+])('%j is rejected before anything is requested', async (parameters, message) => {
 	const { error } = await transcript(parameters as INodeParameters);
 	expect(error?.message).toBe(message);
 	expect(bench.requests()).toEqual([]);
@@ -366,7 +366,7 @@ function record(...communications: object[]) {
 
 const words = [{ text: 'Hello' }, { text: 'there' }];
 
-test('speech with an empty text, or none, gives its words, in transcripts and messages', async () => {
+test('speech with empty or missing text is read from its words, in transcripts and messages', async () => {
 	const texts = ['', ' ', null];
 	record(
 		...texts.map((text) => ({
@@ -396,7 +396,7 @@ test('a file name has at most 255 bytes', async () => {
 	expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
 });
 
-test('numbers of strangers and identities in a text without spaces are hidden', async () => {
+test('unknown numbers and identities in a text without spaces are hidden', async () => {
 	record(
 		{
 			author: { channel: 'CHAT', address: '王小芳' },
@@ -410,7 +410,7 @@ test('numbers of strangers and identities in a text without spaces are hidden', 
 });
 
 test.each(['={{ $json.missing }}', '={{ null }}', '={{ "" }}', '={{ true }}', '={{ {} }}'])(
-	'redaction %s is refused, never taken for none',
+	'redaction %s is rejected, never read as none',
 	async (redaction) => {
 		const { error } = await transcript({ options: { redaction } });
 		expect(error?.message).toContain('Redaction');

@@ -1,14 +1,9 @@
-import type { ListOrder } from '../../sandbox';
+import { listOrders } from '../../sandbox/store/listOrder';
 import { byId, rows, trigger, workbench, type Workbench } from '../../workbench/workbench';
+import { idsOf } from './triggerSupport';
 
-const orders: ListOrder[] = ['newest-created', 'newest-updated', 'oldest', 'shuffled'];
 const credentialOnly = {};
 const withoutRepeats = { advanced: { repeat: false } };
-
-/** The ids of what a poll has emitted. */
-function idsOf(emitted: Awaited<ReturnType<ReturnType<Workbench['engine']['poller']>['poll']>>) {
-	return (emitted?.[0] ?? []).map(({ json }) => String(json.id));
-}
 
 async function openConversations(bench: Workbench, limit: number) {
 	const filters = { status: ['ACTIVE', 'INACTIVE'] };
@@ -36,7 +31,7 @@ async function openAndClose(bench: Workbench) {
 	return id;
 }
 
-describe.each(orders)('list order %s', (listOrder) => {
+describe.each(listOrders)('list order %s', (listOrder) => {
 	let bench: Workbench;
 
 	beforeAll(async () => {
@@ -47,7 +42,7 @@ describe.each(orders)('list order %s', (listOrder) => {
 		await bench.sandbox.close();
 	});
 
-	test('each closing is emitted once: long open, born and closed between polls, over restarts', async () => {
+	test('each closing is emitted once: long open, opened and closed between polls, across restarts', async () => {
 		const poller = bench.engine.poller(trigger, withoutRepeats);
 		expect(idsOf(await poller.activate())).toEqual([]);
 		expect(idsOf(await poller.poll())).toEqual([]);
@@ -76,13 +71,13 @@ describe('a trigger', () => {
 		await bench.sandbox.close();
 	});
 
-	test('with a dead credential it does not activate', async () => {
+	test('is not activated with an invalid credential', async () => {
 		bench.sandbox.faults.add({ path: /Conversations/, status: 401, count: 1 });
 		const poller = bench.engine.poller(trigger, credentialOnly);
 		await expect(poller.activate()).rejects.toThrow('Twilio did not accept the credential');
 	});
 
-	test('a poll in vain throws and loses nothing', async () => {
+	test('throws if a poll fails, and loses nothing', async () => {
 		const poller = bench.engine.poller(trigger, credentialOnly, { budgetMs: 2_000 });
 		await poller.activate();
 		const ids = await openConversations(bench, 3);
@@ -93,7 +88,7 @@ describe('a trigger', () => {
 		expect(idsOf(await poller.poll()).sort()).toEqual(ids.sort());
 	});
 
-	test('after a restart of n8n the last hand-out comes again, once, for n8n may not have recorded it', async () => {
+	test('hands out the last events again after a restart, once, because n8n may not have recorded them', async () => {
 		const poller = bench.engine.poller(trigger, credentialOnly);
 		await poller.activate();
 		const earlier = await openAndClose(bench);
@@ -107,7 +102,7 @@ describe('a trigger', () => {
 		expect(idsOf(await poller.poll())).toEqual([]);
 	});
 
-	test('a poll that n8n starts while another goes on finds nothing, so that nothing comes twice', async () => {
+	test('finds nothing in a poll during another one, so that nothing is emitted twice', async () => {
 		const poller = bench.engine.poller(trigger, credentialOnly);
 		await poller.activate();
 		const closed = await openAndClose(bench);
@@ -116,14 +111,14 @@ describe('a trigger', () => {
 		expect(idsOf(await poller.poll())).toEqual([]);
 	});
 
-	test('what closes after activation comes, also where n8n did not save what the activation found', async () => {
+	test('emits what closes after activation, even if n8n did not save the result of the activation', async () => {
 		await bench.engine.poller(trigger, credentialOnly).activate();
 		const closed = await openAndClose(bench);
 		const durable = bench.engine.poller(trigger, credentialOnly);
 		expect(idsOf(await durable.activate('update'))).toEqual([closed]);
 	});
 
-	test('a test event is real and changes nothing', async () => {
+	test('shows a real test event and changes nothing', async () => {
 		const poller = bench.engine.poller(trigger, credentialOnly);
 		await poller.activate();
 		const saved = poller.staticData();
@@ -135,7 +130,7 @@ describe('a trigger', () => {
 		expect(poller.staticData()).toEqual(saved);
 	});
 
-	test('without a fitting conversation the test event says so', async () => {
+	test('says if no conversation matches for a test event', async () => {
 		const poller = bench.engine.poller(trigger, {
 			filters: { configurations: ['conv_configuration_none'] },
 		});
@@ -144,7 +139,7 @@ describe('a trigger', () => {
 		expect(error?.description).toContain('Create one, or widen the filters');
 	});
 
-	test('the first activation can start with the last hours', async () => {
+	test('can start with the last hours at its first activation', async () => {
 		const closed = await openAndClose(bench);
 		const poller = bench.engine.poller(trigger, { options: { startHours: 1 } });
 		expect(idsOf(await poller.activate())).toContain(closed);

@@ -1,6 +1,7 @@
 import { PollContext } from 'n8n-core';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { trigger, workbench, type Workbench } from '../../workbench/workbench';
+import { idsOf } from './triggerSupport';
 
 let bench: Workbench;
 
@@ -15,9 +16,6 @@ afterAll(async () => {
 afterEach(() => {
 	bench.sandbox.faults.clear();
 });
-
-const idsOf = (emitted: INodeExecutionData[][] | null) =>
-	(emitted?.[0] ?? []).map(({ json }) => json.id);
 
 function jsonOf(emitted: INodeExecutionData[][] | null): IDataObject {
 	const [item, ...others] = emitted?.[0] ?? [];
@@ -40,7 +38,7 @@ async function active(event: string, more: IDataObject = {}, filters: IDataObjec
 }
 
 describe('a trigger on', () => {
-	test('creation starts once for each new conversation, closed ones too', async () => {
+	test('creation starts once for each new conversation, including closed ones', async () => {
 		const poller = await active('created');
 		const one = add();
 		const two = add();
@@ -50,7 +48,7 @@ describe('a trigger on', () => {
 		expect(await poller.poll()).toBeNull();
 	});
 
-	test('inactivity starts when a conversation pauses, and again at its next pause', async () => {
+	test('inactivity starts when a conversation becomes inactive, and again the next time', async () => {
 		const one = add();
 		const poller = await active('inactive');
 		for (const emitted of [[one.id], [one.id]]) {
@@ -62,7 +60,7 @@ describe('a trigger on', () => {
 		}
 	});
 
-	test('reactivation starts when a paused conversation wakes up, not when it closes', async () => {
+	test('reactivation starts when an inactive conversation becomes active, not when it closes', async () => {
 		const [one, two] = [add(), add()];
 		for (const record of [one, two]) bench.sandbox.store.setStatus(record, 'INACTIVE');
 		const poller = await active('reactivated');
@@ -72,7 +70,7 @@ describe('a trigger on', () => {
 		expect(await poller.poll()).toBeNull();
 	});
 
-	test('any change starts for pauses, waking up and closing, not for new active ones', async () => {
+	test('any change starts for inactive, active again, and closed, not for new conversations', async () => {
 		const one = add();
 		const poller = await active('statusChanged');
 		add();
@@ -86,7 +84,7 @@ describe('a trigger on', () => {
 	});
 });
 
-test('an event says what the status was before, however late it is handed out', async () => {
+test('an event has the previous status, however late it is emitted', async () => {
 	const [one, two] = [add(), add()];
 	const poller = await active('statusChanged', {
 		options: { maxItems: 1 },
@@ -138,7 +136,7 @@ describe.each([
 describe('details of an event', () => {
 	const all = { include: ['participants', 'transcript', 'intelligenceResults'] };
 
-	/** An open conversation of the seed with something said, and its identity. */
+	/** An open conversation of the seed with messages, and its ID. */
 	function talked() {
 		for (const record of bench.sandbox.store.conversations) {
 			if (record.status === 'ACTIVE') return record.id;
@@ -146,7 +144,7 @@ describe('details of an event', () => {
 		throw new Error('The seed has no active conversation');
 	}
 
-	test('are participants, transcript and results, when asked for', async () => {
+	test('include participants, transcript, and results if selected', async () => {
 		const id = talked();
 		const poller = await active('closed', all);
 		bench.sandbox.store.closeConversation(id);
@@ -166,7 +164,7 @@ describe('details of an event', () => {
 		expect(json).not.toHaveProperty('notAdded');
 	});
 
-	test('the customer is among them, for a person who has chosen nothing', async () => {
+	test('include the customer by default', async () => {
 		const id = talked();
 		const poller = await active('closed');
 		bench.sandbox.store.closeConversation(id);
@@ -178,7 +176,7 @@ describe('details of an event', () => {
 		});
 	});
 
-	test('that are not asked for cost nothing', async () => {
+	test('cost nothing if not selected', async () => {
 		const id = talked();
 		const poller = await active('closed', { include: ['participants'] });
 		bench.sandbox.store.closeConversation(id);
@@ -188,7 +186,7 @@ describe('details of an event', () => {
 		expect(bench.requests().filter(({ path }) => /Communications|Results/.test(path))).toEqual([]);
 	});
 
-	test('that Twilio refuses do not hold up the event', async () => {
+	test('do not hold up the event if Twilio refuses them', async () => {
 		const id = talked();
 		const poller = await active('closed', all);
 		bench.sandbox.store.closeConversation(id);
@@ -200,7 +198,7 @@ describe('details of an event', () => {
 		expect(json.transcript).toEqual(expect.any(String));
 	});
 
-	test('that cannot be had just now come with the event at a later poll', async () => {
+	test('that are unavailable for now come with the event at a later poll', async () => {
 		const id = talked();
 		const poller = bench.engine.poller(trigger, all, { budgetMs: 2_000 });
 		await poller.activate();
@@ -212,7 +210,7 @@ describe('details of an event', () => {
 		expect(await poller.poll()).toBeNull();
 	});
 
-	test('without time for all of them the others follow, each once', async () => {
+	test('without time for all of them, the others follow, each once', async () => {
 		const records = Array.from({ length: 35 }, add);
 		const poller = bench.engine.poller(trigger, all, { budgetMs: 0 });
 		await poller.activate();

@@ -1,10 +1,8 @@
 import * as workflow from 'n8n-workflow';
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../sandbox/faults/faults';
 import { trigger, workbench, type Workbench } from '../../workbench/workbench';
-
-const idsOf = (emitted: INodeExecutionData[][] | null) =>
-	(emitted?.[0] ?? []).map(({ json }) => json.id);
+import { closeNew, idsOf } from './triggerSupport';
 
 let bench: Workbench;
 
@@ -26,19 +24,10 @@ async function active(options: IDataObject = {}, budgetMs = 60_000) {
 	return poller;
 }
 
-function closeNew(count: number): string[] {
-	const { store } = bench.sandbox;
-	return Array.from({ length: count }, () => {
-		const { id } = store.addConversation({ status: 'ACTIVE' });
-		store.closeConversation(id);
-		return id;
-	});
-}
-
 const lists = { path: /Conversations/, count: 99 };
 const isTyped = 'TIMED_CAUSES' in workflow;
 
-describe('a poll that cannot succeed tells the engine why', () => {
+describe('a failed poll tells the engine why', () => {
 	test.each<[string, Partial<Fault>, string, IDataObject | undefined]>([
 		[
 			'the limit',
@@ -53,13 +42,13 @@ describe('a poll that cannot succeed tells the engine why', () => {
 			{ cause: 'credential-invalid' },
 		],
 		[
-			'a credential that may not do this',
+			'a credential without permission',
 			{ ...lists, status: 403 },
 			'lacks permission',
 			{ cause: 'credential-invalid' },
 		],
 		[
-			'an address without the service',
+			'a URL without the service',
 			{ ...lists, status: 404 },
 			'not',
 			{ cause: 'configuration-invalid' },
@@ -81,9 +70,9 @@ describe('a poll that cannot succeed tells the engine why', () => {
 	});
 });
 
-test('more than the highest number comes with the next polls, the oldest first, each once', async () => {
+test('more than the maximum is emitted with the next polls, oldest first, each once', async () => {
 	const poller = await active({ maxItems: 4 });
-	const closed = closeNew(10);
+	const closed = closeNew(bench, 10);
 	const polls = [
 		await poller.poll(),
 		await poller.poll(),
@@ -97,22 +86,22 @@ test('more than the highest number comes with the next polls, the oldest first, 
 	expect(times).toEqual([...times].sort());
 });
 
-test('a poll without time for all pages goes on at the next, and nothing is missed', async () => {
+test('a poll without time for all pages continues at the next, and nothing is missed', async () => {
 	const staticData = (await active()).staticData();
 	const hurried = bench.engine.poller(trigger, {}, { budgetMs: 0, staticData });
 	await hurried.activate();
 	const closed: string[] = [];
 	const emitted: unknown[] = [];
 	for (let i = 0; i < 40 && (i < 5 || emitted.length < closed.length); i++) {
-		if (i < 5) closed.push(...closeNew(3));
+		if (i < 5) closed.push(...closeNew(bench, 3));
 		emitted.push(...idsOf(await hurried.poll()));
 	}
 	expect(emitted.sort()).toEqual(closed.sort());
 });
 
-test('what closed in the last hours comes with the activation, older ones never', async () => {
+test('what closed in the last hours is emitted at activation, older ones never', async () => {
 	const { store } = bench.sandbox;
-	const closed = closeNew(2);
+	const closed = closeNew(bench, 2);
 	const poller = bench.engine.poller(trigger, { options: { startHours: 1 } });
 	const emitted = idsOf(await poller.activate());
 	expect(emitted).toEqual(expect.arrayContaining(closed));

@@ -2,13 +2,11 @@ import * as workflow from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Fault } from '../../sandbox/faults/faults';
 import { trigger, workbench, type Workbench } from '../../workbench/workbench';
+import { closeNew, idsOf } from './triggerSupport';
 
 const minute = 60_000;
-/** n8n 1 does not say how long a poll may take, so requests are repeated for longer there. */
+/** n8n 1 does not say how long a poll may take, so requests are retried for longer there. */
 const hasBudget = 'TIMED_CAUSES' in workflow;
-
-const idsOf = (emitted: INodeExecutionData[][] | null) =>
-	(emitted?.[0] ?? []).map(({ json }) => String(json.id));
 
 let bench: Workbench;
 
@@ -31,17 +29,8 @@ async function active(more: IDataObject = {}, budgetMs = 2_000) {
 	return poller;
 }
 
-function closeNew(count: number): string[] {
-	const { store } = bench.sandbox;
-	return Array.from({ length: count }, () => {
-		const { id } = store.addConversation({ status: 'ACTIVE' });
-		store.closeConversation(id);
-		return id;
-	});
-}
-
 const always = { count: 10_000 };
-/** What one conversation, or a list of it, answers forever. */
+/** The response of one conversation, or of its list, from now on. */
 const answers: Array<[string, Partial<Fault>]> = [
 	['403', { status: 403 }],
 	['405', { status: 405 }],
@@ -52,7 +41,7 @@ const answers: Array<[string, Partial<Fault>]> = [
 	['{}', { status: 200, body: {} }],
 	['a list', { status: 200, body: [1] }],
 	['a redirect', { status: 302, headers: { location: 'https://example.com/' } }],
-	['JSON that breaks off', { status: 200, body: '{"id": "conv_' }],
+	['truncated JSON', { status: 200, body: '{"id": "conv_' }],
 	...(hasBudget
 		? ([
 				['500', { status: 500 }],
@@ -61,12 +50,12 @@ const answers: Array<[string, Partial<Fault>]> = [
 		: []),
 ];
 
-describe('one conversation that always answers', () => {
+describe('one conversation that always returns', () => {
 	test.each(answers)('%s never stops the others', async (_, answer) => {
-		// Only what is tried again uses the time up; nothing else may depend on how fast the machine is
+		// Only retries use up the time; nothing else may depend on the machine's speed
 		const isRepeated = answer.status === 500 || answer.kind === 'reset';
 		const poller = await active({ options: { maxItems: 1 } }, isRepeated ? 4_000 : 60_000);
-		const closed = closeNew(3);
+		const closed = closeNew(bench, 3);
 		const first = idsOf(await poller.poll());
 		const [odd, other] = closed.filter((id) => !first.includes(id));
 		bench.sandbox.faults.add({ path: new RegExp(`Conversations/${odd}$`), ...always, ...answer });
@@ -80,11 +69,11 @@ describe('one conversation that always answers', () => {
 
 test.each<[string, Partial<Fault>, number]>([
 	["in Twilio's words, once", { status: 404 }, 1],
-	['a page of a gateway, for some polls', { status: 404, kind: 'html' }, 3],
+	['a page from a gateway, for some polls', { status: 404, kind: 'html' }, 3],
 	['nothing, for some polls', { status: 404, body: '' }, 3],
 ])('conversations that are not found for a while are not lost: %s', async (_, answer, polls) => {
 	const poller = await active({ options: { maxItems: 1 } });
-	const closed = closeNew(3);
+	const closed = closeNew(bench, 3);
 	const seen = idsOf(await poller.poll());
 	bench.sandbox.faults.add({ path: /Conversations\/conv/, ...always, ...answer });
 	for (let i = 0; i < polls; i++) seen.push(...idsOf(await poller.poll()));
@@ -109,11 +98,11 @@ describe.each([
 		},
 	};
 
-	test.each([...answers, ['a list without an end', endless] as [string, Partial<Fault>]])(
+	test.each([...answers, ['an endless list', endless] as [string, Partial<Fault>]])(
 		'that are always %s never stop the others',
 		async (_, answer) => {
 			const poller = await active({ include: [option] });
-			const [odd, other] = closeNew(2) as [string, string];
+			const [odd, other] = closeNew(bench, 2) as [string, string];
 			bench.sandbox.faults.add({ path: new RegExp(`${path}.*`), ...always, ...answer });
 			const { strike } = bench.sandbox.faults;
 			jest
@@ -137,35 +126,35 @@ describe('two triggers with one node ID in one workflow', () => {
 	const pollerOf = (name: string) =>
 		bench.engine.poller(trigger, {}, { node: { id: 'the-same', name } });
 
-	test('are polled at the same time, each with a state of its own', async () => {
+	test('are polled at the same time, each with its own state', async () => {
 		const [one, two] = [pollerOf('One'), pollerOf('Two')];
 		await one.activate();
-		const before = closeNew(1);
+		const before = closeNew(bench, 1);
 		await two.activate();
-		const after = closeNew(2);
+		const after = closeNew(bench, 2);
 		const [first, second] = await Promise.all([one.poll(), two.poll()]);
 		expect(idsOf(first).sort()).toEqual([...before, ...after].sort());
 		expect(idsOf(second).sort()).toEqual([...after].sort());
 	});
 
-	test('do not begin with what the other has found', async () => {
+	test('do not start with what the other has found', async () => {
 		await pollerOf('One').activate();
-		closeNew(1);
+		closeNew(bench, 1);
 		expect(await pollerOf('Two').activate('update')).toBeNull();
 	});
 });
 
-test('a node that was renamed starts anew, for n8n keeps the state under the name of the node', async () => {
+test("a renamed node starts over, because n8n keeps the state under the node's name", async () => {
 	const before = bench.engine.poller(trigger, {}, { node: { name: 'Before' } });
 	await before.activate();
-	closeNew(1);
+	closeNew(bench, 1);
 	const after = bench.engine.poller(trigger, {}, { node: { name: 'After' } });
 	expect(await after.activate()).toBeNull();
 });
 
-test('the last hand-out comes again after a restart, though the first polls after it are in vain for long', async () => {
+test('the last events are emitted again after a restart, even if the first polls after it fail for long', async () => {
 	const poller = await active();
-	const closed = closeNew(1);
+	const closed = closeNew(bench, 1);
 	expect(idsOf(await poller.poll())).toEqual(closed);
 	bench.sandbox.faults.add({ path: /Conversations/, status: 401, ...always });
 	await expect(poller.restart()).rejects.toThrow('did not accept');
@@ -176,7 +165,7 @@ test('the last hand-out comes again after a restart, though the first polls afte
 	expect(await poller.restart()).toBeNull();
 });
 
-test('a list in a circle ends the poll, visibly and within its time', async () => {
+test('a circular list ends the poll, visibly and in time', async () => {
 	for (const status of ['ACTIVE', 'CLOSED']) {
 		const poller = await active();
 		bench.sandbox.faults.add({

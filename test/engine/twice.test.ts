@@ -35,7 +35,7 @@ describe('Create or Update', () => {
 
 	const writes = () => bench.requests().filter(({ method }) => method !== 'GET');
 
-	test('stops where two have the name, and names both', async () => {
+	test('stops if two have the name, and names both', async () => {
 		const ids = [await create('Twice'), await create('Twice')].map(({ id }) => String(id));
 		bench.requests();
 		const refused = row(await upsert('Twice', { description: 'New' }));
@@ -45,7 +45,7 @@ describe('Create or Update', () => {
 	});
 
 	test.each(['support eu', 'SUPPORT EU', 'Support  EU', ' support EU '])(
-		'%j beside "Support EU" is no silent second',
+		'%j beside "Support EU" does not create a second one',
 		async (name) => {
 			const { id } = await create('Support EU');
 			bench.requests();
@@ -57,14 +57,14 @@ describe('Create or Update', () => {
 		},
 	);
 
-	test('takes the name as it is, also beside one that is almost the same', async () => {
+	test('takes the name as it is, even beside a similar one', async () => {
 		const { id } = await create('Support EU');
 		await create('support eu');
 		const updated = row(await upsert('Support EU', { description: 'New' }));
 		expect(updated).toMatchObject({ outcome: 'updated', id, description: 'New' });
 	});
 
-	test('items with the same name make one; one that is almost the same is refused', async () => {
+	test('items with the same name create one; a similar name is rejected', async () => {
 		const names = ['Same', 'Same', 'same', 'Another', 'Same'];
 		const done = rows(await upsert('={{ $json.name }}', {}, names));
 		expect(done.map(({ outcome }) => outcome)).toEqual([
@@ -81,7 +81,7 @@ describe('Create or Update', () => {
 		]);
 	});
 
-	test('where a job outlasts the time limit, the next item about the same name waits for it', async () => {
+	test('if an operation outlasts the time limit, the next item with the same name waits for it', async () => {
 		await bench.sandbox.close();
 		bench = await workbench({ conversations: 2, operationDelay: 2_500 });
 		const done = rows(
@@ -97,7 +97,7 @@ describe('Delete', () => {
 	const input = [{ json: {} }, { json: {} }, { json: {} }];
 
 	test.each([true, false])(
-		'one ID in three items is deleted once, waited for: %s',
+		'one ID in three items is deleted once, with Wait for Completion %s',
 		async (waitForCompletion) => {
 			const { id } = bench.sandbox.store.addConversation();
 			const parameters = { conversationId: byId(id), options: { waitForCompletion } };
@@ -112,7 +112,7 @@ describe('Delete', () => {
 		},
 	);
 
-	test('what another workflow is deleting is waited for', async () => {
+	test('waits for what another workflow is deleting', async () => {
 		await bench.sandbox.close();
 		bench = await workbench({ conversations: 2, operationDelay: 700 });
 		const { id } = bench.sandbox.store.addConversation();
@@ -133,7 +133,7 @@ describe('Delete', () => {
 		expect(bench.sandbox.store.conversations.get(id)).toBeUndefined();
 	});
 
-	test('what another n8n is deleting is waited for until it is gone', async () => {
+	test('waits until what another n8n is deleting is gone', async () => {
 		const { id } = bench.sandbox.store.addConversation();
 		bench.sandbox.store.beingDeleted.add(id);
 		const parameters = { conversationId: byId(id) };
@@ -152,13 +152,13 @@ describe('Delete', () => {
 		expect(row(await running)).toEqual({ deleted: true, id });
 	});
 
-	test('an ID that belongs to nothing is an error still', async () => {
+	test('an ID that belongs to nothing is still an error', async () => {
 		const parameters = { conversationId: byId('conv_conversation_01k0000000e00800000000000a') };
 		const { error } = await bench.run('conversation', 'delete', parameters);
 		expect(error?.message).toContain('found nothing with this ID');
 	});
 
-	test('a deletion that fails is left to the next item', async () => {
+	test('a failed deletion is left to the next item', async () => {
 		const { id } = bench.sandbox.store.addConversation();
 		bench.sandbox.faults.add({ kind: 'operation', method: 'DELETE' });
 		const run = await bench.run(

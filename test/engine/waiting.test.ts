@@ -4,7 +4,7 @@ import { waitingTests } from './waitingSupport';
 const { n8n, talk, bench } = waitingTests();
 const foreign = [{ url: 'https://example.com/events?of=%27a', method: 'POST' as const }];
 
-test('the reply goes on with the execution, and the callback is gone', async () => {
+test('the reply continues the execution, and the callback is removed', async () => {
 	const server = await n8n();
 	const one = talk();
 	one.callbacks = foreign;
@@ -40,7 +40,7 @@ test('the reply goes on with the execution, and the callback is gone', async () 
 	expect(one.callbacks).toEqual(foreign);
 });
 
-test('what is no answer wakes nobody, and neither do repeats', async () => {
+test('what is not a reply wakes nothing, and neither do repeats', async () => {
 	const server = await n8n();
 	const one = talk();
 	one.say('I have a question');
@@ -60,7 +60,7 @@ test('what is no answer wakes nobody, and neither do repeats', async () => {
 	]);
 });
 
-test('several items wait side by side, and each gets its own answer', async () => {
+test('several items wait at the same time, and each gets its own reply', async () => {
 	const server = await n8n();
 	const talks = Array.from({ length: 12 }, () => talk());
 	const input = talks.map(({ id, agent, customer }, number) => ({
@@ -68,7 +68,7 @@ test('several items wait side by side, and each gets its own answer', async () =
 	}));
 	const execution = await server.start(
 		talks[0]!.ask('How are you?', {
-			conversationId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+			conversationId: byId('={{ $json.id }}'),
 			fromParticipantId: byId('={{ $json.agent }}'),
 			toParticipantId: byId('={{ $json.customer }}'),
 		}),
@@ -86,7 +86,7 @@ test('several items wait side by side, and each gets its own answer', async () =
 	expect(talks.flatMap(({ callbacks }) => callbacks)).toEqual([]);
 });
 
-test('a conversation that ends meanwhile is an outcome', async () => {
+test('a conversation that closes meanwhile is an outcome', async () => {
 	const server = await n8n();
 	const one = talk();
 	const execution = await server.start(one.ask());
@@ -95,7 +95,7 @@ test('a conversation that ends meanwhile is an outcome', async () => {
 	expect(execution.after().map(({ json }) => json.outcome)).toEqual(['conversationClosed']);
 });
 
-test('at the time limit the item says so, and Get Reply finds an answer whose call was lost', async () => {
+test('at the time limit the item says so, and Get Reply finds a reply whose call was lost', async () => {
 	const server = await n8n();
 	const one = talk();
 	const execution = await server.start(
@@ -112,13 +112,13 @@ test('at the time limit the item says so, and Get Reply finds an answer whose ca
 		conversationId: one.id,
 	});
 	const found = await bench().run('message', 'getReply', {
-		conversationId: { __rl: true, mode: 'id', value: one.id },
+		conversationId: byId(one.id),
 		actionId: String(item?.json.actionId),
 	});
 	expect(found.outputs[0]?.[0]?.json).toMatchObject({ outcome: 'replied', text: 'Here I am' });
 });
 
-test('a lost call is made up for by the call of any later event', async () => {
+test('the call of any later event makes up for a lost call', async () => {
 	const server = await n8n();
 	const one = talk();
 	const execution = await server.start(one.ask());
@@ -130,7 +130,7 @@ test('a lost call is made up for by the call of any later event', async () => {
 	expect(execution.after().map(({ json }) => json.text)).toEqual(['Yes']);
 });
 
-test('calls that Twilio has not signed get 403 and wake nobody', async () => {
+test("calls without Twilio's signature get 403 and wake nothing", async () => {
 	const server = await n8n();
 	const one = talk();
 	const execution = await server.start(one.ask());

@@ -11,7 +11,7 @@ const until = (one: Talk, waitFor = 'closed') => ({
 	waitFor,
 });
 
-test('Wait Until Closed goes on when it is closed, and not before', async () => {
+test('Wait Until Closed continues when the conversation is closed, and not before', async () => {
 	const server = await n8n();
 	const one = talk();
 	const execution = await server.start(until(one));
@@ -25,7 +25,7 @@ test('Wait Until Closed goes on when it is closed, and not before', async () => 
 	]);
 });
 
-test('it also goes on when the conversation is inactive, where that is chosen', async () => {
+test('it also continues when the conversation is inactive, if selected', async () => {
 	const server = await n8n();
 	const one = talk();
 	const execution = await server.start(until(one, 'inactive'));
@@ -38,7 +38,7 @@ test('it also goes on when the conversation is inactive, where that is chosen', 
 	expect(one.callbacks).toEqual([]);
 });
 
-test('what is closed already is not waited for', async () => {
+test('it does not wait for a conversation that is already closed', async () => {
 	const server = await n8n();
 	const one = talk();
 	bench().sandbox.store.closeConversation(one.id);
@@ -48,7 +48,7 @@ test('what is closed already is not waited for', async () => {
 });
 
 test.each(['sendAndWaitForReply', 'waitUntilClosed'])(
-	'%s: where n8n has no public address nothing is asked of Twilio, and it says what to set',
+	'%s: without a public URL of n8n, nothing is requested, and the message says what to set',
 	async (operation) => {
 		const one = talk();
 		const credential = {
@@ -65,7 +65,7 @@ test.each(['sendAndWaitForReply', 'waitUntilClosed'])(
 	},
 );
 
-test('an API key without Auth Token is refused before anything is sent', async () => {
+test('an API key without Auth Token is rejected before anything is sent', async () => {
 	const one = talk();
 	const { sandbox } = bench();
 	const { apiKeySid, apiKeySecret, accountSid } = sandbox.credentials;
@@ -85,7 +85,7 @@ test('an API key without Auth Token is refused before anything is sent', async (
 	expect([one.sent(), one.callbacks]).toEqual([[], []]);
 });
 
-test('an item that cannot be sent goes to the error output when the others have their answers', async () => {
+test('an item that cannot be sent goes to the error output once the others have their replies', async () => {
 	const server = await n8n();
 	const [one, closed, third] = [talk(), talk(), talk()];
 	bench().sandbox.store.closeConversation(closed.id);
@@ -93,7 +93,7 @@ test('an item that cannot be sent goes to the error output when the others have 
 		json: { id, agent: agent.id, customer: customer.id },
 	}));
 	const parameters = one.ask('Hello', {
-		conversationId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+		conversationId: byId('={{ $json.id }}'),
 		fromParticipantId: byId('={{ $json.agent }}'),
 		toParticipantId: byId('={{ $json.customer }}'),
 	});
@@ -113,7 +113,7 @@ test('an item that cannot be sent goes to the error output when the others have 
 	expect([one.sent().length, third.sent().length]).toEqual([1, 1]);
 });
 
-test('where an item fails and the node stops, no callback is left', async () => {
+test('if an item fails and the node stops, no callback is left', async () => {
 	const server = await n8n();
 	const one = talk();
 	const input = [{ json: { text: 'Hello' } }, { json: { text: '' } }];
@@ -124,7 +124,7 @@ test('where an item fails and the node stops, no callback is left', async () => 
 	expect(one.callbacks).toEqual([]);
 });
 
-test('a conversation without room is refused, unless some entries call nobody any more', async () => {
+test('a conversation without room is rejected, unless some of its entries no longer call anything', async () => {
 	const server = await n8n();
 	const one = talk();
 	const taken = Array.from({ length: 20 }, (_, index) => ({
@@ -143,7 +143,7 @@ test('a conversation without room is refused, unless some entries call nobody an
 	expect(one.callbacks.slice(0, 19)).toEqual(taken.slice(1));
 });
 
-test('the next run removes the callbacks of executions that are gone, and of no others', async () => {
+test('the next run removes the callbacks of executions that are gone, and no others', async () => {
 	const server = await n8n();
 	const [stopped, late, deleted, waits, next] = [talk(), talk(), talk(), talk(), talk()];
 	(await server.start(stopped.ask())).stop();
@@ -164,7 +164,7 @@ test('the next run removes the callbacks of executions that are gone, and of no 
 	expect(waiting.after().map(({ json }) => json.text)).toEqual(['Still there']);
 });
 
-test('while Twilio cannot be asked a call is put off, and the answer is found by its repeat', async () => {
+test('while Twilio is unreachable a call is put off, and its repeat finds the reply', async () => {
 	const server = await n8n();
 	const one = talk();
 	const execution = await server.start(one.ask());
@@ -176,7 +176,7 @@ test('while Twilio cannot be asked a call is put off, and the answer is found by
 	expect(execution.after().map(({ json }) => json.text)).toEqual(['Yes']);
 });
 
-test('calls for one execution at the same time wake it once', async () => {
+test('simultaneous calls for one execution wake it once', async () => {
 	const server = await n8n();
 	const one = talk();
 	const execution = await server.start(one.ask());

@@ -40,7 +40,7 @@ export function waitingTests() {
 const sms = (address: string) => [{ channel: 'SMS', address }];
 let talks = 0;
 
-/** A conversation between an agent, a customer, and another customer. */
+/** A conversation of an agent, a customer, and another customer. */
 export class Talk {
 	readonly record: ConversationRecord;
 	readonly agent: Participant;
@@ -63,7 +63,7 @@ export class Talk {
 		return this.record.id;
 	}
 
-	/** What the panel says for a question of the agent to the customer. */
+	/** The parameters for a question of the agent to the customer. */
 	ask(text = 'Did that solve it?', more: INodeParameters = {}): INodeParameters {
 		return {
 			resource: 'message',
@@ -80,7 +80,7 @@ export class Talk {
 		};
 	}
 
-	/** Somebody writes; Twilio tells of it. */
+	/** Somebody writes, and Twilio sends the event. */
 	say(text: string, by = this.customer, channel = 'SMS'): Communication {
 		const { store, clock } = this.bench.sandbox;
 		const party = (one: Participant, name = channel) => ({
@@ -104,12 +104,12 @@ export class Talk {
 		return said;
 	}
 
-	/** All calls that Twilio has made are answered. */
+	/** Waits until all of Twilio's calls have their responses. */
 	async told(): Promise<void> {
 		await this.bench.sandbox.webhooks.idle();
 	}
 
-	/** What the agent sent. */
+	/** The agent's messages. */
 	sent(): string[] {
 		this.bench.sandbox.clock.runDue();
 		return this.record.communications

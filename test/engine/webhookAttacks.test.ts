@@ -15,20 +15,20 @@ import {
 
 const { start } = deliveryTests();
 
-/** A request of somebody who is not Twilio, and what comes of it. */
+/** A request that is not Twilio's, and its outcome. */
 interface Attack {
 	what: string;
-	/** @param recorded what Twilio has sent and the attacker has read; the workflow has started once for it */
+	/** @param recorded what Twilio sent and the attacker read; it has started the workflow once */
 	request: (recorded: Recorded, trigger: WebhookTrigger) => Recorded;
-	/** What n8n answers. */
+	/** n8n's status code. */
 	status: number;
 	/** Restarts n8n between the recording and the attack. */
 	restarts?: boolean;
-	/** The recorded request never reached n8n, so that this one is the first, and starts the workflow by right. */
+	/** The recorded request never reached n8n, so this is the first one, and rightly starts the workflow. */
 	isFirst?: boolean;
 }
 
-/** The text of a message, which its sender chooses: read as a form, it is the results of a rule. */
+/** The text of a message, which its sender chooses: read as a form, it looks like the results of a rule. */
 const text =
 	'&operatorResults=%7B%7D&operatorResults=x&conversationId=conv_conversation_666&eventType=INTELLIGENCE_RESULTS&';
 const message = {
@@ -249,7 +249,7 @@ function formOf(url: string, fields: Record<string, string>): Recorded {
 	};
 }
 
-/** Every row of the table in docs/security.md that tells of an attack. */
+/** Every row of the table in docs/security.md that describes an attack. */
 function documented(): string[][] {
 	const page = readFileSync(join(__dirname, '../../docs/security.md'), 'utf8');
 	const [, table = ''] = page.split('<!-- attacks -->');
@@ -277,7 +277,7 @@ test.each(attacks)('$what', async ({ request, status, restarts, isFirst }) => {
 		await trigger.restart();
 	}
 	expect((await post(request(recorded, trigger))).status).toBe(status);
-	// It was the message, as Twilio has written it, and nothing else
+	// Exactly the message, as Twilio wrote it
 	expect(trigger.executions.flat().map(({ json }) => json)).toEqual([message]);
 	expect((await post(recorded)).status).toBe(200);
 	expect(trigger.executions).toHaveLength(1);

@@ -13,7 +13,7 @@ const { start, startIn, bench } = deliveryTests();
 const closed = conversationEvent('conv_conversation_1', 'CLOSED', 1);
 
 describe('the signature', () => {
-	test('of Twilio starts the workflow; any other gets 403 and starts nothing', async () => {
+	test('from Twilio starts the workflow; any other gets 403 and starts nothing', async () => {
 		const trigger = await start();
 		expect(await deliver(trigger.url, closed)).toBe(200);
 		expect(trigger.executions).toHaveLength(1);
@@ -24,7 +24,7 @@ describe('the signature', () => {
 		expect(trigger.executions).toHaveLength(1);
 	});
 
-	test('counts for the public URL of n8n behind a proxy, and not for the one that it listens on', async () => {
+	test("is checked against n8n's public URL behind a proxy, not against the one that it listens on", async () => {
 		const publicOrigin = () => 'https://n8n.example.com';
 		const trigger = await start(['*'], {}, {}, { publicOrigin });
 		const calledAs = trigger.url.replace(/^http:..[^/]*/, publicOrigin());
@@ -32,13 +32,13 @@ describe('the signature', () => {
 		expect(await deliver(trigger.url, closed)).toBe(403);
 	});
 
-	test('counts for the URL that the person gave to Twilio', async () => {
+	test('is checked against the URL that Twilio was given', async () => {
 		const calledAs = 'https://hooks.example.com/twilio';
 		const trigger = await start(['*'], { publicUrl: `${calledAs}?tenant=1` });
 		expect(await deliver(trigger.url, closed, { calledAs })).toBe(200);
 	});
 
-	test('counts by a new Auth Token at once, and by the old one for a minute at most', async () => {
+	test('is checked with a new Auth Token at once, and with the old one for a minute at most', async () => {
 		const credential = { ...credentialFor(bench().sandbox) };
 		const changing = { ...bench(), engine: engineWith(credential) };
 		const trigger = await startIn(changing, { registration: 'manual', events: ['*'] });
@@ -57,7 +57,7 @@ describe('the signature', () => {
 		expect(answers).toEqual([403, 200]);
 	});
 
-	test('that does not cover the body is refused unless allowed', async () => {
+	test('is rejected if it does not cover the body, unless allowed', async () => {
 		const strict = await start();
 		expect(await deliver(strict.url, closed, { uncovered: true })).toBe(403);
 		const lenient = await start(['*'], { allowUncovered: true });
@@ -66,8 +66,8 @@ describe('the signature', () => {
 		expect([strict.executions.length, lenient.executions.length]).toEqual([0, 1]);
 	});
 
-	test('is checked also where the host of n8n has other letters than ASCII', async () => {
-		// After so many, Node 20 has optimized it, and then it says false of such hosts
+	test("is checked even if n8n's host has non-ASCII letters", async () => {
+		// After this many, Node 20 optimizes the function, which then returns false for such hosts
 		for (let i = 0; i < 20_000; i++) URL.canParse('https://bücher.example/webhook');
 		const publicOrigin = () => 'https://bücher.example';
 		const trigger = await start(['*'], {}, {}, { publicOrigin });
@@ -81,7 +81,7 @@ describe('the signature', () => {
 		expect(trigger.executions).toHaveLength(2);
 	});
 
-	test('does not matter where so chosen', async () => {
+	test('is ignored if turned off', async () => {
 		const trigger = await start(['*'], { verify: false });
 		expect(await deliver(trigger.url, closed, { signature: 'no' })).toBe(200);
 		expect(trigger.executions).toHaveLength(1);
@@ -91,17 +91,17 @@ describe('the signature', () => {
 		const trigger = await startIn(bench(), { registration: 'manual', events: ['*'] });
 		await trigger.listen();
 		expect(await deliver(trigger.testUrl, closed, { signature: 'no' })).toBe(403);
-		// What was recorded at the active workflow starts no test
+		// A request recorded at the active workflow starts no test
 		expect(await deliver(trigger.testUrl, closed, { calledAs: trigger.url })).toBe(403);
 		expect(await deliver(trigger.testUrl, closed)).toBe(200);
 		expect(trigger.executions).toHaveLength(1);
-		// The editor listens no longer
+		// The editor no longer listens
 		expect(await deliver(trigger.testUrl, closed)).toBe(404);
 		expect(trigger.staticData()).toEqual({});
 	});
 });
 
-describe('of what Twilio sends', () => {
+describe("of Twilio's events", () => {
 	const send = async (trigger: WebhookTrigger, ...events: object[]) => {
 		for (const event of events) expect(await deliver(trigger.url, event)).toBe(200);
 		return startsOf(trigger).flat();
@@ -109,7 +109,7 @@ describe('of what Twilio sends', () => {
 	const id = 'conv_conversation_1';
 	const invented = { eventType: 'CONVERSATION_MERGED', timestamp: 'now', data: { id, into: 'x' } };
 
-	test('only the chosen events start the workflow', async () => {
+	test('only the chosen ones start the workflow', async () => {
 		const trigger = await start(['PARTICIPANT_ADDED', 'CONVERSATION_CREATED']);
 		const participant = {
 			eventType: 'PARTICIPANT_ADDED',
@@ -123,7 +123,7 @@ describe('of what Twilio sends', () => {
 		]);
 	});
 
-	test('what cannot start the workflow leaves no trace in its static data', async () => {
+	test('those that cannot start the workflow leave no trace in its static data', async () => {
 		const trigger = await start(['conversationClosed']);
 		const before = JSON.stringify(trigger.staticData());
 		const participant = { id: 'conv_participant_1', conversationId: id };
@@ -133,14 +133,14 @@ describe('of what Twilio sends', () => {
 		expect(JSON.stringify(trigger.staticData())).not.toBe(before);
 	});
 
-	test('what nobody knows yet passes through with all events, or by its name', async () => {
+	test('unknown types pass with all events, or by name', async () => {
 		const expected = [{ eventType: 'CONVERSATION_MERGED', id }];
 		expect(await send(await start(['*']), invented)).toMatchObject(expected);
 		forget();
 		expect(await send(await start(['CONVERSATION_MERGED']), invented)).toMatchObject(expected);
 	});
 
-	test('a closing is one, once; another change of a closed conversation is none', async () => {
+	test('a closing counts once; another change of a closed conversation is no closing', async () => {
 		const trigger = await start(['conversationClosed']);
 		const rows = await send(
 			trigger,
@@ -156,7 +156,7 @@ describe('of what Twilio sends', () => {
 		]);
 	});
 
-	test('a conversation becomes inactive each time that it was not, also over a restart', async () => {
+	test('a conversation becomes inactive each time that it was not, even across a restart', async () => {
 		const trigger = await start(['conversationInactive']);
 		await send(trigger, conversationEvent(id, 'INACTIVE', 1));
 		forget();
@@ -173,7 +173,7 @@ describe('of what Twilio sends', () => {
 		]);
 	});
 
-	test('each says what the status was before, as far as it was told, also over a restart', async () => {
+	test('each has the previous status if it is known, even across a restart', async () => {
 		const trigger = await start(['CONVERSATION_UPDATED']);
 		const before = await send(
 			trigger,
@@ -206,7 +206,7 @@ describe('of what Twilio sends', () => {
 		expect(startsOf(trigger)[0]).toMatchObject([{ status: 'CLOSED', previousStatus: 'ACTIVE' }]);
 	});
 
-	test('outdated updates are dropped where so chosen', async () => {
+	test('outdated updates are dropped if set', async () => {
 		const events = [
 			conversationEvent(id, 'CLOSED', 3),
 			conversationEvent(id, 'INACTIVE', 2),
@@ -244,7 +244,7 @@ describe('of what Twilio sends', () => {
 		expect(await statusesOf(await start(['conversationClosed']))).toEqual(['CLOSED']);
 	});
 
-	test('a closing without any time is one, and is final', async () => {
+	test('a closing without a time counts, and is final', async () => {
 		const timeless = { eventType: 'CONVERSATION_UPDATED', data: { id, status: 'CLOSED' } };
 		const trigger = await start(['*'], { dropOutdated: true });
 		const late = conversationEvent(id, 'INACTIVE', 3);
@@ -252,7 +252,7 @@ describe('of what Twilio sends', () => {
 		expect(rows.map(({ status }) => status)).toEqual(['ACTIVE', 'CLOSED']);
 	});
 
-	test('several events of one type, thing and time all count', async () => {
+	test('several events of one type, resource, and time all count', async () => {
 		const at = '2026-01-02T03:04:05.000Z';
 		const events = ['SENT', 'DELIVERED', 'READ'].map((deliveryStatus) => ({
 			eventType: 'COMMUNICATION_UPDATED',
@@ -263,7 +263,7 @@ describe('of what Twilio sends', () => {
 		expect(await send(trigger, ...events, ...events)).toEqual(events);
 	});
 
-	test('what is no result among intelligence results is left out', async () => {
+	test('invalid entries among intelligence results are left out', async () => {
 		const result = { id: 'result_1', operator: null, result: null };
 		const trigger = await start(['*']);
 		const odd = [null, [null], 0, 'x', true].map((one) => ({ operatorResults: [one] }));
@@ -313,7 +313,7 @@ describe('of what Twilio sends', () => {
 		]);
 	});
 
-	test('without Simplify comes all of it', async () => {
+	test('all of it is output without Simplify', async () => {
 		const trigger = await start(['*'], {}, { simplify: false });
 		expect(await send(trigger, closed, { something: 'else' }, { operatorResults: [] })).toEqual([
 			closed,
@@ -321,7 +321,7 @@ describe('of what Twilio sends', () => {
 		]);
 	});
 
-	test('without Simplify the status before stands beside it, and replaces nothing', async () => {
+	test('the previous status is added without Simplify, and overwrites nothing', async () => {
 		const trigger = await start(['CONVERSATION_UPDATED'], {}, { simplify: false });
 		const open = conversationEvent(id, 'ACTIVE', 0, 'CONVERSATION_CREATED');
 		const own = { ...conversationEvent(id, 'INACTIVE', 2), previousStatus: null };

@@ -33,7 +33,10 @@ function talk(): ConversationRecord {
 
 let number = 0;
 
-/** What Twilio would send when somebody writes. @param author by which Twilio names who it is */
+/**
+ * Twilio's event for a message.
+ * @param author how Twilio names the author
+ */
 function message({ id }: ConversationRecord, author: IDataObject): IDataObject {
 	return {
 		eventType: 'COMMUNICATION_CREATED',
@@ -59,7 +62,7 @@ async function firstStep(filters: object, input: INodeExecutionData[]) {
 }
 
 describe('Written By', () => {
-	test('lets only messages of the chosen start the workflow, by ID or by address', async () => {
+	test('passes only messages of the chosen authors, by ID or by address', async () => {
 		const record = talk();
 		const starts = async (writtenBy: string[]) => {
 			const trigger = await filtered({ writtenBy });
@@ -74,13 +77,13 @@ describe('Written By', () => {
 		expect(await starts(['aiAgent', 'unknown'])).toBe(4);
 	});
 
-	test('does not matter to other events', async () => {
+	test('does not apply to other events', async () => {
 		const trigger = await filtered({ writtenBy: ['customer'] }, ['*']);
 		await deliver(trigger.url, conversationEvent(talk().id, 'ACTIVE', 1));
 		expect(trigger.executions).toHaveLength(1);
 	});
 
-	test('asks Twilio once for a message, and not at all for one that is not wanted anyway', async () => {
+	test('asks Twilio once for a message, and not for one that is unwanted anyway', async () => {
 		const record = talk();
 		const trigger = await filtered({ writtenBy: ['customer'] });
 		bench().requests();
@@ -102,8 +105,8 @@ describe('Written By', () => {
 	});
 });
 
-describe('where Twilio does not tell in time who wrote it', () => {
-	test('the execution finds out, and goes on or ends there', async () => {
+describe('if Twilio does not say in time who wrote it', () => {
+	test('the execution finds out, and continues or ends there', async () => {
 		const record = talk();
 		const trigger = await filtered({ writtenBy: ['customer'] });
 		for (const index of [0, 2]) {
@@ -115,7 +118,7 @@ describe('where Twilio does not tell in time who wrote it', () => {
 		bench().requests();
 		const passed = await firstStep({ writtenBy: ['customer'] }, customer ?? []);
 		expect(passed.error).toBeUndefined();
-		// What was read to decide also says who has written
+		// What was read to decide also tells the author
 		expect(bench().requests()).toHaveLength(1);
 		expect(passed.output('Twilio')).toMatchObject([{ json: { authorType: 'CUSTOMER' } }]);
 		expect(passed.output('Twilio')).toMatchObject([{ json: startsOf(trigger)[0]?.[0] }]);
@@ -125,7 +128,7 @@ describe('where Twilio does not tell in time who wrote it', () => {
 		expect(stopped.output('Twilio')).toEqual([]);
 	});
 
-	test('and not at all, the execution fails: the message is neither lost nor let through', async () => {
+	test('and never says so, the execution fails: the message is neither lost nor passed', async () => {
 		const record = talk();
 		const trigger = await filtered({ writtenBy: ['customer'] });
 		bench().sandbox.faults.add({ path: /Conversations/, status: 403, count: 100 });
@@ -134,7 +137,7 @@ describe('where Twilio does not tell in time who wrote it', () => {
 		expect(error).toBeDefined();
 	});
 
-	test('somebody who has just joined is looked for again; who never appears is unknown', async () => {
+	test('a new participant is looked up again; an author who never appears is unknown', async () => {
 		const record = talk();
 		const stranger = { participantId: 'conv_participant_new', channel: 'SMS' };
 		const trigger = await filtered({ writtenBy: ['customer'] });
@@ -147,7 +150,7 @@ describe('where Twilio does not tell in time who wrote it', () => {
 		expect((await looking).output('Twilio')).toHaveLength(1);
 	});
 
-	test('as the conversation is gone, its author is unknown', async () => {
+	test('and the conversation is gone, the author is unknown', async () => {
 		const trigger = await filtered({ writtenBy: ['customer'] });
 		await deliver(trigger.url, message({ id: 'conv_conversation_gone' } as never, byAddress('+1')));
 		expect(trigger.executions).toEqual([]);
@@ -167,7 +170,7 @@ describe('Channels and Configurations', () => {
 		expect(startsOf(trigger)).toMatchObject([[{ conversationId: record.id }]]);
 	});
 
-	test('of a conversation are those of its participants and its own, without asking where it says so', async () => {
+	test('of a conversation are those of its participants and its own, without a request if the event has them', async () => {
 		const record = talk();
 		const events = ['conversationClosed'];
 		const trigger = await filtered({ configurations: ['conv_configuration_1'] }, events);
@@ -188,13 +191,13 @@ describe('Channels and Configurations', () => {
 		expect([bySms.executions.length, byChat.executions.length]).toEqual([1, 0]);
 	});
 
-	test('that an event without a conversation has not are not fulfilled', async () => {
+	test('that an event without a conversation lacks do not match', async () => {
 		const trigger = await filtered({ channels: ['SMS'] }, ['*']);
 		await deliver(trigger.url, { eventType: 'SOMETHING_NEW', timestamp: 'now', data: {} });
 		expect(trigger.executions).toEqual([]);
 	});
 
-	test('let no repeated delivery through, and forget no status that they leave out', async () => {
+	test('pass no repeated delivery, and keep the statuses of the events they filter out', async () => {
 		const record = talk();
 		const trigger = await filtered({ channels: ['SMS'] }, ['conversationInactive']);
 		const inactive = conversationEvent(record.id, 'INACTIVE', 1);

@@ -41,14 +41,14 @@ describe('a copy of a workflow', () => {
 		'in another n8n that keeps the IDs': { publicOrigin: () => 'https://staging.example.com' },
 	};
 
-	test.each(Object.entries(copies))('never unhooks the original: %s', async (_, options) => {
+	test.each(Object.entries(copies))('never unregisters the original: %s', async (_, options) => {
 		const parameters = { configurations: [first(), second()], options: { includeOpen: true } };
 		const original = await start(bench, parameters);
 		await original.activate();
 		const hooked = openWith(original.url);
 		expect(hooked).toBeGreaterThan(0);
 		const before = all();
-		// With all that it knows, as n8n exports it
+		// With all of its data, as n8n exports it
 		const copy = await start(bench, parameters, { ...options, staticData: original.staticData() });
 
 		await copy.deactivate();
@@ -61,11 +61,11 @@ describe('a copy of a workflow', () => {
 		expect([...all(), openWith(original.url)].join('')).not.toContain(original.url);
 	});
 
-	test('that n8n does not activate, because the URL is taken, does not either', async () => {
+	test('that n8n does not activate because the URL is taken does not either', async () => {
 		const original = await start(bench, { configurations: [first()] });
 		await original.activate();
 		const before = all();
-		// What n8n does then is to remove what it could not create
+		// n8n then removes what it could not create
 		const copy = await start(
 			bench,
 			{ configurations: [first()] },
@@ -84,7 +84,7 @@ describe('a copy of a workflow', () => {
 		{},
 		{ url: 1 },
 		{ owner: 'x', url: 'x', configurations: [1], includeOpen: true },
-	])('may bring along %j', async (registration) => {
+	])('may contain %j', async (registration) => {
 		const staticData = { registration: registration as never };
 		const trigger = await start(bench, { configurations: [first()] }, { staticData });
 		await trigger.deactivate();
@@ -96,7 +96,7 @@ describe('a copy of a workflow', () => {
 });
 
 describe('a registration that fails', () => {
-	test.each([0, 1, 2])('after %i changes of configurations leaves nothing', async (skip) => {
+	test.each([0, 1, 2])('after %i changed configurations leaves nothing', async (skip) => {
 		setCallbacks(bench, third(), [entry('https://c.example.com/')]);
 		const before = all();
 		bench.sandbox.faults.add({ method: 'PATCH', kind: 'operation', skip });
@@ -106,7 +106,7 @@ describe('a registration that fails', () => {
 		expect(trigger.staticData()).not.toHaveProperty('registration');
 	});
 
-	test.each([0, 3])('after %i changes of open conversations leaves nothing', async (skip) => {
+	test.each([0, 3])('after %i changed open conversations leaves nothing', async (skip) => {
 		const before = [all(), open().map(({ configuration }) => configuration.statusCallbacks)];
 		bench.sandbox.faults.add({
 			method: 'PATCH',
@@ -122,7 +122,7 @@ describe('a registration that fails', () => {
 		);
 	});
 
-	test('says what is left over where it cannot be taken back', async () => {
+	test('names what remains if it cannot be undone', async () => {
 		bench.sandbox.faults.add({ method: 'PATCH', status: 403, skip: 1, count: 99 } as never);
 		const trigger = await start(bench, { configurations: ids });
 		const left = await trigger.activate().catch(({ message }: Error) => message);
@@ -132,14 +132,14 @@ describe('a registration that fails', () => {
 	});
 });
 
-describe('a configuration that others fill', () => {
+describe('a configuration that is full', () => {
 	const message = async (activation: Promise<void>) =>
 		await activation.then(
 			() => 'activated',
 			(error: Error) => error.message,
 		);
 
-	test('is named, with who fills it, and without their secrets', async () => {
+	test('is named, with whose entries fill it, and without their secrets', async () => {
 		setCallbacks(bench, second(), others);
 		const before = all();
 		const trigger = await start(bench, { configurations: [first(), second()] });
@@ -149,11 +149,11 @@ describe('a configuration that others fill', () => {
 		expect(all()).toEqual(before);
 	});
 
-	test('in between, too', async () => {
+	test('in between is named, too', async () => {
 		const { configurations } = bench.sandbox.store;
 		const get = configurations.get.bind(configurations);
 		let isFilled = false;
-		// Right after the trigger has read it for the first time
+		// Right after the trigger's first read
 		configurations.get = (id) => {
 			const configuration = get(id);
 			if (id === third() && !isFilled) {
@@ -169,7 +169,7 @@ describe('a configuration that others fill', () => {
 		expect(all().join('')).not.toContain(trigger.url);
 	});
 
-	test('has room where one of its entries is for our own URL', async () => {
+	test('has room if one of its entries is our own URL', async () => {
 		const trigger = await start(bench, { configurations: [first()] });
 		setCallbacks(bench, first(), [{ url: trigger.url, method: 'GET' }, ...others.slice(1)]);
 		await trigger.activate();
@@ -181,7 +181,7 @@ describe('a configuration that others fill', () => {
 	test.each([
 		['chosen', () => ({ configurations: ids })],
 		['all', () => ({ registration: 'all' })],
-	])('before a restart takes nothing from the other ones: %s', async (_, parameters) => {
+	])('before a restart takes nothing from the others: %s', async (_, parameters) => {
 		const trigger = await start(bench, parameters() as never);
 		await trigger.activate();
 		setCallbacks(bench, second(), others);
@@ -195,7 +195,7 @@ describe('a configuration that others fill', () => {
 		expect(all().join('')).not.toContain(trigger.url);
 	});
 
-	test('or is gone, or cannot be changed, at a restart: the same', async () => {
+	test('that is gone or cannot be changed at a restart does the same', async () => {
 		const trigger = await start(bench, { configurations: ids });
 		await trigger.activate();
 		bench.sandbox.store.configurations.delete(second());
@@ -208,7 +208,7 @@ describe('a configuration that others fill', () => {
 		expect(callbacksOf(bench, third())).toContain(trigger.url);
 	});
 
-	test('where all are filled, the restart says so', async () => {
+	test('like all others is named at the restart', async () => {
 		const trigger = await start(bench, { configurations: [first()] });
 		await trigger.activate();
 		setCallbacks(bench, first(), others);

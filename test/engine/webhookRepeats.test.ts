@@ -21,7 +21,7 @@ function gate() {
 }
 
 describe('a repeated delivery starts nothing', () => {
-	/** What somebody can do with a request that they have recorded. */
+	/** What somebody can do with a recorded request. */
 	const replays = ({ url, headers, body }: Recorded): Recorded[] => [
 		{ url, headers, body },
 		{ url, headers: { ...headers, 'i-twilio-idempotency-token': 'another' }, body },
@@ -37,9 +37,9 @@ describe('a repeated delivery starts nothing', () => {
 		['*', ['*'], {}],
 		['closings', ['conversationClosed'], {}],
 		['without outdated updates', ['*'], { dropOutdated: true }],
-		['allowing what is not covered', ['*'], { allowUncovered: true }],
+		['allowing uncovered bodies', ['*'], { allowUncovered: true }],
 	])(
-		'with other tokens, none, or another URL, also after a restart: %s',
+		'with other tokens, none, or another URL, even after a restart: %s',
 		async (_, events, options) => {
 			const trigger = await start(events, options);
 			const recorded = [1, 2, 3].map((id) =>
@@ -62,7 +62,7 @@ describe('a repeated delivery starts nothing', () => {
 		},
 	);
 
-	test('though it started nothing at first, and the status has changed since', async () => {
+	test('even if it started nothing at first and the status has changed since', async () => {
 		const trigger = await start(['conversationInactive']);
 		const renamed = signed(trigger.url, event(1, 'INACTIVE', 2));
 		await deliver(trigger.url, event(1, 'INACTIVE', 1));
@@ -72,7 +72,7 @@ describe('a repeated delivery starts nothing', () => {
 		expect(trigger.executions).toHaveLength(1);
 	});
 
-	test('by its token where the body was written anew', async () => {
+	test('if the token is the same but the body was rewritten', async () => {
 		const trigger = await start();
 		const sent = { token: 'token-1' };
 		await deliver(trigger.url, event(1), sent);
@@ -80,7 +80,7 @@ describe('a repeated delivery starts nothing', () => {
 		expect(trigger.executions).toHaveLength(1);
 	});
 
-	test('and takes nothing from others by what it says of its token', async () => {
+	test('and blocks no other event that claims its token', async () => {
 		const trigger = await start();
 		await deliver(trigger.url, event(1), { token: 'token-1' });
 		await deliver(trigger.url, event(1), { token: 'token-2' });
@@ -90,7 +90,7 @@ describe('a repeated delivery starts nothing', () => {
 		expect(trigger.executions).toHaveLength(3);
 	});
 
-	test('of 50 at the same time, each twice, also after a restart', async () => {
+	test('of 50 at the same time, each twice, even after a restart', async () => {
 		const trigger = await start();
 		const all = Array.from({ length: 100 }, (_, i) => signed(trigger.url, event(i % 50)));
 		const send = async () =>
@@ -102,7 +102,7 @@ describe('a repeated delivery starts nothing', () => {
 		expect(trigger.executions).toHaveLength(50);
 	});
 
-	test('and is another one for another trigger, even where both nodes have one ID', async () => {
+	test('but counts for another trigger, even if both nodes have one ID', async () => {
 		const parameters = { registration: 'manual', events: ['*'] };
 		const triggers = [];
 		for (const name of ['Node', 'Node1']) {
@@ -124,30 +124,27 @@ describe('while n8n starts the workflow', () => {
 		['each event', ['*'], {}],
 		['closings', ['conversationClosed'], {}],
 		['updates in order', ['*'], { dropOutdated: true }],
-	])(
-		'what could not be started counts when it comes again, once: %s',
-		async (_, events, options) => {
-			failing.now = true;
-			const beforeStart = async () => {
-				if (failing.now) throw new Error('No worker');
-				return await Promise.resolve();
-			};
-			const trigger = await start(events, options, {}, { beforeStart });
-			const sent = { token: 'token-1' };
-			for (let i = 0; i < 3; i++) expect(await deliver(trigger.url, event(1), sent)).toBe(500);
-			failing.now = false;
-			// Writes down whatever the failed ones have left
-			expect(await deliver(trigger.url, event(2))).toBe(200);
-			for (let i = 0; i < 3; i++) expect(await deliver(trigger.url, event(1), sent)).toBe(200);
-			expect(
-				startsOf(trigger)
-					.flat()
-					.map(({ id }) => id),
-			).toEqual(['conv_conversation_2', 'conv_conversation_1']);
-		},
-	);
+	])('a failed start counts when it is repeated, once: %s', async (_, events, options) => {
+		failing.now = true;
+		const beforeStart = async () => {
+			if (failing.now) throw new Error('No worker');
+			return await Promise.resolve();
+		};
+		const trigger = await start(events, options, {}, { beforeStart });
+		const sent = { token: 'token-1' };
+		for (let i = 0; i < 3; i++) expect(await deliver(trigger.url, event(1), sent)).toBe(500);
+		failing.now = false;
+		// Saves whatever the failed ones left
+		expect(await deliver(trigger.url, event(2))).toBe(200);
+		for (let i = 0; i < 3; i++) expect(await deliver(trigger.url, event(1), sent)).toBe(200);
+		expect(
+			startsOf(trigger)
+				.flat()
+				.map(({ id }) => id),
+		).toEqual(['conv_conversation_2', 'conv_conversation_1']);
+	});
 
-	test('a failed closing counts again though the next change was heard in between', async () => {
+	test('a failed closing counts again even if the next change arrived in between', async () => {
 		const held = gate();
 		let fails = true;
 		const beforeStart = async () => {
@@ -167,7 +164,7 @@ describe('while n8n starts the workflow', () => {
 	});
 
 	test.each([false, true])(
-		'a copy gets 503, and when the start has ended it counts only if that failed (it fails: %s)',
+		'a copy gets 503, and after the start it counts only if that failed (it fails: %s)',
 		async (fails) => {
 			const held = gate();
 			const state = { calls: 0 };
@@ -224,7 +221,7 @@ describe('while n8n starts the workflow', () => {
 		},
 	);
 
-	test('what n8n had not started when it ended has never come, whatever others have written down', async () => {
+	test('what n8n had not started when it ended counts as new, whatever others recorded', async () => {
 		const held = gate();
 		const state = { calls: 0 };
 		const beforeStart = async () => {
@@ -247,7 +244,7 @@ describe('while n8n starts the workflow', () => {
 		);
 		await next.restart();
 		for (const id of [1, 2, 1]) expect(await deliver(next.url, event(id))).toBe(200);
-		// n8n 1 writes it down before the start
+		// n8n 1 saves before the start
 		expect(
 			startsOf(next)
 				.flat()
@@ -262,7 +259,7 @@ async function turn(): Promise<void> {
 	await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Repeats a delivery until it is not told to come again. */
+/** Repeats a delivery until n8n no longer asks for a repeat. */
 async function untilKnown(send: () => Promise<number>): Promise<number> {
 	for (;;) {
 		const status = await send();

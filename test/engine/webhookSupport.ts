@@ -26,14 +26,14 @@ export function triggersOfEachTest(): StartTrigger {
 	};
 }
 
-/** What the end of an n8n does to the memory of its triggers. */
+/** Drops the memory of the triggers, as the end of an n8n does. */
 export function forget(): void {
 	dropMemoryOf('workflow Node');
 }
 
 /**
  * Sets up a file of tests that deliver events; to be called outside of tests.
- * @returns `start` gives an active workflow whose trigger has registered nothing, `startIn` any trigger
+ * @returns `start` gives an active workflow whose trigger registered nothing, `startIn` any trigger
  */
 export function deliveryTests() {
 	const startTrigger = triggersOfEachTest();
@@ -57,7 +57,7 @@ export function deliveryTests() {
 	return { start, startIn: startTrigger, bench: () => bench };
 }
 
-/** The JSON of what the workflow was started with, one list for each start. */
+/** The items that the workflow was started with, one list per start. */
 export function startsOf({ executions }: WebhookTrigger) {
 	return executions.map((items) => items.map(({ json }) => json));
 }
@@ -83,11 +83,11 @@ export const authToken = '0123456789abcdef0123456789abcdef';
 
 interface Sent {
 	token?: string;
-	/** What Twilio called and signed; the URL itself unless n8n is behind a proxy. */
+	/** The URL that Twilio called and signed, if it differs, e.g. if n8n is behind a proxy. */
 	calledAs?: string;
 	/** Instead of the right one. */
 	signature?: string;
-	/** What signs it; {@link authToken} unless given. */
+	/** The token that signs it; {@link authToken} by default. */
 	authToken?: string;
 	/** Leaves the body's hash out of the URL. */
 	uncovered?: boolean;
@@ -100,7 +100,7 @@ export interface Recorded {
 	body: Buffer;
 }
 
-/** What Twilio would send of an event: signed by the SDK's own functions. */
+/** Twilio's request for an event, signed by the SDK's own functions. */
 export function signed(url: string, event: object | string | Buffer, sent: Sent = {}): Recorded {
 	const text = typeof event === 'object' && !Buffer.isBuffer(event) ? JSON.stringify(event) : event;
 	const body = Buffer.from(text as string);
@@ -118,14 +118,14 @@ export function signed(url: string, event: object | string | Buffer, sent: Sent 
 	};
 }
 
-/** The SDK's own takes text only. */
+/** The SDK's own function accepts only text. */
 function hashOf(body: Buffer): string {
 	const text = body.toString();
 	if (Buffer.from(text).equals(body)) return getExpectedBodyHash(text);
 	return createHash('sha256').update(body).digest('hex');
 }
 
-/** Makes a request; gives the status of the answer, and its headers. */
+/** Makes a request; returns the status code and the headers. */
 export async function post({ url, headers, body }: Recorded, signal?: AbortSignal) {
 	const answer = await request(url, { method: 'POST', headers, body, signal });
 	await answer.body.dump();

@@ -26,11 +26,11 @@ afterEach(async () => {
 
 const ours = (url: string) => ({ url, method: 'POST' });
 
-/** The changes that were asked for since the last look. */
+/** The changes requested since the last call. */
 const writes = () => bench.requests().filter(({ method }) => method !== 'GET');
 
 describe('in its configurations', () => {
-	test('the URL stands exactly while the workflow is active; the entries of others stay', async () => {
+	test('the URL is registered exactly while the workflow is active; other entries stay', async () => {
 		const trigger = await start(bench, { configurations: [first, second] });
 		await trigger.activate();
 		expect(callbacksOf(bench, first)).toBe(JSON.stringify([...foreign, ours(trigger.url)]));
@@ -42,7 +42,7 @@ describe('in its configurations', () => {
 		expect(trigger.staticData()).not.toHaveProperty('registration');
 	});
 
-	test('it waits for what Twilio does later', async () => {
+	test("waits for Twilio's delayed operations", async () => {
 		const later = await workbench({ conversations: 1, operationDelay: 700 });
 		const [id = ''] = configurationsOf(later);
 		const trigger = await start(later, { configurations: [id] });
@@ -53,7 +53,7 @@ describe('in its configurations', () => {
 		await later.sandbox.close();
 	});
 
-	test('all of them, where so chosen', async () => {
+	test('uses all of them if selected', async () => {
 		const trigger = await start(bench, { registration: 'all' });
 		await trigger.activate();
 		for (const id of configurationsOf(bench)) expect(callbacksOf(bench, id)).toContain(trigger.url);
@@ -63,14 +63,14 @@ describe('in its configurations', () => {
 		}
 	});
 
-	test('nothing is changed where the person registers the URL', async () => {
+	test('changes nothing if the URL is registered manually', async () => {
 		const trigger = await start(bench, { registration: 'manual' });
 		await trigger.activate();
 		await trigger.deactivate();
 		expect(writes()).toEqual([]);
 	});
 
-	test('a restart registers nothing twice, and brings back what somebody took away', async () => {
+	test('registers nothing twice at a restart, and restores a removed entry', async () => {
 		const trigger = await start(bench, { configurations: [first, second] });
 		await trigger.activate();
 		bench.requests();
@@ -82,7 +82,7 @@ describe('in its configurations', () => {
 		expect(callbacksOf(bench, second)).toBe(JSON.stringify([ours(trigger.url)]));
 	});
 
-	test('a restart while Twilio is down keeps the trigger on', async () => {
+	test('stays on if Twilio is down at a restart', async () => {
 		const trigger = await start(bench, { configurations: [first] });
 		await trigger.activate();
 		bench.sandbox.faults.add({ status: 503, retryAfter: 3_600, count: 9 });
@@ -91,7 +91,7 @@ describe('in its configurations', () => {
 		expect(trigger.staticData()).toHaveProperty('registration');
 	});
 
-	test('one that was deleted in between is passed over', async () => {
+	test('skips one that was deleted in between', async () => {
 		const trigger = await start(bench, { configurations: [first, second] });
 		await trigger.activate();
 		bench.sandbox.store.configurations.delete(second);
@@ -100,7 +100,7 @@ describe('in its configurations', () => {
 		expect(callbacksOf(bench, first)).toBe(JSON.stringify(foreign));
 	});
 
-	test('under a new address of n8n the old entry goes', async () => {
+	test('removes the old entry if n8n has a new URL', async () => {
 		const moved = { origin: undefined as string | undefined };
 		const parameters = { configurations: [second] };
 		const trigger = await start(bench, parameters, { publicOrigin: () => moved.origin });
@@ -111,12 +111,12 @@ describe('in its configurations', () => {
 		expect(callbacksOf(bench, second)).toBe(JSON.stringify([ours(url)]));
 	});
 
-	test('what another program overwrites is put back', async () => {
+	test('restores what another program overwrites', async () => {
 		const trigger = await start(bench, { configurations: [second] });
 		let overwritten = false;
 		const { store } = bench.sandbox;
 		const set = store.configurations.set.bind(store.configurations);
-		// Right after the sandbox has taken our change
+		// Right after the sandbox accepted our change
 		store.configurations.set = (id, configuration) => {
 			set(id, configuration);
 			if (!overwritten && id === second) {
@@ -130,7 +130,7 @@ describe('in its configurations', () => {
 		expect(callbacksOf(bench, second)).toBe(JSON.stringify([...foreign, ours(trigger.url)]));
 	});
 
-	test('with an API that has no PATCH for configurations', async () => {
+	test('works with an API that has no PATCH for configurations', async () => {
 		bench.sandbox.faults.add({ method: 'PATCH', status: 405, count: 9 });
 		const trigger = await start(bench, { configurations: [first] });
 		await trigger.activate();
@@ -139,7 +139,7 @@ describe('in its configurations', () => {
 });
 
 describe('a test event', () => {
-	test('has a URL of its own, registered while the editor listens', async () => {
+	test('has its own URL, registered while the editor listens', async () => {
 		const trigger = await start(bench, { configurations: [second] });
 		await trigger.activate();
 		await trigger.listen();
@@ -151,8 +151,8 @@ describe('a test event', () => {
 	});
 });
 
-describe('before the activation it says', () => {
-	/** What n8n shows; and that nothing was changed. */
+describe('before activation, the message says', () => {
+	/** n8n's message; also checks that nothing was changed. */
 	async function refusal(parameters: object, options = {}, of = bench) {
 		const trigger = await start(of, parameters as never, options);
 		const message = await trigger.activate().then(
@@ -163,7 +163,7 @@ describe('before the activation it says', () => {
 		return message;
 	}
 
-	test('that a configuration has no room', async () => {
+	test('that a configuration is full', async () => {
 		const full = [...foreign, { url: 'https://example.com/c', method: 'POST' }];
 		setCallbacks(bench, second, full);
 		const message = await refusal({ configurations: [first, second] });
@@ -185,7 +185,7 @@ describe('before the activation it says', () => {
 	});
 
 	test.each(['http://localhost:5678', 'https://10.1.2.3', 'http://n8n.example.com'])(
-		'that Twilio cannot call %s, without asking Twilio',
+		'that Twilio cannot call %s, without a request to Twilio',
 		async (origin) => {
 			const credential = { ...credentialFor(bench.sandbox), baseUrl: '' };
 			const twilio = { ...bench, engine: engineWith(credential) };
@@ -197,7 +197,7 @@ describe('before the activation it says', () => {
 		},
 	);
 
-	test('that an API key cannot verify, unless the credential has the Auth Token too', async () => {
+	test('that an API key cannot verify signatures, unless the credential has the Auth Token too', async () => {
 		const { credentials, url } = bench.sandbox;
 		const { apiKeySid, apiKeySecret, authToken } = credentials;
 		const credential = {
@@ -219,7 +219,7 @@ describe('before the activation it says', () => {
 		await (await start(withKey, unverified)).activate();
 	});
 
-	test('what Twilio says, where a change is refused; what was changed before is put back', async () => {
+	test('what Twilio says if a change is refused; earlier changes are undone', async () => {
 		bench.sandbox.faults.add({ method: 'PATCH', kind: 'operation', skip: 1 });
 		const trigger = await start(bench, { configurations: [first, second] });
 		await expect(trigger.activate()).rejects.toThrow(/Twilio accepted the job and then could not/);
@@ -228,7 +228,7 @@ describe('before the activation it says', () => {
 	});
 });
 
-describe('conversations that are open already', () => {
+describe('conversations that are already open', () => {
 	/** How many open conversations have a URL, and which of the others' callbacks they have. */
 	function openWith(url: string) {
 		const open = [...bench.sandbox.store.conversations].filter(({ status }) => status !== 'CLOSED');
@@ -240,7 +240,7 @@ describe('conversations that are open already', () => {
 
 	const all = { registration: 'all', options: { includeOpen: true } };
 
-	test('get the URL where so chosen, and lose it; others and closed ones stay as they are', async () => {
+	test('get the URL if selected, and lose it later; others and closed ones stay as they are', async () => {
 		const [some] = [...bench.sandbox.store.conversations].filter(({ open }) => open);
 		if (some) some.configuration = { ...some.configuration, statusCallbacks: foreign as never };
 		const trigger = await start(bench, all);
@@ -262,7 +262,7 @@ describe('conversations that are open already', () => {
 		expect(some?.configuration.statusCallbacks).toEqual(foreign);
 	});
 
-	test('are not touched where there are more than allowed', async () => {
+	test('are not touched if there are more than allowed', async () => {
 		const before = configurationsOf(bench).map((id) => callbacksOf(bench, id));
 		const trigger = await start(bench, { ...all, options: { ...all.options, maxOpen: 2 } });
 		await expect(trigger.activate()).rejects.toThrow(
@@ -272,7 +272,7 @@ describe('conversations that are open already', () => {
 		expect(configurationsOf(bench).map((id) => callbacksOf(bench, id))).toEqual(before);
 	});
 
-	test('are not touched unless so chosen', async () => {
+	test('are not touched by default', async () => {
 		const trigger = await start(bench, { registration: 'all' });
 		await trigger.activate();
 		expect(openWith(trigger.url).having).toBe(0);

@@ -52,7 +52,7 @@ test.each([
 	[['--clock-speed', '0'], '--clock-speed must be a number from 0.001 to 1000000, not "0".'],
 	[
 		['--webhook-route', 'n8n.example.com'],
-		'--webhook-route: A route leads from an origin to another, and "n8n.example.com" is none.',
+		'--webhook-route: A route maps one origin to another, and "n8n.example.com" is not an origin.',
 	],
 	[['--seed', ''], '--seed must be a whole number from 0 to 1000000000, not "".'],
 	[['--prt', '1'], "Unknown option '--prt'. See --help."],
@@ -120,7 +120,7 @@ describe('as a process', () => {
 		);
 	});
 
-	test('helps', async () => {
+	test('shows help', async () => {
 		const { output, exit } = run('--help');
 		expect(await exit).toBe(0);
 		for (const flag of [

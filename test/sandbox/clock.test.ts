@@ -67,7 +67,7 @@ describe('Clock', () => {
 		expect(() => clock.advance(NaN)).toThrow(RangeError);
 	});
 
-	test('goes on after a task that throws', () => {
+	test('continues after a task that throws', () => {
 		const task = jest.fn();
 		clock.at(startTime + 1, () => {
 			throw new Error('broken');

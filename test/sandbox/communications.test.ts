@@ -42,7 +42,7 @@ describe('communications', () => {
 			...values,
 		});
 
-	test('are created, found and listed in order', async () => {
+	test('are created, found, and listed in order', async () => {
 		const { status, body } = await write();
 		expect(status).toBe(201);
 		expect(body).toMatchObject({
@@ -76,7 +76,7 @@ describe('communications', () => {
 		expect((await sandbox.get(`${base}/Communications`)).body.communications).toHaveLength(1);
 	});
 
-	test('are found by channel id, and so is their conversation', async () => {
+	test('are found by channel ID, and so is their conversation', async () => {
 		const channelId = `CA${'2'.repeat(32)}`;
 		const { id } = (
 			await write({
@@ -98,7 +98,7 @@ describe('communications', () => {
 		expect(found.map((row: { id: string }) => `/v2/Conversations/${row.id}`)).toEqual([base]);
 	});
 
-	test('must not name a stranger', async () => {
+	test('must not name an unknown participant', async () => {
 		const { status, body } = await write({
 			author: { ...ada, participantId: 'conv_participant_none' },
 		});
@@ -166,7 +166,7 @@ describe('actions', () => {
 		}
 	});
 
-	test('refuse unknown parties, several addresses, a phone call, and empty messages', async () => {
+	test('reject unknown parties, several addresses, a phone call, and empty messages', async () => {
 		const bad: Array<[object, string]> = [
 			[{ from: { participantId: shopId } }, 'payload.from.channel'],
 			[{ from: { participantId: 'conv_participant_none' } }, 'payload.from.participantId'],

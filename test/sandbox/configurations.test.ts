@@ -36,7 +36,7 @@ const full = {
 };
 
 describe('operations', () => {
-	test('are PENDING first; what they do becomes visible when they are COMPLETED', async () => {
+	test('are PENDING first, and take effect when they are COMPLETED', async () => {
 		const own = await testSandbox({ operationDelay: 5000 });
 		const reply = await own.send('POST', configurationsPath, newConfiguration);
 		expect(reply.status).toBe(202);
@@ -83,7 +83,7 @@ describe('operations', () => {
 		expect(own.store.configurations.size).toBe(before + 1);
 	});
 
-	test('answer 404 for an unknown id', async () => {
+	test('answer 404 for an unknown ID', async () => {
 		expect((await sandbox.get('/v2/ControlPlane/Operations/proc_job_none')).status).toBe(404);
 	});
 });
@@ -111,7 +111,7 @@ describe('failed operations', () => {
 		);
 	});
 
-	test('a classic service that another configuration bridges', async () => {
+	test('a classic service that another configuration already bridges', async () => {
 		const conversationsV1Bridge = { serviceId: `IS${'a'.repeat(32)}` };
 		const first = await addConfiguration(sandbox, { conversationsV1Bridge });
 		await failed(
@@ -164,7 +164,7 @@ describe('failed operations', () => {
 		expect(error.detail).toContain('7');
 	});
 
-	test('a change of something that was deleted in the meantime', async () => {
+	test('a change to something that was deleted in the meantime', async () => {
 		const own = await testSandbox({ operationDelay: 1000 });
 		const id = [...own.store.configurations.keys()].at(-1) as string;
 		const gone = await own.send('DELETE', `${configurationsPath}/${id}`);
@@ -178,7 +178,7 @@ describe('failed operations', () => {
 });
 
 describe('PUT', () => {
-	test('replaces: fields that are left out are removed, except the name', async () => {
+	test('replaces: fields left empty are removed, except the name', async () => {
 		const id = await addConfiguration(sandbox, full);
 		const created = (await sandbox.get(`${configurationsPath}/${id}`)).body;
 		expect(created.statusCallbacks).toEqual([
@@ -198,7 +198,7 @@ describe('PUT', () => {
 		expect(body.createdAt).toBe(created.createdAt);
 	});
 
-	test('needs the channel settings', async () => {
+	test('requires the channel settings', async () => {
 		const id = await addConfiguration(sandbox);
 		const { status, body } = await sandbox.send(
 			'PUT',
@@ -211,7 +211,7 @@ describe('PUT', () => {
 });
 
 describe('PATCH', () => {
-	test('merges channels by key, removes one with null, and replaces lists whole', async () => {
+	test('merges channels by key, removes one with null, and replaces whole lists', async () => {
 		const id = await addConfiguration(sandbox, full);
 		await sandbox.send('PATCH', `${configurationsPath}/${id}`, {
 			channelSettings: { SMS: { statusTimeouts: { closed: 5 } }, CHAT: null, VOICE: {} },
@@ -233,7 +233,7 @@ describe('PATCH', () => {
 		});
 	});
 
-	test('refuses to change the grouping type, or to clear required fields', async () => {
+	test('rejects a change of the grouping type, and empty required fields', async () => {
 		const id = await addConfiguration(sandbox);
 		const bodies = [
 			{ conversationGroupingType: 'GROUP_BY_PROFILE' },
@@ -283,7 +283,7 @@ describe('Idempotency-Key', () => {
 			{ headers: { 'idempotency-key': key } },
 		);
 
-	test('returns the first answer again without a second effect, for 24 hours', async () => {
+	test('returns the first response again without a second effect, for 24 hours', async () => {
 		const own = await testSandbox();
 		const before = own.store.configurations.size;
 		const key = randomUUID();
@@ -316,7 +316,7 @@ describe('Idempotency-Key', () => {
 		expect(new Set(operations).size).toBe(3);
 	});
 
-	test('survives an answer that got lost', async () => {
+	test('survives a lost response', async () => {
 		const own = await testSandbox();
 		const before = own.store.configurations.size;
 		const key = randomUUID();
@@ -327,7 +327,7 @@ describe('Idempotency-Key', () => {
 		expect(own.store.configurations.size).toBe(before + 1);
 	});
 
-	test('does not keep a refusal of the request itself', async () => {
+	test('does not keep a rejection of the request itself', async () => {
 		const key = randomUUID();
 		expect((await create(sandbox, key, { displayName: '' })).status).toBe(400);
 		expect((await create(sandbox, key)).status).toBe(202);

@@ -44,7 +44,7 @@ const action = (content: unknown) => ({
 	payload: { from: party, to: [party], content },
 });
 
-/** Each limit from both sides: what is just allowed, what is just not, and the field that is named. */
+/** Each limit from both sides: the last allowed value, the first forbidden one, and the named field. */
 const limits: Array<[field: string, method: string, path: string, good: object, bad: object]> = [
 	[
 		'displayName',
@@ -328,7 +328,7 @@ const limits: Array<[field: string, method: string, path: string, good: object, 
 	],
 ];
 
-/** What a request to a path needs besides the value under test. */
+/** The rest of a valid request to a path, besides the tested value. */
 function base(path: string): object {
 	if (path === configurationsPath) return newConfiguration;
 	if (path === '/v2/Conversations') return { configurationId };
@@ -338,7 +338,7 @@ function base(path: string): object {
 }
 
 test.each(limits)(
-	'%s of %s %s: %j is taken, %j refused',
+	'%s of %s %s: %j is accepted, %j rejected',
 	async (field, method, path, good, bad) => {
 		const target = path.replace('ID', conversationId);
 		const taken = await sandbox.send(method, target, { ...base(path), ...good });
@@ -358,7 +358,7 @@ test.each(limits)(
 );
 
 test.each(['displayName', 'description', 'conversationGroupingType', 'memoryStoreId'])(
-	'a new configuration needs %s',
+	'a new configuration requires %s',
 	async (field) => {
 		const { [field]: _left, ...rest } = newConfiguration as Record<string, string>;
 		const { status, body } = await sandbox.send('POST', configurationsPath, rest);
@@ -375,7 +375,7 @@ describe('bodies', () => {
 		});
 
 	test.each(['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x'])(
-		'of the type %s are a 415 with code 20422',
+		'of the type %s get 415 with code 20422',
 		async (type) => {
 			const { status, body } = await post(`configurationId=${configurationId}`, type);
 			expect(status).toBe(415);
@@ -391,13 +391,13 @@ describe('bodies', () => {
 		expect(status).toBe(201);
 	});
 
-	test.each(['{"configurationId":', '', 'null', '[]', '"text"'])('%j is a 400', async (raw) => {
+	test.each(['{"configurationId":', '', 'null', '[]', '"text"'])('%j gets 400', async (raw) => {
 		const { status, body } = await post(raw, 'application/json');
 		expect(status).toBe(400);
 		expect(body.code).toBe(20001);
 	});
 
-	test('are ignored where there is none to send', async () => {
+	test('are ignored if the method has none', async () => {
 		const reply = await sandbox.send('DELETE', `/v2/Conversations/${conversationId}`, undefined, {
 			headers: { 'content-type': 'application/json' },
 		});
@@ -425,8 +425,8 @@ describe('paths and methods', () => {
 	});
 });
 
-describe('its own answers', () => {
-	test('are checked: one that breaks the contract is a 500 that says so', async () => {
+describe('the responses', () => {
+	test('are checked: one that breaks the contract becomes a 500 that says so', async () => {
 		const own = await testSandbox({ conversations: 1 });
 		const [conversation] = own.store.conversations;
 		if (conversation) conversation.name = 5 as unknown as string;
@@ -438,7 +438,7 @@ describe('its own answers', () => {
 		expect((await own.get('/v2/Conversations')).status).toBe(500);
 	});
 
-	test('may have words that are not known today: tests put them into the store', async () => {
+	test('may have unknown words, which tests put into the store', async () => {
 		const own = await testSandbox({ conversations: 1 });
 		const [conversation] = own.store.conversations;
 		if (conversation) conversation.status = 'PAUSED' as 'ACTIVE';

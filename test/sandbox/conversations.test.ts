@@ -89,7 +89,7 @@ describe('PATCH', () => {
 		});
 	});
 
-	test('counts metadata after the merge', async () => {
+	test('counts metadata after merging', async () => {
 		const eight = Object.fromEntries([...'abcdefgh'].map((key) => [key, key]));
 		const { id } = await create({ metadata: eight });
 		const refused = await patch(id, { metadata: { i: 'i' }, name: 'Not this' });
@@ -124,7 +124,7 @@ describe('PATCH', () => {
 });
 
 describe('PUT', () => {
-	test('replaces: fields that are left out are removed', async () => {
+	test('replaces: fields left empty are removed', async () => {
 		const { id } = await create({ name: 'Before', metadata: { a: '1' } });
 		const path = `/v2/Conversations/${id}`;
 		const full = { status: 'INACTIVE', name: 'After', metadata: { b: '2' } };
@@ -133,7 +133,7 @@ describe('PUT', () => {
 		expect(body).toMatchObject({ status: 'ACTIVE', name: null, metadata: {} });
 	});
 
-	test('needs a status', async () => {
+	test('requires a status', async () => {
 		const { id } = await create();
 		const { status, body } = await sandbox.send('PUT', `/v2/Conversations/${id}`, { name: 'x' });
 		expect(status).toBe(400);
@@ -179,7 +179,7 @@ describe('closed', () => {
 });
 
 describe('DELETE', () => {
-	test('is asynchronous: the conversation is there until the operation is done', async () => {
+	test('is asynchronous: the conversation exists until the operation is done', async () => {
 		const own = await testSandbox({ operationDelay: 5000, conversations: 1 });
 		const [{ id } = { id: '' }] = own.store.conversations;
 		const reply = await own.send('DELETE', `/v2/Conversations/${id}`);
@@ -199,7 +199,7 @@ describe('DELETE', () => {
 });
 
 describe('list', () => {
-	test('filters by one status, several, and the channel id', async () => {
+	test('filters by one status, several, and the channel ID', async () => {
 		const own = await testSandbox({ conversations: 200 });
 		const counts = own.store.conversations.count();
 		const size = async (query: string) =>
@@ -240,7 +240,7 @@ describe('list', () => {
 		expect(await readAll(own, '/v2/Conversations', 'conversations', 60)).toEqual(rows);
 	});
 
-	test('can leave the dates out of rows, as Twilio may', async () => {
+	test('can leave dates out of rows, as Twilio may', async () => {
 		const own = await testSandbox({ conversations: 3, listRowsWithoutDates: true });
 		const [row] = (await own.get('/v2/Conversations')).body.conversations;
 		expect(row).not.toHaveProperty('createdAt');

@@ -11,7 +11,7 @@ afterEach(async () => {
 
 const day = 24 * 60 * 60 * 1000;
 
-test('the second batch is stale, and stays so until somebody closes it', async () => {
+test('the second batch becomes stale and stays so until somebody closes it', async () => {
 	const { store, clock, get } = await testSandbox();
 	expect(addStaleBatch(store, 24, 14)).toBe(24);
 	clock.advance(60 * 60 * 1000);
@@ -60,7 +60,7 @@ test('a conversation that somebody else closes is left alone', async () => {
 	expect(first!.status).toBe('CLOSED');
 });
 
-test('the workflow that answers is one chain from the trigger to the message', () => {
+test('the workflow that replies is one chain from the trigger to the message', () => {
 	const { nodes, connections } = autoReplyWorkflow({ id: '1', name: 'Account' }, ['conv_1']);
 	let name: string | undefined = 'Customer Writes';
 	const chain: string[] = [];
@@ -73,7 +73,7 @@ test('the workflow that answers is one chain from the trigger to the message', (
 	expect(chain.at(-1)).toBe('Send Reply');
 });
 
-test('three next steps, each with an address', () => {
+test('lists three next steps, each with a URL', () => {
 	const ids = { answerId: 'a', cleanupId: 'b', closedId: 'c' };
 	const text = nextSteps({ editor: 'http://e', page: 'http://p', ...ids, stale: 24 });
 	expect(text).toContain('Write to the shop as a customer: http://p/#/write');

@@ -24,14 +24,14 @@ describe('faults', () => {
 		expect(sandbox.faults.pending).toBe(0);
 	});
 
-	test('leave the first requests alone if asked to', async () => {
+	test('spare the first requests if set', async () => {
 		sandbox.faults.add({ status: 500, skip: 1 });
 		const statuses = [];
 		for (let i = 0; i < 3; i++) statuses.push((await sandbox.get(list)).status);
 		expect(statuses).toEqual([200, 500, 200]);
 	});
 
-	test('choose by method, path and query', async () => {
+	test('match by method, path, and query', async () => {
 		sandbox.faults.add({ method: 'patch', path: list, status: 418 });
 		sandbox.faults.add({ path: /status=CLOSED/g, status: 429, count: 2 });
 		sandbox.faults.add({ path: '/v3/', status: 500 });
@@ -43,7 +43,7 @@ describe('faults', () => {
 		expect(body).toMatchObject({ httpStatusCode: 500, userError: false });
 	});
 
-	test('can answer anything', async () => {
+	test('can return any response', async () => {
 		sandbox.faults.add({ status: 409, body: { type: 'x', status: 409 }, headers: { 'x-a': 'b' } });
 		sandbox.faults.add({ kind: 'html' });
 		sandbox.faults.add({ status: 500, body: '' });
@@ -141,7 +141,7 @@ describe('rate limit', () => {
 		expect(v3.headers.get('x-ratelimit-reset')).toMatch(/^\d+$/);
 	});
 
-	test('lets everything through when Retry-After is obeyed', async () => {
+	test('lets everything through if the client obeys Retry-After', async () => {
 		const sandbox = await testSandbox({ rateLimit: 1 });
 		await sandbox.get('/v2/Conversations');
 		const refused = await sandbox.get('/v2/Conversations');
@@ -159,7 +159,7 @@ describe('rate limit', () => {
 	});
 });
 
-test('delays answers by its latency', async () => {
+test('delays responses by its latency', async () => {
 	const sandbox = await testSandbox({ latency: 60 });
 	const start = performance.now();
 	await sandbox.get('/v2/Conversations');

@@ -1,4 +1,4 @@
-/** What is known of the service beyond its documentation (contract/README.md), as the sandbox plays it. */
+/** What is known about the service beyond its documentation (contract/README.md), as the sandbox implements it. */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -40,7 +40,7 @@ describe('the end of a call', () => {
 		['null', { statusTimeouts: null }],
 		['nothing', {}],
 		['nulls', { statusTimeouts: { inactive: null, closed: null } }],
-	])('closes a conversation where VOICE has %s for timeouts', async (_, VOICE) => {
+	])('closes a conversation if VOICE has %s for timeouts', async (_, VOICE) => {
 		const { id, hangUp, status } = await call({ VOICE });
 		sandbox.clock.advance(86_400_000);
 		expect(await status()).toBe('ACTIVE');
@@ -49,7 +49,7 @@ describe('the end of a call', () => {
 		expect(await hangUp()).toEqual({ closed: [] });
 	});
 
-	test('closes none that has timeouts, nor one that goes on elsewhere', async () => {
+	test('closes no conversation that has timeouts or another channel', async () => {
 		const timed = await call({ VOICE: { statusTimeouts: { closed: 5 } } });
 		expect(await timed.hangUp()).toEqual({ closed: [] });
 		await sandbox.send('PATCH', `/v2/Conversations/${timed.id}`, { status: 'CLOSED' });
@@ -57,7 +57,7 @@ describe('the end of a call', () => {
 		expect(await both.hangUp()).toEqual({ closed: [] });
 	});
 
-	test('is asked for with a call', async () => {
+	test('requires a call', async () => {
 		const init = { method: 'POST', body: '{}' };
 		expect((await fetch(`${sandbox.url}/sandbox/hangup`, init)).status).toBe(400);
 	});
@@ -77,7 +77,7 @@ test('returns nulls, and accepts what it returned', async () => {
 	expect(sent.status).toBe(202);
 });
 
-test('keeps the callbacks of others as they are, and judges new ones', async () => {
+test('keeps existing callbacks as they are, and checks new ones', async () => {
 	const id = await addConfiguration(sandbox);
 	const others = ['PUT', 'DELETE', 'PATCH', 'ODD'].map((method) => ({ url: 'x', method, more: 1 }));
 	const stored = sandbox.store.configurations.get(id);

@@ -80,7 +80,7 @@ test('can close without ever being inactive, and be inactive without ever closin
 	expect((await state(sleeping)).status).toBe('INACTIVE');
 });
 
-test('follows the longest-lived of its channels', async () => {
+test('follows the channel with the longest timeouts', async () => {
 	const two = [
 		{
 			type: 'CUSTOMER',
@@ -104,7 +104,7 @@ test('follows the longest-lived of its channels', async () => {
 	expect((await state(endless)).status).toBe('ACTIVE');
 });
 
-test('keeps the timeouts of its configuration at the start', async () => {
+test('keeps the timeouts that its configuration had at the start', async () => {
 	const configurationId = await addConfiguration(sandbox, {
 		channelSettings: { SMS: timeouts(10, 30) },
 	});
@@ -135,7 +135,7 @@ test('ends every conversation after three years', async () => {
 	expect((await state(id)).status).toBe('CLOSED');
 });
 
-test('runs on a fast clock without anyone asking', async () => {
+test('runs on a fast clock by itself', async () => {
 	const fast = await testSandbox({ clockSpeed: 60_000, operationDelay: 0 });
 	const configurationId = await addConfiguration(fast, {
 		channelSettings: { SMS: timeouts(1, 2) },

@@ -28,7 +28,7 @@ test('reports no difference if the service matches the contract, reads everythin
 		.filter(({ method }) => method === 'GET')
 		.map(({ operationId }) => operationId)
 		.filter((id) => !['fetchOperation', 'fetchMemoryOperation', 'fetchAction'].includes(id));
-	// What the sandbox's first profile has none of is said.
+	// Reports what the sandbox's first profile lacks.
 	const said = (id: string) => report.includes(`${id}: there is none to read`);
 	expect(reachable.filter((id) => !called.has(id) && !said(id))).toEqual([]);
 	expect(reachable.filter((id) => called.has(id)).length).toBeGreaterThan(20);
@@ -55,7 +55,7 @@ test.each(reported)('reports %s', async (deviation, line) => {
 	expect(report).toMatch(line);
 });
 
-test('reads lists whose meta lacks its key as well', async () => {
+test('reads lists without meta.key as well', async () => {
 	const { report } = await check({ deviations: ['no-next-key'] });
 	expect(report).toMatch(/listConversations, CLOSED \| [1-9]/);
 });
@@ -72,7 +72,7 @@ test.each([
 	expect((await check(options)).report).toMatch(line);
 });
 
-test('says what a connection costs', async () => {
+test('reports the time of a connection', async () => {
 	const { report } = await check({ conversations: 1, roundTrip: 20 });
 	const [, onNew = 0, onKept = 0] =
 		/A request takes (\d+) ms on a new connection, (\d+) ms on an existing one/.exec(report) ?? [];
@@ -80,7 +80,7 @@ test('says what a connection costs', async () => {
 	expect(Number(onKept)).toBeGreaterThanOrEqual(19);
 });
 
-test('deletes everything it creates, and says how far lists lag behind', async () => {
+test('deletes everything it creates, and reports how far lists lag behind', async () => {
 	const { sandbox, report } = await check({ listDelay: 400, operationDelay: 100 }, true);
 	expect(report).toMatch(/A new conversation is in the list after 0\.[4-9] s|after [1-9]/);
 	expect(report).toMatch(/A closed conversation is in the list after/);
@@ -100,7 +100,7 @@ test('reports what it could not delete', async () => {
 	);
 });
 
-test('shows no data of the account in its report, whatever the service answers', async () => {
+test('shows no data of the account in its report, whatever the service returns', async () => {
 	const secret = 'Geheimnis von Ada, +15550107777';
 	const sandbox = await testSandbox({ conversations: 30, deviations: ['new-field', 'new-value'] });
 	const [one] = sandbox.store.conversations;

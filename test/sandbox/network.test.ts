@@ -11,10 +11,10 @@ afterEach(closeAll);
 
 const list = '/v2/Conversations';
 
-/** Milliseconds of an answer in which all requests of a burst arrive, also on a machine that is busy with other tests. */
+/** Milliseconds of latency in which all requests of a burst arrive, even on a busy machine. */
 const together = 2_000;
 
-describe('the limit of requests at the same time', () => {
+describe('the concurrency limit', () => {
 	test('refuses requests over the limit immediately, without Retry-After and without any effect', async () => {
 		const sandbox = await testSandbox({ concurrencyLimit: 3, latency: together, conversations: 1 });
 		const [{ id } = { id: '' }] = sandbox.store.conversations;
@@ -28,7 +28,7 @@ describe('the limit of requests at the same time', () => {
 		for (const { headers, body } of refused) {
 			expect(body.code).toBe(20429);
 			expect(headers.get('retry-after')).toBeNull();
-			// What a refused request took is what the sandbox itself took, none of the latency.
+			// A refused request takes only the sandbox's own time, without the latency.
 			expect(Number(headers.get('twilio-request-duration'))).toBeLessThan(together / 1000);
 			expect(headers.get('twilio-concurrent-requests')).toBe('4');
 		}
@@ -43,12 +43,12 @@ describe('the limit of requests at the same time', () => {
 		expect(sandbox.concurrency.stats()).toMatchObject({ peak: 0, requests: 0, refused: 0 });
 	});
 
-	test('is never met by one who waits for each answer', async () => {
+	test('never affects a client that waits for each response', async () => {
 		const sandbox = await testSandbox({ concurrencyLimit: 1, conversations: 1 });
 		for (let n = 0; n < 100; n++) expect((await sandbox.get(list)).status).toBe(200);
 	});
 
-	test('can be moved while it runs', async () => {
+	test('can be changed while it runs', async () => {
 		const sandbox = await testSandbox({ concurrencyLimit: 1, latency: together });
 		const burst = async () => {
 			const answers = await Promise.all(Array.from({ length: 6 }, () => sandbox.get(list)));
@@ -61,7 +61,7 @@ describe('the limit of requests at the same time', () => {
 		expect(await burst()).toBe(6);
 	});
 
-	test('says no to a wrong credential rather than that too much is under way', async () => {
+	test('reports a wrong credential rather than the limit', async () => {
 		const sandbox = await testSandbox({ concurrencyLimit: 1, latency: together });
 		const headers = { authorization: basic('AC', 'wrong') };
 		const answers = await Promise.all([
@@ -73,7 +73,7 @@ describe('the limit of requests at the same time', () => {
 });
 
 describe('other programs', () => {
-	/** So many seconds of a client that keeps `own` requests under way, in time of its own. */
+	/** This many seconds of a client that keeps `own` requests running, on its own clock. */
 	function run(
 		options: { limit: number; others: number; own: number; seed: number },
 		seconds = 120,
@@ -95,7 +95,7 @@ describe('other programs', () => {
 		return { seen, stats: concurrency.stats(), own: places.length };
 	}
 
-	test('take the places that they should on average, and move', () => {
+	test('use their share on average, and vary', () => {
 		const { seen, stats } = run({ limit: 0, others: 10, own: 0, seed: 3 });
 		expect(stats.others.average).toBeGreaterThan(8);
 		expect(stats.others.average).toBeLessThan(12);
@@ -103,7 +103,7 @@ describe('other programs', () => {
 		expect(new Set(seen).size).toBeGreaterThan(5);
 	});
 
-	test('are refused if the limit is used up, and in the same way with the same seed', () => {
+	test('are refused if the limit is used up, and repeat with the same seed', () => {
 		const busy = run({ limit: 20, others: 10, own: 20, seed: 4 });
 		expect(busy.stats.others.refused).toBeGreaterThan(100);
 		expect(run({ limit: 20, others: 10, own: 20, seed: 4 })).toEqual(busy);
@@ -111,7 +111,7 @@ describe('other programs', () => {
 		expect(modest.stats.others.refused).toBe(0);
 	});
 
-	test('never hold more than the limit together with oneself', () => {
+	test('never exceed the limit together with our own requests', () => {
 		const numbers = fc.record({
 			limit: fc.integer({ min: 1, max: 40 }),
 			others: fc.integer({ min: 0, max: 40 }),
@@ -127,8 +127,8 @@ describe('other programs', () => {
 	});
 });
 
-describe('headers of every answer', () => {
-	test.each([200, 404, 401, 503])('are there with %i, or left out', async (status) => {
+describe('the headers of every response', () => {
+	test.each([200, 404, 401, 503])('are sent with %i, or left out', async (status) => {
 		for (const twilioHeaders of [true, false]) {
 			const sandbox = await testSandbox({ twilioHeaders });
 			if (status === 503) sandbox.faults.add({ status });
@@ -179,7 +179,7 @@ describe('a far-away service', () => {
 		expect(stdout.trim()).toBe('401');
 	});
 
-	test('passes bodies of any size on, in order, and resets too', async () => {
+	test('passes on bodies of any size, in order, and resets too', async () => {
 		const sandbox = await testSandbox({ roundTrip: 10 });
 		const text = Array.from({ length: 200_000 }, (_, n) => n % 10).join('');
 		const [{ id }] = [sandbox.store.addConversation()];
@@ -195,7 +195,7 @@ describe('a far-away service', () => {
 		expect((await sandbox.get(list)).status).toBe(200);
 	});
 
-	test('knows its callers still: its controls are for this machine', async () => {
+	test('still knows its callers: its controls are for this machine only', async () => {
 		const sandbox = await testSandbox({ roundTrip: 10 });
 		const response = await fetch(`${sandbox.url}/sandbox/state`);
 		expect(response.status).toBe(200);

@@ -18,7 +18,7 @@ interface Answer {
 	text: string;
 }
 
-/** A request with any headers, Host and Origin among them, which fetch sets by itself. */
+/** A request with any headers, including Host and Origin, which fetch sets by itself. */
 async function raw(
 	method: string,
 	path: string,
@@ -50,7 +50,7 @@ async function act(path: string, body: object = {}) {
 }
 
 describe('the address of the sandbox', () => {
-	test('is a page to a browser, and it says first that it is a stand-in', async () => {
+	test('is a page in a browser, which first says that it is a stand-in', async () => {
 		const { status, headers, text } = await raw('GET', '/', html);
 		expect(status).toBe(200);
 		expect(headers['content-type']).toBe('text/html; charset=utf-8');
@@ -87,14 +87,14 @@ describe('the address of the sandbox', () => {
 		['HEAD', '/', html],
 		['GET', '/v2/Conversations', html],
 		['GET', '/index.html', html],
-	])('is the API to everything else: %s %s %j', async (method, path, headers) => {
+	])('is the API for everything else: %s %s %j', async (method, path, headers) => {
 		const { status, headers: answered } = await raw(method, path, headers);
 		expect(status).toBe(401);
 		expect(answered['www-authenticate']).toBe('Basic realm="Twilio API"');
 		expect(sandbox.log).toHaveLength(1);
 	});
 
-	test('answers the API the same to a browser with a password', async () => {
+	test('answers the API the same in a browser with a password', async () => {
 		const { status, headers, body } = await sandbox.send('GET', '/v2/Conversations', undefined, {
 			headers: html,
 		});
@@ -117,25 +117,22 @@ describe('the address of the sandbox', () => {
 describe('only this machine, and only this page', () => {
 	const paths = ['/', '/sandbox/page/app.js', '/sandbox/page/conversations', '/sandbox/state'];
 
-	test.each(paths)(
-		'a name that a stranger has bound to this machine is refused: %s',
-		async (path) => {
-			for (const host of [
-				'evil.example',
-				'evil.example:80',
-				'127.0.0.1.evil.example',
-				'localhost.evil',
-			]) {
-				const { status, text } = await raw('GET', path, { ...html, host });
-				expect(status).toBe(403);
-				expect(text).toContain('Call it by the name 127.0.0.1 or localhost');
-			}
-			const port = new URL(sandbox.url).port;
-			for (const host of [`localhost:${port}`, `LOCALHOST:${port}`, `127.0.0.1:${port}`, '[::1]']) {
-				expect((await raw('GET', path, { ...html, host })).status).toBe(200);
-			}
-		},
-	);
+	test.each(paths)('rejects a name that a stranger bound to this machine: %s', async (path) => {
+		for (const host of [
+			'evil.example',
+			'evil.example:80',
+			'127.0.0.1.evil.example',
+			'localhost.evil',
+		]) {
+			const { status, text } = await raw('GET', path, { ...html, host });
+			expect(status).toBe(403);
+			expect(text).toContain('Call it by the name 127.0.0.1 or localhost');
+		}
+		const port = new URL(sandbox.url).port;
+		for (const host of [`localhost:${port}`, `LOCALHOST:${port}`, `127.0.0.1:${port}`, '[::1]']) {
+			expect((await raw('GET', path, { ...html, host })).status).toBe(200);
+		}
+	});
 
 	const writes: Array<[string, object]> = [
 		['/sandbox/page/arrivals', { count: 1 }],
@@ -164,7 +161,7 @@ describe('only this machine, and only this page', () => {
 		expect((await raw('POST', path, own, JSON.stringify(body))).status).toBe(200);
 	});
 
-	test('nor read, but a link to the page works', async () => {
+	test('another web page cannot read, but a link to the page works', async () => {
 		const foreign = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };
 		for (const path of ['/sandbox/page/conversations', '/sandbox/page/pulse', '/sandbox/log']) {
 			const { status, headers } = await raw('GET', path, foreign);

@@ -77,7 +77,7 @@ describe('the list', () => {
 	});
 
 	test.each(['status=ODD', 'from=-1', 'from=1e9', 'size=0', 'size=x', 'text=%00', 'order[]=1'])(
-		'bears any question: %s',
+		'accepts any query: %s',
 		async (query) =>
 			expect(await read(`/conversations?${query}`)).toMatchObject({
 				total: expect.any(Number),
@@ -119,7 +119,7 @@ describe('one conversation', () => {
 		expect(results[0].operator).not.toMatch(/^intelligence_/);
 	});
 
-	test('shows the newest of very many messages, and how many there are before', async () => {
+	test('shows the newest of very many messages, and how many came before', async () => {
 		const { id } = await act('/conversations', { ...(await aLine()), customer: 'Ada', text: '0' });
 		for (let index = 1; index < 130; index++) {
 			await act(`/conversations/${id}/messages`, { text: String(index) });
@@ -130,7 +130,7 @@ describe('one conversation', () => {
 		expect((await read(`/conversations/${id}?last=300`)).earlier).toBe(0);
 	});
 
-	test('that there is not is 404', async () => {
+	test('gets 404 if it does not exist', async () => {
 		await read('/conversations/conv_conversation_none', 404);
 		await act('/conversations/conv_conversation_none/messages', { text: 'x' }, 404);
 	});
@@ -160,7 +160,7 @@ describe('writing as the customer', () => {
 		expect(said.recipients).toMatchObject([{ participantId: people[1].id }]);
 	});
 
-	test('goes into every open seeded conversation, calls among them, as the contract has it', async () => {
+	test('works in every open seeded conversation, including calls, as the contract says', async () => {
 		const open = [...sandbox.store.conversations].filter(
 			({ open, participants }) => open && participants.length > 0,
 		);
@@ -176,7 +176,7 @@ describe('writing as the customer', () => {
 		}
 	});
 
-	test('after the end begins a new one with the same people, and then goes on in that', async () => {
+	test('starts a new conversation with the same people after the end, and continues there', async () => {
 		const begun = await act('/conversations', {
 			...(await aLine()),
 			customer: 'Ada',
@@ -197,7 +197,7 @@ describe('writing as the customer', () => {
 		]);
 	});
 
-	test('rejects empty and too long messages, and lines that nobody can write to', async () => {
+	test('rejects empty and too long messages, and conversations that nobody can write to', async () => {
 		const line = await aLine();
 		const { id } = await act('/conversations', { ...line, text: 'Hello' });
 		for (const text of ['', '  ', undefined, 7, 'x'.repeat(5000)]) {
@@ -209,7 +209,7 @@ describe('writing as the customer', () => {
 		await act(`/conversations/${empty.id}/messages`, { text: 'Hello' }, 400);
 	});
 
-	test('five new ones are five people', async () => {
+	test('creates five people for five new conversations', async () => {
 		const { ids } = await act('/arrivals', { count: 5 });
 		expect(new Set(ids).size).toBe(5);
 		const { rows } = await read('/conversations?size=5');
@@ -219,7 +219,7 @@ describe('writing as the customer', () => {
 	});
 });
 
-test('pauses and closes, and a closed one stays closed', async () => {
+test('can become inactive and closed, and stays closed', async () => {
 	const { id } = await act('/conversations', { ...(await aLine()), text: 'Hello' });
 	await act(`/conversations/${id}/status`, { status: 'INACTIVE' });
 	expect((await sandbox.get(`/v2/Conversations/${id}`)).body.status).toBe('INACTIVE');
@@ -229,7 +229,7 @@ test('pauses and closes, and a closed one stays closed', async () => {
 });
 
 describe('faults', () => {
-	test('strike the requests that they are for, and are gone after that', async () => {
+	test('affect the matching requests, and are gone after that', async () => {
 		const { faults, requests } = await read('/trouble');
 		expect(faults.length).toBeGreaterThan(5);
 		for (const { key } of faults) {
@@ -249,7 +249,7 @@ describe('faults', () => {
 		expect((await read('/requests')).map(({ status }: Json) => status)).toEqual([200, 503, 503]);
 	});
 
-	test('that there are not, and counts that are none, are refused', async () => {
+	test('are rejected if unknown or if the count is invalid', async () => {
 		const good = { fault: 'outOfOrder', requests: 'all', count: 1 };
 		for (const bad of [
 			{ fault: 'constructor' },
@@ -279,7 +279,7 @@ describe('faults', () => {
 	});
 });
 
-/** A line that customers can write to. */
+/** A conversation that customers can write to. */
 async function aLine() {
 	const { lines } = await read('/lines');
 	const { configurationId, channel } = lines[0];

@@ -32,7 +32,7 @@ async function watch() {
 	const reader = response.body!.getReader();
 	let text = '';
 	const pulses: Pulse[] = [];
-	/** The next pulse that fits. */
+	/** The next matching pulse. */
 	const until = async (fits: (pulse: Pulse) => boolean): Promise<Pulse> => {
 		for (;;) {
 			const found = pulses.find(fits);
@@ -51,7 +51,7 @@ async function watch() {
 	return { until, reader, control };
 }
 
-test('sends the current state immediately, and then every change', async () => {
+test('sends the current state at once, and then every change', async () => {
 	sandbox = await testSandbox({ conversations: 5 });
 	const { until } = await watch();
 	const first = await until(() => true);
@@ -81,7 +81,7 @@ test('reports later changes of memory, and requests', async () => {
 	await until((pulse) => pulse.requests.version !== requests.version);
 });
 
-test('says who has the places of the account', async () => {
+test("shows who uses the account's concurrency", async () => {
 	sandbox = await testSandbox({ concurrencyLimit: 10 });
 	sandbox.faults.add({ kind: 'timeout', count: 3 });
 	const { until } = await watch();
@@ -146,7 +146,7 @@ describe('webhook deliveries', () => {
 		return id;
 	}
 
-	test('are listed with each answer and attempt, the newest first', async () => {
+	test('are listed with each response and attempt, newest first', async () => {
 		answers = [500, 429, 200];
 		const id = await closing();
 		answers = [403];
@@ -184,7 +184,7 @@ describe('webhook deliveries', () => {
 		expect(rows[0].reason).toMatch(/other machines/);
 	});
 
-	test('are kept only so many, however long it runs', async () => {
+	test('are limited in number, however long it runs', async () => {
 		const statusCallbacks = [{ url: 'https://example.com/hook', method: 'POST' as const }];
 		for (let index = 0; index < 600; index++) {
 			const { id } = sandbox.store.addConversation({ configuration: { statusCallbacks } });

@@ -5,7 +5,7 @@ import { addConfiguration, closeAll, readAll, testSandbox, type TestSandbox } fr
 describe('Pager', () => {
 	const list = '/v2/Conversations';
 
-	test('gives every row once, whatever the size of list and page', () => {
+	test('returns every row once, for any size of list and page', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 0, max: 300 }),
@@ -32,7 +32,7 @@ describe('Pager', () => {
 		);
 	});
 
-	test('gives tokens that are safe in a URL', () => {
+	test('returns tokens that are safe in a URL', () => {
 		const { nextToken } = new Pager().page([1, 2, 3], { list, filters: { a: 'ü&=' }, pageSize: 1 });
 		expect(encodeURIComponent(nextToken ?? '')).toBe(nextToken);
 	});
@@ -73,12 +73,12 @@ describe('over HTTP', () => {
 		expect(new Set(ids).size).toBe(130);
 	});
 
-	test('has 50 rows a page unless asked otherwise', async () => {
+	test('has 50 rows per page by default', async () => {
 		expect((await sandbox.get('/v2/Conversations')).body.conversations).toHaveLength(50);
 	});
 
 	test.each(['0', '-1', '1001', '1.5', 'ten', '', '50&pageSize=60'])(
-		'refuses pageSize=%s',
+		'rejects pageSize=%s',
 		async (size) => {
 			const { status, body } = await sandbox.get(`/v2/Conversations?pageSize=${size}`);
 			expect(status).toBe(400);
@@ -94,7 +94,7 @@ describe('over HTTP', () => {
 		);
 	});
 
-	test('refuses forged, foreign and mismatched tokens', async () => {
+	test('rejects forged, foreign, and mismatched tokens', async () => {
 		const token = (await sandbox.get('/v2/Conversations?pageSize=1')).body.meta.nextToken as string;
 		const other = await testSandbox({ conversations: 130 });
 		const foreign = (await other.get('/v2/Conversations?pageSize=1')).body.meta.nextToken;
@@ -166,7 +166,7 @@ describe('over HTTP', () => {
 		}
 	});
 
-	test('lists memory stores as ids, in either direction', async () => {
+	test('lists memory stores as IDs, in either direction', async () => {
 		const { body } = await sandbox.get('/v1/ControlPlane/Stores?orderBy=ASC');
 		const down = await sandbox.get('/v1/ControlPlane/Stores?orderBy=DESC&pageSize=100');
 		expect(body.stores).toHaveLength(3);

@@ -14,7 +14,7 @@ const conversation = (configurationId: string, participants: object[] = []) =>
 const add = (id: string, body: object) =>
 	sandbox.send('POST', `/v2/Conversations/${id}/Participants`, body);
 
-test('adds, gets and lists participants', async () => {
+test('adds, gets, and lists participants', async () => {
 	const { id } = (await conversation(await addConfiguration(sandbox))).body;
 	const { status, body } = await add(id, customer('whatsapp:+15557770400', 'WHATSAPP'));
 	expect(status).toBe(201);
@@ -34,7 +34,7 @@ test('adds, gets and lists participants', async () => {
 	expect((await sandbox.get('/v2/Conversations/none/Participants')).status).toBe(404);
 });
 
-test('gives profiles to customers only, the same one for the same address', async () => {
+test('gives profiles only to customers, the same one for the same address', async () => {
 	const configurationId = await addConfiguration(sandbox);
 	const { id } = (await conversation(configurationId)).body;
 	const first = (await add(id, customer('+15557770401'))).body;
@@ -81,7 +81,7 @@ describe('409', () => {
 		});
 	};
 
-	test('GROUP_BY_PARTICIPANT_ADDRESSES: the same set of addresses, on whatever channel', async () => {
+	test('GROUP_BY_PARTICIPANT_ADDRESSES: the same set of addresses, on any channel', async () => {
 		const configurationId = await addConfiguration(sandbox);
 		const first = (await conversation(configurationId, [customer('+15557770410'), shop])).body;
 		conflict(await conversation(configurationId, [shop, customer('+15557770410')]), first.id);

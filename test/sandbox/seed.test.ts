@@ -8,7 +8,7 @@ const day = 24 * 60 * 60 * 1000;
 
 afterEach(closeAll);
 
-test('gives the same world for the same seed and start, and another for another', async () => {
+test('creates the same world for the same seed and start, and another one for others', async () => {
 	const world = async (seed: number) => {
 		const sandbox = await testSandbox({ conversations: 60, seed, startAt: startTime });
 		return [...sandbox.store.conversations].map(
@@ -27,7 +27,7 @@ test('gives the same world for the same seed and start, and another for another'
 	expect(other.map(({ id }) => id)).not.toEqual(first.map(({ id }) => id));
 });
 
-test('does not depend on who looks first', async () => {
+test('does not depend on who reads first', async () => {
 	const options = { conversations: 40, startAt: startTime };
 	const a = await testSandbox(options);
 	const b = await testSandbox(options);
@@ -43,7 +43,7 @@ test('does not depend on who looks first', async () => {
 	expect(backwards).toEqual(forwards);
 });
 
-test('has ids whose time is the creation', async () => {
+test('has IDs that contain the creation time', async () => {
 	const { store } = await testSandbox({ conversations: 100 });
 	for (const { id, createdAt, participants, communications } of store.conversations) {
 		expect(timeOfId(id)).toBe(createdAt);
@@ -84,7 +84,7 @@ test('is plausible: ages of weeks, every status, no real people', async () => {
 	expect(stale.length).toBeGreaterThan(100);
 });
 
-test('gives no customer two open conversations of one configuration', async () => {
+test('gives no customer two open conversations in one configuration', async () => {
 	const { store } = await testSandbox({ conversations: 3000 });
 	const holders = [...store.conversations]
 		.filter(({ open }) => open)
@@ -96,7 +96,7 @@ test('gives no customer two open conversations of one configuration', async () =
 	expect(new Set(holders.map(String)).size).toBe(holders.length);
 });
 
-test('lets customers come back', async () => {
+test('has returning customers', async () => {
 	const { store } = await testSandbox({ conversations: 500 });
 	const addresses = [...store.conversations].map(
 		({ participants }) => participants[0]?.addresses?.[0]?.address,

@@ -1,16 +1,16 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 
-/** An answer as a test reads it. */
+/** A response as a test reads it. */
 export interface Reply {
 	status: number;
 	headers: Headers;
-	/** Whatever the answer was: tests look into it. */
+	/** Any type: tests look into it. */
 	body: ReturnType<typeof JSON.parse>;
 }
 
 export interface RequestOptions {
 	headers?: Record<string, string>;
-	/** Sent as it is, without a content type of its own. */
+	/** Sent unchanged, without a content type of its own. */
 	raw?: string;
 	signal?: AbortSignal;
 }
@@ -78,7 +78,7 @@ export async function readAll(
 
 export const memoryStore = 'mem_store_01k0000000e00800000000000h';
 
-/** The least that a configuration needs. */
+/** The minimum that a configuration needs. */
 export const newConfiguration = {
 	displayName: 'Test',
 	description: 'For a test',
@@ -86,7 +86,7 @@ export const newConfiguration = {
 	memoryStoreId: memoryStore,
 };
 
-/** Creates a configuration and returns its id. */
+/** Creates a configuration and returns its ID. */
 export async function addConfiguration(
 	sandbox: TestSandbox,
 	values: Record<string, unknown> = {},

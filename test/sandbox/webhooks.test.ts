@@ -7,7 +7,7 @@ import { addConfiguration, closeAll, customer, testSandbox, type TestSandbox } f
 
 interface Received {
 	method: string;
-	/** As the receiver would rebuild it from what its proxy tells. */
+	/** As the receiver would rebuild it from its proxy's headers. */
 	url: string;
 	headers: IncomingMessage['headers'];
 	raw: string;
@@ -18,7 +18,7 @@ let sandbox: TestSandbox;
 let receiver: Server;
 let here: string;
 let received: Received[];
-/** The statuses that the receiver answers with, then 200. */
+/** The receiver's status codes, then 200. */
 let answers: number[];
 
 const publicAddress = 'https://n8n.example.com';
@@ -64,7 +64,7 @@ function genuine({ headers, url, raw }: Received): boolean {
 const types = () => received.map(({ body }) => body.eventType);
 const tokens = () => received.map(({ headers }) => headers['i-twilio-idempotency-token']);
 
-test("tells what happens, signed as Twilio's SDK expects it", async () => {
+test("reports what happens, signed as Twilio's SDK expects it", async () => {
 	const { configurationId } = await conversationWith([{ url: `${here}/events?a=%20b&c=d'e` }]);
 	const created = await sandbox.send('POST', '/v2/Conversations', {
 		configurationId,
@@ -182,7 +182,7 @@ test('posts the results of a rule once per run', async () => {
 	expect(genuine(request)).toBe(true);
 });
 
-test('tries again on the clock of the sandbox, and gives up after the last attempt', async () => {
+test("retries on the sandbox's clock, and gives up after the last attempt", async () => {
 	const { id } = await conversationWith([{ url: `${here}/events` }], {
 		attempts: 3,
 		retryDelay: 60_000,
@@ -209,7 +209,7 @@ test('tries again on the clock of the sandbox, and gives up after the last attem
 	expect(failed).toMatchObject([{ attempt: 3, status: 500, eventType: 'CONVERSATION_UPDATED' }]);
 });
 
-test('does not retry deliveries that were refused', async () => {
+test('does not retry rejected deliveries', async () => {
 	const { id } = await conversationWith([{ url: `${here}/events` }]);
 	answers = [403];
 	sandbox.store.closeConversation(id);
@@ -217,7 +217,7 @@ test('does not retry deliveries that were refused', async () => {
 	expect(sandbox.webhooks.state().failed).toMatchObject([{ attempt: 1, status: 403 }]);
 });
 
-test('retries if there is no answer', async () => {
+test('retries if there is no response', async () => {
 	const { id } = await conversationWith([{ url: 'http://127.0.0.1:1/events' }], { retryDelay: 0 });
 	sandbox.store.closeConversation(id);
 	await sandbox.webhooks.idle();

@@ -68,7 +68,7 @@ describe('the generated files', () => {
 	);
 });
 
-/** A schema without what is only said to people; a property may be called like that, too. */
+/** A schema without its texts for people; a property may have such a name, too. */
 function limitsOf({ properties, ...keywords }: SchemaObject): unknown {
 	const limits = Object.entries(keywords).filter(
 		([keyword]) => !/^(description|examples|x-.*)$/.test(keyword),
@@ -100,7 +100,7 @@ describe('the contract', () => {
 		expect(problems.map(({ message, location }) => [message, location[0]?.pointer])).toEqual([]);
 	});
 
-	test('refers only to things that exist', () => {
+	test('refers only to existing things', () => {
 		for (const [, { $ref }] of nodes(contract)) {
 			if (typeof $ref === 'string') expect(lookUp(contract, { $ref })).toBeDefined();
 		}
@@ -114,7 +114,7 @@ describe('the contract', () => {
 		}
 	});
 
-	test('has an id, a success and errors for every route', () => {
+	test('has an ID, a success, and errors for every route', () => {
 		const ids = routes.map(({ operationId }) => operationId);
 		expect(new Set(ids).size).toBe(ids.length);
 		for (const { operationId, responses } of routes) {
@@ -146,7 +146,7 @@ describe('the schemas', () => {
 		expect(() => new RegExp(pattern, 'u')).not.toThrow();
 	});
 
-	// A default that is an object is a response or a property of this name.
+	// A default that is an object is a response or a property with this name.
 	const examples = [...nodes(contract)].flatMap(([pointer, node]) => [
 		...((node.examples ?? []) as unknown[]).map((example) => ({ pointer, example })),
 		...(['string', 'number', 'boolean'].includes(typeof node.default)
@@ -158,8 +158,8 @@ describe('the schemas', () => {
 	});
 });
 
-/** What a service may send that we have not seen yet. */
-describe('an answer', () => {
+/** What a service may send that has not been seen yet. */
+describe('a response', () => {
 	const answers = routes.flatMap(({ operationId, responses }) =>
 		Object.entries(responses).flatMap(([status, { content }]) => {
 			const schema = content?.['application/json']?.schema;

@@ -13,7 +13,7 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.json')))('%s'
 	const workflow = JSON.parse(text) as Workflow;
 	const names = workflow.nodes.map(({ name }) => name);
 
-	test('gives our nodes only parameters that they have', () => {
+	test('sets only parameters that our nodes have', () => {
 		const mine = workflow.nodes.filter(({ type }) => type.startsWith(prefix));
 		expect(mine).not.toEqual([]);
 		for (const node of mine) {
@@ -33,7 +33,7 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.json')))('%s'
 		}
 	});
 
-	test('names only nodes that it has', () => {
+	test('refers only to nodes that it contains', () => {
 		const linked = Object.entries(workflow.connections).flatMap(([from, kinds]) => [
 			from,
 			...targets(kinds),
@@ -42,7 +42,7 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.json')))('%s'
 		expect([...linked, ...mentioned].filter((name) => !names.includes(name!))).toEqual([]);
 	});
 
-	test('has no name twice, and no ID of a credential', () => {
+	test('has no duplicate names, and no credential IDs', () => {
 		expect(names).toEqual([...new Set(names)]);
 		const credentials = workflow.nodes.flatMap((node) => Object.values(node.credentials ?? {}));
 		expect(credentials.map(({ id }) => id)).toEqual(credentials.map(() => null));
@@ -66,13 +66,13 @@ function descriptionOf({ type }: WorkflowNode): INodeTypeDescription {
 	return found.description;
 }
 
-/** The node's parameters as n8n takes them: those that it does not know are gone. */
+/** The node's parameters as n8n reads them: unknown ones are dropped. */
 function known(node: WorkflowNode): INodeParameters {
 	const description = descriptionOf(node);
 	const parameters = node.parameters as INodeParameters;
 	// n8n itself adds the times of polls
 	const { pollTimes, ...own } = parameters;
-	// And the description of tools
+	// And a tool's description
 	const { descriptionType, toolDescription, ...rest } = own;
 	const taken = NodeHelpers.getNodeParameters(
 		description.properties,
@@ -86,7 +86,7 @@ function known(node: WorkflowNode): INodeParameters {
 	return { ...taken, ...ofTool, ...(description.polling && { pollTimes: pollTimes ?? null }) };
 }
 
-/** The paths of what is given but not taken. */
+/** The paths of values that were given but dropped. */
 function missing(given: unknown, taken: unknown, path: string): string[] {
 	if (typeof given !== 'object' || given === null) return taken === undefined ? [path] : [];
 	if (typeof taken !== 'object' || taken === null) return [path];
@@ -100,7 +100,7 @@ function targets(kinds: unknown): string[] {
 	return outputs.map(({ node }) => node);
 }
 
-/** Where it lies on the canvas; below and beside a node stands its name. */
+/** The area on the canvas; a node's name is below and beside it. */
 function boxOf({ name, type, position: [left, top], parameters }: WorkflowNode) {
 	const { width, height } = parameters as { width: number; height: number };
 	return type === note

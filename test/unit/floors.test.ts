@@ -4,14 +4,14 @@ import { preProcessFile } from 'typescript';
 
 const root = join(__dirname, '..', '..');
 
-/** From the ground up: a room imports from itself and from what stands before it. Types count as well. */
+/** From the ground up: a folder imports only from itself and those before it, including types. */
 const floors = [
 	'contract',
 	...['pacing', 'credential', 'transport', 'api', 'errors', 'parameters', 'webhooks', 'runtime'],
 	...['fields', 'configurations', 'conversations', 'intelligence', 'memory', 'methods'],
 	...['nodes', 'credentials', 'sandbox', 'n8n', 'workbench', 'live-check', 'sandbox/demo', 'bench'],
 ];
-/** They stand above all others, and beside each other. */
+/** They are above all others, and beside each other. */
 const roofs = ['scripts', 'test'];
 const folders = [...new Set([...floors, ...roofs])].filter((name) => existsSync(join(root, name)));
 
@@ -33,7 +33,7 @@ function importsOf(file: string): string[] {
 		.filter((path) => path !== undefined);
 }
 
-/** The room of nodes/shared/api/client.ts is api; that of an operation is its node's folder. */
+/** The folder of nodes/shared/api/client.ts is api; that of an operation is its node's. */
 function roomOf(file: string): string {
 	const [first = '', second = '', third = ''] = file.split('/');
 	if (first === 'nodes') return second === 'shared' ? third : `nodes/${second}`;
@@ -45,7 +45,7 @@ function floorOf(room: string): number {
 	return floors.indexOf(room.startsWith('nodes/') ? 'nodes' : room);
 }
 
-test('each room has its floor', () => {
+test('each folder has a floor', () => {
 	const rooms = new Set(files.map(roomOf));
 	expect([...rooms].filter((room) => floorOf(room) < 0)).toEqual([]);
 });

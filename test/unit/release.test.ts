@@ -10,14 +10,14 @@ function checked(tag: string): string {
 }
 
 test('only the tag of the version in package.json may be published', () => {
-	expect(checked('v99.0.0')).toContain(`The tag has to be v${version}`);
-	expect(checked(version)).toContain(`The tag has to be v${version}`);
+	expect(checked('v99.0.0')).toContain(`The tag must be v${version}`);
+	expect(checked(version)).toContain(`The tag must be v${version}`);
 	expect(checked(`v${version}`)).not.toContain('The tag has to be');
 });
 
-test('only the release date is left to do', () => {
+test('only the release date is missing', () => {
 	const left = checked(`v${version}`).trim();
-	expect([`v${version} may be published.`, `CHANGELOG.md gives no date for ${version}.`]).toContain(
+	expect([`v${version} may be published.`, `CHANGELOG.md has no date for ${version}.`]).toContain(
 		left,
 	);
 });

@@ -69,9 +69,9 @@ test.each<[string, string | RegExp, string, string]>([
 		'"${{ github.ref_name }}"',
 		'an expression in a script',
 	],
-])('%s is said to be unsafe', (_what, found, instead, problem) => {
+])('%s is reported as unsafe', (_what, found, instead, problem) => {
 	const folder = temporary();
-	// In the job that publishes; elsewhere where it is not there
+	// In the job that publishes; in another one if it is not there
 	const at = publish.indexOf('  publish:\n');
 	const [before, job] = [publish.slice(0, at), publish.slice(at)];
 	const changed = job.replace(found, () => instead);
@@ -83,13 +83,13 @@ test.each<[string, string | RegExp, string, string]>([
 	expect(status).toBe(1);
 });
 
-test('a job that does not verify the hash is said to be unsafe', () => {
+test('a job that does not verify the hash is reported as unsafe', () => {
 	const folder = temporary();
 	writeFileSync(join(folder, 'publish.yml'), publish.replace(verify, ''));
 	expect(checked(folder).stdout).toContain('verifies nothing');
 });
 
-test('a release has the tarball, its hash, and what it is made of', () => {
+test('a release has the tarball, its hash, and its components', () => {
 	const folder = temporary();
 	const output = join(temporary(), 'output');
 	execFileSync(process.execPath, ['scripts/package/releaseFiles.mjs', folder, '--no-build'], {
@@ -114,7 +114,7 @@ test('a release has the tarball, its hash, and what it is made of', () => {
 		metadata: {
 			component: { name, version, hashes: [{ alg: 'SHA-256', content: sha256 }] },
 		},
-		// n8n's rule: nothing is needed at run time
+		// n8n's rule: no runtime dependencies
 		components: [],
 	});
 });

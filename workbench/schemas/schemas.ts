@@ -10,7 +10,7 @@ import {
 	type Route,
 } from '../../contract/openapi';
 import { outputSchemaOf, schemaOfRows, type OutputSchema } from './infer';
-import type { Samples } from '../recipes';
+import type { Samples } from '../samples/recipes';
 
 /** The contract's schema of an output. */
 interface Promised {

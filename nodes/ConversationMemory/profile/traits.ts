@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { traitGroupsOf, type TraitGroup } from '../../shared/memory/traits';
-import { groups, jsonObject, parseJson } from '../../shared/fields/values';
+import { groups, jsonObject } from '../../shared/fields/values';
+import { parseJson } from '../../shared/parameters/json';
 import { withFirstEntry } from '../../shared/fields/firstEntry';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';

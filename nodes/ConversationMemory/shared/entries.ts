@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isObject } from '../../shared/api/isObject';
 import { groups } from '../../shared/fields/values';
-import { isRecord, refusal } from '../../shared/parameters/refusal';
+import { refusal } from '../../shared/parameters/refusal';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
@@ -68,7 +69,7 @@ export function entriesOf(context: ItemContext, { fields, group, keys }: Entries
 
 function entryIn(value: unknown, label: string, keys: readonly string[]): IDataObject {
 	if (typeof value === 'string') return { content: value };
-	if (!isRecord(value)) throw refusal({ label }, 'text or an object', value);
+	if (!isObject(value)) throw refusal({ label }, 'text or an object', value);
 	for (const [key, inner] of Object.entries(value)) {
 		if (!keys.includes(key)) {
 			throw new InvalidInput(label, `has "${key}"`, `It may have ${keys.join(', ')}.`);

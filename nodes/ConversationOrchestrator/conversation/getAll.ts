@@ -5,6 +5,7 @@ import { conversationShape } from '../../shared/conversations/shape';
 import type { CommunicationRow } from '../../shared/conversations/transcript/utterance';
 import { wantedRows } from '../../shared/fields/lists';
 import { filled, textList } from '../../shared/fields/values';
+import { number } from '../../shared/runtime/counted';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';
 import { mapInOrder } from '../../shared/runtime/pool';
@@ -85,8 +86,4 @@ function sourceOf(context: ItemContext, wanted: Wanted): Source {
 /** Whether the service itself supports all chosen filters. */
 function servesAll({ only, lastMessage }: Selection): boolean {
 	return lastMessage === undefined && Object.keys(only).every((name) => name === 'statuses');
-}
-
-function number(value: number): string {
-	return value.toLocaleString('en-US');
 }

@@ -2,7 +2,7 @@ import type { Api } from '../../shared/api/client';
 import { ApiError, unlessGone } from '../../shared/api/errors';
 import { readAll } from '../../shared/api/readAll';
 import type { Row } from '../../shared/conversations/filter';
-import { clockOf } from '../../shared/fields/dates';
+import { clockOf } from '../../shared/parameters/zone';
 import { filled } from '../../shared/fields/values';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 import { defineOperation } from '../../shared/runtime/operation';

@@ -1,4 +1,5 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
+import { isObject } from '../../shared/api/isObject';
 import { consoleUrl } from '../../shared/conversations/consoleUrl';
 import { present } from '../../shared/conversations/people';
 import { InvalidInput } from '../../shared/errors/invalidInput';
@@ -92,16 +93,12 @@ function optionsOf(context: ItemContext, format: TranscriptOptions['format']): T
  */
 function redactionOf(options: unknown): Redaction {
 	const given =
-		options === undefined || (isGroup(options) && !('redaction' in options))
+		options === undefined || (isObject(options) && !('redaction' in options))
 			? 'none'
-			: isGroup(options) && options.redaction;
+			: isObject(options) && options.redaction;
 	const redaction = redactions.find((one) => one === given);
 	if (redaction !== undefined) return redaction;
 	throw new InvalidInput('Redaction', `must be one of ${redactions.join(', ')}`);
-}
-
-function isGroup(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function timezoneOf({ timezone }: IDataObject, workflows: string): string {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { createdAtOf, timeOf } from '../../shared/conversations/times';
 import { plainAddress } from '../../shared/conversations/transcript/addresses';
 import type { CommunicationRow } from '../../shared/conversations/transcript/utterance';
-import { parseTypeId } from '../../shared/conversations/typeid';
 
 /** Somebody who may reply: a participant or a recipient. */
 export interface Person {
@@ -29,10 +29,8 @@ export function repliesIn(
 }
 
 /** When Twilio recorded it: the sender's own time does not show what it is a reply to. */
-function recordedAt({ createdAt, id, occurredAt }: CommunicationRow): number {
-	const created = Date.parse(createdAt ?? '');
-	if (!Number.isNaN(created)) return created;
-	return parseTypeId(id ?? '')?.time ?? Date.parse(occurredAt ?? '');
+function recordedAt(row: CommunicationRow): number {
+	return createdAtOf(row) ?? timeOf(row.occurredAt) ?? -Infinity;
 }
 
 /**

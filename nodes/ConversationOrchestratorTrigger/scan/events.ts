@@ -1,10 +1,11 @@
+import { timeOf, updatedAtOf } from '../../shared/conversations/times';
 import { isForeign } from '../../shared/conversations/filter';
 import { allBits, createdBit, type Events } from './bits';
 import { fired, newcomer, pick, type Before } from './kinds';
 import { isGone } from './odd';
 import { second, type ScanContext } from './run';
 import { statusOf, type Status } from './status';
-import { beginningOf, createdAt, dateOf, isCreatedAfter, tolerance, updatedAt } from './times';
+import { beginningOf, createdAt, isCreatedAfter, tolerance } from './times';
 import { parseTypeId } from '../../shared/conversations/typeid';
 import type { Row, TriggerEvent } from './types';
 
@@ -33,7 +34,7 @@ function lookedBackTo({ options, memory }: ScanContext, row: Row): Events {
 	const { lookBack = 0 } = options;
 	if (lookBack <= 0) return 0;
 	const created = createdAt(row, memory.trustIds);
-	const changed = updatedAt(row) ?? created;
+	const changed = updatedAtOf(row) ?? created;
 	const from = beginningOf(memory) - lookBack;
 	const status = statusOf(row);
 	return pick(options, status, (event) => {
@@ -53,7 +54,7 @@ const lookedFor: Partial<Record<TriggerEvent, Status>> = {
  * baseline began. A date later than that of the response is ignored.
  */
 function isBornMeanwhile({ memory, servedAt }: ScanContext, row: Row): boolean {
-	const date = dateOf(row);
+	const date = timeOf(row.createdAt);
 	if (memory.ready || memory.servedAt === undefined || date === undefined) return false;
 	return date > memory.servedAt + second && date <= (servedAt ?? 0) + second;
 }
@@ -143,10 +144,10 @@ function pastOf({ memory, options }: ScanContext, row: Row): { past: Events; isS
 	if (!startedInPart || (createdAt(row, trustIds) ?? 0) > base + tolerance) {
 		return { past: 0, isSure: true };
 	}
-	const timeOf = (event: TriggerEvent) => (event === 'created' ? dateOf(row) : updatedAt(row));
+	const time = (event: TriggerEvent) => timeOf(event === 'created' ? row.createdAt : row.updatedAt);
 	return {
-		past: pick(options, 'CLOSED', (event) => (timeOf(event) ?? Infinity) <= base),
-		isSure: pick(options, 'CLOSED', (event) => timeOf(event) === undefined) === 0,
+		past: pick(options, 'CLOSED', (event) => (time(event) ?? Infinity) <= base),
+		isSure: pick(options, 'CLOSED', (event) => time(event) === undefined) === 0,
 	};
 }
 

@@ -1,3 +1,4 @@
+import { updatedAtOf } from '../../shared/conversations/times';
 import { judge } from '../../shared/conversations/filter';
 import { setEventAside, setMissingAside, tryOnce } from './aside';
 import { deliver, handOutBare, hasRoom, ready, roomFor, type Outbox } from './deliver';
@@ -7,7 +8,7 @@ import type { Previous } from './status';
 import { toTryAgain } from './odd';
 import { fetchEach, outOfTime } from './run';
 import type { ScanContext } from './run';
-import { createdAt, updatedAt } from './times';
+import { createdAt } from './times';
 import type { Row } from './types';
 
 /** How many conversations are read and completed at the same time. */
@@ -85,7 +86,7 @@ export async function handOutQueue(run: ScanContext, out: Outbox): Promise<void>
 export async function handOutFound(run: ScanContext, out: Outbox): Promise<void> {
 	const { memory, options } = run;
 	const { filter } = options;
-	const when = (row: Row): number => updatedAt(row) ?? createdAt(row, memory.trustIds) ?? 0;
+	const when = (row: Row): number => updatedAtOf(row) ?? createdAt(row, memory.trustIds) ?? 0;
 	const found = [...run.found.values()]
 		.filter(({ row }) => judge(row, filter) !== false)
 		.sort((a, b) => when(a.row) - when(b.row) || (a.row.id < b.row.id ? -1 : 1));

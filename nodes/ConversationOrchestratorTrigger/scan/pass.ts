@@ -1,3 +1,4 @@
+import { updatedAtOf } from '../../shared/conversations/times';
 import { seeClosed, seeDated, seeOpen, seeVanished } from './events';
 import { finish, raiseBaseline } from './floor';
 import type { ScanMemory, Pass } from './state/memory';
@@ -5,7 +6,7 @@ import { isPast, never, slack } from './order';
 import { isGone, toTryAgain } from './odd';
 import { fetchEach, outOfTime, putAside } from './run';
 import type { ScanContext } from './run';
-import { beginningOf, createdAt, updatedAt } from './times';
+import { beginningOf, createdAt } from './times';
 import type { Row } from './types';
 import { isWorthAnotherPage } from './vanished';
 import { closedStatuses, newPass, openStatuses, toFront, walk } from './walk';
@@ -113,12 +114,12 @@ async function isPastAll(run: ScanContext, { order }: Pass, rows: Row[]): Promis
 
 /** Whether one of the last undated rows of a page was created and updated before `mark`. */
 async function isQuiet(run: ScanContext, rows: Row[], mark: number): Promise<boolean> {
-	const undated = rows.filter((row) => updatedAt(row) === undefined);
+	const undated = rows.filter((row) => updatedAtOf(row) === undefined);
 	const ids = undated.slice(-samples).map(({ id }) => id);
 	let isFound = false;
 	await fetchEach(run, ids, {
 		found: (_id, row) => {
-			const time = row && updatedAt(row);
+			const time = row && updatedAtOf(row);
 			const created = row && createdAt(row, run.memory.trustIds);
 			if (time === undefined || created === undefined) return;
 			if (Math.max(time, created) + slack <= mark) isFound = true;

@@ -1,3 +1,4 @@
+import { isObject } from '../../shared/api/isObject';
 import { heard } from './clock';
 import type { Events } from './bits';
 import type { ScanMemory } from './state/memory';
@@ -164,9 +165,7 @@ export async function ask({ source }: ScanContext, id: string, isAgain: boolean)
 }
 
 function isConversation(row: unknown, id: string): boolean {
-	if (typeof row !== 'object' || row === null) return false;
-	const { id: own, status } = row as Partial<Row>;
-	return own === id && typeof status === 'string' && status !== '';
+	return isObject(row) && row.id === id && typeof row.status === 'string' && row.status !== '';
 }
 
 /** Keeps a conversation that failed for a later attempt, while the others go on. */

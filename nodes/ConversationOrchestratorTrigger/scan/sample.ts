@@ -1,6 +1,7 @@
+import { updatedAtOf } from '../../shared/conversations/times';
 import { judge } from '../../shared/conversations/filter';
 import { eventsOf } from './kinds';
-import { createdAt, updatedAt } from './times';
+import { createdAt } from './times';
 import type { ConversationSource, EventRow, Row, ScanOptions, TriggerEvent } from './types';
 
 const statusesOf: Record<TriggerEvent, string[]> = {
@@ -27,7 +28,7 @@ export async function sample(
 	const page = await source.listPage({ status: statuses, pageSize: samplePage });
 	const isByCreation = events.every((event) => event === 'created');
 	const when = (row: Row): number =>
-		(isByCreation ? undefined : updatedAt(row)) ?? createdAt(row, true) ?? 0;
+		(isByCreation ? undefined : updatedAtOf(row)) ?? createdAt(row, true) ?? 0;
 	const rows = (page?.rows ?? []).filter((row) => statuses.includes(row.status));
 	rows.sort((a, b) => when(b) - when(a));
 	const sure = rows.find((row) => judge(row, filter) === true);

@@ -13,6 +13,7 @@ import type { SavedState } from './state/codec';
 import { idTellsTime } from './times';
 import { tell } from './troubles';
 import { parseTypeId } from '../../shared/conversations/typeid';
+import { defined } from '../../shared/fields/values';
 import type { ScanOptions, ScanResult, ConversationSource } from './types';
 
 export { sample } from './sample';
@@ -87,12 +88,6 @@ function subject({ account, filter = {}, ...options }: ScanOptions): string {
 	const { configurations, channels, participantTypes } = filter;
 	const filters = [list(configurations), list(channels), list(participantTypes)];
 	return fingerprint([account ?? null, eventsOf(options), filters]);
-}
-
-/** Options that are set to undefined count as not set. */
-function defined(options: ScanOptions): ScanOptions {
-	const entries = Object.entries(options).filter(([, value]) => value !== undefined);
-	return Object.fromEntries(entries) as unknown as ScanOptions;
 }
 
 /** The memory of the last poll, or a blank one, with a warning if the user should know why. */

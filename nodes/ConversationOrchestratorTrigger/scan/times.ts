@@ -1,12 +1,7 @@
-import type { ScanMemory } from './state/memory';
+import { timeOf, updatedAtOf } from '../../shared/conversations/times';
 import { parseTypeId } from '../../shared/conversations/typeid';
+import type { ScanMemory } from './state/memory';
 import type { Row } from './types';
-
-function parse(text: string | null | undefined): number | undefined {
-	if (typeof text !== 'string') return undefined;
-	const time = Date.parse(text);
-	return Number.isNaN(time) ? undefined : time;
-}
 
 /**
  * The time in an ID and the creation date may differ by this much; beyond it, IDs are assumed not to contain the
@@ -21,23 +16,14 @@ export const tolerance = 3_600_000;
  */
 export function createdAt(row: Row, trustIds: boolean): number | undefined {
 	const time = trustIds ? parseTypeId(row.id)?.time : undefined;
-	const date = parse(row.createdAt);
+	const date = timeOf(row.createdAt);
 	if (time === undefined || date === undefined) return time ?? date;
 	return Math.abs(date - time) > tolerance ? Math.max(date, time) : time;
 }
 
-/** The creation date, whatever the ID says. */
-export function dateOf(row: Row): number | undefined {
-	return parse(row.createdAt);
-}
-
-export function updatedAt(row: Row): number | undefined {
-	return parse(row.updatedAt);
-}
-
 /** Whether a conversation was created after a time, according to its row; true if unknown. */
 export function isCreatedAfter(row: Row, trustIds: boolean, time: number): boolean {
-	const date = parse(row.createdAt);
+	const date = timeOf(row.createdAt);
 	if (date !== undefined) return date > time;
 	return (createdAt(row, trustIds) ?? Infinity) > time - tolerance;
 }
@@ -52,7 +38,7 @@ export function beginningOf({
 
 /** A time that has passed on the service's clock, according to a row. An ID may be ahead by the tolerance. */
 export function pastTime(row: Row, trustIds: boolean): number | undefined {
-	const dates = [parse(row.createdAt), updatedAt(row)].filter((time) => time !== undefined);
+	const dates = [timeOf(row.createdAt), updatedAtOf(row)].filter((time) => time !== undefined);
 	if (dates.length > 0) return Math.max(...dates);
 	const time = trustIds ? parseTypeId(row.id)?.time : undefined;
 	return time === undefined ? undefined : time - tolerance;
@@ -60,7 +46,7 @@ export function pastTime(row: Row, trustIds: boolean): number | undefined {
 
 /** Whether the row proves (`false`: disproves) that IDs contain the creation time; `undefined`: neither. */
 export function idTellsTime(row: Row): boolean | undefined {
-	const date = parse(row.createdAt);
+	const date = timeOf(row.createdAt);
 	const time = parseTypeId(row.id)?.time;
 	if (date === undefined || time === undefined) return undefined;
 	return Math.abs(date - time) <= tolerance;

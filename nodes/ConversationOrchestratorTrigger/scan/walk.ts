@@ -3,8 +3,9 @@ import { goesRound, noLoop } from './loop';
 import { follow, slack, unknownOrder } from './order';
 import { listPage, outOfTime, type ScanContext } from './run';
 import { fingerprint } from './state/codec';
-import { createdAt, updatedAt } from './times';
+import { createdAt } from './times';
 import { EndlessList } from '../../shared/api/errors';
+import { updatedAtOf } from '../../shared/conversations/times';
 import type { Page, Row } from './types';
 
 /** The two lists; conversations only move from the first to the second. */
@@ -167,5 +168,5 @@ function watchOrder(
 	const { created, updated } = pass.order;
 	if (isRepeat(row.id)) return;
 	follow(created, createdAt(row, run.memory.trustIds));
-	follow(updated, updatedAt(row));
+	follow(updated, updatedAtOf(row));
 }

@@ -1,3 +1,4 @@
+import { timeOf } from '../../shared/conversations/times';
 import { forgetOldest } from '../../shared/runtime/forgetOldest';
 import type { WebhookEvent } from '../events';
 import { keyOf } from './seen';
@@ -136,7 +137,5 @@ function isNewer(now: Known, before: Known): boolean {
 
 /** The time of the change itself; the time of the event if the service doesn't say. */
 function changeTimeOf({ data, time }: WebhookEvent): number | undefined {
-	return [data.updatedAt, time]
-		.map((text) => (typeof text === 'string' ? Date.parse(text) : NaN))
-		.find((parsed) => parsed >= 0);
+	return [data.updatedAt, time].map(timeOf).find((parsed) => parsed !== undefined && parsed >= 0);
 }

@@ -3,15 +3,9 @@ import { InvalidRequest } from '../../shared/api/errors';
 import { isObject } from '../../shared/api/isObject';
 import { endpoints } from '../../shared/api/generated/endpoints';
 import { asEntered, violations } from '../../shared/api/validate';
-import {
-	defined,
-	filled,
-	groups,
-	jsonObject,
-	parseJson,
-	textList,
-} from '../../shared/fields/values';
+import { defined, filled, groups, jsonObject, textList } from '../../shared/fields/values';
 import { InvalidInput } from '../../shared/errors/invalidInput';
+import { parseJson } from '../../shared/parameters/json';
 import type { ItemContext } from '../../shared/runtime/itemContext';
 
 const limits = {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { defined, filled, groups, jsonObject, parseJson } from '../../shared/fields/values';
+import { defined, filled, groups, jsonObject } from '../../shared/fields/values';
+import { parseJson } from '../../shared/parameters/json';
 import { readFlag, readNumber } from '../../shared/parameters/text';
 import { InvalidInput } from '../../shared/errors/invalidInput';
 import type { ItemContext } from '../../shared/runtime/itemContext';

@@ -11,8 +11,8 @@ import {
 	present,
 	rowsOf,
 } from './people';
+import { createdAtOf } from './times';
 import type { CommunicationRow } from './transcript/utterance';
-import { parseTypeId } from './typeid';
 
 /** What was read in addition to the conversation itself. */
 export interface Read {
@@ -42,7 +42,7 @@ export function conversationItem(conversation: IDataObject, read: Read = {}): ID
 		configurationName: isObject(configuration) ? configuration.displayName : undefined,
 		participants: people?.map(personIn),
 		metadata: isObject(metadata) ? metadata : undefined,
-		createdAt: conversation.createdAt || createdAtOf(id),
+		createdAt: conversation.createdAt || dateOf(createdAtOf(conversation)),
 		updatedAt: conversation.updatedAt,
 	});
 }
@@ -60,8 +60,6 @@ export function namesOf(people: NonNullable<ReturnType<typeof rowsOf>>): IDataOb
 	});
 }
 
-/** List rows may lack their dates; the ID holds the creation time, too. */
-function createdAtOf(id: unknown): string | undefined {
-	const time = parseTypeId(String(id))?.time;
+function dateOf(time: number | undefined): string | undefined {
 	return time === undefined ? undefined : new Date(time).toISOString();
 }

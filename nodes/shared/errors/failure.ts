@@ -1,6 +1,5 @@
 import type { Failure } from 'n8n-workflow';
 import { ApiError } from '../api/errors';
-import { isObject } from '../api/isObject';
 import { OperationUnfinished, OutcomeUnknown } from '../api/operationErrors';
 import { ConnectionError } from '../transport/http';
 import { Halfway } from './halfway';
@@ -26,5 +25,5 @@ export function mayBeDone(error: unknown): boolean {
 	if (error instanceof OutcomeUnknown || error instanceof OperationUnfinished) return true;
 	if (error instanceof PartlyStored) return true;
 	if (error instanceof Halfway) return !error.isUndone;
-	return isObject(error) && error.maybeDone === true;
+	return (error as { maybeDone?: unknown } | null | undefined)?.maybeDone === true;
 }

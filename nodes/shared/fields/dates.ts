@@ -1,7 +1,5 @@
 import { readDate } from '../parameters/date';
 
-export { clockOf } from '../parameters/zone';
-
 /**
  * A date in the services' format for queries: ISO 8601 in UTC, whole seconds (as twilio 6.2.0 sends it). Otherwise
  * like `isoMoment`.

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../api/isObject';
 import { readJson } from '../parameters/json';
-import { checkKey, isRecord } from '../parameters/refusal';
+import { checkKey } from '../parameters/refusal';
 import { InvalidInput } from '../errors/invalidInput';
 
 /** An object without the fields that are undefined. */
@@ -26,8 +27,8 @@ export function textList(value: unknown): string[] | undefined {
  * @param name the group's name, e.g. `entries`
  */
 export function groups(value: unknown, name: string): IDataObject[] {
-	const inner = isRecord(value) && name in value ? value[name] : value;
-	return (Array.isArray(inner) ? inner : []).filter(isRecord) as IDataObject[];
+	const inner = isObject(value) && name in value ? value[name] : value;
+	return (Array.isArray(inner) ? inner : []).filter(isObject) as IDataObject[];
 }
 
 /**
@@ -53,5 +54,3 @@ export function pairs(value: unknown, name: string, label: string): Record<strin
 export function jsonObject(value: unknown, label: string): IDataObject {
 	return readJson(value ?? {}, { label }, 'object') as IDataObject;
 }
-
-export { parseJson } from '../parameters/json';

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { timeOf } from '../conversations/times';
 
 /**
  * The newest result of each operator, by operator name, e.g. `{ sentiment: 'negative' }`. Names are in camelCase,
@@ -12,7 +13,7 @@ export function byOperator(results: readonly IDataObject[]): IDataObject {
 	for (const result of results) {
 		const id = String(result.operatorId ?? '');
 		const before = newest.get(id);
-		if (before === undefined || timeOf(result) >= timeOf(before)) newest.set(id, result);
+		if (before === undefined || madeAt(result) >= madeAt(before)) newest.set(id, result);
 	}
 	const keys = [...newest].map(([id, { operatorName }]) => ({
 		id,
@@ -28,10 +29,8 @@ export function byOperator(results: readonly IDataObject[]): IDataObject {
 	) as IDataObject;
 }
 
-/** Dates may have nine digits for fractions of a second, which `Date.parse` cuts to three. */
-function timeOf({ dateCreated }: IDataObject): number {
-	const time = Date.parse(String(dateCreated));
-	return Number.isNaN(time) ? -Infinity : time;
+function madeAt({ dateCreated }: IDataObject): number {
+	return timeOf(dateCreated) ?? -Infinity;
 }
 
 /** Turns a name into camelCase; words are letters and digits of any script. */

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { parseTypeId } from '../conversations/typeid';
+import { createdAtOf } from '../conversations/times';
 
 /** When a result was created, in milliseconds since 1970, from its date or else its ID; NaN if neither says it. */
 export function createdAt({ id, dateCreated }: IDataObject): number {
-	const time = Date.parse(String(dateCreated));
-	return Number.isNaN(time) ? (parseTypeId(String(id))?.time ?? NaN) : time;
+	return createdAtOf({ id, createdAt: dateCreated }) ?? NaN;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../api/client';
+import { timeOf } from '../conversations/times';
 import { rowsOfProfile, type ChosenProfile } from './profile';
 
 /** The lists of what is remembered about a customer. */
@@ -19,13 +20,12 @@ export async function lastOf(
 ): Promise<IDataObject[]> {
 	let kept: IDataObject[] = [];
 	for await (const rows of rowsOfProfile(context, profile, list, query, Infinity)) {
-		kept = [...kept, ...(rows as IDataObject[])].sort((a, b) => timeOf(b) - timeOf(a));
+		kept = [...kept, ...(rows as IDataObject[])].sort((a, b) => happenedAt(b) - happenedAt(a));
 		kept = kept.slice(0, most);
 	}
 	return kept;
 }
 
-function timeOf({ occurredAt, createdAt }: IDataObject): number {
-	const time = Date.parse(String(occurredAt ?? createdAt ?? ''));
-	return Number.isNaN(time) ? -Infinity : time;
+function happenedAt({ occurredAt, createdAt }: IDataObject): number {
+	return timeOf(occurredAt ?? createdAt) ?? -Infinity;
 }

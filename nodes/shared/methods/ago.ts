@@ -1,3 +1,5 @@
+import { counted } from '../runtime/counted';
+
 /** How long something is past, e.g. "2 h ago". */
 export function ago(milliseconds: number): string {
 	const minutes = Math.floor(milliseconds / 60_000);
@@ -6,5 +8,5 @@ export function ago(milliseconds: number): string {
 	if (minutes < 1) return 'just now';
 	if (hours < 1) return `${minutes} min ago`;
 	if (days < 1) return `${hours} h ago`;
-	return `${days} ${days === 1 ? 'day' : 'days'} ago`;
+	return `${counted(days, 'day')} ago`;
 }

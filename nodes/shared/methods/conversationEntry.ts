@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Row } from '../conversations/filter';
 import { addressesOf, customerAmong, type rowsOf } from '../conversations/people';
 import { phoneDigits } from '../conversations/transcript/addresses';
-import { parseTypeId } from '../conversations/typeid';
+import { createdAtOf, updatedAtOf } from '../conversations/times';
 import { ago } from './ago';
 import type { Entry } from './answering';
 
@@ -44,11 +44,8 @@ function shownAddress({ channel, address }: IDataObject): string {
 }
 
 /** How long ago it was last updated, or created if there is no update. */
-function agoOf({ id, updatedAt, createdAt }: Row, now: number): string {
-	const [time] = [updatedAt, createdAt]
-		.map((date) => Date.parse(date ?? ''))
-		.concat(parseTypeId(id)?.time ?? NaN)
-		.filter((moment) => !Number.isNaN(moment));
+function agoOf(row: Row, now: number): string {
+	const time = updatedAtOf(row) ?? createdAtOf(row);
 	return time === undefined ? '' : ago(Math.max(0, now - time));
 }
 

@@ -108,7 +108,7 @@ export class AdaptiveRate {
 		const tellsNothing = this.refusals === 1 && this.given < tooFew;
 		if (!tellsNothing) {
 			this.base =
-				this.probe.refused(known, this.given, now, fastest) ?? this.learnt(now, climbing, seen);
+				this.probe.refused(known, this.given, now, fastest) ?? this.learned(now, climbing, seen);
 		}
 		const confirmed = Math.abs(this.base / known - 1) < 0.1;
 		if (confirmed) this.usual = this.base;
@@ -146,7 +146,7 @@ export class AdaptiveRate {
 		this.bucket.pause(until);
 	}
 
-	private learnt(now: number, climbing: boolean, seen: number): number {
+	private learned(now: number, climbing: boolean, seen: number): number {
 		const elapsed = Math.max(1, now - this.emptyAt);
 		const lower = Math.max(
 			seen,

@@ -1,6 +1,7 @@
+import { isObject } from '../api/isObject';
 import { InvalidInput } from '../errors/invalidInput';
 import { momentIn } from './moment';
-import { checkKey, isRecord, refusal, type Place } from './refusal';
+import { checkKey, refusal, type Place } from './refusal';
 
 const deepest = 60;
 
@@ -16,7 +17,7 @@ export function readJson(
 ): Record<string, unknown> | unknown[] {
 	const parsed = typeof value === 'string' ? parsedText(value, place, shape) : value;
 	const plain = jsonValue(parsed, place);
-	if (shape === 'list' ? Array.isArray(plain) : isRecord(plain)) {
+	if (shape === 'list' ? Array.isArray(plain) : isObject(plain)) {
 		return plain as Record<string, unknown> | unknown[];
 	}
 	throw shape === 'list'
@@ -52,7 +53,7 @@ export function jsonValue(value: unknown, place: Pick<Place, 'label'>, depth = 0
 	if (time !== undefined && !Number.isNaN(time)) return new Date(time).toISOString();
 	const inner = (part: unknown) => jsonValue(part, place, depth + 1);
 	if (Array.isArray(value)) return value.filter((part) => part !== undefined).map(inner);
-	if (isRecord(value) && time === undefined) {
+	if (isObject(value) && time === undefined) {
 		const entries = Object.entries(value).filter(([, part]) => part !== undefined);
 		for (const [key] of entries) checkKey(place, key);
 		return Object.fromEntries(entries.map(([key, part]) => [key, inner(part)]));

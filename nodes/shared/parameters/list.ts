@@ -1,5 +1,6 @@
+import { isObject } from '../api/isObject';
 import { parseJson } from './json';
-import { isRecord, refusal, type Place } from './refusal';
+import { refusal, type Place } from './refusal';
 
 /** Separators for text with several entries; an entry can't contain them. */
 const separators = {
@@ -23,7 +24,7 @@ export function readList<Entry>(
 	kind: ListKind,
 	entry: (value: unknown, place: Place) => Entry,
 ): Entry[] | undefined {
-	if (isRecord(value)) throw refusal(place, 'a list', value);
+	if (isObject(value)) throw refusal(place, 'a list', value);
 	const parts = [value].flat(2).flatMap((part) => partsOf(part, kind));
 	const given = parts.filter((part) => part !== null && part !== undefined && part !== '');
 	const onlyNulls = parts.length > 0 && parts.every((part) => part === null || part === undefined);

@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { isObject } from '../api/isObject';
 import { InvalidInput } from '../errors/invalidInput';
 import { parseJson } from './json';
-import { isRecord, refusal, type Place } from './refusal';
+import { refusal, type Place } from './refusal';
 import { isBlank } from './text';
 
 type Values = Record<string, unknown>;
@@ -23,7 +24,7 @@ export function readCollection(
 	readField: ReadField,
 ): Values {
 	const values = unfolded(value);
-	if (!isRecord(values)) throw refusal(place, 'fields with values', value);
+	if (!isObject(values)) throw refusal(place, 'fields with values', value);
 	return readFields(values, field.options as INodeProperties[], place, path, readField);
 }
 
@@ -74,7 +75,7 @@ export function readGroups(
 	if (!several && entries.length > 1) throw refusal(place, 'one entry', value);
 	const read = entries.map((entry, index) => {
 		const where = several ? { ...place, label: `${place.label} ${index + 1}` } : place;
-		if (!isRecord(entry)) throw refusal(where, 'fields with values', entry);
+		if (!isObject(entry)) throw refusal(where, 'fields with values', entry);
 		return readFields(entry, fields, where, [...path, name], readField);
 	});
 	if (read.length === 0) return {};
@@ -88,7 +89,7 @@ function entriesOf(
 	place: Place,
 ): unknown[] {
 	if (Array.isArray(value)) return value;
-	if (!isRecord(value)) throw refusal(place, 'a list of entries', value);
+	if (!isObject(value)) throw refusal(place, 'a list of entries', value);
 	const { [name]: inner, ...others } = value;
 	const entries = isBlank(inner) ? [] : unfolded(inner);
 	// A field inside may have the same name as the group

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { isObject } from '../api/isObject';
 import { InvalidInput } from '../errors/invalidInput';
 import { checkKind } from './kinds';
-import { isRecord, refusal, type Place } from './refusal';
+import { refusal, type Place } from './refusal';
 import { readId } from './text';
 
 const longestUrl = 4_000;
@@ -18,7 +19,7 @@ export function readPicker(value: unknown, place: Place, field: INodeProperties)
 }
 
 function chosenId(value: unknown, place: Place, field: INodeProperties): string {
-	if (!isRecord(value)) return readId(unlessUrl(value, place, field), place);
+	if (!isObject(value)) return readId(unlessUrl(value, place, field), place);
 	const { mode, value: chosen } = value;
 	if (!('value' in value)) throw refusal(place, 'an ID', value);
 	if (chosen === undefined || chosen === null || chosen === '') return '';

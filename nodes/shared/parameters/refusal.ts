@@ -64,12 +64,6 @@ export function hasHalves(text: string): boolean {
 	return /\p{Surrogate}/u.test(text);
 }
 
-/** Whether it is a plain object, not a list, date or instance of another class. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-	return Object.prototype.toString.call(value) === '[object Object]';
-}
-
 const longestKey = 256;
 
 /** @throws {InvalidInput} for a key that is far too long */

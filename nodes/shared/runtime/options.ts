@@ -1,6 +1,6 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+import { isObject } from '../api/isObject';
 import { Parameters, type PanelSource } from '../parameters';
-import { isRecord } from '../parameters/refusal';
 import { requestOptionFields, serviceOptions, type ServiceOptions } from './requestOptions';
 
 const name = 'options';
@@ -30,7 +30,7 @@ export function optionsField(own: readonly INodeProperties[] = []): INodePropert
  */
 export function serviceOptionsIn(source: PanelSource): ServiceOptions {
 	const added = source.stored[name];
-	const stored = (isRecord(added) ? added : {}) as INodeParameters;
+	const stored = (isObject(added) ? added : {}) as INodeParameters;
 	const fields = requestOptionFields
 		.filter((field) => stored[field.name] !== undefined)
 		.map((field) => ({ ...field, displayName: `Options > ${field.displayName}` }));

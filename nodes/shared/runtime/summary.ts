@@ -1,4 +1,5 @@
 import type { Limits, WaitStats } from '../pacing/limiter';
+import { counted, number } from './counted';
 
 /** What the summary of a run is made from. */
 interface Facts {
@@ -18,7 +19,7 @@ interface Facts {
  * @returns '' if everything went as expected
  */
 export function summaryOf({ items, done, failed, stopped, counts, record, limits }: Facts): string {
-	const of = `of ${number(items)} ${items === 1 ? 'item' : 'items'}`;
+	const of = `of ${counted(items, 'item')}`;
 	return [
 		...(stopped ? [`Stopped: ${number(done)} ${of} were done.`] : []),
 		...[...counts].map(([what, count]) => `${number(count)} ${of} ${was(count)} ${what}.`),
@@ -56,14 +57,10 @@ function allowed({ perSecond, atOnce, usedByOthers = 0 }: Limits): string[] {
 	const limits = [
 		...(atOnce === undefined
 			? []
-			: [`${requests(Math.max(1, Math.round(atOnce)))} at once${used}`]),
-		...(perSecond === undefined ? [] : [`${requests(precise(perSecond))} a second`]),
+			: [`${counted(Math.max(1, Math.round(atOnce)), 'request')} at once${used}`]),
+		...(perSecond === undefined ? [] : [`${counted(precise(perSecond), 'request')} a second`]),
 	];
 	return limits.length === 0 ? [] : [`Twilio allowed about ${limits.join(', and about ')}.`];
-}
-
-function requests(count: number): string {
-	return `${number(count)} ${count === 1 ? 'request' : 'requests'}`;
 }
 
 function was(count: number): string {
@@ -73,8 +70,4 @@ function was(count: number): string {
 /** Two significant digits: the limit isn't known more precisely. */
 function precise(limit: number): number {
 	return Number(limit.toPrecision(2));
-}
-
-function number(value: number): string {
-	return value.toLocaleString('en-US');
 }

@@ -130,13 +130,13 @@ function toResponse(
 	return {
 		status: statusCode,
 		headers: read,
-		body: typeof body === 'string' ? parseJson(hide(body)) : body,
+		body: typeof body === 'string' ? jsonOrText(hide(body)) : body,
 		...adviceOf(statusCode, read, Date.now()),
 	};
 }
 
 /** Gateways answer with HTML or nothing. */
-function parseJson(text: string): unknown {
+function jsonOrText(text: string): unknown {
 	try {
 		return JSON.parse(text.replace(/^\uFEFF/, ''));
 	} catch {

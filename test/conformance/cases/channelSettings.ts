@@ -3,13 +3,13 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { CreateConfigurationRequestChannelSettingsValue } from 'twilio/lib/rest/conversations/v2/configuration';
 import * as common from '../common';
 
-/** Settings of channels as a person fills them in, and as the API takes them. */
+/** Settings of channels as a person enters them, and as the API expects them. */
 interface Settings {
 	parameters: INodeParameters;
 	body: Record<string, CreateConfigurationRequestChannelSettingsValue>;
 }
 
-/** Everything that can be set, on several channels; the smallest timeouts. */
+/** Every setting, on several channels; the smallest timeouts. */
 export const channelSettings: Settings = {
 	parameters: {
 		channel: [

@@ -2,7 +2,7 @@ import * as common from '../common';
 import { anyKey, ids } from '../ids';
 import { caseTable, type Case } from '../table';
 
-/** What is done to one conversation, or how the list is read. */
+/** What happens to one conversation, or how the list is read. */
 type Intent =
 	{ close: string } | { remove: string } | { read: common.Paging & { status: Status[] } };
 

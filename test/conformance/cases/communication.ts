@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 import type { CreateCommunicationInConversationRequest } from 'twilio/lib/rest/conversations/v2/communication';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { ids } from '../ids';
 import { caseTable } from '../table';
 
 const of = { node: 'orchestrator', resource: 'communication' } as const;
-const conversationId = { __rl: true, mode: 'id', value: ids.conversation };
+const conversationId = byId(ids.conversation);
 
 const got = (id: string) => ({
 	parameters: { conversationId, communicationId: id },

@@ -5,6 +5,7 @@ import type {
 	PatchConfigurationRequest,
 	UpdateConfigurationRequest,
 } from 'twilio/lib/rest/conversations/v2/configuration';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { anyKey, ids, ownKey } from '../ids';
 import { caseTable, type Case } from '../table';
@@ -21,7 +22,7 @@ import {
 import { upsert } from './configurationUpsert';
 
 const of = { node: 'orchestrator', resource: 'configuration' } as const;
-const configurationId = { __rl: true, mode: 'id', value: ids.configuration };
+const configurationId = byId(ids.configuration);
 
 const get = caseTable<string>({
 	...of,
@@ -61,7 +62,7 @@ const getAll = caseTable<common.Paging & { memoryStoreId?: string }>({
 		{
 			name: 'of an older memory store',
 			parameters: {
-				filters: { memoryStoreId: { __rl: true, mode: 'id', value: ids.oldMemoryStore } },
+				filters: { memoryStoreId: byId(ids.oldMemoryStore) },
 			},
 			intent: { limit: 50, memoryStoreId: ids.oldMemoryStore },
 		},
@@ -110,7 +111,7 @@ const create = caseTable<Keyed<CreateConfigurationRequest>>({
 			intent: { ...requiredBody, displayName: 'Support EU', ...emptied.body },
 		},
 		{
-			name: 'as long as is allowed',
+			name: 'as long as allowed',
 			parameters: { ...required, displayName: '_'.repeat(32), description: 'ü'.repeat(512) },
 			intent: { ...requiredBody, displayName: '_'.repeat(32), description: 'ü'.repeat(512) },
 		},
@@ -245,7 +246,7 @@ const update = caseTable<Keyed<PatchConfigurationRequest>>({
 					...optional.body,
 				},
 			),
-			// The grouping type is looked at first: another one could not be set.
+			// The grouping type is checked first: another one could not be set.
 			service: {
 				answers: {
 					fetchConfiguration: { status: 200, body: { id: ids.configuration, ...requiredBody } },

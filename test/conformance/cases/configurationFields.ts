@@ -1,15 +1,16 @@
+import { byId } from '../../../workbench/workbench';
 import { anyKey, ids } from '../ids';
 
-export const memoryStoreId = { __rl: true, mode: 'id', value: ids.memoryStore };
+export const memoryStoreId = byId(ids.memoryStore);
 
-/** What create, replace and upsert require. */
+/** The fields that create, replace, and upsert require. */
 export const required = {
 	description: 'Conversations of our customers',
 	conversationGroupingType: 'GROUP_BY_PROFILE',
 	memoryStoreId,
 };
 
-/** The same as the API takes it. */
+/** The same as the API expects it. */
 export const requiredBody = { ...required, memoryStoreId: ids.memoryStore };
 
 const callbacks = [
@@ -17,7 +18,7 @@ const callbacks = [
 	{ url: 'https://example.com/others', method: 'GET' },
 ];
 
-/** Every optional field as a person fills it in, and as the API takes it. */
+/** Every optional field as a person enters it, and as the API expects it. */
 export const optional = {
 	fields: {
 		intelligenceConfigurationIds: ['i1', 'i2', 'i3', 'i4', 'i5'],
@@ -39,8 +40,8 @@ export const emptied = {
 	body: { intelligenceConfigurationIds: [], statusCallbacks: [] },
 };
 
-/** A body and the key that goes along with it. */
+/** A body and the key to send with it. */
 export type Keyed<Body> = Body & { key?: string };
 
-/** The SDK takes the key as a raw header. */
+/** The SDK accepts the key as a raw header. */
 export const withKey = (key = anyKey) => ({ 'Idempotency-Key': key });

@@ -10,7 +10,7 @@ import { caseTable, type Case } from '../table';
 import { channelSettings } from './channelSettings';
 import { optional, required, requiredBody, withKey } from './configurationFields';
 
-/** A configuration that the service already has; its settings came from the service itself. */
+/** An existing configuration; its settings are as the service returns them. */
 const existing = {
 	...requiredBody,
 	id: ids.configuration,

@@ -5,13 +5,14 @@ import type {
 	PatchConversationByIdRequest,
 	UpdateConversationByIdRequest,
 } from 'twilio/lib/rest/conversations/v2/conversation';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { anyKey, ids } from '../ids';
 import { caseTable, type Case } from '../table';
 import { create, metadata } from './conversationCreate';
 
 const of = { node: 'orchestrator', resource: 'conversation' } as const;
-const conversationId = { __rl: true, mode: 'id', value: ids.conversation };
+const conversationId = byId(ids.conversation);
 
 const get = caseTable<string>({
 	...of,
@@ -30,8 +31,8 @@ const close = caseTable<string>({
 });
 
 /**
- * The URL that it registers holds the number of the execution and the time, so only what it reads first is compared, of a
- * conversation that is closed already.
+ * The URL that it registers contains the execution number and the time, so only its first reads are compared, for a
+ * conversation that is already closed.
  */
 const closedAlready = (given: Case<string>): Case<string> => ({
 	...given,
@@ -97,7 +98,7 @@ const getAll = caseTable<Filters>({
 			service: { rows: 5, longestPage: 2 },
 		},
 		{
-			name: 'a channel ID with signs that a URL must escape',
+			name: 'a channel ID with characters that a URL must escape',
 			parameters: { filters: { channelId: 'SM+1 & ünï?=/#%' } },
 			intent: { limit: 50, channelId: 'SM+1 & ünï?=/#%' },
 		},

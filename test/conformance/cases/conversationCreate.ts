@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 import type { CreateConversationWithConfigRequest } from 'twilio/lib/rest/conversations/v2/conversation';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { ids } from '../ids';
 import { caseTable } from '../table';
 
-const configurationId = { __rl: true, mode: 'id', value: ids.configuration };
+const configurationId = byId(ids.configuration);
 
-/** Metadata as a person fills it in. */
+/** Metadata as a person enters it. */
 export const metadata = (...entries: Array<[string, string]>) => ({
 	entries: entries.map(([key, value]) => ({ key, value })),
 });
@@ -99,7 +100,7 @@ export const create = caseTable<CreateConversationWithConfigRequest>({
 			},
 		},
 		{
-			name: 'as much as is allowed',
+			name: 'as much as allowed',
 			parameters: {
 				configurationId,
 				additionalFields: {

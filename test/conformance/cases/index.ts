@@ -1,4 +1,4 @@
-import { analysedConversation } from './analysedConversation';
+import { analyzedConversation } from './analyzedConversation';
 import { cleaning } from './cleanUp';
 import { communication } from './communication';
 import { configuration } from './configuration';
@@ -23,7 +23,7 @@ export const tables = [
 	...communication,
 	...message,
 	...operation,
-	...analysedConversation,
+	...analyzedConversation,
 	...operatorResult,
 	...intelligenceConfiguration,
 	...operator,

@@ -41,10 +41,10 @@ const getAll = caseTable<common.Paging>({
 
 const otherOperator = 'intelligence_operator_01k0000000e00800000000000z';
 
-/** The SDK types values of parameters as objects; the service takes texts and numbers as well. */
+/** The SDK types parameter values as objects; the service also accepts texts and numbers. */
 const parameters = { language: 'de', limit: 3, strict: true } as unknown as Record<string, object>;
 
-/** Rules as a person fills them in, and as the API takes them: every trigger, everything set. */
+/** Rules as a person enters them, and as the API expects them: every trigger, every setting. */
 const everyRule = {
 	fields: {
 		rule: [
@@ -87,7 +87,7 @@ const everyRule = {
 	],
 };
 
-/** Rules of a random number of operators and messages. */
+/** Rules with a random number of operators and messages. */
 const randomRules = fc
 	.array(
 		fc.record({
@@ -116,7 +116,7 @@ const randomRules = fc
 		})),
 	}));
 
-/** What create and replace have in common, with the parameters that only one of them needs. */
+/** Shared by create and replace, with the parameters that only one of them needs. */
 function writingCases(more: INodeParameters): Array<Case<CreateConfigurationRequest>> {
 	const displayName = 'Sentiment';
 	return [
@@ -151,7 +151,7 @@ function writingCases(more: INodeParameters): Array<Case<CreateConfigurationRequ
 			intent: { displayName, rules: [] },
 		},
 		{
-			name: 'as much as is allowed, in Unicode',
+			name: 'as much as allowed, in Unicode',
 			parameters: {
 				...more,
 				displayName: 'ß'.repeat(128),
@@ -219,7 +219,7 @@ const replace = caseTable<UpdateConfigurationRequest>({
 	generated: randomWriting({ intelligenceConfigurationId }),
 });
 
-/** As the service gives it, with a setting that no panel knows. */
+/** As the service returns it, with a setting that no panel knows. */
 const existing = {
 	id: ids.intelligenceConfiguration,
 	displayName: 'Sentiment',

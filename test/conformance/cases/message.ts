@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 import type { ConversationsV2SendMessagePayload } from 'twilio/lib/rest/conversations/v2/action';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { ids } from '../ids';
 import { caseTable, type Case } from '../table';
 
 const of = { node: 'orchestrator', resource: 'message' } as const;
-const conversationId = { __rl: true, mode: 'id', value: ids.conversation };
+const conversationId = byId(ids.conversation);
 
 const got = (id: string) => ({ parameters: { conversationId, actionId: id }, intent: id });
 
@@ -51,9 +52,9 @@ const participants = [
 const parties: INodeParameters = {
 	conversationId,
 	from: 'participant',
-	fromParticipantId: { __rl: true, mode: 'id', value: agent },
+	fromParticipantId: byId(agent),
 	to: 'participant',
-	toParticipantId: { __rl: true, mode: 'id', value: ids.participant },
+	toParticipantId: byId(ids.participant),
 };
 
 const partiesBody = { from: { participantId: agent }, to: [{ participantId: ids.participant }] };

@@ -29,7 +29,7 @@ const get = caseTable<string>({
 const wait = caseTable<string>({
 	...of,
 	operation: 'wait',
-	// The node asks until it has ended, and then for the result
+	// The node waits until it has ended, and then reads the result
 	call: async (sdk, id) => {
 		const operation = sdk.conversations.v2.operations(id);
 		await operation.fetch();

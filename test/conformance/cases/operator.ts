@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 import type { LanguageOperator } from 'twilio/lib/rest/intelligence/v3/operator';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { ids } from '../ids';
 import { caseTable, type Case } from '../table';
 
 const of = { node: 'intelligence', resource: 'operator' } as const;
-const operatorId = { __rl: true, mode: 'id', value: ids.operator };
+const operatorId = byId(ids.operator);
 
 const get = caseTable<{ id: string; version?: number }>({
 	...of,
@@ -57,9 +58,9 @@ const getVersions = caseTable<common.Paging>({
 	generated: common.randomLimits({ operatorId }),
 });
 
-const least = { displayName: 'Summary', prompt: 'Summarise the conversation.' };
+const least = { displayName: 'Summary', prompt: 'Summarize the conversation.' };
 
-/** The SDK types values of a schema as objects; a JSON Schema has texts and lists as well. */
+/** The SDK types schema values as objects; a JSON Schema also has texts and lists. */
 const schema = {
 	type: 'object',
 	properties: { mood: { type: 'string', enum: ['gut', '悪い'] } },
@@ -137,7 +138,7 @@ interface Written {
 	version?: string;
 }
 
-/** The SDK's type has readonly lists nowhere, and a literal has them everywhere. */
+/** The SDK's type has no readonly lists, but a literal has them everywhere. */
 const bodyOf = (body: unknown): Written => ({ body: body as LanguageOperator });
 
 function writingCases(more: INodeParameters): Array<Case<Written>> {
@@ -174,7 +175,7 @@ function writingCases(more: INodeParameters): Array<Case<Written>> {
 			}),
 		},
 		{
-			name: 'as long as is allowed',
+			name: 'as long as allowed',
 			parameters: { ...more, ...least, displayName: '界'.repeat(128) },
 			intent: bodyOf({ ...least, displayName: '界'.repeat(128), outputFormat: 'TEXT' }),
 		},
@@ -201,7 +202,7 @@ const randomWriting = (more: INodeParameters) =>
 					},
 				},
 			},
-			// The editor shows a new parameter as a text that is not required
+			// The editor adds a new parameter as an optional text
 			intent: bodyOf({
 				displayName,
 				prompt,
@@ -239,7 +240,7 @@ const replace = caseTable<Written>({
 			intent: { ...bodyOf({ ...least, outputFormat: 'TEXT' }), version: '3' },
 		},
 		{
-			name: 'the version as a number of an expression',
+			name: 'the version as a number from an expression',
 			parameters: { operatorId, ...least, ifMatch: '={{ 2 + 1 }}' },
 			intent: { ...bodyOf({ ...least, outputFormat: 'TEXT' }), version: '3' },
 		},

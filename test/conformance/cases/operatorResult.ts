@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { OperatorResultListInstanceOptions } from 'twilio/lib/rest/intelligence/v3/operatorResult';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { ids } from '../ids';
 import { caseTable } from '../table';
@@ -8,7 +9,7 @@ const of = { node: 'intelligence', resource: 'operatorResult' } as const;
 
 const named = (id: string) => ({ parameters: { operatorResultId: id }, intent: id });
 
-const byId = [
+const idCases = [
 	{ name: 'by ID', ...named(ids.operatorResult) },
 	{ name: 'white space around the ID', parameters: { operatorResultId: ' r1\n' }, intent: 'r1' },
 ];
@@ -19,7 +20,7 @@ const get = caseTable<string>({
 	...of,
 	operation: 'get',
 	call: (sdk, id) => sdk.intelligence.v3.operatorResults(id).fetch(),
-	cases: byId,
+	cases: idCases,
 	generated: randomId,
 });
 
@@ -27,11 +28,9 @@ const remove = caseTable<string>({
 	...of,
 	operation: 'delete',
 	call: (sdk, id) => sdk.intelligence.v3.operatorResults(id).remove(),
-	cases: byId,
+	cases: idCases,
 	generated: randomId,
 });
-
-const picked = (value: string) => ({ __rl: true, mode: 'id', value });
 
 const getAll = caseTable<OperatorResultListInstanceOptions>({
 	...of,
@@ -41,7 +40,7 @@ const getAll = caseTable<OperatorResultListInstanceOptions>({
 		...common.pagingCases(),
 		{
 			name: 'of one conversation',
-			parameters: { filters: { conversationId: picked(ids.conversation) } },
+			parameters: { filters: { conversationId: byId(ids.conversation) } },
 			intent: { limit: 50, conversationId: ids.conversation },
 		},
 		{
@@ -49,9 +48,9 @@ const getAll = caseTable<OperatorResultListInstanceOptions>({
 			parameters: {
 				returnAll: true,
 				filters: {
-					conversationId: picked(ids.conversation),
-					intelligenceConfigurationId: picked(ids.intelligenceConfiguration),
-					operatorId: picked(ids.operator),
+					conversationId: byId(ids.conversation),
+					intelligenceConfigurationId: byId(ids.intelligenceConfiguration),
+					operatorId: byId(ids.operator),
 				},
 			},
 			intent: {
@@ -66,7 +65,7 @@ const getAll = caseTable<OperatorResultListInstanceOptions>({
 	generated: fc
 		.record({ limit: fc.integer({ min: 1, max: 1000 }), suffix: common.idSuffix })
 		.map(({ limit, suffix }) => ({
-			parameters: { limit, filters: { operatorId: picked(`intelligence_operator_${suffix}`) } },
+			parameters: { limit, filters: { operatorId: byId(`intelligence_operator_${suffix}`) } },
 			intent: { limit, operatorId: `intelligence_operator_${suffix}` },
 		})),
 });

@@ -4,13 +4,14 @@ import type {
 	CreateParticipantInConversationRequest,
 	UpdateParticipantInConversationRequest,
 } from 'twilio/lib/rest/conversations/v2/participant';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { ids } from '../ids';
 import { caseTable, type Case } from '../table';
 
 const of = { node: 'orchestrator', resource: 'participant' } as const;
-const conversationId = { __rl: true, mode: 'id', value: ids.conversation };
-const participantId = { __rl: true, mode: 'id', value: ids.participant };
+const conversationId = byId(ids.conversation);
+const participantId = byId(ids.participant);
 
 const get = caseTable<string>({
 	...of,
@@ -106,7 +107,7 @@ const create = caseTable<CreateParticipantInConversationRequest>({
 	})),
 });
 
-/** What the service has before the update: nulls are its way to say "none". */
+/** The participant before the update: null means "none". */
 const current = {
 	id: ids.participant,
 	conversationId: ids.conversation,

@@ -6,7 +6,7 @@ import { observation } from '../../../nodes/ConversationMemory/observation';
 import { profile } from '../../../nodes/ConversationMemory/profile';
 import { recall } from '../../../nodes/ConversationMemory/recall';
 import { configuration as intelligenceConfiguration } from '../../../nodes/ConversationalIntelligence/configuration';
-import { conversation as analysedConversation } from '../../../nodes/ConversationalIntelligence/conversation';
+import { conversation as analyzedConversation } from '../../../nodes/ConversationalIntelligence/conversation';
 import { operator } from '../../../nodes/ConversationalIntelligence/operator';
 import { operatorResult } from '../../../nodes/ConversationalIntelligence/operatorResult';
 import { ruleExecution } from '../../../nodes/ConversationalIntelligence/ruleExecution';
@@ -21,7 +21,7 @@ import type { RunnableTable } from '../table';
 const resources: Record<RunnableTable['node'], Resource[]> = {
 	orchestrator: [conversation, configuration, participant, communication, message, operation],
 	intelligence: [
-		analysedConversation,
+		analyzedConversation,
 		operatorResult,
 		intelligenceConfiguration,
 		operator,
@@ -30,7 +30,7 @@ const resources: Record<RunnableTable['node'], Resource[]> = {
 	memory: [profile, recall, observation, conversationSummary, identifier],
 };
 
-/** The endpoint that does the work of an operation: the last that it says to call. */
+/** The endpoint that does an operation's work: the last one in its `calls`. */
 export function doesTheWork(of: RunnableTable): EndpointName {
 	const endpoint = resources[of.node]
 		.find(({ value }) => value === of.resource)

@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 import type { CreateRuleExecutionRequest } from 'twilio/lib/rest/intelligence/v3/ruleExecution';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { ids } from '../ids';
 import { caseTable } from '../table';
 
-const picked = (value: string) => ({ __rl: true, mode: 'id', value });
-
 const least = {
 	parameters: {
-		conversationId: picked(ids.conversation),
-		intelligenceConfigurationId: picked(ids.intelligenceConfiguration),
+		conversationId: byId(ids.conversation),
+		intelligenceConfigurationId: byId(ids.intelligenceConfiguration),
 		ruleId: ids.rule,
 	} as INodeParameters,
 	intent: {
@@ -20,7 +19,7 @@ const least = {
 	},
 };
 
-/** The SDK types values of parameters as objects; the service takes texts and numbers as well. */
+/** The SDK types parameter values as objects; the service also accepts texts and numbers. */
 const values = (object: object) => object as Record<string, object>;
 
 const run = caseTable<CreateRuleExecutionRequest>({
@@ -84,7 +83,7 @@ const run = caseTable<CreateRuleExecutionRequest>({
 	})),
 });
 
-/** twilio 6.2.0 expects JSON in every answer, and this one has no body: its request was sent all the same. */
+/** twilio 6.2.0 expects JSON in every response, and this one has no body: the request was sent nevertheless. */
 function unlessEmpty(error: unknown): void {
 	if (!(error instanceof SyntaxError)) throw error;
 }

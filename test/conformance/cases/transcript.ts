@@ -1,8 +1,9 @@
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { ids } from '../ids';
 import { caseTable, type Case } from '../table';
 
-/** The id of the conversation. */
+/** The ID of the conversation. */
 type Intent = string;
 
 const reading: Pick<Case<Intent>, 'compared' | 'service'> = {
@@ -10,7 +11,7 @@ const reading: Pick<Case<Intent>, 'compared' | 'service'> = {
 	compared: ['fetchConversation', 'listParticipants', 'listCommunications'],
 };
 
-const conversationId = { __rl: true, mode: 'id', value: ids.conversation };
+const conversationId = byId(ids.conversation);
 
 const read = (given: Case<Intent>): Case<Intent> => ({ ...given, ...reading });
 

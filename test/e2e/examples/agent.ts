@@ -40,7 +40,7 @@ export const agent: ExampleCheck = {
 	},
 };
 
-/** Uses each tool once, with what the one before has answered, and tells what it has found. */
+/** Uses each tool once, with the result of the previous one, and reports what it found. */
 function think(asked: Asked): Said {
 	switch (answers(asked).length) {
 		case 0:
@@ -60,7 +60,7 @@ function answers({ messages }: Asked): string[] {
 	return messages.filter(({ role }) => role === 'tool').map(({ content }) => String(content));
 }
 
-/** The first that a tool has named. */
+/** The first ID that a tool returned. */
 function conversationId(asked: Asked): string {
 	return /conv_conversation_\w+/.exec(answers(asked).join('\n'))?.[0] ?? '';
 }

@@ -9,7 +9,7 @@ const tools = ['Get_Transcript', 'Hand_Over', 'Recall_Memory'];
 
 export const answering: ExampleCheck = {
 	files: ['answer-customers.json'],
-	what: 'the AI agent answers a customer with transcript and memory, and hands over to a person when asked',
+	what: 'the AI agent replies to a customer with transcript and memory, and hands over to a person on request',
 	async run({ rest, sandbox, example, defer }) {
 		const model = await startLanguageModel(think);
 		defer(async () => await model.close());
@@ -66,7 +66,7 @@ export const answering: ExampleCheck = {
 	},
 };
 
-/** Reads, then answers; hands over where that is asked for. */
+/** Reads, then replies; hands over to a person on request. */
 function think({ messages }: Asked): Said {
 	const [question] = messages.filter(({ role }) => role === 'user').slice(-1);
 	const done = messages.filter(({ role }) => role === 'tool').length;
@@ -78,11 +78,11 @@ function think({ messages }: Asked): Said {
 	return { text: 'It is on its way.' };
 }
 
-/** A customer of whom something is remembered, and the configuration by which. */
+/** A customer with observations, and their configuration. */
 function knownCustomer({ store }: Sandbox) {
 	for (const { configurationId, participants } of store.conversations) {
 		const known = participants.find(({ type, profileId }) => type === 'CUSTOMER' && profileId);
 		if (known) return { configurationId, customer: { profileId: known.profileId } };
 	}
-	throw new Error('Nobody is remembered');
+	throw new Error('No profile is in the prompt');
 }

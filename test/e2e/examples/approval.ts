@@ -6,7 +6,7 @@ import { byHand, changed, staleIds, until, wentWell, type ExampleCheck } from '.
 
 export const approval: ExampleCheck = {
 	files: ['nightly-cleanup-with-approval.json'],
-	what: 'the nightly cleanup closes what was approved by email, unless somebody has written since, and nothing that was not',
+	what: 'the nightly cleanup closes what was approved by email, unless there is a new message, and nothing else',
 	async run({ rest, sandbox, example, defer }) {
 		const mailbox = await startMailbox();
 		defer(async () => await mailbox.close());
@@ -56,7 +56,7 @@ export const approval: ExampleCheck = {
 			assert.match(mail, /Close 8 stale conversations\?/);
 			assert.match(mail, /for 14 days/);
 			await until(
-				'it waits for the answer',
+				'it waits for the approval',
 				async () => (await rest.execution(executionId)).status === 'waiting',
 			);
 			return { executionId, mail };
@@ -64,7 +64,7 @@ export const approval: ExampleCheck = {
 	},
 };
 
-/** The customer writes once more. */
+/** The customer writes again. */
 function written({ store }: Sandbox, conversationId: string): void {
 	const record = store.conversations.get(conversationId)!;
 	const { channel, address } = record.participants[0]!.addresses![0]!;
@@ -80,7 +80,7 @@ function written({ store }: Sandbox, conversationId: string): void {
 	});
 }
 
-/** Clicks on a button of the mail, as a person's browser does. */
+/** Clicks a button in the email, as a person's browser does. */
 async function answer(mail: string, approved: boolean): Promise<void> {
 	const link = new RegExp(`href="([^"]*approved=${approved}[^"]*)"`).exec(mail)?.[1];
 	assert.ok(link, mail);

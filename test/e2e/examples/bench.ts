@@ -7,7 +7,7 @@ import type { Context } from '../support/context';
 /** One example, or several that work together, and what a run of it must do. */
 export interface ExampleCheck {
 	files: string[];
-	/** A sentence that is true when it passes. */
+	/** A sentence that is true if it passes. */
 	what: string;
 	run(bench: Bench): Promise<void>;
 }
@@ -17,10 +17,10 @@ export interface Bench {
 	rest: N8nRest;
 	/** Of n8n. */
 	url: string;
-	/** Where workflows may read and write files; it may have to be made. */
+	/** Where workflows may read and write files; it may not exist yet. */
 	files: string;
 	sandbox: Sandbox;
-	/** The example with its credentials chosen: the sandbox's, and those given, by their type. */
+	/** The example with its credentials selected: the sandbox's, and the given ones, by type. */
 	example(
 		file: string,
 		credentials?: Record<string, { id: string; name: string }>,
@@ -34,20 +34,23 @@ export interface Bench {
 
 export const byHand = 'Run by Hand';
 
-/** Imports the workflow, runs it by hand, and returns the execution that has gone well. */
+/** Imports the workflow, runs it manually, and returns the successful execution. */
 export async function runOnce(rest: N8nRest, workflow: Workflow): Promise<Execution> {
 	const { id } = await rest.createWorkflow(workflow);
 	return await wentWell(rest, await rest.run(id, byHand));
 }
 
-/** Waits for the end of an execution. @throws Error where it has not gone well. */
+/**
+ * Waits for the end of an execution.
+ * @throws Error if it failed
+ */
 export async function wentWell(rest: N8nRest, executionId: string): Promise<Execution> {
 	const execution = await rest.finished(executionId);
 	if (execution.status !== 'success') throw new Error(`${execution.status}: ${execution.error}`);
 	return execution;
 }
 
-/** The open conversations without a message for so many days, by their ids. */
+/** The IDs of open conversations without a message for this many days. */
 export function staleIds({ store, clock }: Sandbox, days: number): string[] {
 	const before = clock.now() - days * 24 * 60 * 60 * 1000;
 	return [...store.conversations]
@@ -58,14 +61,17 @@ export function staleIds({ store, clock }: Sandbox, days: number): string[] {
 		.map(({ id }) => id);
 }
 
-/** The ids of the conversations that were asked to be changed, one for each request. */
+/** The IDs of the conversations that a request tried to change, one per request. */
 export function changed({ log }: Sandbox): string[] {
 	return log
 		.filter(({ operationId, status }) => operationId === 'updateConversation' && status === 200)
 		.map(({ path }) => path.split('/').at(-1)!);
 }
 
-/** Waits until something is so. @param limit milliseconds */
+/**
+ * Waits until a condition is met.
+ * @param limit milliseconds
+ */
 export async function until(
 	what: string,
 	isSo: () => Promise<boolean> | boolean,

@@ -9,7 +9,7 @@ const columns =
 
 export const crmNote: ExampleCheck = {
 	files: ['crm-note.json'],
-	what: 'a closed conversation becomes a note in the CRM and a row, with what Twilio has learned from it',
+	what: 'a closed conversation becomes a note in the CRM and a row, with what Twilio learned from it',
 	async run({ rest, sandbox, example, defer }) {
 		const { store, clock } = sandbox;
 		const conversation = [...store.conversations].find(
@@ -24,7 +24,7 @@ export const crmNote: ExampleCheck = {
 		store.closeConversation(conversation.id);
 		clock.advance(60_000);
 
-		// Nothing is thought; it keeps what is posted
+		// The model returns nothing; it only keeps what is posted
 		const crm = await startLanguageModel(() => ({ text: '' }));
 		defer(async () => await crm.close());
 		const httpHeaderAuth = await rest.createCredential({

@@ -5,7 +5,7 @@ import { runOnce, type ExampleCheck } from './bench';
 
 export const drift: ExampleCheck = {
 	files: ['configuration-drift.json'],
-	what: 'a configuration that differs from the list is corrected, and no other',
+	what: 'only the configuration that differs from the list is corrected',
 	async run({ rest, sandbox, example }) {
 		const { configurations } = sandbox.store;
 		const [drifted, right, ...unlisted] = [...configurations.values()].map((one) => ({
@@ -47,7 +47,7 @@ export const drift: ExampleCheck = {
 		);
 
 		const again = await runOnce(rest, await workflow(true));
-		assert.deepEqual(again.items('Correct'), [], 'what is right stays untouched');
+		assert.deepEqual(again.items('Correct'), [], 'a correct configuration stays untouched');
 
 		async function workflow(reallyCorrect: boolean): Promise<Workflow> {
 			const chosen = await example('configuration-drift.json');

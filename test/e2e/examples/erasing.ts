@@ -11,7 +11,7 @@ const question = 'Type ERASE to erase all of it. Anything else erases nothing.';
 
 export const erasing: ExampleCheck = {
 	files: [file],
-	what: 'a customer is shown, and erased only when that is approved, and again until nothing is left',
+	what: 'a customer is shown, erased only after approval, and again until nothing is left',
 	async run({ rest, url, sandbox, example, browser, picture, defer }) {
 		const customer = customerOf(sandbox);
 		const before = customer.others();
@@ -38,7 +38,7 @@ export const erasing: ExampleCheck = {
 		assert.equal((await last()).items('Left Alone').length, 1);
 		assert.deepEqual(deletions(sandbox), []);
 
-		// One thing cannot be erased: the profile stays, because it leads to it
+		// One entry cannot be erased: the profile stays, because it leads to that entry
 		sandbox.faults.add({ method: 'DELETE', path: /Observations/, status: 403, count: 1 });
 		const first = await approve('Not all of it is erased');
 		const kept = outcomes(first.execution).filter(({ outcome }) => outcome !== 'erased');
@@ -73,7 +73,7 @@ export const erasing: ExampleCheck = {
 			await form.send({ 'Case Number': 'DSR-1', Kind: 'phone', 'Number or Address': address });
 		}
 
-		/** The execution behind the form, which its last page has ended. */
+		/** The execution behind the form, which its last page ended. */
 		async function last(): Promise<Execution> {
 			const [newest] = await rest.executions(id);
 			assert.ok(newest);
@@ -96,7 +96,7 @@ const outcomes = (execution: Execution) => execution.items('Report').map(({ json
 
 const deletions = ({ log }: Sandbox) => log.filter(({ method }) => method === 'DELETE');
 
-/** A customer of whom something is remembered and analyzed. */
+/** A customer with observations and analysis results. */
 function customerOf({ store, clock }: Sandbox) {
 	const all = [...store.conversations];
 	const [chosen] = all.flatMap(({ id, participants, configuration }) => {
@@ -139,7 +139,7 @@ function customerOf({ store, clock }: Sandbox) {
 			[...store.operatorResults.values()].filter(({ conversationId }) =>
 				ids.includes(String(conversationId)),
 			),
-		/** How much there is of everybody else. */
+		/** The amount of data about all other customers. */
 		others: () => ({
 			conversations: [...store.conversations].filter((one) => !isTheirs(one)).length,
 			profiles: profiles.size - Number(profiles.has(profileId)),

@@ -8,7 +8,7 @@ const file = 'export-closed-conversations.json';
 
 export const exporting: ExampleCheck = {
 	files: [file],
-	what: 'the closed conversations are exported to a file, and to a data table without rows twice',
+	what: 'closed conversations are exported to a file, and to a data table without duplicate rows',
 	async run(bench) {
 		const { rest, sandbox, example } = bench;
 		const since = sandbox.clock.now() - days * 24 * 60 * 60 * 1000;

@@ -6,7 +6,7 @@ const batchSize = 5;
 
 export const fanOut: ExampleCheck = {
 	files: ['fan-out-cleanup.json', 'fan-out-cleanup-batch.json'],
-	what: 'the fan-out cleanup closes every stale conversation once, in batches, when it is told to',
+	what: 'the fan-out cleanup closes every stale conversation once, in batches, when switched on',
 	async run({ rest, sandbox, example, defer }) {
 		const httpHeaderAuth = await rest.createCredential({
 			name: 'Batches of conversations',

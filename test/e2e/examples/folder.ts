@@ -8,7 +8,7 @@ const file = 'transcripts-to-folder.json';
 
 export const folder: ExampleCheck = {
 	files: [file],
-	what: 'the transcript of a closed conversation is a file in a folder, once, however often it comes',
+	what: 'the transcript of a closed conversation is saved to a folder once, however often the event arrives',
 	async run({ rest, files, sandbox, example }) {
 		const path = join(files, 'transcripts');
 		await mkdir(path, { recursive: true });

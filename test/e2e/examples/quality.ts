@@ -12,7 +12,7 @@ const reasons = 'Friendly throughout. Nobody said when the refund comes.';
 
 export const quality: ExampleCheck = {
 	files: [file],
-	what: 'a sample of what closed lately is scored by the language model, a row for each',
+	what: 'the language model scores a sample of recently closed conversations, one row each',
 	async run({ rest, sandbox, example, defer }) {
 		const output = JSON.stringify({ output: { ...scores, reasons } });
 		const model = await startLanguageModel(() => ({ text: output }));

@@ -1,10 +1,10 @@
 import { nodeNamed } from '../../../sandbox/demo/workflows';
 import type { Workflow } from '../../../n8n/rest';
 
-/** What stands for the credential of a Slack node that is about to be replaced. */
+/** The placeholder for the credential of a Slack node that is about to be replaced. */
 export const slackApi = { id: 'none', name: 'Slack account' };
 
-/** n8n's Slack node reaches Slack alone: what it would post there is posted to a webhook of the test. */
+/** n8n's Slack node only reaches Slack, so its message is posted to a webhook of the test instead. */
 export function postInsteadOfSlack(workflow: Workflow, url: string): void {
 	const slack = nodeNamed(workflow, 'Slack');
 	const { text } = slack.parameters;
@@ -20,7 +20,7 @@ export function postInsteadOfSlack(workflow: Workflow, url: string): void {
 	};
 }
 
-/** How a message names the conversation: who it is with, and where to open it. */
+/** How a message identifies the conversation: its customer, and the link. */
 export function named(items: Array<{ json: Record<string, unknown> }>) {
 	const { customerName, name, url } = items[0]?.json ?? {};
 	if (!customerName || !url) throw new Error(`No customer or link: ${JSON.stringify(items)}`);

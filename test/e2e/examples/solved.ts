@@ -6,7 +6,7 @@ import { say, sent, talk } from './talk';
 
 export const solved: ExampleCheck = {
 	files: ['did-that-solve-it.json'],
-	what: 'a paused conversation is asked once: yes closes it, no is told to the team, silence closes it, too',
+	what: 'an inactive conversation is asked once: yes closes it, no goes to the team, silence closes it, too',
 	async run({ rest, sandbox, example, defer }) {
 		const team = await startLanguageModel(() => ({ text: '' }));
 		defer(async () => await team.close());
@@ -20,13 +20,13 @@ export const solved: ExampleCheck = {
 		const all = [content, unhappy, silent, late];
 		try {
 			for (const record of all) sandbox.store.setStatus(record, 'INACTIVE');
-			await until('all are asked and waited for', () =>
+			await until('all were asked and are waiting', () =>
 				all.every((record) => record.configuration.statusCallbacks?.length === 1),
 			);
 			await until('all wait', async () => {
 				const found = await rest.executions(id);
 				const isBusy = found.some(({ status }) => ['new', 'running'].includes(status));
-				// An event that n8n was too busy to confirm comes again; it finds that the customer was asked
+				// An event that n8n was too busy to confirm is repeated; it then finds that the customer was asked
 				return found.length >= all.length && !isBusy;
 			});
 			say(sandbox, content, 'Yes, thanks!');
@@ -36,7 +36,7 @@ export const solved: ExampleCheck = {
 			sandbox.webhooks.change({ lost: 0 });
 			const isOver = async () =>
 				(await rest.executions(id)).every(({ status }) => status === 'success');
-			await until('the time is up for the last', isOver, 300_000);
+			await until('the time limit of the last is reached', isOver, 300_000);
 		} finally {
 			await rest.deactivate(id);
 		}

@@ -7,7 +7,7 @@ const said = 'The customer wanted a refund. It was agreed. Nothing is left to be
 
 export const summary: ExampleCheck = {
 	files: ['summarize-closed-conversations.json'],
-	what: 'a closed conversation is summed up by the language model, and the summary is posted with customer and link',
+	what: 'the language model summarizes a closed conversation, and the summary is posted with customer and link',
 	async run({ rest, sandbox, example, defer }) {
 		const model = await startLanguageModel(() => ({ text: said }));
 		defer(async () => await model.close());

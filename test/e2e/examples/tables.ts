@@ -1,6 +1,6 @@
 import type { N8nRest } from '../../../n8n/rest';
 
-/** A new data table of n8n: the choice of it in a panel, and its rows. */
+/** A new n8n data table: how a panel selects it, and its rows. */
 export async function dataTable(
 	rest: N8nRest,
 	name: string,

@@ -6,7 +6,10 @@ import type { ConversationRecord } from '../../../sandbox/store/conversation';
 /** The number that agents write from. */
 const ours = '+15550100002';
 
-/** A new conversation of a customer and an agent, by SMS. @param customer what else is known of the customer */
+/**
+ * A new conversation of a customer and an agent, by SMS.
+ * @param customer more fields of the customer
+ */
 export function talk(
 	{ store }: Sandbox,
 	number: number,
@@ -41,7 +44,7 @@ export function say({ store }: Sandbox, record: ConversationRecord, text: string
 	store.addCommunication(record, newCommunication(record, said as never, store));
 }
 
-/** What was written from the agents' number. */
+/** What was sent from the agents' number. */
 export function sent({ communications }: ConversationRecord): string[] {
 	return communications
 		.filter(({ author }) => author.address === ours)

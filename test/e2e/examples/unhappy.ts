@@ -9,9 +9,9 @@ const file = 'negative-sentiment-alert.json';
 
 export const unhappy: ExampleCheck = {
 	files: [file],
-	what: 'the team is told at once of a customer whom an analysis calls unhappy, and of no other',
+	what: 'the team hears at once about a customer whom an analysis calls unhappy, and about no other',
 	async run({ rest, url, sandbox, example, defer }) {
-		// Nothing is thought; it keeps what is posted
+		// The model returns nothing; it only keeps what is posted
 		const team = await startLanguageModel(() => ({ text: '' }));
 		defer(async () => await team.close());
 		const workflow = await example(file, { slackApi });
@@ -46,7 +46,10 @@ export const unhappy: ExampleCheck = {
 	},
 };
 
-/** A rule with a webhook finds what a customer feels. @returns in which conversation */
+/**
+ * A rule with a webhook finds the customer's sentiment.
+ * @returns in which conversation
+ */
 function analyze({ store }: Sandbox, url: string, label: string): string {
 	const [found] = [...store.operatorResults.values()].filter(
 		({ outputFormat }) => outputFormat === 'CLASSIFICATION',

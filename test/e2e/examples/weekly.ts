@@ -12,7 +12,7 @@ export const weekly: ExampleCheck = {
 	files: [file],
 	what: 'the figures of the last days are posted with a chart, each conversation counted once',
 	async run({ rest, sandbox, example, defer }) {
-		// Nothing is thought; it keeps what is posted
+		// The model returns nothing; it only keeps what is posted
 		const team = await startLanguageModel(() => ({ text: '' }));
 		defer(async () => await team.close());
 		const workflow = await example(file, { slackApi });

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
-/** What a page must have for everybody to use it: names, contrast, and room in a narrow window. */
+/** What a page needs so that everybody can use it: names, contrast, and room in a narrow window. */
 export async function assertAccessible(page: Page): Promise<void> {
 	assert.deepEqual(await page.evaluate(unnamed), [], 'controls without a name');
-	assert.deepEqual(await page.evaluate(repeated), [], 'ids that stand twice');
+	assert.deepEqual(await page.evaluate(repeated), [], 'duplicate ids');
 	assert.deepEqual(await page.evaluate(pale), [], 'text without contrast');
-	assert.equal(await page.evaluate(overflow), 0, 'pixels beside the window');
+	assert.equal(await page.evaluate(overflow), 0, 'pixels beyond the window');
 }
 
-/** Whether the element that has the focus shows it. */
+/** Whether the focused element shows its focus. */
 export async function focusIsSeen(page: Page): Promise<boolean> {
 	return await page.evaluate(seen);
 }
@@ -36,7 +36,7 @@ const seen = `(() => {
 	return document.activeElement !== document.body && outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
 })()`;
 
-/** Contrast by WCAG 2.2, 1.4.3: 4.5 to 1, and 3 to 1 for large text. What cannot be used is exempt. */
+/** Contrast by WCAG 2.2, 1.4.3: 4.5 to 1, and 3 to 1 for large text. Disabled elements are exempt. */
 const pale = `(() => {
 	const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
 	const rgba = (color) => {

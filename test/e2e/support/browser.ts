@@ -13,13 +13,13 @@ const candidates = [
 
 /**
  * Starts Chromium or Chrome without a window. CHROMIUM_PATH names another one.
- * @throws Sentence when there is none.
+ * @throws Sentence if there is none
  */
 export async function startBrowser(): Promise<Browser> {
 	return await chromium.launch({
 		executablePath: findBrowser(),
 		args: [
-			// A container's root may not use Chromium's sandbox; nothing but our own n8n is opened.
+			// Root in a container cannot use Chromium's sandbox; only our own n8n is opened.
 			'--no-sandbox',
 			'--disable-background-networking',
 			'--disable-component-update',

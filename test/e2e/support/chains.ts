@@ -3,7 +3,7 @@ import { prefix } from './context';
 
 type Parameters = Record<string, unknown>;
 
-/** One node of the package: its name in the workflow, and what its panel is filled with. */
+/** One node of the package: its name in the workflow, and its parameters. */
 export type Step = [name: string, parameters: Parameters];
 
 const orchestrator = 'conversationOrchestrator';
@@ -25,7 +25,7 @@ export function byId(value: string) {
 	return { __rl: true, mode: 'id', value };
 }
 
-/** A workflow of chains of nodes, one under the other, all behind the manual trigger "Start". */
+/** A workflow with chains of nodes, one below the other, all after the manual trigger "Start". */
 export function chainsWorkflow(
 	chains: Step[][],
 	credential: { id: string; name: string },

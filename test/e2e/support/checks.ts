@@ -1,20 +1,20 @@
-/** Runs checks one after the other, each whether or not the one before has passed, and counts. */
+/** Runs checks one after the other, whether or not earlier ones passed, and counts them. */
 export class Checks {
 	private passed = 0;
 	private failed = 0;
 
-	/** @param subject What stands before each line, where several run side by side. */
+	/** @param subject printed before each line, if several run side by side */
 	constructor(private readonly subject = '') {}
 
-	/** Keeps what helps to understand a failure; the latest one given counts. */
+	/** Keeps what helps to understand a failure; the latest one wins. */
 	afterFailure: (what: string) => Promise<void> = async () => await Promise.resolve();
 
-	/** How many have run so far, whether or not they passed. */
+	/** The number that have run so far, passed or not. */
 	get count(): number {
 		return this.passed + this.failed;
 	}
 
-	/** @param run Throws when the check fails. */
+	/** @param run throws if the check fails */
 	async check(what: string, run: () => Promise<void> | void): Promise<void> {
 		const started = Date.now();
 		try {
@@ -33,7 +33,7 @@ export class Checks {
 		}
 	}
 
-	/** Prints the closing line. Returns whether all has passed. */
+	/** Prints the summary line. Returns whether everything passed. */
 	static finish(all: Checks[]): boolean {
 		const passed = all.reduce((sum, checks) => sum + checks.passed, 0);
 		const failed = all.reduce((sum, checks) => sum + checks.failed, 0);

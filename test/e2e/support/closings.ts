@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestLogEntry, Sandbox } from '../../../sandbox';
 
-/** What the service was asked to close, and what it answered; its own log forgets when it grows too long. */
+/** The requests to close and their responses; the sandbox's own log drops old entries. */
 export class Closings {
 	private entries: RequestLogEntry[] = [];
 
@@ -13,18 +13,18 @@ export class Closings {
 		this.entries.push(...taken.filter(({ operationId }) => operationId === 'updateConversation'));
 	}
 
-	/** Starts anew. */
+	/** Starts over. */
 	forget(): void {
 		this.take();
 		this.entries = [];
 	}
 
-	/** How often the service was asked with this answer. */
+	/** The number of requests with this status. */
 	answered(status: number): number {
 		return this.entries.filter((entry) => entry.status === status).length;
 	}
 
-	/** Those of the conversations that the service was not asked to close, or closed not exactly once. */
+	/** The conversations that were never requested, or not closed exactly once. */
 	wrong(ids: string[]): string[] {
 		const done = this.entries.filter(({ status }) => status === 200);
 		const times = new Map<string, number>();
@@ -42,7 +42,7 @@ export class Closings {
 		return ((this.entries.at(-1)?.at ?? 0) - (this.entries[0]?.at ?? 0)) / 1000;
 	}
 
-	/** Waits, and takes the log meanwhile. */
+	/** Waits, and reads the log meanwhile. */
 	async until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
 		const deadline = Date.now() + 600_000;
 		while (!(await condition())) {

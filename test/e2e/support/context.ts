@@ -10,41 +10,43 @@ export interface CheckFile {
 	name: string;
 	/** The lines of n8n that it runs on, one after the other. */
 	lines: Line[];
-	/** Left out of a whole run: it runs when `--only` names it. */
+	/** Left out of a full run: it runs if `--only` names it. */
 	onDemand?: boolean;
-	/** Whether it mostly waits for n8n, with instances of its own: such files run beside the others of their line. */
+	/** Whether it mostly waits, with its own n8n: such files run beside the others of their line. */
 	waits?: boolean;
-	/** Calls `context.check` at least once. What it throws outside of a check counts as one that failed. */
+	/** Calls `context.check` at least once. An error outside of a check counts as a failed check. */
 	run(context: Context): Promise<void>;
 }
 
 /**
- * What a check file finds around it. Everything is started when it is first asked for, and ended by the run: what a file
- * has for itself after the file, what is shared after the line's last file.
+ * What a check file can use. Everything is started when it is first used and ended by the run: a file's own things
+ * after the file, shared ones after the line's last file.
  */
 export interface Context {
 	line: Line;
-	/** Whether what the run produces for readers (pictures, tables) replaces what the project holds. */
+	/** Whether the pictures and tables made for readers replace those in the repository. */
 	renew: boolean;
 	/**
 	 * Runs one check, prints its line with the seconds it took, and counts it. A failed check does not end the file.
 	 * @param what A sentence that is true when it passes.
 	 */
 	check(what: string, run: () => Promise<void> | void): Promise<void>;
-	/** The path of the packed package, built and packed once a run. */
+	/** The path of the packed package, built and packed once per run. */
 	tarball(): Promise<string>;
-	/** The n8n of this line that several files use, with the package, an owner, and a credential of its sandbox. */
+	/** The n8n of this line that several files share, with the package, an owner, and a credential for its sandbox. */
 	shared(): Promise<SharedN8n>;
-	/** The shared n8n's editor, signed in. What goes wrong in it beside the checks is a failed check of the file. */
+	/** The shared n8n's editor, signed in. Errors in it outside of checks are a failed check of the file. */
 	editor(): Promise<Editor>;
 	browser(): Promise<Browser>;
-	/** An n8n of the file's own, of this line, with an owner and the package; without it where `packageTarball` is ''. */
+	/**
+	 * An n8n for this file alone, of this line, with an owner and the package; without it if `packageTarball` is ''.
+	 */
 	startN8n(options?: N8nOptions): Promise<N8n>;
-	/** A sandbox of the file's own. */
+	/** A sandbox for this file alone. */
 	startSandbox(options?: SandboxOptions): Promise<Sandbox>;
-	/** A folder of the file's own for temporary files. */
+	/** A folder for this file's temporary files. */
 	folder(purpose: string): Promise<string>;
-	/** Ends something else that the file has started: runs after the file, the newest first. */
+	/** Ends something else that the file started: runs after the file, the newest first. */
 	defer(end: () => Promise<unknown>): void;
 	/**
 	 * Where a picture goes: below .cache/e2e.
@@ -52,7 +54,7 @@ export interface Context {
 	 * @param forReaders The README or docs show it: with `--images` it replaces the one in docs/images.
 	 */
 	picture(name: string, options?: { forReaders?: boolean }): string;
-	/** What the whole run has left behind so far, for those who search it. */
+	/** What the whole run has left behind so far, for those that search it. */
 	traces: Traces;
 }
 
@@ -66,9 +68,9 @@ export interface SharedN8n {
 export interface Traces {
 	/** Every n8n that was started, running or not: its output, and the folder of its database, kept until the run ends. */
 	n8ns: Array<{ name: string; line: Line; log: () => string; userFolder: string }>;
-	/** Any other text that a check wants searched: a worker's log, a database dump. */
+	/** Any other text to be searched: a worker's log, a database dump. */
 	texts: Array<{ name: string; text: string }>;
-	/** What must be found nowhere in them. */
+	/** What must not be found in any of them. */
 	secrets: Set<string>;
 }
 
@@ -80,5 +82,5 @@ export const owner = {
 	password: 'Conversations-1',
 };
 
-/** What n8n puts before the names of the package's node types. */
+/** n8n's prefix for the package's node types. */
 export const prefix = 'n8n-nodes-conversation-orchestrator.';

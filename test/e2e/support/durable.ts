@@ -1,4 +1,4 @@
-/** What n8n 2 has switched off by default: polls scheduled in the database, memory committed with the execution. */
+/** What n8n 2 turns off by default: polls scheduled in the database, and memory committed with the execution. */
 export const durableCursors = {
 	N8N_SCHEDULER_ENABLED: 'true',
 	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',

@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import type { Owner } from '../../../n8n/rest';
 import { Recording } from './recording';
 
-/** n8n's editor as a person uses it: by double click, by keyboard, by what stands on the screen. */
+/** n8n's editor as a person uses it: by double click, by keyboard, by what is on the screen. */
 export class Editor {
 	private readonly problems: string[] = [];
 	private recording?: Recording;
@@ -50,7 +50,7 @@ export class Editor {
 		return this.byTestId('ndv');
 	}
 
-	/** Executes the open node. Returns what stands in its output: the number of items, or the error. */
+	/** Runs the open node. Returns its output as shown: the number of items, or the error. */
 	async executeStep(): Promise<string> {
 		await this.byTestId('node-execute-button').click();
 		const output = this.byTestId('output-panel');
@@ -62,9 +62,9 @@ export class Editor {
 		return await output.innerText();
 	}
 
-	/** Executes the workflow on the canvas from one of its triggers, and waits until all of it has gone well. */
+	/** Runs the workflow on the canvas from one of its triggers, and waits until it succeeds. */
 	async executeWorkflow(trigger: string): Promise<void> {
-		// A message of an earlier execution would be taken for this one's
+		// An earlier execution's message would be mistaken for this one's
 		const message = this.page.getByText('Workflow executed successfully');
 		await message.first().waitFor({ state: 'hidden' });
 		await this.page.locator(`[data-test-id=canvas-node][data-node-name="${trigger}"]`).hover();
@@ -73,7 +73,7 @@ export class Editor {
 		await this.still();
 	}
 
-	/** Sets a value of the open node "Edit Fields": types a number or a text, or chooses "true" or "false". */
+	/** Sets a value of the open node "Edit Fields": types a number or text, or chooses "true" or "false". */
 	async assign(name: string, value: string): Promise<void> {
 		const names = this.byTestId('assignment-name').locator('input');
 		const all = await names.evaluateAll((inputs: Array<{ value: string }>) =>
@@ -94,7 +94,7 @@ export class Editor {
 		await this.still();
 	}
 
-	/** Waits until the open trigger says that it waits for its test event. */
+	/** Waits until the open trigger says that it is waiting for its test event. */
 	async listens(): Promise<void> {
 		await this.byTestId('ndv')
 			.getByText(/stop listening/i)
@@ -102,7 +102,7 @@ export class Editor {
 			.waitFor();
 	}
 
-	/** All that the output of the open node shows, as JSON. */
+	/** Everything that the output of the open node shows, as JSON. */
 	async output(): Promise<string> {
 		const output = this.byTestId('output-panel');
 		await output.getByText('JSON', { exact: true }).first().click();
@@ -116,8 +116,8 @@ export class Editor {
 	}
 
 	/**
-	 * Opens the list of nodes and searches it. Returns the entries that it shows, name and description.
-	 * @param name of which the first entry has something
+	 * Opens the node list and searches it. Returns the shown entries with name and description.
+	 * @param name part of the first entry
 	 */
 	async searchNodes(text: string, name: string | RegExp = text): Promise<string[]> {
 		await this.byTestId('node-creator-plus-button').click();
@@ -129,7 +129,7 @@ export class Editor {
 		return await entries.allInnerTexts();
 	}
 
-	/** Opens the first entry of the list of nodes, and returns the actions and triggers that it offers. */
+	/** Opens the first entry of the node list, and returns its actions and triggers. */
 	async openFirstNode(): Promise<string[]> {
 		await this.page.keyboard.press('Enter');
 		const list = this.byTestId('node-creator');
@@ -143,13 +143,13 @@ export class Editor {
 		await this.page.keyboard.press('Escape');
 	}
 
-	/** Opens a saved credential, which n8n tests then. Returns the reason where it finds it to be wrong. */
+	/** Opens a saved credential, which n8n then tests. Returns the reason if the test fails. */
 	async openCredential(id: string): Promise<{ ok: boolean; reason: string }> {
 		await this.page.goto(`${this.url}/home/credentials/${id}`);
 		return await this.credentialTest();
 	}
 
-	/** Begins a new credential: opens the list of types, searches it, and opens the first that it finds. */
+	/** Starts a new credential: opens the list of types, searches it, and opens the first match. */
 	async newCredential(type: string): Promise<void> {
 		await this.page.goto(`${this.url}/home/credentials/create`);
 		await this.byTestId('new-credential-type-select').locator('input').fill(type);
@@ -159,7 +159,7 @@ export class Editor {
 		await this.still();
 	}
 
-	/** Fills fields of the open credential, and saves it, after which n8n tests it. */
+	/** Fills in fields of the open credential and saves it; n8n then tests it. */
 	async saveCredential(
 		fields: Record<string, string>,
 		choices: Record<string, string> = {},
@@ -184,7 +184,7 @@ export class Editor {
 		await good.or(bad).filter({ visible: true }).waitFor();
 		await this.still();
 		if (await good.isVisible()) return { ok: true, reason: '' };
-		// n8n 2 shows the reason only in full, where it is short enough.
+		// n8n 2 shows the reason only in full if it is short enough.
 		const more = dialog.getByText('More details');
 		if (await more.isVisible()) await more.click();
 		await this.still();
@@ -192,8 +192,8 @@ export class Editor {
 	}
 
 	/**
-	 * Chooses from a picker's list in the open panel: the first entry, or the first that a search finds.
-	 * @returns The name chosen.
+	 * Chooses from a picker's list in the open panel: the first entry, or the first match of a search.
+	 * @returns the chosen name
 	 */
 	async pick(parameter: string, search = ''): Promise<string> {
 		await this.byTestId(`parameter-input-${parameter}`).locator('input:visible').last().click();
@@ -238,18 +238,18 @@ export class Editor {
 		await this.still();
 	}
 
-	/** Opens the list of a workflow's executions and waits until it shows one that went well. */
+	/** Opens a workflow's list of executions and waits until it shows a successful one. */
 	async openExecutions(workflowId: string): Promise<void> {
 		const list = `${this.url}/workflow/${workflowId}/executions`;
 		await this.page.goto(list);
 		const shown = this.page.getByText(/^Succeeded/).first();
 		await shown.waitFor({ timeout: 60_000 });
-		// One that came after the list was opened is not chosen by itself
+		// One that appeared after the list was opened is not selected by itself
 		await this.page.goto(list);
 		await this.executionDrawn();
 	}
 
-	/** Opens one execution in the list of a workflow's, and waits until its nodes are drawn. */
+	/** Opens one execution of a workflow, and waits until its nodes are drawn. */
 	async openExecution(workflowId: string, id: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${workflowId}/executions/${id}`);
 		await this.executionDrawn();
@@ -267,7 +267,7 @@ export class Editor {
 		return frame.locator(`[data-test-id="${id}"]`);
 	}
 
-	/** Begins a new workflow. */
+	/** Starts a new workflow. */
 	async newWorkflow(): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/new`);
 		await this.byTestId('workflow-import-input').waitFor({ state: 'attached' });
@@ -278,7 +278,7 @@ export class Editor {
 	async importFile(path: string, nodes: number, notes: number): Promise<void> {
 		await this.byTestId('workflow-import-input').setInputFiles(path);
 		await this.byTestId('canvas-node').first().waitFor();
-		// What lies outside of the screen is not drawn
+		// Nodes outside of the screen are not drawn
 		await this.byTestId('zoom-to-fit').click();
 		await this.byTestId('canvas-node')
 			.nth(nodes - 1)
@@ -289,14 +289,14 @@ export class Editor {
 		await this.still();
 	}
 
-	/** Takes all nodes and notes from the canvas. */
+	/** Removes all nodes and notes from the canvas. */
 	async clearCanvas(): Promise<void> {
 		await this.page.keyboard.press('Control+a');
 		await this.page.keyboard.press('Delete');
 		await this.byTestId('canvas-node').first().waitFor({ state: 'hidden' });
 	}
 
-	/** The first words of each note on the canvas whose end cannot be seen. */
+	/** The first words of each note on the canvas that is cut off. */
 	async notesCutOff(): Promise<string[]> {
 		return await this.page.evaluate(cutOff);
 	}
@@ -307,8 +307,8 @@ export class Editor {
 	}
 
 	/**
-	 * Pictures of what is open, cut to it, in light and dark, at the resolution of a good screen.
-	 * @param path Tells the path of each from its name.
+	 * Pictures of what is open, cropped, in light and dark, at high resolution.
+	 * @param path returns the path for a name
 	 */
 	async pictures(name: string, path: (name: string) => string): Promise<void> {
 		for (const colorScheme of ['light', 'dark'] as const) {
@@ -323,7 +323,7 @@ export class Editor {
 		await this.page.emulateMedia({ colorScheme: 'light' });
 	}
 
-	/** Where on the page what is open lies: a dialog, a panel, what the list of nodes has found, or what is on the canvas. */
+	/** The area of the page to show: a dialog, a panel, the node list's results, or what is on the canvas. */
 	private async opened(): Promise<Box | undefined> {
 		for (const id of ['editCredential-modal', 'ndv']) {
 			const shown = this.byTestId(id).first();
@@ -337,17 +337,17 @@ export class Editor {
 		}
 		const drawn = ['canvas-node', 'sticky'].flatMap((id) => [this.byTestId(id), this.framed(id)]);
 		const canvas = around((await Promise.all(drawn.map(boxesOf))).flat());
-		// The name of a node stands below it
+		// A node's name is below it
 		return { ...canvas, height: canvas.height + margin };
 	}
 
-	/** Begins to record what the editor shows. */
+	/** Starts recording the editor. */
 	async record(): Promise<Recording> {
 		this.recording = await Recording.start(this.page);
 		return this.recording;
 	}
 
-	/** Keeps what is shown now in the recording, long enough to read. */
+	/** Keeps the current picture in the recording, long enough to read. */
 	async lookAt(): Promise<void> {
 		await this.settled();
 		await this.recording?.hold(withoutPassing);
@@ -359,7 +359,7 @@ export class Editor {
 		await this.still();
 	}
 
-	/** What has gone wrong in the browser since the last call: errors on its console, scripts and requests that failed. */
+	/** Errors in the browser since the last call: on its console, in scripts, and failed requests. */
 	takeProblems(): string[] {
 		return this.problems.splice(0);
 	}
@@ -383,7 +383,7 @@ export class Editor {
 		return this.page.locator(`[data-test-id="${id}"]`);
 	}
 
-	/** Nothing moves any more, so that clicks hit what they are meant for. */
+	/** Waits until nothing moves, so that clicks hit their targets. */
 	async still(): Promise<void> {
 		await this.page.evaluate(animationsEnd);
 	}
@@ -396,7 +396,7 @@ interface Box {
 	height: number;
 }
 
-/** Pixels around what a picture shows. */
+/** Pixels around the subject of a picture. */
 const margin = 32;
 
 async function boxesOf(locator: Locator): Promise<Box[]> {
@@ -415,7 +415,7 @@ function around(boxes: Box[]): Box {
 }
 
 /** Runs in the browser, whose types the project does not know. */
-const animationsEnd = `Promise.all(document.getAnimations()
+export const animationsEnd = `Promise.all(document.getAnimations()
 	.filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
 	.map((one) => one.finished.catch(() => undefined))).then(() => undefined)`;
 
@@ -424,16 +424,16 @@ const cutOff = `[...document.querySelectorAll('[data-test-id=sticky]')]
 		.some((part) => part.scrollHeight > part.clientHeight + 2 && part.clientHeight > 100))
 	.map((note) => note.innerText.slice(0, 40))`;
 
-/** Messages and tooltips that come and go would hide what a picture is to show. */
+/** Messages and tooltips would hide the subject of a picture. */
 const withoutPassing = `.el-notification, .el-message, .el-popper[role=tooltip], [role=tooltip],
 	[data-reka-popper-content-wrapper], [data-radix-popper-content-wrapper] { display: none !important; }`;
 
-/** What the editor says of services and licences that this n8n does not have. */
+/** The editor's messages about services and licenses that this n8n does not have. */
 function isNoise(message: string): boolean {
 	return /Can't connect to n8n|Plan lacks license/.test(message);
 }
 
-/** n8n's own nodes lack some of their schemas, some features need a licence, and what never ran has no last run. */
+/** n8n's own nodes lack some schemas, some features need a license, and a workflow that never ran has no last run. */
 function isNotOurs(url: string, n8n: string): boolean {
 	return (
 		!url.startsWith(n8n) ||

@@ -6,7 +6,7 @@ import { prefix } from './context';
 /** A workflow that closes all open conversations, in an n8n. */
 interface ClosingWorkflow {
 	id: string;
-	/** Runs it as by hand, to its end; batches that it has handed out go on. */
+	/** Runs it manually, to its end; batches that it has handed out keep running. */
 	start(): Promise<void>;
 	/** Returns when none of its executions is waiting or running. */
 	idle(closings: Closings): Promise<void>;

@@ -1,8 +1,8 @@
 import type { Browser, Download, Page } from 'playwright-core';
 
 /**
- * A person at a form of n8n, in a browser of their own. It has to be a browser: the script of each page brings the next
- * one, and that of the last page ends the execution, which waits for it until then.
+ * A person at an n8n form, in their own browser. It has to be a browser: the script of each page loads the next one,
+ * and that of the last page ends the execution, which waits for it until then.
  */
 export class Form {
 	private constructor(
@@ -20,7 +20,7 @@ export class Form {
 		await this.page.goto(this.url);
 	}
 
-	/** Fills in fields by their labels and sends the page. */
+	/** Fills in fields by label and submits the page. */
 	async send(fields: Record<string, string>): Promise<void> {
 		for (const [label, text] of Object.entries(fields)) {
 			const field = this.page.getByLabel(label, { exact: true });
@@ -30,13 +30,16 @@ export class Form {
 		await this.page.locator('#submit-btn').click();
 	}
 
-	/** Waits for the page with this heading. @returns all that it shows */
+	/**
+	 * Waits for the page with this heading.
+	 * @returns everything that it shows
+	 */
 	async reaches(heading: string): Promise<string> {
 		await this.page.getByRole('heading', { name: heading, exact: true }).waitFor();
 		return await this.page.locator('body').innerText();
 	}
 
-	/** The file that the next page hands out. */
+	/** The file that the next page offers. */
 	async download(): Promise<Download> {
 		return await this.page.waitForEvent('download');
 	}

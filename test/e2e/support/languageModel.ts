@@ -1,18 +1,18 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What was said to the model so far, as the chat completions API has it. */
+/** What was said to the model so far, as the chat completions API represents it. */
 export interface Asked {
 	messages: Array<{ role: string; content: string | Array<{ text?: string }> | null }>;
 	tools?: Array<{ function: { name: string; parameters: unknown } }>;
 }
 
-/** What the model says next: words, or the wish to use a tool. */
+/** What the model says next: text, or a call of a tool. */
 export type Said = { text: string } | { tool: string; input: Record<string, unknown> };
 
 /**
- * A server on this machine with the chat completions API, as language models are called by n8n, and with a webhook that
- * keeps what is posted to it, as team chats have one. It thinks what the test tells it to.
+ * A server on this machine with the chat completions API that n8n calls, and with a webhook that keeps what is posted
+ * to it, like a team chat's. The test decides what it answers.
  */
 interface LanguageModel {
 	/** The base URL of the model's API. */
@@ -51,7 +51,7 @@ export async function startLanguageModel(think: (asked: Asked) => Said): Promise
 	};
 }
 
-/** All that was said in the conversation, one text. */
+/** Everything said in the conversation, as one text. */
 export function textOf({ messages }: Asked): string {
 	return messages
 		.map(({ content }) =>

@@ -1,10 +1,12 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** An SMTP server on this machine that keeps what it is sent. */
+/** An SMTP server on this machine that keeps the emails it receives. */
 interface Mailbox {
 	port: number;
-	/** Takes the oldest mail out, waiting for it. Returns it as it was sent, its lines joined and its signs decoded. */
+	/**
+	 * Removes the oldest email, waiting for it. Returns it as it was sent, with lines joined and characters decoded.
+	 */
 	take(): Promise<string>;
 	close(): Promise<void>;
 }
@@ -25,7 +27,7 @@ export async function startMailbox(): Promise<Mailbox> {
 		async take() {
 			const deadline = Date.now() + timeLimit;
 			while (mails.length === 0) {
-				if (Date.now() > deadline) throw new Error('No mail came');
+				if (Date.now() > deadline) throw new Error('No mail arrived');
 				await sleep(100);
 			}
 			return decoded(mails.shift() ?? '');
@@ -37,7 +39,7 @@ export async function startMailbox(): Promise<Mailbox> {
 	};
 }
 
-/** As much of SMTP (RFC 5321) as it takes to be sent mails. */
+/** As much of SMTP (RFC 5321) as receiving emails needs. */
 function receive(socket: Socket, deliver: (mail: string) => void): void {
 	let pending = '';
 	let inMail = false;
@@ -68,7 +70,7 @@ function receive(socket: Socket, deliver: (mail: string) => void): void {
 	});
 }
 
-/** Undoes quoted-printable, in which mails with long lines are sent. */
+/** Decodes quoted-printable, in which emails with long lines are sent. */
 function decoded(mail: string): string {
 	return mail
 		.replaceAll('=\r\n', '')

@@ -14,15 +14,15 @@ interface NodeType {
 	}>;
 }
 
-/** The node types that n8n has of the package; those for AI agents end in "Tool". */
+/** The package's node types in n8n; those for AI agents end in "Tool". */
 export async function ourNodeTypes(rest: N8nRest): Promise<NodeType[]> {
 	const types = await rest.call<NodeType[]>('GET', '/types/nodes.json');
 	return types.filter(({ name }) => name.startsWith(prefix));
 }
 
 /**
- * A workflow with one node for each operation of the node types but tools, in rows, so that each panel can be opened.
- * @returns The workflow; its nodes are called "<node> - <resource> - <operation>".
+ * A workflow with one node per operation of all node types except tools, in rows, so that each panel can be opened.
+ * @returns the workflow; its nodes are named "<node> - <resource> - <operation>"
  */
 export function everyOperation(
 	types: NodeType[],

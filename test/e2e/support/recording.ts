@@ -6,19 +6,19 @@ interface Frame {
 	/** Milliseconds since 1970. */
 	at: number;
 	caption: string;
-	/** Shown long enough to read; what lies between two of these passes quickly, however slow the machine was. */
+	/** Shown long enough to read; what is between two of these passes quickly, however slow the machine was. */
 	still: boolean;
 }
 
 const size = { width: 1280, height: 800, caption: 56 };
-/** Milliseconds for a still, and at most for all that moves between two of them. */
+/** Milliseconds for a still, and at most for everything that moves between two of them. */
 const stillTime = 2_200;
 const movingTime = 600;
-/** A page with nothing on it yet compresses to fewer characters than this. */
+/** An empty page compresses to fewer characters than this. */
 const blankBelow = 16_000;
 const bitsPerSecond = 500_000;
 
-/** Records what a page shows, with a caption below, and writes it as WebM. Needs nothing but the browser itself. */
+/** Records a page with a caption below, and writes it as WebM. Needs only the browser. */
 export class Recording {
 	private readonly frames: Frame[] = [];
 	private caption = '';
@@ -46,8 +46,8 @@ export class Recording {
 	}
 
 	/**
-	 * What is shown now stays a while.
-	 * @param style CSS that holds for this picture alone.
+	 * Keeps the current picture for a while.
+	 * @param style CSS for this picture only
 	 */
 	async hold(style: string): Promise<void> {
 		const jpeg = await this.page.screenshot({ type: 'jpeg', quality: 85, style });
@@ -58,17 +58,19 @@ export class Recording {
 		this.frames.push({ jpeg, still, at: Date.now(), caption: this.caption });
 	}
 
-	/** What the pictures from now on show. */
+	/** The caption from now on. */
 	say(caption: string): void {
 		this.caption = caption;
 	}
 
-	/** Ends the recording and writes the film. It takes as long as the film does: the browser encodes while it plays. */
+	/**
+	 * Ends the recording and writes the film. This takes as long as the film: the browser encodes it while it plays.
+	 */
 	async write(path: string, page: Page): Promise<{ seconds: number }> {
 		await this.session.send('Page.stopScreencast');
 		const times = timesOf(this.frames);
 		const frames = this.frames.map(({ caption }, index) => ({ caption, shown: times[index] ?? 0 }));
-		// The frames stay here; the page asks for each when it needs it.
+		// The frames stay here; the page requests each one when it needs it.
 		await page.route('**/film/**', async (route) => {
 			const index = Number(route.request().url().split('/').at(-1));
 			const frame = this.frames[index];

@@ -4,22 +4,22 @@ import type { ServerResponse } from 'node:http';
 import { basename, join } from 'node:path';
 import { startOutside } from './outside';
 
-/** Where n8n gets community packages; another address is for those with a licence of n8n. */
+/** Where n8n gets community packages; another registry needs an n8n license. */
 const host = 'registry.npmjs.org';
 
 interface Registry {
-	/** For the environment of an n8n: npm's registry is this one, and nothing else outside can be reached. */
+	/** For the environment of an n8n: uses this one as npm's registry, and reaches nothing else outside. */
 	env: NodeJS.ProcessEnv;
-	/** What was asked for, e.g. "GET /some-package". */
+	/** What was requested, e.g. "GET /some-package". */
 	requests: string[];
 	close(): Promise<void>;
 }
 
 /**
- * A registry on this machine that has one package. It is reached as the public one is, so that n8n runs with its own
- * settings.
- * @param folder For its certificate, and npm's cache.
- * @throws Error when there is no openssl to make a certificate.
+ * A registry on this machine that has one package. Like the public one, it is reached through an HTTPS proxy, so that
+ * n8n runs with its own settings.
+ * @param folder for its certificate, and npm's cache
+ * @throws Error if there is no openssl to make a certificate
  */
 export async function startRegistry(
 	tarball: string,
@@ -48,7 +48,7 @@ export async function startRegistry(
 function settingsOfNpm(certificate: string, folder: string): NodeJS.ProcessEnv {
 	return {
 		npm_config_cafile: certificate,
-		// Not the person's own settings of npm, nor what it has kept of the real registry
+		// Not the user's own npm settings, nor npm's cache of the real registry
 		npm_config_userconfig: join(folder, 'npmrc'),
 		npm_config_globalconfig: join(folder, 'npmrc-global'),
 		npm_config_cache: join(folder, 'npm'),

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { animationsEnd } from './editor';
 
-/** The sandbox's page as a person uses it: by what stands on it. */
+/** The sandbox's page as a person uses it: by what is on it. */
 export class SandboxPage {
 	private readonly problems: string[] = [];
 
@@ -51,7 +52,7 @@ export class SandboxPage {
 		await this.page.getByRole('navigation').getByRole('link', { name }).click();
 	}
 
-	/** What was said in the open conversation, the newest last. */
+	/** What was said in the open conversation, newest last. */
 	async said(): Promise<string[]> {
 		return await this.page.getByRole('log').locator('.words').allInnerTexts();
 	}
@@ -67,7 +68,7 @@ export class SandboxPage {
 		await this.page.getByRole('button', { name: 'Send', exact: true }).click();
 	}
 
-	/** The status that the open conversation comes to have. */
+	/** Waits until the open conversation has this status. */
 	async becomes(status: 'Active' | 'Inactive' | 'Closed'): Promise<void> {
 		await this.page.locator('#chat-status', { hasText: status }).waitFor();
 	}
@@ -76,7 +77,7 @@ export class SandboxPage {
 		for (const key of keys) await this.page.keyboard.press(key);
 	}
 
-	/** The name of what has the focus, as it stands on the screen or is read aloud. */
+	/** The name of the focused element, as shown or read aloud. */
 	async focused(): Promise<string> {
 		return await this.page.evaluate(`(() => {
 			const one = document.activeElement;
@@ -88,7 +89,7 @@ export class SandboxPage {
 		})()`);
 	}
 
-	/** Presses Tab until something has the focus. Throws when it is not reached in a round. */
+	/** Presses Tab until an element has the focus. Throws if one round does not reach it. */
 	async tabTo(name: string | RegExp): Promise<void> {
 		const passed: string[] = [];
 		for (let step = 0; step < 100; step++) {
@@ -105,7 +106,7 @@ export class SandboxPage {
 		await this.page.screenshot({ path });
 	}
 
-	/** What has gone wrong in the browser since the last call, and whom else it asked. */
+	/** Errors in the browser since the last call, and requests to other hosts. */
 	takeProblems(): string[] {
 		return this.problems.splice(0);
 	}
@@ -124,7 +125,3 @@ export class SandboxPage {
 		});
 	}
 }
-
-/** Runs in the browser, whose types the project does not know. */
-const animationsEnd = `Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))
-	.then(() => undefined)`;

@@ -13,7 +13,7 @@ import type { Traces } from './context';
  */
 export async function checkSecrets(checks: Checks, traces: Traces): Promise<void> {
 	if (traces.n8ns.length === 0) return;
-	await checks.check('no secret stands in any log, database or request of this run', async () => {
+	await checks.check('no secret is in any log, database, or request of this run', async () => {
 		const found: string[] = [];
 		const search = (name: string, text: string) => {
 			if ([...traces.secrets].some((secret) => text.includes(secret))) found.push(name);
@@ -37,7 +37,7 @@ export function spellingsOf(sid: string, secret: string): string[] {
 	return [secret, inHeader, Buffer.from(secret).toString('base64')];
 }
 
-/** Read by the driver that n8n itself has, since Node 20 has none. */
+/** Read with n8n's own driver, since Node 20 has none. */
 async function rowsOf(database: string, line: Line): Promise<string> {
 	const { node, script } = await installN8n(line);
 	const driver = join(dirname(script), '..', '..', 'sqlite3');

@@ -14,7 +14,7 @@ import { Editor } from './editor';
 import { results, root } from './paths';
 import { checkSecrets, spellingsOf } from './secrets';
 
-/** A whole run: holds what its files share, and ends all of it. */
+/** A whole run: holds what its files share, and ends everything. */
 export class Session {
 	private readonly traces: Traces = { n8ns: [], texts: [], secrets: new Set() };
 	private readonly whole = new Deferred();
@@ -33,7 +33,7 @@ export class Session {
 		return browser;
 	});
 
-	/** Runs files of one line in their order; their shared n8n lives as long. */
+	/** Runs files of one line in their order; their shared n8n lives as long as they do. */
 	async runFiles(line: Line, files: CheckFile[], checks: Checks): Promise<void> {
 		const pictures = join(results, `n8n-${line}`);
 		const images = join(root, 'docs', 'images');
@@ -65,7 +65,7 @@ export class Session {
 		}
 	}
 
-	/** To be called when all lines have ended, so that nothing writes any more. */
+	/** Call this after all lines have ended, so that nothing writes anymore. */
 	async searchForSecrets(checks: Checks): Promise<void> {
 		await checkSecrets(checks, this.traces);
 	}
@@ -106,7 +106,7 @@ export class Session {
 	}
 
 	private async startN8n(options: N8nOptions & { line: Line }, deferred: Deferred): Promise<N8n> {
-		// Its data stay for those who search them at the end.
+		// Its data stays for the searches at the end.
 		const userFolder = options.userFolder ?? (await this.keptFolder());
 		const packageTarball = options.packageTarball ?? (await this.pack());
 		const n8n = await step(`Starting n8n ${options.line}`, async () =>
@@ -168,13 +168,13 @@ async function runFile(
 	}
 	const problems = (await editor()?.catch(() => undefined))?.takeProblems() ?? [];
 	if (problems.length > 0) {
-		await checks.check(`the browser met nothing unexpected in ${file.name}`, () => {
+		await checks.check(`nothing unexpected happened in the browser in ${file.name}`, () => {
 			throw new Error(problems.join('\n'));
 		});
 	}
 }
 
-/** Ends what was started, the newest first, each whether or not the one before went well. */
+/** Ends what was started, the newest first, even if an earlier one fails to end. */
 class Deferred {
 	private readonly ends: Array<() => Promise<unknown>> = [];
 
@@ -189,7 +189,7 @@ class Deferred {
 	}
 }
 
-/** Does it when it is first asked for, and gives the same result ever after. `current` does not start it. */
+/** Runs on first use and returns the same result from then on. `current` does not start it. */
 function once<T>(make: () => Promise<T>): (() => Promise<T>) & {
 	current: () => Promise<T> | undefined;
 } {

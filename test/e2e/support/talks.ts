@@ -3,7 +3,7 @@ import type { Sandbox } from '../../../sandbox';
 import { newCommunication } from '../../../sandbox/routes/communications';
 import type { ConversationRecord } from '../../../sandbox/store/conversation';
 
-/** A conversation, and what its customer answers when asked. */
+/** A conversation, and the customer's reply when asked. */
 export interface Talk {
 	record: ConversationRecord;
 	agent: Participant;
@@ -11,7 +11,7 @@ export interface Talk {
 	answer: string;
 }
 
-/** A new conversation of an agent and a customer, by a number that tells it from others. */
+/** A new conversation of an agent and a customer, whose number identifies it. */
 export function talkOf({ store }: Sandbox, number: number): Talk {
 	const record = store.addConversation({ name: `Talk ${number}` });
 	const join = (type: string, last: number) => {
@@ -35,7 +35,7 @@ export function talkOf({ store }: Sandbox, number: number): Talk {
 	};
 }
 
-/** The customer answers. */
+/** The customer replies. */
 export function reply({ store }: Sandbox, { record, agent, customer, answer }: Talk): void {
 	const party = ({ id, addresses }: Participant) => ({
 		participantId: id ?? null,

@@ -10,7 +10,7 @@ import { withWebhooks } from './webhooks';
 
 const together = 10;
 
-/** Has the workflow ask all of them, some at a time, and waits until all wait. */
+/** Starts the workflow for all of them, some at a time, and waits until all wait. */
 export async function askAll(n8n: N8n, talks: readonly Talk[]): Promise<void> {
 	for (let next = 0; next < talks.length; next += together) {
 		await Promise.all(talks.slice(next, next + together).map(async (one) => await ask(n8n, one)));
@@ -24,7 +24,10 @@ export async function askAll(n8n: N8n, talks: readonly Talk[]): Promise<void> {
 	);
 }
 
-/** Every execution has gone on once, with the reply of its own customer. @returns those that did so at their time limit */
+/**
+ * Checks that every execution continued once, with its own customer's reply.
+ * @returns those that did so at their time limit
+ */
 export function wentOnOnce(all: readonly Execution[], talks: readonly Talk[]): number {
 	const results = all.map((execution) => execution.items('Done').map(({ json }) => json));
 	const given = results.flat().map((json) => `${String(json.conversationId)} ${String(json.text)}`);
@@ -40,13 +43,13 @@ export function wentOnOnce(all: readonly Execution[], talks: readonly Talk[]): n
 export const callbacksLeft = (talks: readonly Talk[]) =>
 	talks.flatMap(({ record }) => record.configuration.statusCallbacks ?? []);
 
-/** In another order. */
+/** Shuffled. */
 export function shuffled<Item>(items: readonly Item[]): Item[] {
 	const keyed = items.map((item) => ({ item, key: Math.random() }));
 	return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);
 }
 
-/** The customers reply, one soon after the other. */
+/** The customers reply, one shortly after the other. */
 export async function replyAll(sandbox: Sandbox, talks: readonly Talk[]): Promise<void> {
 	for (const one of talks) {
 		reply(sandbox, one);
@@ -54,11 +57,11 @@ export async function replyAll(sandbox: Sandbox, talks: readonly Talk[]): Promis
 	}
 }
 
-/** A credential of the sandbox with what checks the signatures of calls. */
+/** A credential for the sandbox that can verify the signatures of calls. */
 export async function signedCredential({ rest }: N8n, sandbox: Sandbox) {
 	return await rest.createCredential(withWebhooks(serviceOf(sandbox).credential, sandbox));
 }
-/** Waits until so many executions of this n8n have a status, or the time is up. */
+/** Waits until this many executions of this n8n have a status, or the time is up. */
 export async function untilSo(
 	n8n: N8n,
 	wanted: number,
@@ -77,13 +80,13 @@ export async function untilSo(
 	}
 }
 
-/** Waits until no execution of those runs at this moment. */
+/** Waits until none of these executions is running. */
 export async function settledDown(n8n: N8n, count: number): Promise<void> {
 	const isBusy = ({ status }: Execution) => status === 'running' || status === 'new';
 	while ((await executions(n8n, count)).some(isBusy)) await sleep(200);
 }
 
-/** So many executions of an n8n that counts them from 1, the first ones or those after another one. */
+/** This many executions of an n8n that counts them from 1, the first ones or those after another one. */
 export async function executions({ rest }: N8n, count: number, after = 0): Promise<Execution[]> {
 	const found: Execution[] = [];
 	for (let first = after + 1; first <= after + count; first += together) {

@@ -6,7 +6,7 @@ import type { Talk } from './talks';
 
 /**
  * Asks the customer of a conversation whenever its webhook is called, and waits.
- * @param limitMinutes the time limit; behind it the workflow looks for a reply whose call was lost
+ * @param limitMinutes the time limit; after it the workflow looks for a reply whose call was lost
  */
 export function askingWorkflow(
 	credential: { id: string; name: string },
@@ -66,7 +66,7 @@ export function askingWorkflow(
 	};
 }
 
-/** Waits, whenever its webhook is called, until a conversation is closed. */
+/** Waits until a conversation is closed, whenever its webhook is called. */
 export function closingWorkflow(credential: { id: string; name: string }): Workflow {
 	const wait = {
 		name: 'Wait',
@@ -108,7 +108,7 @@ function placed(nodes: Array<Omit<WorkflowNode, 'id' | 'position'>>): WorkflowNo
 	}));
 }
 
-/** Has the workflow ask. */
+/** Starts the workflow's question. */
 export async function ask(n8n: N8n, { record, agent, customer }: Talk): Promise<void> {
 	await start(n8n, 'ask', {
 		conversationId: record.id,

@@ -3,11 +3,11 @@ import { triggerNode } from '../../../sandbox/demo/workflows';
 import type { Credential, Workflow, WorkflowNode } from '../../../n8n/rest';
 import { prefix } from './context';
 
-/** What n8n is called by, as behind a reverse proxy: `sandbox.webhooks` needs a route from here to n8n. */
+/** n8n's public URL, as behind a reverse proxy: `sandbox.webhooks` needs a route from here to n8n. */
 export const publicOrigin = 'https://n8n.example.com';
 export const webhookEnvironment = { WEBHOOK_URL: `${publicOrigin}/` };
 
-/** The credential with what the webhook trigger checks signatures with. */
+/** The credential with what the webhook trigger needs to verify signatures. */
 export function withWebhooks({ data, ...rest }: Credential, { credentials }: Sandbox): Credential {
 	return { ...rest, data: { ...data, webhookAuthToken: credentials.authToken } };
 }

@@ -4,7 +4,7 @@ import { byId } from '../../../workbench/workbench';
 import type { Operation } from './operation';
 import { conversation } from './seeds';
 
-/** Results of analyzes: what changes something, each once. */
+/** Analysis results: the operations that change something, each once. */
 export const analysisWriting: readonly Operation[] = [
 	{
 		node: 'intelligence',

@@ -19,15 +19,15 @@ export interface FaultOutcome extends Case, Verdict {
 	milliseconds: number;
 }
 
-/** How many runs go on at the same time. */
+/** The number of parallel runs. */
 const lanes = 64;
 
-/** After which a run counts as hung. */
+/** After this a run counts as hung. */
 const patience = 60_000;
 
 /**
- * Seconds for a request: what hangs is given up after the least that a person can set, unless the machine is so
- * busy that what comes before takes longer.
+ * Request timeout in seconds: hanging requests end after the shortest that can be set, unless the machine is so busy
+ * that earlier steps take longer.
  */
 const timeoutsFor = ({ hangs }: Fault) => (hangs ? [1, 5, 20] : [20]);
 
@@ -42,7 +42,7 @@ export const nameOf = ({ node, resource, operation, method, path }: Operation) =
 
 type Engine = ReturnType<typeof nodes.engineWith>;
 
-/** A service, the proxy before it, and an engine for each lane. */
+/** A service, the proxy in front of it, and an engine for each lane. */
 export async function startBench() {
 	const sandbox = await startSandbox({
 		seed: 7,
@@ -59,7 +59,7 @@ export async function startBench() {
 	const secrets = secretsOf(sandbox);
 	let number = 0;
 
-	/** Runs operations under faults, many at a time, and tells of each as it ends. */
+	/** Runs operations under faults, many at a time, and reports each as it ends. */
 	async function run(
 		wanted: ReadonlyArray<readonly [Operation, Case]>,
 		ended: (outcome: FaultOutcome) => void,
@@ -108,7 +108,7 @@ export async function startBench() {
 			maxRetryTime: 1,
 		} as INodeParameters;
 		const all = { ...parameters, simplify: false, options };
-		// Of its own, as in one n8n: the keys of requests are made of it
+		// Separate, as in one n8n: the keys of requests depend on it
 		const running = engine.runNode(nodes[node], all, { executionId: `faults ${number}` });
 		const ended = await Promise.race([running, sleep(patience, undefined, { ref: false })]);
 		sandbox.clock.runDue();

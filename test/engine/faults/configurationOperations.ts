@@ -24,7 +24,7 @@ const newConfiguration = ({ store }: Sandbox, displayName: string): INodeParamet
 	};
 };
 
-/** Configurations: what changes something, each once. */
+/** Configurations: the operations that change something, each once. */
 export const configurationWriting: readonly Operation[] = [
 	...(['create', 'upsert'] as const).map((operation): Operation => ({
 		...onConfiguration,
@@ -42,7 +42,7 @@ export const configurationWriting: readonly Operation[] = [
 			};
 		},
 	})),
-	// What is read on the way must not make a failure of what was done
+	// A failed read in between must not turn a done change into a failure
 	...['Operations', 'Configurations'].map((read): Operation => ({
 		...onConfiguration,
 		operation: 'create',

@@ -4,7 +4,7 @@ import { conversation, control, v2 } from './seeds';
 
 const onConversation = { node: 'orchestrator', resource: 'conversation' } as const;
 
-/** Conversations: what changes something, each once. */
+/** Conversations: the operations that change something, each once. */
 export const conversationWriting: readonly Operation[] = [
 	{
 		...onConversation,
@@ -111,7 +111,7 @@ export const conversationWriting: readonly Operation[] = [
 	},
 ];
 
-/** What only reads. */
+/** The operations that only read. */
 export const conversationReading: readonly Operation[] = [
 	{
 		...onConversation,

@@ -5,7 +5,7 @@ import * as nodes from '../../../workbench/workbench';
 import { faults, type Fault } from './faults';
 import { startFaultProxy, type FaultProxy } from './proxy';
 
-/** What asks the service besides operations: the credential test and pickers; and what is wrong with the address. */
+/** Requests besides operations: the credential test and pickers; and errors in the address. */
 
 const gibberish = /undefined|\[object|TypeError|HPE_|ERR_|is not a/;
 const hanging = faults.filter(({ hangs }) => hangs);
@@ -33,7 +33,7 @@ function engineUnder(fault: Fault) {
 
 const all = faults.map((fault) => ({ fault, engine: () => engineUnder(fault) }));
 
-test('the credential test ends, says what is so, and hides the credential', async () => {
+test('the credential test ends, explains the cause, and hides the credential', async () => {
 	const { authToken } = sandbox.credentials;
 	const results = await Promise.all(
 		all.map(async ({ fault, engine }) => ({
@@ -50,7 +50,7 @@ test('the credential test ends, says what is so, and hides the credential', asyn
 	);
 });
 
-test('a picker ends, whatever trickles in', async () => {
+test('a picker ends even if the response trickles in', async () => {
 	const results = await Promise.all(
 		hanging.map(
 			async (fault) =>
@@ -63,8 +63,8 @@ test('a picker ends, whatever trickles in', async () => {
 	for (const message of results) expect(message).toContain('did not answer in time');
 });
 
-test('the stop button ends what trickles in', async () => {
-	const [fault] = hanging.filter(({ name }) => name.startsWith('a blank'));
+test('the stop button ends a response that trickles in', async () => {
+	const [fault] = hanging.filter(({ name }) => name.startsWith('a space'));
 	const stop = new AbortController();
 	const running = engineUnder(fault as Fault).runNode(
 		nodes.orchestrator,
@@ -76,7 +76,7 @@ test('the stop button ends what trickles in', async () => {
 	expect((await running).status).toBe('canceled');
 });
 
-test('https:// spoken to a port without TLS is told from everything else', async () => {
+test('https:// to a port without TLS is told apart from everything else', async () => {
 	const baseUrl = proxy.baseUrl(0).replace('http:', 'https:');
 	const engine = nodes.engineWith({ ...nodes.credentialFor(sandbox), baseUrl });
 	const [configuration] = sandbox.store.configurations.values();
@@ -93,7 +93,7 @@ test('https:// spoken to a port without TLS is told from everything else', async
 	expect(tested.message).toContain('does not speak TLS');
 });
 
-test('no connection is left over', async () => {
+test('no connection is left open', async () => {
 	for (let look = 0; look < 200 && proxy.open > 0; look++) await sleep(50);
 	expect(proxy.open).toBe(0);
 });

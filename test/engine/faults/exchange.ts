@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 
-/** One request as it came over the wire, and what a fault may do with it. */
+/** One request as received, and what a fault may do with it. */
 export interface Exchange {
 	socket: Socket;
 	method: string;
@@ -8,17 +8,17 @@ export interface Exchange {
 	path: string;
 	/** The value of its Authorization header. */
 	authorization: string;
-	/** Where the proxy listens. */
+	/** The proxy's port and host. */
 	origin: string;
-	/** Lets the service do the work. */
+	/** Passes the request to the service. */
 	forward(): Promise<WireAnswer>;
 }
 
-/** What the service answered. */
+/** The service's response. */
 export interface WireAnswer {
 	status: number;
 	headers: Record<string, string>;
 	body: string;
-	/** As it came. */
+	/** Unchanged. */
 	raw: Buffer;
 }

@@ -43,19 +43,19 @@ function report({ fault, ...outcome }: FaultOutcome): void {
 	appendFileSync(FAULTS_REPORT, `${JSON.stringify(line)}\n`);
 }
 
-test.each(operations.map(nameOf))('%s says what is so', (name) => {
+test.each(operations.map(nameOf))('%s is explained truthfully', (name) => {
 	const found = outcomes.filter(({ operation }) => operation === name);
 	expect(found.length).toBeGreaterThan(0);
 	expect(found.filter(({ offences }) => offences.length > 0).map(inWords)).toEqual([]);
 });
 
-test('every fault has occurred', () => {
+test('every fault occurred', () => {
 	const struck = outcomes.filter((outcome) => outcome.struck > 0);
 	const occurred = new Set(struck.map(({ fault }) => fault));
 	expect(cases.filter(({ fault }) => !occurred.has(fault))).toEqual([]);
 });
 
-test('no connection is left over', async () => {
+test('no connection is left open', async () => {
 	for (let look = 0; look < 200 && bench.proxy.open > 0; look++) await sleep(50);
 	expect(bench.proxy.open).toBe(0);
 });

@@ -7,15 +7,15 @@ type Moment = 'before' | 'after';
 /** Something that goes wrong between n8n and the service. */
 export interface Fault {
 	name: string;
-	/** At which moments it occurs: before the service has done anything, or when it has done the work. */
+	/** When it occurs: before the service has done anything, or after it did the work. */
 	moments: readonly Moment[];
-	/** What must come of it, where that can be told: the work is `refused`, or the answer is right for all that. */
+	/** The only right outcome, if there is one: the work is `refused`, or the response is right nevertheless. */
 	means?: 'refused' | 'right';
-	/** Nothing ends it but a time limit. */
+	/** Only a time limit ends it. */
 	hangs?: true;
 	/**
-	 * Answers, or does something else with the connection.
-	 * @param done the service's answer where it has done the work
+	 * Responds, or does something else with the connection.
+	 * @param done the service's response, if it did the work
 	 */
 	strike(exchange: Exchange, done?: WireAnswer): void | Promise<void>;
 }
@@ -24,7 +24,7 @@ const both = ['before', 'after'] as const;
 const before = ['before'] as const;
 const after = ['after'] as const;
 
-/** What a service that the fault replaces would have said. */
+/** What a service that the fault replaces would have returned. */
 const usual = '{"id":"made_up","status":"ACTIVE"}';
 
 function respond(
@@ -43,7 +43,7 @@ function respond(
 	socket.end(Buffer.concat([Buffer.from(`HTTP/1.1 ${status} X\r\n${lines.join('')}\r\n`), bytes]));
 }
 
-/** A status with a page of a gateway. */
+/** A status with a gateway's page. */
 function statusFault(status: number, moments: readonly Moment[], means?: Fault['means']): Fault {
 	return {
 		name: `status ${status}`,
@@ -54,12 +54,12 @@ function statusFault(status: number, moments: readonly Moment[], means?: Fault['
 	};
 }
 
-/** An answer that is none of the service's. */
+/** A response that is not the service's. */
 function bodyFault(name: string, status: number, body: string, headers = {}): Fault {
 	return { name, moments: both, strike: (exchange) => respond(exchange, status, body, headers) };
 }
 
-/** The right answer, broken on its way. */
+/** The right response, broken on its way. */
 function broken(
 	name: string,
 	strike: (exchange: Exchange, done: WireAnswer) => void | Promise<void>,
@@ -82,7 +82,7 @@ function bytes(name: string, text: string | Buffer): Fault {
 	return { name, moments: both, strike: ({ socket }) => void socket.end(text) };
 }
 
-/** Writes again and again, until the other side has enough. */
+/** Writes again and again, until the other side ends the connection. */
 async function trickle(
 	{ socket }: Exchange,
 	start: string,
@@ -116,7 +116,7 @@ const statuses: Fault[] = [
 	...refused.map((status) => statusFault(status, before, 'refused')),
 	...unclear.map((status) => statusFault(status, both)),
 	{
-		name: 'status 400 in the words of Twilio',
+		name: 'status 400 with a Twilio error',
 		moments: before,
 		means: 'refused',
 		strike: (exchange) =>
@@ -138,25 +138,29 @@ const redirects: Fault[] = [
 			respond(exchange, 307, '', { location: `${exchange.origin}${exchange.path}` }),
 	},
 	{
-		name: 'redirect to no address',
+		name: 'redirect to an invalid URL',
 		moments: both,
 		strike: (exchange) => respond(exchange, 302, '', { location: 'http://[' }),
 	},
-	{ name: 'redirect to nowhere', moments: both, strike: (exchange) => respond(exchange, 302) },
 	{
-		name: 'redirect that names the credential',
+		name: 'redirect without a Location',
+		moments: both,
+		strike: (exchange) => respond(exchange, 302),
+	},
+	{
+		name: 'redirect that echoes the credential',
 		moments: both,
 		strike: (exchange) => respond(exchange, 302, '', { location: `//${decoded(exchange)}@a` }),
 	},
 ];
 
-/** SID:token, as a proxy that takes the header apart sees it. */
+/** SID:token, as a proxy that decodes the header sees it. */
 function decoded({ authorization }: Exchange): string {
 	return Buffer.from(authorization.replace(/^Basic /i, ''), 'base64').toString();
 }
 
 const echoed = (name: string, textOf: (exchange: Exchange) => string, status = 403): Fault => ({
-	name: `a ${status} that repeats ${name}`,
+	name: `a ${status} that echoes ${name}`,
 	moments: status < 400 ? both : before,
 	means: status < 400 ? undefined : 'refused',
 	strike: (exchange) =>
@@ -178,7 +182,7 @@ const echoes: Fault[] = [
 	),
 	echoed('the credential', decoded, 200),
 	{
-		name: 'a right answer that repeats the credential',
+		name: 'a right response that echoes the credential',
 		moments: after,
 		strike(exchange, done) {
 			const more = `,"debug":{${JSON.stringify(decoded(exchange))}:"${exchange.authorization}"}`;
@@ -195,7 +199,7 @@ const echoes: Fault[] = [
 	},
 ];
 
-/** The headers that say what an operation is. */
+/** The headers that describe an operation. */
 function kept({ headers }: WireAnswer): Record<string, string> {
 	return Object.fromEntries(
 		['operation-id', 'location', 'retry-after']
@@ -207,9 +211,13 @@ function kept({ headers }: WireAnswer): Record<string, string> {
 const twilioError = '{"code":20500,"message":"Something went wrong","status":500,"more_info":"x"}';
 
 const wrongBodies: Fault[] = [
-	bodyFault('200 with the body of an error', 200, twilioError),
-	bodyFault('202 with the body of an error', 202, twilioError),
-	bodyFault('200 with a problem', 200, '{"type":"x","title":"Failed","status":500,"detail":"No"}'),
+	bodyFault('200 with an error body', 200, twilioError),
+	bodyFault('202 with an error body', 202, twilioError),
+	bodyFault(
+		'200 with problem details',
+		200,
+		'{"type":"x","title":"Failed","status":500,"detail":"No"}',
+	),
 	bodyFault('200 with a list', 200, '[]'),
 	bodyFault('200 with a list of objects', 200, `[${usual}]`),
 	bodyFault('200 with text', 200, 'OK'),
@@ -230,14 +238,14 @@ const wrongBodies: Fault[] = [
 	bodyFault('202 with text', 202, 'Accepted'),
 	bodyFault('202 with a list', 202, '[]'),
 	bodyFault('202 with null', 202, 'null'),
-	bodyFault('202 with a number for a reference', 202, '{"statusUrl":7,"related":[]}'),
+	bodyFault('202 with a number as its reference', 202, '{"statusUrl":7,"related":[]}'),
 	bodyFault('202 with an empty reference', 202, '{"statusUrl":""}', { 'operation-id': '' }),
-	bodyFault('202 with a path for a reference', 202, '{"statusUrl":"/a/../.."}'),
-	bodyFault('202 with words for a reference', 202, '{"statusUrl":"http://a/not an id"}'),
+	bodyFault('202 with a path as its reference', 202, '{"statusUrl":"/a/../.."}'),
+	bodyFault('202 with words as its reference', 202, '{"statusUrl":"http://a/not an id"}'),
 	bodyFault('202 with an unknown reference', 202, '{"statusUrl":"http://a/Operations/proc_job_0"}'),
 	bodyFault('203 with an empty object', 203, '{}'),
 	bodyFault('205', 205, ''),
-	bodyFault('206 with a part', 206, '{"id":"conv_'),
+	bodyFault('206 with a partial body', 206, '{"id":"conv_'),
 	bodyFault('207 with a list', 207, '[]'),
 	bodyFault('299 with an empty object', 299, '{}'),
 	{
@@ -246,36 +254,36 @@ const wrongBodies: Fault[] = [
 		strike: ({ socket }) => void socket.end('HTTP/1.1 204 OK\r\nconnection: close\r\n\r\n'),
 	},
 	broken('202 with nothing', (exchange) => respond(exchange, 202)),
-	broken('an answer about another one', (exchange, done) => {
+	broken('a response about another resource', (exchange, done) => {
 		const [wanted = '-', start = ''] = /([a-z_]+_)[0-9a-z]{26}$/.exec(exchange.path) ?? [];
-		// What is read may have been asked for by another name
+		// The read rows may have been requested under another name
 		if (exchange.method === 'GET') return respond(exchange, done.status, done.body, kept(done));
 		const body = done.body.replaceAll(`"${wanted}"`, `"${start}01k0000000e00800000000000z"`);
 		respond(exchange, done.status, body, kept(done));
 	}),
-	broken('an answer with another status', (exchange, done) => {
+	broken('a response with another status', (exchange, done) => {
 		const body = done.body.replace(/"status":"\w+"/, '"status":"INACTIVE"');
 		respond(exchange, done.status, body, kept(done));
 	}),
 ];
 
 const framing: Fault[] = [
-	broken('a body that ends early', ({ socket }, done) => {
+	broken('a truncated body', ({ socket }, done) => {
 		socket.end(head(done, done.body.length + 500) + done.body.slice(0, 20));
 	}),
 	hanging(
-		broken('a length that is too long, and silence', ({ socket }, done) => {
+		broken('a length that is too long, then silence', ({ socket }, done) => {
 			socket.write(head(done, done.body.length + 500) + done.body);
 		}),
 	),
 	broken('a length that is too short', ({ socket }, done) => {
 		socket.end(head(done, Math.floor(done.body.length / 2)) + done.body);
 	}),
-	broken('a length of nothing', ({ socket }, done) => void socket.end(head(done, 0) + done.body)),
+	broken('a length of zero', ({ socket }, done) => void socket.end(head(done, 0) + done.body)),
 	broken('two lengths', ({ socket }, done) => {
 		socket.end(head(done, done.body.length, 'content-length: 3\r\n') + done.body);
 	}),
-	broken('a length and chunks', ({ socket }, done) => {
+	broken('both a length and chunks', ({ socket }, done) => {
 		const chunk = `${done.body.length.toString(16)}\r\n${done.body}\r\n0\r\n\r\n`;
 		socket.end(head(done, done.body.length, 'transfer-encoding: chunked\r\n') + chunk);
 	}),
@@ -285,18 +293,18 @@ const framing: Fault[] = [
 			`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${chunk}`,
 		),
 	),
-	bytes('a status line that is none', 'HTTP/1.1 abc\r\n\r\n'),
-	bytes('a status of four digits', 'HTTP/1.1 2000 OK\r\ncontent-length: 2\r\n\r\n{}'),
+	bytes('an invalid status line', 'HTTP/1.1 abc\r\n\r\n'),
+	bytes('a four-digit status', 'HTTP/1.1 2000 OK\r\ncontent-length: 2\r\n\r\n{}'),
 	bytes('HTTP/0.9', '{"id":"x"}'),
 	bytes('HTTP/9.9', 'HTTP/9.9 200 OK\r\ncontent-length: 2\r\n\r\n{}'),
-	bytes('the banner of another protocol', '220 mail.example.com ESMTP\r\n'),
-	bytes('TLS spoken to HTTP', Buffer.from('15030100020246', 'hex')),
-	bytes('headers that overflow', `HTTP/1.1 200 OK\r\na: ${'x'.repeat(100_000)}\r\n\r\n{}`),
+	bytes("another protocol's banner", '220 mail.example.com ESMTP\r\n'),
+	bytes('TLS in place of HTTP', Buffer.from('15030100020246', 'hex')),
+	bytes('oversized headers', `HTTP/1.1 200 OK\r\na: ${'x'.repeat(100_000)}\r\n\r\n{}`),
 	bytes('a header with a control character', 'HTTP/1.1 200 OK\r\na: \u0001\u0000\r\n\r\n{}'),
 	bytes('a header without a colon', 'HTTP/1.1 200 OK\r\nhello world\r\n\r\n{}'),
-	bytes('headers that do not end', 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n'),
+	bytes('unfinished headers', 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n'),
 	bytes('half a status line', 'HTTP/1.'),
-	broken('two answers', ({ socket }, done) => {
+	broken('two responses', ({ socket }, done) => {
 		const text = head(done, Buffer.byteLength(done.body)) + done.body;
 		socket.end(text + text);
 	}),
@@ -304,17 +312,17 @@ const framing: Fault[] = [
 
 const encodings: Fault[] = [
 	...['gzip', 'deflate', 'br', 'zstd', 'compress'].map((encoding) =>
-		broken(`${encoding} that is none`, (exchange, done) =>
+		broken(`invalid ${encoding}`, (exchange, done) =>
 			zipped(exchange, done, encoding, Buffer.from(`{"x":${done.body}`)),
 		),
 	),
-	broken('an encoding that nobody knows', (exchange, done) =>
+	broken('an unknown encoding', (exchange, done) =>
 		zipped(exchange, done, 'snappy', Buffer.from([0xff, 0x06, 0x00, 0x00, 0x73])),
 	),
-	broken('gzip that ends early', (exchange, done) =>
+	broken('truncated gzip', (exchange, done) =>
 		zipped(exchange, done, 'gzip', gzipSync(done.body).subarray(0, 15)),
 	),
-	broken('brotli that ends early', (exchange, done) =>
+	broken('truncated brotli', (exchange, done) =>
 		zipped(exchange, done, 'br', brotliCompressSync(done.body).subarray(0, 9)),
 	),
 	broken(
@@ -335,10 +343,10 @@ const encodings: Fault[] = [
 			}),
 		'right',
 	),
-	broken('deflate, raw', (exchange, done) =>
+	broken('raw deflate', (exchange, done) =>
 		zipped(exchange, done, 'deflate', deflateRawSync(done.body)),
 	),
-	broken('deflate twice', (exchange, done) =>
+	broken('double deflate', (exchange, done) =>
 		zipped(exchange, done, 'deflate', deflateSync(deflateSync(done.body))),
 	),
 	broken('UTF-16', (exchange, done) =>
@@ -353,7 +361,7 @@ const encodings: Fault[] = [
 		'right',
 	),
 	broken(
-		'a charset that nobody knows',
+		'an unknown charset',
 		(exchange, done) =>
 			respond(exchange, done.status, done.body, {
 				...kept(done),
@@ -366,12 +374,12 @@ const encodings: Fault[] = [
 const connections: Fault[] = [
 	{ name: 'closed', moments: both, strike: ({ socket }) => void socket.end() },
 	{ name: 'reset', moments: both, strike: ({ socket }) => void socket.resetAndDestroy() },
-	broken('reset within the body', ({ socket }, done) => {
+	broken('reset in the middle of the body', ({ socket }, done) => {
 		socket.write(head(done, done.body.length + 500) + done.body, () => socket.resetAndDestroy());
 	}),
-	{ name: 'no answer', moments: both, hangs: true, strike: () => undefined },
+	{ name: 'no response', moments: both, hangs: true, strike: () => undefined },
 	hanging(
-		broken('a blank every 200 ms, for ever', async (exchange, done) => {
+		broken('a space every 200 ms, forever', async (exchange, done) => {
 			await trickle(
 				exchange,
 				`HTTP/1.1 ${done.status} OK\r\ncontent-type: application/json\r\n\r\n`,
@@ -381,13 +389,13 @@ const connections: Fault[] = [
 		}),
 	),
 	{
-		name: 'headers that trickle for ever',
+		name: 'headers that trickle in forever',
 		moments: both,
 		hangs: true,
 		strike: async (exchange) => await trickle(exchange, 'HTTP/1.1 200 OK\r\n', 'a: b\r\n', 200),
 	},
 	{
-		name: 'a body without end',
+		name: 'an endless body',
 		moments: both,
 		hangs: true,
 		strike: async (exchange) => {
@@ -396,12 +404,12 @@ const connections: Fault[] = [
 		},
 	},
 	...[100, 102, 103].map((status): Fault => ({
-		name: `${status} for ever`,
+		name: `${status} forever`,
 		moments: both,
 		strike: async (exchange) => await trickle(exchange, '', `HTTP/1.1 ${status} X\r\n\r\n`, 100),
 	})),
 	broken(
-		'ten times 100 Continue first',
+		'ten 100 Continue responses first',
 		({ socket }, done) =>
 			void socket.end(
 				Buffer.concat([Buffer.from('HTTP/1.1 100 Continue\r\n\r\n'.repeat(10)), done.raw]),
@@ -416,7 +424,7 @@ const connections: Fault[] = [
 			void socket.write('HTTP/1.1 101 X\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
 	},
 	broken(
-		'an answer in small pieces',
+		'a response in small pieces',
 		async ({ socket }, { raw }) => {
 			// At most a thousand: on a busy machine more would take longer than any timeout
 			const size = Math.max(40, Math.ceil(raw.length / 1000));
@@ -430,12 +438,12 @@ const connections: Fault[] = [
 	),
 ];
 
-/** All faults by what goes wrong. */
+/** All faults by category. */
 export const groups: Readonly<Record<string, readonly Fault[]>> = {
-	'Statuses from 400 on': statuses,
+	'Statuses 400 and above': statuses,
 	Redirects: redirects,
-	'Answers that repeat the credential': echoes,
-	'Successes that say something else': wrongBodies,
+	'Responses that echo the credential': echoes,
+	'Successes with a wrong body': wrongBodies,
 	'Broken HTTP': framing,
 	'Encodings and character sets': encodings,
 	'Connections and time': connections,

@@ -2,7 +2,7 @@ import { byId } from '../../../workbench/workbench';
 import type { Operation } from './operation';
 import { conversation, control, v2 } from './seeds';
 
-/** What a conversation holds, and jobs: what changes something, each once. */
+/** The contents of a conversation, and operations: what changes something, each once. */
 export const insideWriting: readonly Operation[] = [
 	{
 		node: 'orchestrator',
@@ -99,7 +99,7 @@ export const insideWriting: readonly Operation[] = [
 	})),
 ];
 
-/** What only reads. */
+/** The operations that only read. */
 export const insideReading: readonly Operation[] = [
 	{
 		node: 'orchestrator',

@@ -45,7 +45,7 @@ const oneRule = ({ store }: Sandbox): INodeParameters => {
 	return { rules: { rule: [{ operators: { operator: [{ id }] } }] } };
 };
 
-/** Operators and intelligence configurations: what changes something, each once. */
+/** Operators and intelligence configurations: the operations that change something, each once. */
 export const intelligenceWriting: readonly Operation[] = [
 	{
 		...onRules,
@@ -145,7 +145,7 @@ export const intelligenceWriting: readonly Operation[] = [
 			const versions = () => sandbox.store.operators.get(id) ?? [];
 			return {
 				parameters: { operatorId: byId(id), displayName, prompt: 'Another?', ifMatch },
-				// Each replacement makes a version; the same one again changes nothing that anybody sees
+				// Each replacement creates a version; the same one again changes nothing visible
 				times: () => Number(versions().at(-1)?.prompt === 'Another?'),
 				says: (row) => row.id === id && row.prompt === versions().at(-1)?.prompt,
 				clear: () => void sandbox.store.operators.delete(id),
@@ -169,7 +169,7 @@ export const intelligenceWriting: readonly Operation[] = [
 	},
 ];
 
-/** What only reads. */
+/** The operations that only read. */
 export const intelligenceReading: readonly Operation[] = [
 	{
 		...onOperator,

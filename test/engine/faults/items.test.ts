@@ -10,7 +10,7 @@ afterAll(async () => {
 	await bench.sandbox.close();
 });
 
-test('what is said of all items does not deny what may have been done', async () => {
+test('the summary of all items does not deny what may have been done', async () => {
 	const [configuration] = bench.sandbox.store.configurations.values();
 	bench.sandbox.faults.add({ method: 'POST', path: /Conversations$/, kind: 'after', count: 1 });
 	const input = [0, 1, 2].map((index) => ({ json: { index } }));

@@ -17,7 +17,7 @@ export const offences = [
 
 export type Offence = (typeof offences)[number];
 
-/** How a run ended, as far as a person is told. */
+/** How a run ended, as far as its output says. */
 interface Told {
 	/** Says that it was done. */
 	done: boolean;
@@ -25,26 +25,26 @@ interface Told {
 	text: string;
 }
 
-/** What a run under a fault came to. */
+/** The outcome of a run under a fault. */
 export interface Verdict extends Told {
-	/** How often the service has done it. */
+	/** How often the service did it. */
 	times: number;
-	/** How many requests the fault has struck. */
+	/** The number of requests that the fault affected. */
 	struck: number;
 	offences: Offence[];
 }
 
 const saysNothing =
 	/nothing was (sent|done|changed)|was not (sent|done)|not sent|so nothing was|was done for this item/i;
-const maybe = /may have been done|keeps working on it/i;
+export const maybe = /may have been done|keeps working on it/i;
 const saysDone = /Twilio did it, but/;
 const wrongAdvice = /correct the|check the id\b|use another/i;
 
 /**
- * Judges what a run says by what the service has done.
+ * Judges a run's output by what the service did.
  * @param run undefined if it did not end
- * @param met.secrets texts that may appear nowhere
- * @param met.struck how many requests the fault has struck
+ * @param met.secrets texts that must not appear
+ * @param met.struck the number of requests that the fault affected
  */
 export function judge(
 	{ reads }: Operation,

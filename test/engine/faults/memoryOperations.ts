@@ -17,10 +17,10 @@ const onMemory = (resource: string, operation: string) =>
 
 const storeIdOf = ({ store }: Sandbox) => [...store.memoryStores.keys()][0] ?? '';
 
-/** A customer of one run alone. */
+/** A customer for one run only. */
 interface Customer {
 	profile: ProfileRecord;
-	/** Names the profile in the panel. */
+	/** Selects the profile in the panel. */
 	chosen: INodeParameters;
 	isThere(): boolean;
 	clear(): void;
@@ -95,7 +95,7 @@ const remembered = [
 	},
 ] as const;
 
-/** What changes something; each once. */
+/** The operations that change something, each once. */
 export const memoryWriting: readonly Operation[] = [
 	{
 		...onMemory('profile', 'create'),
@@ -103,7 +103,7 @@ export const memoryWriting: readonly Operation[] = [
 		path: RegExp(`^${profiles}$`),
 		prepare: create,
 	},
-	// What is read on the way must not make a failure of what was done
+	// A failed read in between must not turn a done change into a failure
 	{
 		...onMemory('profile', 'create'),
 		method: 'GET',
@@ -205,7 +205,7 @@ export const memoryWriting: readonly Operation[] = [
 	]),
 ];
 
-/** What only reads. */
+/** The operations that only read. */
 export const memoryReading: readonly Operation[] = [
 	{
 		...onMemory('profile', 'lookUp'),

@@ -1,18 +1,18 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox';
 
-/** One thing that is to be done once, and how to see in the service whether it was. */
+/** One thing to do once, and how to see in the service whether it was done. */
 export interface Task {
 	parameters: INodeParameters;
-	/** How often the service has done it. */
+	/** How often the service did it. */
 	times(): number;
-	/** Whether an output item says that it was done, and nothing that is not so. */
+	/** Whether an output item says that it was done, and nothing untrue. */
 	says(row: IDataObject): boolean;
-	/** Removes what it has left, so that the next run finds the service as small. */
+	/** Removes its traces, so that the next run finds the service as small. */
 	clear?(): void;
 }
 
-/** An operation of a node, and the request of it that is struck. */
+/** An operation of a node, and the request that the fault affects. */
 export interface Operation {
 	node: 'orchestrator' | 'intelligence' | 'memory';
 	resource: string;
@@ -20,7 +20,7 @@ export interface Operation {
 	/** Of the request that does the work. */
 	method: string;
 	path: RegExp;
-	/** It only reads: nothing can be done twice, or half. */
+	/** It only reads: nothing can be done twice, or halfway. */
 	reads?: true;
 	prepare(sandbox: Sandbox, name: string): Task;
 }

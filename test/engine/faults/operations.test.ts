@@ -2,12 +2,12 @@ import { nodes, resourcesOf } from '../../../workbench/nodes';
 import { intelligence, memory, orchestrator } from '../../../workbench/workbench';
 import { writing } from './operations';
 
-/** Their own work is a callback that is added and removed: test/engine/waiting*.test.ts lets those fail. */
+/** These add and remove callbacks; test/engine/waiting*.test.ts makes those requests fail. */
 const elsewhere = ['conversation.waitUntilClosed', 'message.getReply'];
 
 const types = { orchestrator, intelligence, memory };
 
-test('every operation that writes meets the faults', async () => {
+test('every writing operation is tested with the faults', async () => {
 	const met = new Set(
 		writing.map(({ node, resource, operation }) => `${types[node]} ${resource}.${operation}`),
 	);

@@ -6,7 +6,7 @@ import { intelligenceReading, intelligenceWriting } from './intelligenceOperatio
 import { memoryReading, memoryWriting } from './memoryOperations';
 import type { Operation } from './operation';
 
-/** What changes something; each once. */
+/** The operations that change something, each once. */
 export const writing: readonly Operation[] = [
 	...conversationWriting,
 	...insideWriting,
@@ -16,7 +16,7 @@ export const writing: readonly Operation[] = [
 	...memoryWriting,
 ];
 
-/** What only reads: an item must be what was asked for, or the run says why there is none. */
+/** The operations that only read: an item must be the requested one, or the run says why there is none. */
 export const reading: readonly Operation[] = [
 	...conversationReading,
 	...insideReading,

@@ -5,17 +5,17 @@ import type { Fault } from './faults';
 /** A fault that waits for the requests of one run. */
 export interface Trap {
 	fault: Fault;
-	/** Whether the service has done the work when the fault strikes. */
+	/** Whether the service has done the work when the fault occurs. */
 	moment: 'before' | 'after';
-	/** Whether it strikes this request; counts it. */
+	/** Whether it affects this request; counts it. */
 	takes(method: string, path: string): boolean;
 }
 
-/** Bytes between n8n and the service: lanes that do not disturb each other, each with its own trap. */
+/** A proxy between n8n and the service: independent lanes, each with its own fault. */
 export interface FaultProxy {
 	/** For the credential of a lane. */
 	baseUrl(lane: number): string;
-	/** Sets the trap of a lane, or none. */
+	/** Sets the fault of a lane, or none. */
 	arm(lane: number, trap: Trap | undefined): void;
 	/** Connections that are open now. */
 	readonly open: number;
@@ -31,7 +31,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
 		sockets.add(socket);
 		socket.once('close', () => sockets.delete(socket));
 		socket.on('error', () => socket.destroy());
-		// Who has gone wants no answer
+		// A client that has gone needs no response
 		socket.once('end', () => socket.end());
 		readRequest(socket, (head, body) => void handle(socket, head, body));
 	});

@@ -1,7 +1,7 @@
 /**
  * Every operation under every fault, in both lines of n8n's engine.
  *
- * `--write` renews the table in docs/reliability.md from the run.
+ * `--write` updates the table in docs/reliability.md from the run.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

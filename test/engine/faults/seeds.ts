@@ -5,7 +5,7 @@ import type { Sandbox } from '../../../sandbox';
 export const v2 = '/v2/Conversations/[^/?]+';
 export const control = '/ControlPlane';
 
-/** A conversation of a customer and an agent, for one run alone. */
+/** A conversation of a customer and an agent, for one run only. */
 export function conversation(
 	{ store }: Sandbox,
 	name: string,

@@ -1,19 +1,19 @@
 import { groups, type Fault } from './faults';
-import type { Offence } from './judge';
+import { maybe, type Offence } from './judge';
 
-/** One run as the test writes it down. */
+/** One run as the test records it. */
 export interface Line {
 	line: 1 | 2;
 	fault: string;
 	/** Whether the run said that it was done. */
 	done: boolean;
 	text: string;
-	/** How often the service has done it. */
+	/** How often the service did it. */
 	times: number;
 	offences: Offence[];
 }
 
-/** What came of all runs, by what went wrong; and the faults by name. */
+/** The outcomes of all runs, by category of fault; and the faults by name. */
 export function faultTable(lines: readonly Line[]): string {
 	const groupOf = new Map(
 		Object.entries(groups).flatMap(([group, faults]) =>
@@ -45,8 +45,6 @@ export function faultTable(lines: readonly Line[]): string {
 	].join('\n');
 }
 
-const maybe = /may have been done|keeps working on it/i;
-
 const offended =
 	(...offences: Offence[]) =>
 	(line: Line) =>
@@ -70,7 +68,7 @@ function row(group: string, faults: readonly Fault[], lines: readonly Line[]): s
 	return `| ${group} | ${cells.join(' | ')} |`;
 }
 
-/** A name as text of Markdown. */
+/** Escapes a name for Markdown. */
 function escaped(name: string): string {
 	return name.replace(/[\\`*_<>|[\]]/g, '\\$&');
 }

@@ -4,16 +4,16 @@ import { exampleAnswers } from '../../conformance/answers';
 import { tables } from '../../conformance/cases';
 import * as nodes from '../../../workbench/workbench';
 import { bodies, expectSentence, gibberish, nested, withoutPages } from './bodies';
-import { startService, type Answer, type Received, type HostileService } from './service';
+import {
+	credential,
+	startService,
+	type Answer,
+	type Received,
+	type HostileService,
+} from './service';
 
-/** Whatever comes back, a node and a trigger end, with data or with a sentence that a person can act on. */
+/** Whatever the response, a node and a trigger end, with data or with a helpful sentence. */
 
-const credential = {
-	authType: 'authToken',
-	region: 'custom',
-	accountSid: `AC${'0'.repeat(32)}`,
-	authToken: 'the-token',
-};
 const examples = exampleAnswers();
 const json = { 'content-type': 'application/json' };
 
@@ -40,7 +40,7 @@ const operations = tables.map(({ node, resource, operation, cases }) => {
 
 const inHeader = Buffer.from(`${credential.accountSid}:${credential.authToken}`).toString('base64');
 
-test.each(operations)('%s: an answer of any form', async (_, type, parameters) => {
+test.each(operations)('%s: ends well with any response', async (_, type, parameters) => {
 	const bench = engine();
 	let index = 0;
 	let count = 1;
@@ -68,22 +68,25 @@ test.each(operations)('%s: an answer of any form', async (_, type, parameters) =
 const getAll = { resource: 'conversation', operation: 'getAll', returnAll: true };
 const get = { resource: 'conversation', operation: 'get', conversationId: nodes.byId('conv_x') };
 
-/** Answers that go wrong below JSON; each is given to a node and to a trigger. */
+/** Responses that fail below the level of JSON; each is given to a node and to a trigger. */
 const broken: Array<[string, Partial<Answer>]> = [
-	['a body that breaks off', { cutAfter: 10 }],
+	['a truncated body', { cutAfter: 10 }],
 	['fewer bytes than announced', { headers: { 'content-length': '500' } }],
-	['a body that is announced and never comes', { cutAfter: 0, headers: { 'content-length': '9' } }],
-	['zipped bytes that are none', { headers: { 'content-encoding': 'gzip' } }],
-	['another encoding than it says', { headers: { 'content-type': 'application/json; charset=x' } }],
-	['a status that there is not', { status: 299 }],
-	['nothing where there must be something', { status: 204, body: '' }],
+	['an announced body that never arrives', { cutAfter: 0, headers: { 'content-length': '9' } }],
+	['invalid zipped bytes', { headers: { 'content-encoding': 'gzip' } }],
+	[
+		'another encoding than declared',
+		{ headers: { 'content-type': 'application/json; charset=x' } },
+	],
+	['an unknown status', { status: 299 }],
+	['nothing where a value is required', { status: 204, body: '' }],
 	['a refusal in HTML', { status: 403, body: '<html>Forbidden</html>' }],
 	['a refusal of any form', { status: 400, body: '{"message": {"a": []}, "code": []}' }],
-	['a refusal without end', { status: 400, body: `{"message": "${'x'.repeat(1e6)}"}` }],
-	['a refusal that is nested deeply', { status: 422, body: `{"message": ${nested(3_000)}}` }],
+	['an endless refusal', { status: 400, body: `{"message": "${'x'.repeat(1e6)}"}` }],
+	['a deeply nested refusal', { status: 422, body: `{"message": ${nested(3_000)}}` }],
 	['a server in trouble', { status: 500, body: '[' }],
 	['a pause until the end of time', { status: 429, headers: { 'retry-after': '1e300' } }],
-	['a pause that is none', { status: 429, headers: { 'retry-after': 'soon' } }],
+	['an invalid pause', { status: 429, headers: { 'retry-after': 'soon' } }],
 ];
 
 test.each(broken)('%s: nodes, pickers and the credential test end', async (_, wrong) => {
@@ -98,7 +101,7 @@ test.each(broken)('%s: nodes, pickers and the credential test end', async (_, wr
 	expect(tested.message).not.toMatch(gibberish);
 });
 
-test('a trigger takes no answer for an event that it cannot read', async () => {
+test('a trigger ignores a response that it cannot read', async () => {
 	const texts = bodies({ conversations: [{ id: 'conv_x', status: 'CLOSED' }], meta: {} });
 	for (const body of texts) {
 		answer = () => ({ status: 200, headers: json, body });
@@ -114,7 +117,7 @@ test('a trigger takes no answer for an event that it cannot read', async () => {
 	}
 });
 
-test('a refusal that repeats the request does not show the credential', async () => {
+test('an error that echoes the request does not show the credential', async () => {
 	answer = ({ headers }) => ({
 		status: 403,
 		headers: json,
@@ -125,7 +128,7 @@ test('a refusal that repeats the request does not show the credential', async ()
 	expect(inspect(error, { depth: 8 })).not.toContain(inHeader);
 });
 
-describe('a list without end', () => {
+describe('an endless list', () => {
 	const endless = (token: (page: number) => string, rows: unknown[] = []) => {
 		let page = 0;
 		answer = () => {
@@ -145,13 +148,13 @@ describe('a list without end', () => {
 		expect(run.error?.message).toContain(sentence);
 	});
 
-	test('the trigger says so', async () => {
+	test('the trigger reports it', async () => {
 		endless(() => 'a');
 		const poller = engine().poller(nodes.trigger, { events: ['closed'] });
 		await expect(poller.activate()).rejects.toThrow(sentence);
 	});
 
-	test('no more is read than was asked for', async () => {
+	test('reads no more than was requested', async () => {
 		endless(String, [{ id: 'conv_x' }]);
 		const run = await engine().runNode(nodes.orchestrator, {
 			...getAll,

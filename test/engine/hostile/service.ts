@@ -4,23 +4,31 @@ import { text } from 'node:stream/consumers';
 import type { EndpointName } from '../../../nodes/shared/api/endpoint';
 import { endpointOf } from '../../conformance/recorder';
 
-/** One request as it arrived. */
+/** The credential of every node in these tests; the base URL is the service's. */
+export const credential = {
+	authType: 'authToken',
+	region: 'custom',
+	accountSid: `AC${'0'.repeat(32)}`,
+	authToken: 'the-token',
+};
+
+/** One request as received. */
 export interface Received {
 	method: string;
-	/** The path as it stood on the wire, with the product before it. */
+	/** The path as received, with the product in front. */
 	path: string;
 	query: URLSearchParams;
 	headers: IncomingHttpHeaders;
-	/** Undefined for what the contract does not know. */
+	/** Undefined if the contract does not know it. */
 	endpoint: EndpointName | undefined;
 }
 
-/** What is answered, however wrong it is. */
+/** The response, however wrong it is. */
 export interface Answer {
 	status: number;
 	headers?: Record<string, string>;
 	body?: string | Buffer;
-	/** Bytes of the body after which the connection breaks. */
+	/** The number of body bytes after which the connection breaks. */
 	cutAfter?: number;
 }
 
@@ -33,7 +41,7 @@ export interface HostileService {
 	close(): Promise<void>;
 }
 
-/** A service on this machine that does nothing but answer as told. */
+/** A service on this machine that only responds as set. */
 export async function startService(answer: (request: Received) => Answer): Promise<HostileService> {
 	const received: Received[] = [];
 	const server = createServer((request, response) => {

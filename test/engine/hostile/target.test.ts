@@ -3,21 +3,15 @@ import type { EndpointName } from '../../../nodes/shared/api/endpoint';
 import { exampleAnswers } from '../../conformance/answers';
 import { tables } from '../../conformance/cases';
 import * as nodes from '../../../workbench/workbench';
-import { startService, type Answer, type HostileService } from './service';
+import { credential, startService, type Answer, type HostileService } from './service';
 
-/** Where requests go must be the credential's business alone, whatever the workflow's data or an answer say. */
+/** Only the credential decides where requests go, whatever the workflow's data or a response says. */
 
-const credential = {
-	authType: 'authToken',
-	region: 'custom',
-	accountSid: `AC${'0'.repeat(32)}`,
-	authToken: 'the-token',
-};
 const examples = exampleAnswers();
 const found = { status: 200, headers: { 'content-type': 'application/json' } };
 
 let service: HostileService;
-/** Another host; nothing may ever ask it. */
+/** Another host, which must never receive a request. */
 let stranger: HostileService;
 let answer: (endpoint: EndpointName) => Answer;
 
@@ -40,7 +34,7 @@ beforeEach(() => {
 
 function asPromised(endpoint: EndpointName): Answer {
 	const { status, body } = examples[endpoint];
-	// One page: the example of a page token would lead on forever.
+	// One page: the example's page token would never end.
 	const text = JSON.stringify(body, (name, value: unknown) =>
 		name === 'nextToken' ? null : value,
 	);
@@ -51,7 +45,7 @@ function engine(more: ICredentialDataDecryptedObject = {}) {
 	return nodes.engineWith({ ...credential, baseUrl: service.baseUrl, ...more });
 }
 
-/** Every request came to the service, for something that the contract has. */
+/** Every request went to the service, and the contract knows it. */
 function expectNoStray() {
 	expect(stranger.received).toEqual([]);
 	expect(service.received.filter(({ endpoint }) => endpoint === undefined)).toEqual([]);
@@ -68,7 +62,7 @@ const operations = tables.map((table) => {
 	};
 });
 
-/** The parameters with one text after the other replaced by an expression that gives another. */
+/** The parameters with one text after the other replaced by an expression that returns another. */
 function replaced(parameters: INodeParameters, text: string): INodeParameters[] {
 	return Object.entries(parameters).flatMap(([name, value]) => {
 		if (['resource', 'operation', 'mode', '__rl'].includes(name)) return [];
@@ -103,13 +97,13 @@ const hostile = () => [
 	'x'.repeat(100_000),
 ];
 
-/** Where a choice is an expression, n8n shows all fields and wants each that is required. */
+/** If a choice is an expression, n8n shows all fields and needs each required one. */
 function refusedByN8n(error: Error): void {
 	expect(error.message).toMatch(/has issues/);
 }
 
 test.each(operations.map((operation) => [operation.name, operation] as const))(
-	'%s: no field of the workflow leads elsewhere',
+	'%s: no field of the workflow changes the host',
 	async (_, { type, parameters }) => {
 		const bench = engine();
 		for (const text of hostile()) {
@@ -144,12 +138,12 @@ test.each([301, 302, 303, 307, 308])('HTTP %d is not followed', async (status) =
 	expectNoStray();
 });
 
-test('URLs in answers are never asked: pages, jobs, IDs, headers', async () => {
+test('URLs in responses are never requested: pages, operations, IDs, headers', async () => {
 	const url = `http://${stranger.host}/v2/ControlPlane/Operations/x`;
 	const headers = { ...found.headers, 'operation-id': url, location: url };
 	const rows = [{ id: url, displayName: 'Support', status: 'CLOSED' }];
 	const meta = { nextToken: url, nextPageUrl: url, next_page_url: url, url };
-	// The job has ended, so that nobody waits for it.
+	// The operation has ended, so that nothing waits for it.
 	const job = { id: url, status: 'COMPLETED', url, statusUrl: url };
 	const body = { ...job, conversations: rows, configurations: rows, meta };
 	answer = () => ({ status: 200, headers, body: JSON.stringify({ ...body, related: body }) });
@@ -163,7 +157,7 @@ test('URLs in answers are never asked: pages, jobs, IDs, headers', async () => {
 	expectNoStray();
 });
 
-test('white space around the Base URL does no harm; one that is none gives a sentence', async () => {
+test('white space around the Base URL is ignored; an invalid one is explained', async () => {
 	const read = { resource: 'conversation', operation: 'getAll' };
 	const spaced = await engine({ baseUrl: ` ${service.baseUrl}/ \n` }).runNode(
 		nodes.orchestrator,

@@ -25,7 +25,7 @@ test('a signed delivery of any form is answered, and starts a workflow with item
 	}
 });
 
-test('whatever a configuration looks like, activating ends well or in a sentence', async () => {
+test('activation ends well or with a sentence for any configuration', async () => {
 	const examples = exampleAnswers();
 	let hostile = '';
 	const service = await startService(({ endpoint }) => {

@@ -33,7 +33,7 @@ const nodes: Array<[string, INodeTypeDescription]> = [
 	[webhookTrigger, new ConversationOrchestratorWebhookTrigger().description],
 ];
 
-/** What is the same in many panels meets every value in one of them, and some in each of the others. */
+/** Fields shared by many panels get every value in one of them, and some values in the others. */
 const shared = [
 	...requestOptionFields.map(({ name }) => name),
 	'returnAll',

@@ -6,11 +6,11 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-/** One field of a panel, on its way from the top. */
+/** One field of a panel, with the path to it. */
 export interface Target {
 	/** e.g. "conversationOrchestrator conversation cleanUp". */
 	panel: string;
-	/** The names of the fields and groups down to it, and of a picker the way of choosing. */
+	/** The names of the fields and groups above it, and of a picker, the mode. */
 	path: string[];
 	/** From the top down to the field itself. */
 	chain: INodeProperties[];
@@ -21,9 +21,9 @@ export interface Target {
 type Sample = (field: INodeProperties) => unknown;
 
 /**
- * Every field of a panel, and each way of a picker, with what shows it.
+ * Every field of a panel, and each mode of a picker, with what shows it.
  * @param base values that work
- * @param sample a value that works for a field beside it
+ * @param sample a value that works for a field next to it
  */
 export function targetsOf(
 	panel: string,
@@ -77,7 +77,7 @@ function within(field: INodeProperties, above: INodeProperties[]): Inside[] {
 		);
 	}
 	if (field.type !== 'fixedCollection') return [itself];
-	// n8n takes no expression for a collection as a whole
+	// n8n accepts no expression for a whole collection
 	const groups = field.options as INodePropertyCollection[];
 	const inside = groups.flatMap(({ name, values }) =>
 		values.flatMap((value) =>
@@ -96,7 +96,7 @@ function within(field: INodeProperties, above: INodeProperties[]): Inside[] {
 	return inside;
 }
 
-/** What the other fields must be so that n8n shows this one. */
+/** The values of the other fields that make n8n show this one. */
 function shownBy({ displayOptions }: INodeProperties, prefix = ''): INodeParameters {
 	const conditions = Object.entries(displayOptions?.show ?? {});
 	return Object.fromEntries(
@@ -107,14 +107,14 @@ function shownBy({ displayOptions }: INodeProperties, prefix = ''): INodeParamet
 	);
 }
 
-/** Fields that work already stay beside a new one in the same collection. */
+/** Fields that already work stay next to a new one in the same collection. */
 function merged(base: unknown, value: unknown): unknown {
 	const isPlain = (one: unknown): one is object =>
 		typeof one === 'object' && one !== null && !Array.isArray(one) && !('__rl' in one);
 	return isPlain(base) && isPlain(value) ? { ...base, ...value } : value;
 }
 
-/** The panels of a node: one for each operation, or one where there are none. */
+/** The panels of a node: one per operation, or one if there are none. */
 export function panelsOf(
 	description: INodeTypeDescription,
 	isTool = false,

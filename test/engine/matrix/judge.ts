@@ -8,14 +8,14 @@ import type { World } from './world';
 
 export interface Verdict {
 	outcome: 'taken' | 'refused' | 'sent, refused by the service' | 'wrong';
-	/** What is not as it has to be. */
+	/** What is wrong. */
 	wrong?: string;
 }
 
-/** Longer than any case takes on a machine with much else to do. */
+/** Longer than any case takes on a busy machine. */
 const patience = 60_000;
 
-/** Runs a case and says what came of it. */
+/** Runs a case and returns the outcome. */
 export async function judge(world: World, one: Case): Promise<Verdict> {
 	world.restore();
 	world.bench.requests();
@@ -36,7 +36,7 @@ async function hanging(): Promise<string> {
 	return await new Promise((resolve) => setTimeout(() => resolve('it hangs'), patience).unref());
 }
 
-/** What went wrong, in the words that a person sees; undefined if nothing did. */
+/** What went wrong, in the user's words; undefined if nothing did. */
 async function outcomeOf(
 	{ bench }: World,
 	{ type, parameters }: Case,
@@ -88,21 +88,21 @@ function complaint(
 	return names(one, said) ? undefined : `does not name the field: ${said.slice(0, 300)}`;
 }
 
-/** Which IDs, versions and channels there are: no contract says it. */
+/** Existing IDs, versions, and channels: the contract does not list them. */
 function onlyTheServiceKnows({ target }: Case, said = ''): boolean {
 	const { displayName, type } = target.chain.at(-1) as INodeProperties;
 	const isId = type === 'resourceLocator' || /\bIDs?$/.test(displayName);
 	return isId || /has no such version|is not a value that this service knows/.test(said);
 }
 
-/** Nothing of that name is there, or it has to do with something else than the value. */
+/** Nothing with this name exists, or the cause is something else than the value. */
 function refusedByService(said: string): boolean {
 	return /HTTP (400|404|409|412|422)|could not be found|No matching conversation found|does not exist/.test(
 		said,
 	);
 }
 
-/** What changes nothing although it is a POST. */
+/** Changes nothing although it is a POST. */
 const readers = new Set(
 	Object.entries<Endpoint>(endpoints).flatMap(([name, { readsOnly }]) => (readsOnly ? [name] : [])),
 );
@@ -115,7 +115,7 @@ function writes(requests: RequestLogEntry[]): RequestLogEntry[] {
 }
 
 function names({ target }: Case, said: string): boolean {
-	// Settings given as JSON are named as the settings that they are
+	// Settings given as JSON are named like the settings
 	const labels = target.chain.map(({ displayName }) => displayName.replace(/ \(JSON\)$/, ''));
 	// A trigger has no input item, and n8n itself says so
 	if (said.includes("hasn't been executed")) return true;

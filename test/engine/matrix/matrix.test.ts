@@ -2,7 +2,7 @@ import { createCases, type Case } from './cases';
 import { judge, type Verdict } from './judge';
 import { worldOf, type World } from './world';
 
-/** All of it takes minutes; the part has every field and every value. */
+/** All of it takes minutes; this part has every field and every value. */
 const isWhole = process.env.MATRIX === 'all';
 
 let world: World;
@@ -43,7 +43,7 @@ test.each(Array.from({ length: shares }, (_, share) => share + 1))(
 function part(cases: Case[]): Case[] {
 	const byField = new Map<unknown, Case[]>();
 	for (const one of cases) byField.set(one.target, [...(byField.get(one.target) ?? []), one]);
-	// A field that is in several panels gets another value in each
+	// A field in several panels gets another value in each
 	return [...byField.values()].flatMap((own, index) => own[(index * 7) % own.length] ?? []);
 }
 

@@ -3,7 +3,8 @@ import type { Target } from './fields';
 import type { StrangeValue } from './values';
 
 /**
- * Whether a field may take a value at all, said apart from how the nodes read it: what this refuses must not pass.
+ * Whether a field may accept a value at all, written independently of how the nodes read it: what this rejects must
+ * not pass.
  */
 export function mayPass({ chain }: Target, value: StrangeValue): boolean {
 	const field = chain.at(-1) as INodeProperties;
@@ -22,7 +23,7 @@ export function mayPass({ chain }: Target, value: StrangeValue): boolean {
 	return takes(field, value);
 }
 
-/** Without these something would be gone that limits or protects. */
+/** Without these, a limit or a protection would be gone. */
 const protections = ['redaction', 'callType', 'on', 'namedBy'];
 
 function takes(field: INodeProperties, value: StrangeValue): boolean {

@@ -1,6 +1,6 @@
 /**
- * Every field of every operation and trigger with every strange value, in both lines of n8n's engine: what `npm test`
- * runs a part of. The process is in another time zone than usual, which no date may notice.
+ * Every field of every operation and trigger with every strange value, in both lines of n8n's engine; `npm test` runs
+ * a part of it. The process is in an unusual time zone, which must not affect any date.
  */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';

@@ -1,4 +1,4 @@
-/** What a value is like, which decides where it may be taken. */
+/** The kind of a value, which decides where it may be accepted. */
 export type Nature =
 	| 'absent'
 	| 'blank'
@@ -12,14 +12,14 @@ export type Nature =
 	| 'listOfNulls'
 	| 'object';
 
-/** A value as expressions really give it. */
+/** A value as expressions really return it. */
 export interface StrangeValue {
-	/** What it is called in the table. */
+	/** Its name in the table. */
 	name: string;
 	nature: Nature;
-	/** JavaScript that gives it. */
+	/** JavaScript that returns it. */
 	code: string;
-	/** The number that it stands for. */
+	/** The number that it means. */
 	number?: number;
 	/** The text that it is. */
 	text?: string;
@@ -41,7 +41,7 @@ const number = (value: number, code = String(value)): StrangeValue => ({
 
 const million = 1_000_000;
 
-/** Texts that are made where they are used: a megabyte in each expression would take the time of the tests. */
+/** Texts created where they are used: a megabyte in each expression would take too long. */
 const long = new Map(
 	Object.entries({
 		'{{long}}': `"x".repeat(${million})`,
@@ -90,7 +90,7 @@ const written: readonly StrangeValue[] = [
 	text('1 MB of URL', '{{urls}}'),
 	text('emoji', '😀 👩‍👩‍👧'),
 	text('half an emoji', '\ud83d'),
-	// n8n's expressions refuse these words where they stand as such
+	// n8n's expressions reject these words if they are written literally
 	{ ...text('"__proto__"', '__proto__'), code: '"__pro" + "to__"' },
 	{ ...text('"constructor"', 'constructor'), code: '"const" + "ructor"' },
 	{

@@ -10,7 +10,7 @@ import {
 	type Workbench,
 } from '../../../workbench/workbench';
 
-/** What the operations of the matrix work on. */
+/** The data that the matrix's operations work on. */
 export async function worldOf() {
 	const bench = await workbench({
 		conversations: 600,
@@ -106,7 +106,7 @@ export async function worldOf() {
 		participant: { name: 'n' },
 	};
 
-	/** What a panel needs; what it destroys is not there, so that the next case finds all as it was. */
+	/** What a panel needs; what it destroys is restored, so that the next case finds the same data. */
 	function base(
 		fields: INodeProperties[],
 		type: string,
@@ -115,12 +115,12 @@ export async function worldOf() {
 	): INodeParameters {
 		const names = fields.map(({ name }) => name).filter((name) => name in working);
 		const values = Object.fromEntries(names.map((name) => [name, working[name]]));
-		// Its field is no picker: it holds the ID of each input item
+		// This field is not a picker: it holds the ID of each input item
 		if (operation === 'cleanUp') values.conversationId = conversation.id;
 		if (operation === 'update') values.updateFields = changing[resource];
-		// Its field of that name has other groups
+		// Its field with that name has other groups
 		if (resource === 'message') values.recipients = message.recipients;
-		// There are many of the other name by then, of which it would choose none
+		// There are many with the other name by then, and it would choose none
 		if (operation === 'upsert') values.displayName = 'Upserted';
 		if (operation === 'replace' && resource === 'configuration') {
 			values.channelSettings = { channel: [{ channel: 'SMS', inactive: 5, closed: 9 }] };
@@ -182,7 +182,7 @@ export async function worldOf() {
 	const rules = bench.sandbox.store.intelligenceConfigurations;
 	const keptRules = structuredClone(rules.get(String(intelligent.id)));
 
-	/** What cases leave in the conversation and the rules that all of them share, the next must not meet. */
+	/** Removes the changes that cases make to the conversation and the rules that all of them share. */
 	function restore(): void {
 		if (record === undefined) throw new Error('The conversation is gone');
 		if (keptRules) rules.set(String(intelligent.id), structuredClone(keptRules));
@@ -195,7 +195,7 @@ export async function worldOf() {
 	return { bench, base, sample, restore };
 }
 
-/** A customer of whom something is remembered, and what the panels of Conversation Memory need of it. */
+/** A customer with memory, and what the panels of Conversation Memory need. */
 async function customerOf({ sandbox, remember }: Workbench): Promise<INodeParameters> {
 	const { memory, conversations } = sandbox.store;
 	const open = conversations.list('open', ({ status }) => status === 'ACTIVE');

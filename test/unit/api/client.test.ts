@@ -8,7 +8,7 @@ import {
 } from '../../../nodes/shared/api/errors';
 import type { HttpRequest, HttpResponse } from '../../../nodes/shared/transport/http';
 
-/** An API whose service answers with `answer`, and what was sent to it. */
+/** An API whose service responds with `answer`, and the requests it received. */
 function apiWith(answer: (request: HttpRequest) => Partial<HttpResponse>) {
 	const sent: HttpRequest[] = [];
 	const api = new Api(async (request) => {
@@ -18,7 +18,7 @@ function apiWith(answer: (request: HttpRequest) => Partial<HttpResponse>) {
 	return { api, sent };
 }
 
-/** A list of numbered rows in pages of given sizes, whatever size is asked for up to 1,000. */
+/** A list of numbered rows in pages of the given sizes, whatever size is requested up to 1,000. */
 function pagedService(sizes: number[], meta: object = { key: 'conversations' }) {
 	return apiWith(({ query }) => {
 		const page = Number(query?.pageToken ?? 0);
@@ -37,7 +37,7 @@ async function collect<Row>(pages: AsyncIterable<Row[]>): Promise<Row[]> {
 }
 
 describe('pages', () => {
-	test('any list in any pages, empty ones included, is read to its end or to the limit', async () => {
+	test('reads any list in any pages, including empty ones, to its end or to the limit', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 8 }),
@@ -56,14 +56,14 @@ describe('pages', () => {
 		);
 	});
 
-	test('ten wanted rows cost one request for ten', async () => {
+	test('reads ten rows with one request for ten', async () => {
 		const { api, sent } = pagedService([1000, 1000]);
 		const rows = await collect(api.pages('listConversations', {}, 10));
 		expect(rows).toHaveLength(10);
 		expect(sent.map(({ query }) => query)).toEqual([{ pageSize: 10, pageToken: undefined }]);
 	});
 
-	test('filters go along with every page', async () => {
+	test('sends filters with every page', async () => {
 		const { api, sent } = pagedService([1, 1, 1]);
 		await collect(api.pages('listConversations', { query: { status: ['ACTIVE', 'CLOSED'] } }));
 		expect(sent).toHaveLength(3);
@@ -75,7 +75,7 @@ describe('pages', () => {
 		expect(await collect(api.pages('listConversations'))).toHaveLength(2);
 	});
 
-	test('a service that gives the same token again is not asked forever', async () => {
+	test('stops if Twilio returns the same token again', async () => {
 		const { api, sent } = apiWith(() => ({
 			body: { conversations: [], meta: { nextToken: 'same' } },
 		}));
@@ -83,7 +83,7 @@ describe('pages', () => {
 		expect(sent).toHaveLength(2);
 	});
 
-	test('nor one that goes in a circle', async () => {
+	test('stops if the tokens go in a circle', async () => {
 		const tokens = ['a', 'b', 'c', 'a'];
 		const { api, sent } = apiWith(() => ({
 			body: { conversations: [], meta: { nextToken: tokens.shift() } },
@@ -92,7 +92,7 @@ describe('pages', () => {
 		expect(sent).toHaveLength(4);
 	});
 
-	test('nor one with empty pages that each have a new token', async () => {
+	test('stops if empty pages each have a new token', async () => {
 		let token = 0;
 		const { api, sent } = apiWith(() => ({
 			body: { conversations: [], meta: { nextToken: String(token++) } },
@@ -109,20 +109,20 @@ describe('call', () => {
 		expect(sent[0]?.url).toBe('https://conversations.twilio.com/v2/Conversations/conv_%C3%BC%251');
 	});
 
-	test.each(['', '  ', '..', 'a/b', 'a?b', 'a#b', 'a b'])('refuses the id "%s"', async (id) => {
+	test.each(['', '  ', '..', 'a/b', 'a?b', 'a#b', 'a b'])('rejects the ID "%s"', async (id) => {
 		const { api, sent } = apiWith(() => ({}));
 		await expect(api.call('deleteConversation', { path: { id } })).rejects.toThrow(InvalidRequest);
 		expect(sent).toHaveLength(0);
 	});
 
-	test('requests that violate the contract are not sent', async () => {
+	test('sends no request that violates the contract', async () => {
 		const { api, sent } = apiWith(() => ({}));
 		const call = api.call('replaceConversation', { path: { id: 'a' }, body: { status: 'OPEN' } });
 		await expect(call).rejects.toThrow('status must be one of');
 		expect(sent).toHaveLength(0);
 	});
 
-	test('an idempotency key must be a UUID, and is only sent to endpoints that support it', async () => {
+	test('accepts only UUIDs as idempotency keys, and sends them only to endpoints that support them', async () => {
 		const { api, sent } = apiWith(() => ({
 			status: 202,
 			headers: { 'operation-id': 'proc_job_1' },
@@ -136,7 +136,7 @@ describe('call', () => {
 		expect(sent[0]?.headers).toEqual({ 'Idempotency-Key': key });
 	});
 
-	test('400 and above are thrown; a page of a proxy is not taken for an answer', async () => {
+	test("throws for status 400 and above, and does not mistake a proxy's page for a response", async () => {
 		const path = { id: 'a' };
 		const notFound = apiWith(() => ({ status: 404, body: { code: 20404 } }));
 		await expect(notFound.api.call('fetchConversation', { path })).rejects.toThrow(ApiError);

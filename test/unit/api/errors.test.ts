@@ -6,7 +6,7 @@ function answer(status: number, body: unknown, headers: Record<string, string> =
 	return { status, headers, body };
 }
 
-describe('every shape of error body is understood', () => {
+describe('every shape of error body is read', () => {
 	test('Twilio', () => {
 		const body = {
 			code: 20404,
@@ -50,7 +50,7 @@ describe('every shape of error body is understood', () => {
 		});
 	});
 
-	test('a code that only repeats the status is no code; the conflicting id is kept', () => {
+	test('a code that only repeats the status is dropped; the conflicting ID is kept', () => {
 		const conflict = answer(
 			409,
 			{ code: 409, message: 'Address mapping already exists' },
@@ -77,7 +77,7 @@ describe('every shape of error body is understood', () => {
 	});
 });
 
-test('a refusal says why, what to do, the code, and its page', () => {
+test('an error says why, what to do, the code, and its page', () => {
 	const body = { code: 20003, message: 'Authenticate', status: 401 };
 	const explanation = explain(new ApiError(answer(401, body)), 'Get conversation');
 	expect(explanation?.message).toBe('Get conversation: Twilio did not accept the credential');

@@ -25,7 +25,7 @@ describe('acceptedOperation', () => {
 });
 
 describe('finished', () => {
-	/** A service that goes through these answers, and a clock that only moves when somebody sleeps. */
+	/** A service that gives these responses in turn, and a clock that only moves during a sleep. */
 	function waiting(bodies: object[], limit = 60_000, askAfter = 5000) {
 		let time = 0;
 		let asked = 0;
@@ -50,7 +50,7 @@ describe('finished', () => {
 		};
 	}
 
-	test('running and pending states are waited for; quick jobs are seen early', async () => {
+	test('waits while the operation is running or pending, and notices quick ones early', async () => {
 		const { result, clock } = waiting([
 			{ status: 'PENDING' },
 			{ status: 'RUNNING' },
@@ -60,7 +60,7 @@ describe('finished', () => {
 		expect(clock.now()).toBeLessThan(5000);
 	});
 
-	test('a failed job throws with the reason of the service', async () => {
+	test("throws for a failed operation, with Twilio's reason", async () => {
 		const error = { title: 'Conflict', detail: 'Service is already bridged' };
 		await expect(waiting([{ status: 'FAILED', error }]).result).rejects.toThrow(OperationFailed);
 		await expect(waiting([{ status: 'FAILED', error }]).result).rejects.toThrow(
@@ -74,7 +74,7 @@ describe('finished', () => {
 		['EXPIRED', { completedAt: '2026-01-02T03:04:05Z' }],
 		['RUNNING', { completedAt: '2026-01-02T03:04:05Z' }],
 		['FAILED', { error: null }],
-	])('%s ends the wait, and is named', async (status, more) => {
+	])('ends with %s, which the error names', async (status, more) => {
 		const { result, asked } = waiting([{ status: 'RUNNING' }, { status, ...more }]);
 		await expect(result).rejects.toMatchObject({
 			name: 'OperationFailed',
@@ -84,13 +84,13 @@ describe('finished', () => {
 		expect(asked()).toBe(2);
 	});
 
-	test('a service that says to ask again at once is not asked without a pause', async () => {
+	test('pauses even if Twilio says to ask again at once', async () => {
 		const { result, asked } = waiting([{ status: 'PENDING' }], 10_000, 0);
 		await expect(result).rejects.toThrow(OperationUnfinished);
 		expect(asked()).toBeLessThan(105);
 	});
 
-	test('past the limit it throws, and asks no more often than the service wants', async () => {
+	test('throws after the limit, and asks no more often than Twilio wants', async () => {
 		const { result, clock, asked } = waiting([{ status: 'PENDING' }]);
 		await expect(result).rejects.toThrow(OperationUnfinished);
 		expect(clock.now()).toBe(60_000);

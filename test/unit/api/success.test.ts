@@ -15,13 +15,13 @@ function check(name: EndpointName, answer: { status?: number; headers?: object; 
 	return lacking(name, response as never, { path, body: {} });
 }
 
-test.each(names)('%s: what the contract gives as an example is a success', (name) => {
+test.each(names)("%s: the contract's example counts as success", (name) => {
 	const { status, body } = examples[name];
 	const isJob = (endpoints[name] as Endpoint).success[0] === 202;
 	expect(check(name, { status, body, headers: isJob ? jobHeaders : {} })).toBeUndefined();
 });
 
-test.each(writes)('%s: no answer without a meaning is a success', (name) => {
+test.each(writes)('%s: a response without content does not count as success', (name) => {
 	const meaningless = fc.oneof(
 		fc.constantFrom(null, true, 7, 'OK', '<html>', [], [{ id: 'x' }], {}, { status: 'ok' }),
 		fc.record({ code: fc.integer(), message: fc.string(), status: fc.integer() }),
@@ -37,7 +37,7 @@ test.each(writes)('%s: no answer without a meaning is a success', (name) => {
 });
 
 test.each(['updateConversation', 'replaceConversation'] as const)(
-	'%s: a status that was asked for must be there',
+	'%s: a requested status must be there',
 	(name) => {
 		const { path } = endpoints[name];
 		const with_ = (status: unknown) =>
@@ -52,7 +52,7 @@ test.each(['updateConversation', 'replaceConversation'] as const)(
 	},
 );
 
-test('an answer about another resource is none', () => {
+test('a response about another resource does not count', () => {
 	const id = (last: string) => `conv_conversation_01k0000000e00800000000000${last}`;
 	const about = (other: string) =>
 		lacking(

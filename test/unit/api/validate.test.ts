@@ -16,10 +16,10 @@ const bodies = Object.entries(endpoints as Record<string, Endpoint>).flatMap(([n
 	body ? ([[name, body]] as Array<[string, Schema]>) : [],
 );
 
-/** Of dates in general most have a year of five and more digits, which RFC 3339 does not know. */
+/** Most random dates have a year of five or more digits, which RFC 3339 does not allow. */
 const usualYears = { min: new Date('1970-01-01'), max: new Date('2100-01-01') };
 
-/** Values near what a schema wants: mostly right, sometimes wrong in one place. */
+/** Values close to what a schema allows: mostly valid, sometimes wrong in one place. */
 function near(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
 	const wrong = fc.oneof(
 		fc.string(),
@@ -75,7 +75,7 @@ function text({ pattern, format, minLength, maxLength }: Schema): fc.Arbitrary<s
 	});
 }
 
-/** What is passed on as it was read may be anything. */
+/** Values that are passed on as read may be anything. */
 function checkedPart(schema: unknown): unknown {
 	if (Array.isArray(schema)) return schema.map(checkedPart);
 	if (typeof schema !== 'object' || schema === null) return schema;
@@ -83,7 +83,7 @@ function checkedPart(schema: unknown): unknown {
 	return Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, checkedPart(part)]));
 }
 
-describe('accepts and refuses the same as a full JSON Schema validator', () => {
+describe('accepts and rejects the same as a full JSON Schema validator', () => {
 	const callbacks = endpoints.createConfiguration.body.properties.statusCallbacks;
 	const entered: Array<[string, Schema]> = [
 		['callbacks that a person enters', asEntered(callbacks)],

@@ -54,20 +54,20 @@ const results: Results = {
 	},
 };
 
-test('shows time, ratio, losses, refusals, memory and CPU of each contender', () => {
+test('shows time, ratio, losses, refusals, memory, and CPU of each contender', () => {
 	const markdown = benchmarkPage(results);
 	expect(markdown).toContain('| Script | 2.00 s | 0.22 | 861 | 4 (2.0%) | 12 MB | 2.3 ms |');
 	expect(markdown).toContain('| Slow (from 100) | 830 s |');
 	expect(markdown).toContain('median of 3 runs; at least 9.00 s at this limit');
 });
 
-test('shows what a poll costs, and "unknown" where the platform gave no figure', () => {
+test('shows the cost of a poll, and "unknown" if the platform gave no figure', () => {
 	expect(benchmarkPage(results)).toContain(
 		'| newest-created | next | 0.50 s | 3 | 0 | 50 | 48.0 kB | unknown |',
 	);
 });
 
-test('shows what a poll of a simulated account costs, next to the limits', () => {
+test('shows the cost of polling a simulated account, next to the limits', () => {
 	const markdown = benchmarkPage(results);
 	expect(markdown).toContain('| newest-updated | next | 1.25 s | 3 | 0 | 50 | 48.0 kB | unknown |');
 	expect(markdown).toContain('limits: 2.00 s of CPU, 200 MB, and a state of 2400.0 kB');

@@ -39,7 +39,7 @@ test('extrapolates what grows with the number of items, and nothing else', () =>
 	});
 });
 
-test('knows the shortest time with a token bucket and one second of burst', () => {
+test('calculates the shortest time with a token bucket and one second of burst', () => {
 	expect(floorOf(1_000, 100)).toBe(9);
 	expect(floorOf(5_000, 200)).toBe(24);
 	expect(floorOf(50, 100)).toBe(0);

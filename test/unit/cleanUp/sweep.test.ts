@@ -18,14 +18,14 @@ const date = fc
 	.map((days) => new Date(limit + days * 86_400_000).toISOString());
 
 interface Account {
-	/** The truth about a conversation, and whether the list hides its dates. */
+	/** The real state of a conversation, and whether the list hides its dates. */
 	row: Row;
 	hidden: boolean;
-	/** When somebody wrote last, if ever. */
+	/** When somebody last wrote, if ever. */
 	writtenAt: number | null;
-	/** At the request of somebody else. */
+	/** By somebody else. */
 	beingDeleted: boolean;
-	/** What happens to it between the look and the act. */
+	/** What happens to it between the check and the action. */
 	meanwhile: (typeof fates)[number];
 }
 
@@ -94,13 +94,13 @@ const plan: fc.Arbitrary<Plan> = fc
 		now: limit,
 	}));
 
-/** A service over an account in which things happen once the first conversation is acted on. */
+/** A service for an account in which things happen once the first conversation is acted on. */
 class Sandbox {
 	readonly acted: string[] = [];
 	private readonly present;
 	private collected = false;
 
-	/** @param order how the list is sorted; another one each time */
+	/** @param order how the list is sorted; different each time */
 	constructor(
 		readonly accounts: Account[],
 		private readonly pageSize: number,
@@ -181,7 +181,7 @@ function summarized(chosen: Plan, swept: Sweep) {
 	return summaryOf(chosen, total, '');
 }
 
-/** The one that was active the longest time ago, of those that only their last message keeps out. */
+/** The one with the oldest activity, of those excluded only by their last message. */
 function expectNearest({ nearest }: Sweep, accounts: Account[], chosen: Plan): void {
 	if (chosen.selection.lastMessage === undefined) return;
 	const misses = accounts
@@ -196,11 +196,11 @@ function expectNearest({ nearest }: Sweep, accounts: Account[], chosen: Plan): v
 
 const pageSize = fc.integer({ min: 1, max: 10 });
 
-/** Nothing happens before the beginning, and where nobody wrote that is what counts. */
+/** The activity: the last message, or the creation if nobody wrote. */
 const activeAt = ({ row, writtenAt }: Account) =>
 	Math.max(writtenAt ?? -Infinity, Date.parse(String(row.createdAt)));
 
-/** Those that may be touched, the longest open first. */
+/** The candidates, the oldest first. */
 function fitting(accounts: Account[], { action, selection }: Plan) {
 	return accounts
 		.filter(({ row }) => meets(row, selection, true))
@@ -215,7 +215,7 @@ function fitting(accounts: Account[], { action, selection }: Plan) {
 		.map(({ id }) => id);
 }
 
-/** Rows that hide their dates are sorted by their ID, which tells nothing here. */
+/** Rows that hide their dates are sorted by their ID, which has no meaning here. */
 const told = account.map((accounts) => accounts.map((one) => ({ ...one, hidden: false })));
 
 test('changed conversations match at that moment and stay within the limit, and everything is reported', async () => {
@@ -280,7 +280,7 @@ test('a preview shows what the run does, oldest first, in any list order', async
 	);
 });
 
-test('runs with a low limit go through all that fit, each once; so do the items of one run, up to the limit', async () => {
+test('runs with a low limit cover all matches, each once; so do the items of one run, up to the limit', async () => {
 	await fc.assert(
 		fc.asyncProperty(told, plan, fc.integer({ min: 1, max: 4 }), async (accounts, chosen, most) => {
 			const wanted = { ...chosen, most, preview: false };

@@ -2,7 +2,7 @@ import { Underway } from '../../../nodes/ConversationOrchestrator/conversation/u
 
 const job = { id: 'proc_job_1', related: {}, askAfter: 0 };
 
-test('without a job to ask about, it counts for ten minutes; with a job, until that is removed', () => {
+test('without an operation to check, it counts for ten minutes; with one, until that is removed', () => {
 	let now = 0;
 	const underway = new Underway(() => now);
 	underway.add('theirs', undefined);
@@ -19,7 +19,7 @@ test('without a job to ask about, it counts for ten minutes; with a job, until t
 	expect(underway.has('mine')).toBe(false);
 });
 
-test('it stays small: the oldest make room', () => {
+test('it stays small: the oldest entries are dropped', () => {
 	const underway = new Underway();
 	for (let index = 0; index < 10_050; index++) underway.add(`${index}`, job);
 	expect(underway.has('49')).toBe(false);

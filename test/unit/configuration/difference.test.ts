@@ -20,7 +20,7 @@ test('existing values are not a change, whatever else exists', () => {
 	);
 });
 
-test('after a replacement nothing is left to change', () => {
+test('after a replacement, nothing is left to change', () => {
 	fc.assert(
 		fc.property(configuration, configuration, (existing, wanted) => {
 			const replaced = replacement(existing, wanted as never);
@@ -29,7 +29,7 @@ test('after a replacement nothing is left to change', () => {
 	);
 });
 
-test('only fields that differ are named; settings of other channels and added defaults do not count', () => {
+test('only different fields are named; settings of other channels and added defaults do not count', () => {
 	const existing = {
 		id: 'c',
 		version: 3,
@@ -65,26 +65,23 @@ describe('settings of a channel are written as a whole', () => {
 	const rules = [{ from: '*', to: '+1' }];
 
 	test.each([
-		['on hangup, as it is', { VOICE: { statusTimeouts: null } }],
-		['no timeouts, as it is', { CHAT: {} }],
-		['no timeouts in other words', { CHAT: { statusTimeouts: null } }],
-		['all of it', { SMS: { statusTimeouts: { inactive: 10, closed: 60 }, captureRules: rules } }],
+		['on hang-up, unchanged', { VOICE: { statusTimeouts: null } }],
+		['no timeouts, unchanged', { CHAT: {} }],
+		['no timeouts, written differently', { CHAT: { statusTimeouts: null } }],
+		['everything', { SMS: { statusTimeouts: { inactive: 10, closed: 60 }, captureRules: rules } }],
 		['what was read', read.channelSettings],
 	])('%s: no change', (_, settings) => {
 		expect(change(settings)).toBe(false);
 	});
 
 	test.each([
-		['a timeout that is not wanted any more', { SMS: { statusTimeouts: { closed: 60 } } }],
-		['no timeouts any more', { SMS: { statusTimeouts: null, captureRules: rules } }],
-		['a timeout instead of on hangup', { VOICE: { statusTimeouts: { closed: 5 } } }],
+		['a timeout that is to be removed', { SMS: { statusTimeouts: { closed: 60 } } }],
+		['timeouts that are to be removed', { SMS: { statusTimeouts: null, captureRules: rules } }],
+		['a timeout instead of on hang-up', { VOICE: { statusTimeouts: { closed: 5 } } }],
+		['rules that are to be removed', { SMS: { statusTimeouts: { inactive: 10, closed: 60 } } }],
+		['a new channel', { RCS: { captureRules: rules } }],
 		[
-			'rules that are not wanted any more',
-			{ SMS: { statusTimeouts: { inactive: 10, closed: 60 } } },
-		],
-		['a channel that is new', { RCS: { captureRules: rules } }],
-		[
-			'a condition that is not wanted any more',
+			'a condition that is to be removed',
 			{
 				SMS: {
 					statusTimeouts: { inactive: 10, closed: 60 },
@@ -96,7 +93,7 @@ describe('settings of a channel are written as a whole', () => {
 		expect(change(settings)).toBe(true);
 	});
 
-	test('a replacement keeps the nulls inside a channel, and the fields that it does not know', () => {
+	test('a replacement keeps the nulls inside a channel, and unknown fields', () => {
 		const { channelSettings } = replacement(read, { description: 'new' });
 		expect(channelSettings).toEqual(read.channelSettings);
 	});

@@ -11,7 +11,7 @@ const name = fc.constantFrom(
 	'sales',
 );
 
-/** A service with configurations of these names, a few a page; a row may come twice, as pages shift. */
+/** A service with configurations of these names, a few per page; a row may appear twice, as pages shift. */
 function apiWith(names: string[], pageSize: number): Api {
 	const all = names.map((displayName, index) => ({
 		id: `conv_configuration_${index}`,
@@ -28,7 +28,7 @@ function apiWith(names: string[], pageSize: number): Api {
 	}, 'https://{product}.example.com');
 }
 
-test('one with exactly this name is found, several stop it, and none beside one that is almost the same', async () => {
+test('a configuration with exactly this name is found; several stop it; a similar name is not enough', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(name, { maxLength: 8 }),

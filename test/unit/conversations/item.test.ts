@@ -22,7 +22,7 @@ const robin = {
 };
 const bot = { id: 'p_bot', name: 'Bot', type: 'AI_AGENT', profileId: null, addresses: null };
 
-/** The item as JSON, in which what is undefined would not show. */
+/** The item as JSON, which drops undefined values. */
 const item = (...given: Parameters<typeof conversationItem>) => {
 	const made = conversationItem(...given);
 	expect(JSON.parse(JSON.stringify(made))).toEqual(made);
@@ -90,7 +90,7 @@ test('a whole conversation, in the order in which people need it', () => {
 	expect(Object.keys(made).slice(0, 5)).toEqual(['id', 'name', 'status', 'url', 'customerName']);
 });
 
-test('a row of a list that shows hardly anything: the time of creation is in its ID', () => {
+test('a list row with almost nothing: the creation time is in its ID', () => {
 	expect(item({ id: 'conv_conversation_01k0000000e00800000000000a', status: 'CLOSED' })).toEqual({
 		id: 'conv_conversation_01k0000000e00800000000000a',
 		status: 'CLOSED',
@@ -112,22 +112,22 @@ const named = { customerName: 'Ana Torres', customerAddress: '+15550100001', cha
 test.each<[string, unknown[], Record<string, unknown>]>([
 	['the type in other case', [{ ...ana, type: ' Customer ' }], named],
 	[
-		'of several customers the first that can be reached',
+		'the first of several customers with an address',
 		[{ ...ana, id: 'a', name: 'Nobody', addresses: [sms(null)] }, ana, { ...ana, name: 'Other' }],
 		named,
 	],
 	[
-		'a customer without an address, name or profile',
+		'a customer without an address, name, or profile',
 		[{ type: 'CUSTOMER', name: null, profileId: null, addresses: [null, sms(null)] }],
 		{ channel: 'SMS' },
 	],
 	[
-		'somebody unknown beside agents',
+		'an unknown person beside agents',
 		[robin, bot, { type: 'UNKNOWN', addresses: [sms('+15550100003')] }],
 		{ customerAddress: '+15550100003', agentName: 'Robin', channel: 'SMS' },
 	],
 	[
-		'somebody without a type beside an agent',
+		'a person without a type beside an agent',
 		[bot, { name: 'Eve', type: null, addresses: [sms('+15550100003')] }],
 		{ customerName: 'Eve', customerAddress: '+15550100003', agentName: 'Bot', channel: 'SMS' },
 	],
@@ -137,23 +137,15 @@ test.each<[string, unknown[], Record<string, unknown>]>([
 		{ agentName: 'Robin', channel: 'SMS' },
 	],
 	['one unknown alone', [{ type: 'UNKNOWN', name: 'A' }], {}],
-	[
-		'a type that is new',
-		[robin, { type: 'OBSERVER', name: 'A' }],
-		{ agentName: 'Robin', channel: 'SMS' },
-	],
+	['a new type', [robin, { type: 'OBSERVER', name: 'A' }], { agentName: 'Robin', channel: 'SMS' }],
 	[
 		'a person before a program',
 		[bot, { ...robin, type: 'human_agent' }],
 		{ agentName: 'Robin', channel: 'SMS' },
 	],
 	['an agent before a program', [bot, { type: 'AGENT', name: 'Kim' }], { agentName: 'Kim' }],
-	[
-		'a person without a name says less',
-		[{ type: 'HUMAN_AGENT', name: null }, bot],
-		{ agentName: 'Bot' },
-	],
-	['what is no participant', [null, 'x', ana], named],
+	['a person without a name', [{ type: 'HUMAN_AGENT', name: null }, bot], { agentName: 'Bot' }],
+	['an invalid participant', [null, 'x', ana], named],
 ])('%s', (_, participants, expected) => {
 	const { id, participants: people, customerProfileId, ...fields } = withPeople(...participants);
 	expect([id, Array.isArray(people)]).toEqual(['c', true]);
@@ -175,7 +167,7 @@ describe('the last message', () => {
 		return Object.fromEntries(Object.entries(fields).filter(([name]) => name.startsWith('last')));
 	};
 
-	test('is the same in whatever order they are listed', () => {
+	test('is the same in any list order', () => {
 		const rows = [
 			at('2026-01-02T03:00:00Z', 'a'),
 			at('2026-01-02T03:00:01Z', 'b'),
@@ -199,7 +191,7 @@ describe('the last message', () => {
 			{ lastMessageBy: 'Robin', lastMessageByType: 'HUMAN_AGENT' },
 		],
 		[
-			'of an address alone',
+			'of an address only',
 			{ author: { address: 'sms:+15550100001' }, content: { text: 'Hi' } },
 			{ lastMessage: 'Hi', lastMessageBy: 'Ana Torres', lastMessageByType: 'CUSTOMER' },
 		],
@@ -215,7 +207,7 @@ describe('the last message', () => {
 			{ lastMessage: 'Hi' },
 		],
 		[
-			'with a date that is none',
+			'with an invalid date',
 			{ occurredAt: 'soon', createdAt: '2026-01-02T03:00:00Z' },
 			{ lastMessageAt: '2026-01-02T03:00:00.000Z' },
 		],
@@ -224,7 +216,7 @@ describe('the last message', () => {
 	});
 });
 
-/** Anything that a service may answer where it should answer a text. */
+/** Anything that a service may return in place of a text. */
 const odd = fc.constantFrom(undefined, null, '', 'x');
 const type = fc.constantFrom(
 	'CUSTOMER',
@@ -246,7 +238,7 @@ const participant = fc.record({
 	addresses: fc.option(fc.array(address)),
 });
 
-test('whatever the people are, nothing is null or empty, and all of it is one person', () => {
+test('for any participants, nothing is null or empty, and everything describes one person', () => {
 	fc.assert(
 		fc.property(
 			fc.array(fc.option(participant)),

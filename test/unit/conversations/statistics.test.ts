@@ -8,7 +8,7 @@ const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 const at = (days: number) => new Date(now - days * day).toISOString();
 const onSms = [{ addresses: [{ channel: 'SMS', address: '+1' }] }];
 
-test('counts by status, channel, configuration, day and age', () => {
+test('counts by status, channel, configuration, day, and age', () => {
 	const counts = new Counts({ now, dayOf });
 	const on = (...channels: string[]) => channels.map((channel) => ({ addresses: [{ channel }] }));
 	counts.add({
@@ -76,7 +76,7 @@ test('without conversations, every count is 0, and there are no ages', () => {
 	expect(JSON.stringify(result)).not.toMatch(/null|NaN|Infinity/);
 });
 
-test('what it keeps does not grow with the number of conversations', () => {
+test('its memory does not grow with the number of conversations', () => {
 	const keptAfter = (count: number) => {
 		const counts = new Counts({ now, dayOf });
 		for (let i = 0; i < count; i++) {

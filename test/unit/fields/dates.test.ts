@@ -20,7 +20,7 @@ test('an invalid date names its field', () => {
 	);
 });
 
-test('a date shown by clocks of a zone is read back as the same moment', () => {
+test('a date shown in a time zone is read back as the same moment', () => {
 	const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata');
 	// Noon: never inside the hour that a clock change skips or repeats
 	const noon = fc.integer({ min: 0, max: 20_000 }).map((day) => new Date(day * 86_400_000));

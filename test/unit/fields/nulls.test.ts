@@ -3,7 +3,7 @@ import { contentText } from '../../../nodes/shared/conversations/contentText';
 
 const nulls = { channel: null, address: null };
 
-test('a message without author, recipients and content', () => {
+test('a message without author, recipients, and content', () => {
 	expect(
 		communicationShape.simplify({
 			id: 'c',

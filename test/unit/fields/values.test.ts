@@ -22,7 +22,7 @@ test('groups come from the editor or as a list from an expression', () => {
 	expect(groups({}, 'entries')).toEqual([]);
 });
 
-test('pairs refuse empty and double keys', () => {
+test('pairs reject empty and duplicate keys', () => {
 	const entry = (key: string) => ({ key, value: '1' });
 	expect(pairs({ entries: [entry('a'), entry(' b ')] }, 'entries', 'Metadata')).toEqual({
 		a: '1',
@@ -35,7 +35,7 @@ test('pairs refuse empty and double keys', () => {
 });
 
 describe('channelSettingsOf', () => {
-	test('one group a channel becomes one object', () => {
+	test('turns one group per channel into one object', () => {
 		const channel = [
 			{
 				channel: 'VOICE',
@@ -68,7 +68,7 @@ describe('channelSettingsOf', () => {
 			[{ channel: 'SMS', captureRules: { rule: [{ from: '*', to: '*', metadata: '[]' }] } }],
 			'Other Metadata must be a JSON object',
 		],
-	])('refuses %j', (channel, message) => {
+	])('rejects %j', (channel, message) => {
 		expect(() => channelSettingsOf({ channel })).toThrow(message);
 	});
 });

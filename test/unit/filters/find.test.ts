@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Row } from '../../../nodes/shared/conversations/filter';
 import { activityOf } from '../../../nodes/ConversationOrchestrator/conversation/filters/lastMessage';
-import { openedAt } from '../../../nodes/ConversationOrchestrator/conversation/filters/meets';
+import { createdAtOf } from '../../../nodes/shared/conversations/times';
 import { find } from '../../../nodes/ConversationOrchestrator/conversation/getAll/find';
 import { Top } from '../../../nodes/ConversationOrchestrator/conversation/getAll/top';
 import type {
@@ -15,7 +15,7 @@ const day = 86_400_000;
 const start = Date.UTC(2026, 0, 1);
 const iso = (days: number) => new Date(start + days * day).toISOString();
 
-/** A conversation, when somebody wrote in it last, and what the list says of it. */
+/** A conversation, its last message, and its list row. */
 interface Known {
 	row: Row;
 	at: number;
@@ -72,7 +72,7 @@ const wanted: fc.Arbitrary<Wanted> = fc.record({
 	lastMessage: fc.boolean(),
 }) as fc.Arbitrary<Wanted>;
 
-/** A service over what is known, and what was asked of it. */
+/** A service with these conversations, and the requests it received. */
 function serviceOf(all: Known[], pageSize: number, twice: boolean) {
 	const byId = new Map(all.map((one) => [one.row.id, one]));
 	const asked = { whole: [] as string[], messages: [] as string[], pages: 0 };
@@ -80,7 +80,7 @@ function serviceOf(all: Known[], pageSize: number, twice: boolean) {
 		async *list() {
 			for (let first = 0; first < all.length; first += pageSize) {
 				asked.pages += 1;
-				// A page that shifts gives the last of the one before once more
+				// A shifting page repeats the last row of the previous one
 				const from = twice && first > 0 ? first - 1 : first;
 				yield await Promise.resolve(
 					all.slice(from, first + pageSize).map(({ row, hidden }) => {
@@ -114,7 +114,7 @@ function expected(all: Known[], { selection, sort, limit }: Wanted): string[] {
 			activity(one) >= after,
 	);
 	const dates = {
-		created: ({ row }: Known) => openedAt(row) ?? NaN,
+		created: ({ row }: Known) => createdAtOf(row) ?? NaN,
 		updated: ({ row }: Known) => Date.parse(String(row.updatedAt)),
 		lastMessage: activity,
 	};
@@ -133,7 +133,7 @@ async function found(wanted: Wanted, source: Source, tally = { read: 0, found: 0
 	return seen;
 }
 
-/** As the IDs of the service tell when a conversation began, also where a row leaves it out. */
+/** The creation time in the service's IDs, even if a row lacks it. */
 const told = known.map((all) =>
 	all.map((one) => ({ ...one, hidden: one.hidden.filter((name) => name !== 'createdAt') })),
 );
@@ -169,7 +169,7 @@ test('requests nothing twice, and nothing that the list already contains', async
 			const { before = Infinity, after = -Infinity } = lastMessage;
 			for (const id of asked.messages) {
 				const { row } = all.find((one) => one.row.id === id) as Known;
-				const opened = openedAt(row) ?? NaN;
+				const opened = createdAtOf(row) ?? NaN;
 				expect(opened < before && !(before === Infinity && opened >= after)).toBe(true);
 			}
 		}),
@@ -177,7 +177,7 @@ test('requests nothing twice, and nothing that the list already contains', async
 	);
 });
 
-test('the list is left as soon as there is enough', async () => {
+test('stops reading the list once it has enough', async () => {
 	await fc.assert(
 		fc.asyncProperty(told, fc.integer({ min: 1, max: 5 }), async (all, limit) => {
 			const { source, asked } = serviceOf(all, 2, false);
@@ -188,7 +188,7 @@ test('the list is left as soon as there is enough', async () => {
 	);
 });
 
-test('the first of many are those of a sorted list', () => {
+test('the first of many equal those of a sorted list', () => {
 	fc.assert(
 		fc.property(fc.array(fc.nat(50)), fc.integer({ min: 1, max: 20 }), (values, limit) => {
 			const top = new Top<number>(limit, (a, b) => a - b);

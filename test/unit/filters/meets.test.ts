@@ -27,7 +27,7 @@ const participant = fc.record({
 	),
 });
 
-/** All there is to know of a conversation. */
+/** Everything there is to know about a conversation. */
 const conversation: fc.Arbitrary<Row> = fc.record({
 	id: fc.uuid().map((id) => `conv_conversation_${id}`),
 	status: fc.constantFrom('ACTIVE', 'INACTIVE', 'CLOSED'),
@@ -80,7 +80,7 @@ const selection: fc.Arbitrary<Selection> = fc.record({
 	except: fc.option(fc.record(common, { requiredKeys: [] }), { nil: undefined }),
 });
 
-/** The criteria said once more, apart from how the node tests them, of a conversation of which all is known. */
+/** The criteria written again, independently of the node, for a fully known conversation. */
 function isMeant(row: Row, { only, except }: Selection): boolean {
 	const people = row.participants as Array<{
 		type: string;
@@ -167,7 +167,7 @@ test('unknown values match nothing, and never allow changing what may be exclude
 		expect(meets(row, { only: {}, except }, true)).toBe(false);
 		expect(meets(row, { only: except }, true)).toBe(false);
 	}
-	// Of a conversation that was read, no metadata and no name are none
+	// A conversation that was read without metadata or name has none
 	for (const except of [{ metadata: [{ key: 'vip', value: 'yes' }] }, { nameContains: 'vip' }]) {
 		expect(meets(row, { only: {}, except }, true)).toBe(true);
 	}

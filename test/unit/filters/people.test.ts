@@ -6,7 +6,7 @@ import {
 
 const digits = fc.stringMatching(/^[1-9]\d{10,14}$/);
 
-test('a phone number is one and the same, however it is written', () => {
+test('a phone number is the same however it is written', () => {
 	const between = fc.constantFrom('', ' ', '-', '.', '\u00a0', '\u2011', '/');
 	const prefix = fc.constantFrom('', 'whatsapp:', 'rcs:', 'tel:', 'WhatsApp:');
 	const plus = fc.constantFrom('+', '00', '', '\uff0b');
@@ -21,7 +21,7 @@ test('a phone number is one and the same, however it is written', () => {
 	);
 });
 
-test('two different numbers are never one', () => {
+test('two different numbers are never the same', () => {
 	fc.assert(
 		fc.property(digits, digits, (one, other) => {
 			fc.pre(one !== other);
@@ -36,20 +36,20 @@ test.each([
 	['12', '12'],
 	['sip:ana@example.com', 'ana@example.com'],
 	['ANA@example.com', 'ana@example.com'],
-])('an identity that is no number stays one: %s', (address, key) => {
+])('an identity that is not a number stays as it is: %s', (address, key) => {
 	expect(addressKey(address)).toBe(key);
 	expect(isNational(address)).toBe(false);
 });
 
 test.each(['0171 1234567', '(555) 010-0001', '555-010-0001', '01711234567'])(
-	'a number without its country code is told: %s',
+	'a number without its country code is reported: %s',
 	(address) => {
 		expect(isNational(address)).toBe(true);
 	},
 );
 
 test.each(['15550100001', '+15550100001', '0049 171 1234567', 'customer-1182', '1182'])(
-	'%s may be a whole one',
+	'%s may be complete',
 	(address) => {
 		expect(isNational(address)).toBe(false);
 	},

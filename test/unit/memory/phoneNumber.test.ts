@@ -26,6 +26,6 @@ test.each([
 	'+1 (555) 010-0001 or +1 (555) 010-0002',
 	'ana@example.com',
 	'',
-])('%j is no number with its country code', (written) => {
+])('%j is not a number with its country code', (written) => {
 	expect(phoneNumberOf(written)).toBeUndefined();
 });

@@ -23,12 +23,12 @@ describe('one customer and one agent', () => {
 		}
 	});
 
-	test('are so too where Twilio does not know the customer yet', () => {
+	test('are the two sides even if Twilio does not know the customer yet', () => {
 		const unknown = person('UNKNOWN', 'x', sms('+1'));
 		expect(found(eve, unknown).to).toEqual([onSms('x')]);
 	});
 
-	test('write on the only channel that both have; a call is none', () => {
+	test('use the only channel that both have; a call does not count', () => {
 		const customer = person('CUSTOMER', 'ana', voice('+1'), sms('+1'), whatsApp('+1'));
 		const agent = person('AGENT', 'eve', voice('+9'), whatsApp('+9'));
 		const channel = 'WHATSAPP';
@@ -43,7 +43,7 @@ test('an address that agents share is one sender', () => {
 	expect(found(eve, bot, ana).from).toEqual(sms('+9'));
 });
 
-test('what the other side says decides the channel', () => {
+test("the other side's channel decides", () => {
 	const both = person('CUSTOMER', 'ana', sms('+1'), whatsApp('+1'));
 	const agent = person('AGENT', 'eve', sms('+9'), whatsApp('+9'));
 	const people = [both, agent] as never;
@@ -99,7 +99,7 @@ test.each([
 		[eve, person('CUSTOMER', 'c', sms('+1'), sms('+2'))],
 		/^To .* has several addresses on SMS/,
 	],
-] as const)('%s is refused, and what to choose instead is said', (_, people, message) => {
+] as const)('%s is rejected, with what to choose instead', (_, people, message) => {
 	const refused = () => found(...people);
 	expect(refused).toThrow(message);
 	expect(refused).toThrow(

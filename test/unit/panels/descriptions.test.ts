@@ -1,10 +1,10 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { nodes } from '../../../workbench/nodes';
 
-/** As much as n8n shows of an operation in its list of actions without a break. */
+/** As much of an operation as n8n's list of actions shows on one line. */
 const longest = 80;
 
-/** What an operation does that cannot be taken back, or that reaches people. */
+/** What an operation does that cannot be undone, or that reaches people. */
 const warning = /final|destructive|cannot be undone|for good|cost money|people receive/i;
 
 const operations = nodes.flatMap(({ description: { displayName, properties } }) =>

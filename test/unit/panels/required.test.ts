@@ -8,14 +8,14 @@ import {
 import { ConversationOrchestrator } from '../../../nodes/ConversationOrchestrator/ConversationOrchestrator.node';
 import { nodes } from '../../../workbench/nodes';
 
-/** The collections of a panel that must have an entry, with the values that show them. */
+/** The collections in a panel that must have an entry, with the values that show them. */
 const required = nodes.flatMap(({ description }) =>
 	description.properties
 		.filter(
 			({ type, required, name }) =>
 				type === 'fixedCollection' &&
 				(required === true || ['rules', 'traits'].includes(name)) &&
-				// Empty, it clears what there is
+				// Left empty, it clears the existing values
 				name !== 'channelSettings',
 		)
 		.map((field) => ({
@@ -32,14 +32,14 @@ function shown({ displayOptions }: INodeProperties): INodeParameters {
 }
 
 /**
- * Each way to name a recipient of a message needs another field; and n8n does not look into a collection in a
- * collection, which the operators of a rule are.
+ * Each way to choose a recipient needs another field; and n8n does not check a collection within a collection, like
+ * the operators of a rule.
  */
 function isNotMarked(field: INodeProperties): boolean {
 	return field.name === 'rules' || shown(field).resource === 'message';
 }
 
-/** n8n marks no empty collection, so that one that must have an entry begins with one. */
+/** n8n does not mark empty collections, so one that must have an entry begins with one. */
 test.each(required)('$where begins with an entry to fill in', ({ node: description, field }) => {
 	const { properties } = description;
 	const parameters = NodeHelpers.getNodeParameters(

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { DateTime as LuxonDateTime } from 'luxon';
 import { readDate } from '../../../nodes/shared/parameters/date';
 
-// The luxon of n8n itself, as expressions have it
+// n8n's own luxon, as in expressions
 const { DateTime } = createRequire(require.resolve('n8n-workflow'))('luxon') as {
 	DateTime: typeof LuxonDateTime;
 };
@@ -97,12 +97,12 @@ test.each([
 	['2026-01-31'],
 	new Date(NaN),
 	DateTime.fromISO('soon'),
-])('%j is refused', (value) => {
+])('%j is rejected', (value) => {
 	if (value === '2026-01-31  14:00  ') expect(() => read(value)).toThrow('Date must be a date');
 	else expect(() => read(value)).toThrow(/^Date (must be a date, not|is an invalid date)/);
 });
 
-test('date objects of every kind are taken', () => {
+test('date objects of every kind are accepted', () => {
 	const expected = '2026-01-31T14:00:00.000Z';
 	expect(read(new Date(expected))).toBe(expected);
 	expect(read(DateTime.fromISO(expected))).toBe(expected);
@@ -155,7 +155,7 @@ test('what luxon writes is read as the same moment, in every form', () => {
 	);
 });
 
-test("without an offset the workflow's clocks count, where luxon says that it is unambiguous", () => {
+test("without an offset, the workflow's time zone applies if luxon finds it unambiguous", () => {
 	fc.assert(
 		fc.property(moments, fc.constantFrom(...zones), (time, zone) => {
 			const date = DateTime.fromMillis(time, { zone });
@@ -168,7 +168,7 @@ test("without an offset the workflow's clocks count, where luxon says that it is
 	);
 });
 
-test('a text that luxon refuses is refused', () => {
+test('a text that luxon rejects is rejected', () => {
 	const part = fc.constantFrom(
 		'2026',
 		'-',
@@ -207,13 +207,13 @@ test('a text that luxon refuses is refused', () => {
 });
 
 test.each(['Z[', '2026-01-31T', ' ', '0', '[', '-', 'T ', '+00:00'])(
-	'a megabyte of %j is refused in no time',
+	'a megabyte of %j is rejected at once',
 	(part) => {
 		const text = part.repeat(Math.ceil(1_000_000 / part.length));
 		const start = process.cpuUsage();
 		expect(() => read(text)).toThrow();
 		expect(() => read(`2026-01-31T14:00${text}x`)).toThrow();
-		// Microseconds of the processor; growth with the square of the length would take minutes
+		// Microseconds of CPU time; growth with the square of the length would take minutes
 		expect(process.cpuUsage(start).user).toBeLessThan(5_000_000);
 	},
 );

@@ -32,7 +32,7 @@ function panel(stored: INodeParameters, values: Record<string, unknown[]> = {}) 
 	return { parameters, asked };
 }
 
-test('what holds no expression is not asked for, an expression once an item', () => {
+test('values without an expression are not evaluated, expressions once per item', () => {
 	const { parameters, asked } = panel(
 		{ returnAll: false, limit: '={{ $json.limit }}' },
 		{ limit: [3, '4', undefined] },
@@ -73,7 +73,7 @@ test('if n8n fails with an internal error on a value, the field is named', () =>
 	expect(() => parameters.of().text('a')).toThrow('A cannot be read');
 });
 
-test('no operation has two fields of one name', () => {
+test('no operation has two fields with the same name', () => {
 	for (const { operations } of resources) {
 		for (const operation of operations) {
 			const names = fieldsOf(operation).map(({ name }) => name);

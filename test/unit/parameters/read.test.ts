@@ -57,7 +57,7 @@ describe('a number', () => {
 		'--5',
 		'5-',
 		'9'.repeat(100),
-	])('%j is refused', (value) => {
+	])('%j is rejected', (value) => {
 		expect(() => read(value, limit)).toThrow('Field must be a whole number from 1 to 500, not');
 	});
 
@@ -65,7 +65,7 @@ describe('a number', () => {
 		expect(() => read(value, limit)).toThrow('Field is required');
 	});
 
-	test('a part of one never becomes the zero that means "any"', () => {
+	test('a partly read number never becomes the zero that means "any"', () => {
 		const any = field({ type: 'number', typeOptions: { minValue: 0 } });
 		expect(read(0, any)).toBe(0);
 		expect(() => read(0.5, any)).toThrow('whole number');
@@ -74,7 +74,7 @@ describe('a number', () => {
 	});
 });
 
-test('yes and no are also the words true and false, and nothing else', () => {
+test('only true, false, and the words "true" and "false" are accepted as a switch', () => {
 	const flag = field({ type: 'boolean' });
 	for (const value of [true, 'true', ' TRUE ']) expect(read(value, flag)).toBe(true);
 	for (const value of [false, 'false', 'False']) expect(read(value, flag)).toBe(false);
@@ -83,7 +83,7 @@ test('yes and no are also the words true and false, and nothing else', () => {
 	}
 });
 
-test('a choice is one of the choices, or a word of a service that may add some', () => {
+test("a choice is one of the choices, or a new word of Twilio's if the service may add some", () => {
 	const action = cleanUpFields.find(({ name }) => name === 'cleanUpAction') as INodeProperties;
 	expect(read('delete', action)).toBe('delete');
 	for (const value of ['Delete', '', 'constructor', 0, {}, ['close'], true]) {
@@ -124,7 +124,7 @@ describe('text', () => {
 		Symbol('a'),
 		() => 'a',
 		'\ud83d',
-	])('%p is refused', (value) => expect(() => read(value, field({}))).toThrow(/^Field /));
+	])('%p is rejected', (value) => expect(() => read(value, field({}))).toThrow(/^Field /));
 
 	test('null and undefined are left out', () => {
 		expect(read(null, field({}))).toBeUndefined();
@@ -163,7 +163,7 @@ describe('a list', () => {
 		['["a", "b"]', ['a', 'b']],
 	])('of IDs %j is %j', (value, expected) => expect(read(value, ids)).toEqual(expected));
 
-	test.each([{}, [{}], [['a', {}]], [NaN], '[{}]', [['a', ['b']]]])('%j is refused', (value) =>
+	test.each([{}, [{}], [['a', {}]], [NaN], '[{}]', [['a', ['b']]]])('%j is rejected', (value) =>
 		expect(() => read(value, ids)).toThrow(/^Some IDs must be/),
 	);
 });
@@ -191,7 +191,7 @@ describe('a picker', () => {
 		`${id}#`,
 		'x'.repeat(300),
 		url('http://'.repeat(200_000)),
-	])('%j is refused', (value) =>
+	])('%j is rejected', (value) =>
 		expect(() => read(value, conversationPicker)).toThrow(/^Conversation must be/),
 	);
 
@@ -200,7 +200,7 @@ describe('a picker', () => {
 		(value) => expect(() => read(value, conversationPicker)).toThrow('Conversation is required'),
 	);
 
-	test("n8n's own patterns take spaces and capitals, in no time whatever was pasted", () => {
+	test("n8n's own patterns accept spaces and capitals, and answer at once whatever was pasted", () => {
 		const mode = conversationPicker.modes?.find(({ name }) => name === 'url');
 		const extract = new RegExp(String(mode?.extractValue?.regex));
 		const [rule] = mode?.validation as unknown as Array<{
@@ -219,7 +219,7 @@ describe('a picker', () => {
 				extract.exec(text);
 			}
 		}
-		// Microseconds of the processor
+		// Microseconds of CPU time
 		expect(process.cpuUsage(start).user).toBeLessThan(10_000_000);
 	});
 });
@@ -245,7 +245,7 @@ describe('a collection', () => {
 		});
 	});
 
-	test('refuses a field that it does not have', () => {
+	test('rejects an unknown field', () => {
 		expect(() => read({ craetedBefore: '2026-01-31' }, filters)).toThrow(
 			'Filters has no field "craetedBefore"',
 		);
@@ -281,7 +281,7 @@ describe('groups', () => {
 		[{ orderId: 5 }, 'Metadata 1 has no field "orderId"'],
 		[{ entries: ['a'] }, 'Metadata 1 must be fields with values, not "a"'],
 		[true, 'Metadata must be a list of entries, not true'],
-	])('%j is refused', (value, message) => {
+	])('%j is rejected', (value, message) => {
 		expect(() => read(value, metadataField)).toThrow(message);
 	});
 });

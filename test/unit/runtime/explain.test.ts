@@ -58,7 +58,7 @@ test('refused or read-only requests are not reported as possibly done', () => {
 	}
 });
 
-test('an item that was not sent is not said to have been done, whatever became of another', () => {
+test('an item that was not sent is never reported as possibly done, whatever happened to another', () => {
 	for (const because of [answer(503), answer(429), new ConnectionError('ECONNRESET', 'a', true)]) {
 		const text = textOf(new NotSent(because, 'a.example'));
 		expect(text).toContain('Nothing was done for this item');
@@ -66,13 +66,13 @@ test('an item that was not sent is not said to have been done, whatever became o
 	}
 });
 
-test('a value without a word of Twilio is not to be corrected', () => {
+test('a value that Twilio did not mention is not to be corrected', () => {
 	expect(textOf(new ApiError(answer(400, '<html>')))).not.toMatch(/correct/i);
 	expect(textOf(new ApiError(answer(413)))).not.toMatch(/correct/i);
 	expect(textOf(new ApiError(answer(400, { message: 'No' })))).toMatch(/correct the value/i);
 });
 
-test('only what says so leaves nothing open', () => {
+test('only explicit errors rule out that something was done', () => {
 	const closed = Array.from({ length: 400 }, (_, index) => index + 200).filter(
 		(status) => !leavesOpen(answer(status)),
 	);
@@ -80,7 +80,7 @@ test('only what says so leaves nothing open', () => {
 	expect(closed.every((status) => status >= 400 && status < 452)).toBe(true);
 });
 
-test('keys of metadata that every object has explain themselves', () => {
+test('metadata keys that every object has are explained', () => {
 	for (const key of ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf']) {
 		const schema = { type: 'object', additionalProperties: { type: 'string' }, properties: {} };
 		const value = JSON.parse(`{"metadata": {"${key}": 7}}`) as object;
@@ -94,7 +94,7 @@ test('keys of metadata that every object has explain themselves', () => {
 	}
 });
 
-test('the pattern of an ID is said as an example, by the label of the panel', () => {
+test("the pattern of an ID is shown as an example, with the panel's label", () => {
 	const { body } = endpoints.createRuleExecution;
 	const value = { intelligenceConfigurationId: 'x', conversationId: 'y', ruleId: '7' };
 	const text = textOf(new InvalidRequest(violations(body, value)));
@@ -122,7 +122,7 @@ describe('hostile text', () => {
 	].map(long);
 	const deep = `{"a":`.repeat(200_000) + '1' + '}'.repeat(200_000);
 
-	test('an error of a megabyte is explained, in few words', () => {
+	test('an error of a megabyte is explained in few words', () => {
 		for (const text of texts) {
 			const errors = Array<object>(50_000).fill({ pointer: text.slice(0, 20), detail: 'no' });
 			for (const body of [
@@ -139,13 +139,13 @@ describe('hostile text', () => {
 		}
 	});
 
-	test('so is one that is nested as deep as it can be', () => {
+	test('a very deeply nested error is explained, too', () => {
 		const body = { message: 'No', params: { a: JSON.parse(deep) as unknown } };
 		expect(textOf(new ApiError(answer(400, body)))).toContain('Twilio says: No');
 	});
 });
 
-test('whatever is thrown gives a code of the network, or none', () => {
+test('anything thrown gives a network code, or none', () => {
 	fc.assert(
 		fc.property(fc.anything(), fc.anything(), (cause, code) => {
 			const found = networkCode(Object.assign(Object.create(null) as object, { cause, code }));
@@ -156,7 +156,7 @@ test('whatever is thrown gives a code of the network, or none', () => {
 	expect(networkCode(new Error('Node "a" does not have any credentials'))).toBeUndefined();
 });
 
-test('of several items, those that may have been done are counted by themselves', () => {
+test('of several items, those that may have been done are counted separately', () => {
 	expect(progress(30, 100)).toBe('30 of 100 items were done before, the others were not');
 	expect(progress(0, 3)).toBe('None of the 3 items was done');
 	expect(progress(0, 3, 1)).toBe(

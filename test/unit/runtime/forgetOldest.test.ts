@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { forgetOldest } from '../../../nodes/shared/runtime/forgetOldest';
 
-test('the newest stay, in their order, and no more than so many', () => {
+test('the newest stay, in their order, up to the maximum', () => {
 	fc.assert(
 		fc.property(fc.uniqueArray(fc.integer()), fc.nat(20), (keys, most) => {
 			const set = new Set(keys);

@@ -1,19 +1,16 @@
 import fc from 'fast-check';
 import { KeyedMutex } from '../../../nodes/shared/runtime/keyedMutex';
-
-async function turns(count: number) {
-	for (let turn = 0; turn < count; turn++) await new Promise(setImmediate);
-}
+import { turns } from './turns';
 
 const task = fc.record({
 	key: fc.constantFrom('a', 'b', 'c'),
-	/** Turns of the event loop before it asks, and that it takes. */
+	/** Turns of the event loop before it starts, and that it takes. */
 	asksAfter: fc.nat(4),
 	takes: fc.nat(4),
 	fails: fc.boolean(),
 });
 
-test('tasks of a key run one after the other in the order of asking, however others end; keys do not wait for each other', async () => {
+test('tasks of a key run one after the other in the order of their requests, however others end; keys do not wait for each other', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(task, { maxLength: 30 }), async (tasks) => {
 			const mutex = new KeyedMutex();

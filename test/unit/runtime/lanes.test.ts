@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { readOnce } from '../../../nodes/shared/runtime/lanes';
 import { WorkerPool, mapInOrder } from '../../../nodes/shared/runtime/pool';
-
-async function turns(count: number) {
-	for (let turn = 0; turn < count; turn++) await new Promise(setImmediate);
-}
+import { turns } from './turns';
 
 const item = fc.record({
 	lane: fc.option(fc.constantFrom('a', 'b', 'c', 'd'), { nil: undefined }),
@@ -95,7 +92,7 @@ test('after a failure, nothing else starts in any lane', async () => {
 	);
 });
 
-test('each lane is read once; one that cannot be read is none', () => {
+test('each lane is read once; an unreadable one counts as none', () => {
 	const read: number[] = [];
 	const laneOf = readOnce((index) => {
 		read.push(index);

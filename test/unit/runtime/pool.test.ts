@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { WorkerPool, mapInOrder } from '../../../nodes/shared/runtime/pool';
-
-/** Lets other work go on for a few turns of the event loop. */
-async function turns(count: number) {
-	for (let turn = 0; turn < count; turn++) await new Promise(setImmediate);
-}
+import { turns } from './turns';
 
 test('keeps the order and never runs more at once than allowed', async () => {
 	await fc.assert(
@@ -54,7 +50,7 @@ test('after the first failure nothing new starts, and running tasks end before i
 	);
 });
 
-test('who rests makes room, up to the highest number of those present', async () => {
+test('a resting task frees its place, up to the number of places', async () => {
 	const workers = new WorkerPool(() => 2, 5);
 	let wake: () => void = () => undefined;
 	const sleep = new Promise<void>((resolve) => {
@@ -72,7 +68,7 @@ test('who rests makes room, up to the highest number of those present', async ()
 	expect(started).toHaveLength(8);
 });
 
-test('places that come and go are followed, and no promise is made for an item before its time', async () => {
+test('a changing number of places is followed, and nothing is promised for an item before its turn', async () => {
 	let places = 1;
 	const workers = new WorkerPool(() => places, 100);
 	let running = 0;

@@ -6,7 +6,7 @@ const suffix = fc.stringMatching(/^[0-7][0-9a-z]{25}$/);
 const id = (prefix: string) => suffix.map((text) => prefix + text);
 const hex = fc.stringMatching(/^[0-9a-f]{32}$/);
 
-/** Values that have a form of their own, by where they stand; everything else is whatever its schema allows. */
+/** Values with a special format, by place; everything else is whatever its schema allows. */
 const forms: Array<[RegExp, fc.Arbitrary<unknown>]> = [
 	[/operators\.id$/, id('intelligence_operator_')],
 	[/rules\.id$/, id('intelligence_configurationrule_')],
@@ -30,7 +30,7 @@ const sizes: Record<string, [number, number]> = {
 	statusCallbacks: [0, 20],
 };
 
-/** Anything that the contract lets the service answer, nulls, new values and new fields included. */
+/** Any response that the contract allows, including nulls, new values, and new fields. */
 export function instanceOf(schemaName: string): fc.Arbitrary<Record<string, unknown>> {
 	const schema = contract.components.schemas[schemaName] as SchemaObject;
 	return any(dereferenced(contract, schema), '') as fc.Arbitrary<Record<string, unknown>>;
@@ -66,7 +66,7 @@ function objectOf(schema: SchemaObject, path: string): fc.Arbitrary<unknown> {
 	const inner = Object.fromEntries(
 		properties.map(([name, child]) => [name, any(child, path === '' ? name : `${path}.${name}`)]),
 	);
-	// A bridge leads somewhere.
+	// A bridge points to a service.
 	const required = path.endsWith('Bridge') ? ['serviceId'] : (schema.required ?? []);
 	const known = fc.record(inner, { requiredKeys: required });
 	const extra = schema.additionalProperties;

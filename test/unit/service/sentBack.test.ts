@@ -6,7 +6,7 @@ import { instanceOf } from './instances';
 
 type Body = Record<string, unknown>;
 
-/** Every body that the nodes read and send back, and what of it they send. */
+/** Every body that the nodes read and send back, and the part that they send. */
 const cases: Array<[string, string, Schema, (read: Body) => object]> = [
 	[
 		'a configuration, replaced',
@@ -70,7 +70,7 @@ const cases: Array<[string, string, Schema, (read: Body) => object]> = [
 	],
 ];
 
-/** Rules need their actions: the service gives them always, though its schema does not say so. */
+/** Rules need their actions: the service always returns them, though its schema does not say so. */
 function named(rules: unknown): unknown {
 	return (rules as Body[]).map((rule) => ({ ...rule, actions: rule.actions ?? null }));
 }

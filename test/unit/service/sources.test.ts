@@ -34,7 +34,7 @@ interface Tolerance {
 	sources: string[];
 }
 
-/** Where a request may hold more than the documentation says, with the nearest reason for it. */
+/** The nearest reason why a request may contain more than the documentation says. */
 function* tolerances(
 	schema: SchemaObject,
 	at: string,
@@ -69,7 +69,7 @@ const found = routesOf(contract).flatMap((route) => [
 	]),
 ]);
 
-test('requests are tolerant somewhere', () => {
+test('some requests are tolerant', () => {
 	expect(found.length).toBeGreaterThan(50);
 });
 
@@ -119,7 +119,7 @@ describe('no known fact contradicts the contract', () => {
 			expect(accepts('updateConfiguration', { channelSettings: { VOICE: {}, CHAT: {} } })).toEqual(
 				[],
 			);
-			expect(schema('StatusTimeouts').description).toMatch(/hangs up.*stays open for good/);
+			expect(schema('StatusTimeouts').description).toMatch(/call ends.*stays open forever/);
 		},
 		W3: () => {
 			const methods = ['POST', 'GET', 'PUT', 'DELETE', 'PATCH'];
@@ -164,7 +164,7 @@ describe('no known fact contradicts the contract', () => {
 
 	const evidence = [...readme.matchAll(/^\| ([A-Z]\d+) +\|/gm)].map(([, name = '']) => name);
 
-	test('each row of the README is looked at', () => {
+	test('each row of the README is checked', () => {
 		expect(Object.keys(rows).sort()).toEqual([...evidence].sort());
 	});
 

@@ -13,7 +13,7 @@ import {
 	type Turn,
 	type TranscriptOptions,
 } from '../../../nodes/shared/conversations/transcript/transcript';
-import { clockOf } from '../../../nodes/shared/fields/dates';
+import { clockOf } from '../../../nodes/shared/parameters/zone';
 
 const noPause = () => new Slices(async () => await Promise.resolve());
 const transcriptOf = async (of: TranscriptSource, how: TranscriptOptions) =>

@@ -37,7 +37,7 @@ describe('Retry-After', () => {
 		['1/2/2026', undefined],
 	])('%s', (value, expected) => expect(retryAfter(value, now)).toBe(expected));
 
-	test('any text is a time from now on, or nothing', () => {
+	test('any text is a future time, or nothing', () => {
 		const text = fc.oneof(fc.string(), fc.float().map(String), fc.date().map(String));
 		fc.assert(
 			fc.property(text, (value) => {
@@ -48,7 +48,7 @@ describe('Retry-After', () => {
 		);
 	});
 
-	test('every date is read back in each form, by the clock of the service', () => {
+	test("every date is read back in each form, by the service's clock", () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 0, max: 86_399 }), fc.integer({ max: 1e6 }), (seconds, off) => {
 				const date = new Date(now + seconds * 1_000).toUTCString();
@@ -83,12 +83,12 @@ describe('X-RateLimit-*', () => {
 		['', undefined],
 	])('reset %s', (reset, expected) => expect(limited(reset)).toBe(expected));
 
-	test('says nothing where some remain, or nothing was refused', () => {
+	test('means nothing if some remain, or nothing was refused', () => {
 		expect(limited('1', '3')).toBeUndefined();
 		expect(limited('1', '0', 200)).toBeUndefined();
 	});
 
-	test('does not go before Retry-After', () => {
+	test('does not override Retry-After', () => {
 		const headers = {
 			'retry-after': '2',
 			'x-ratelimit-remaining': '0',

@@ -6,7 +6,7 @@ import { n8nSend, type RequestContext } from '../../../nodes/shared/transport/n8
 const request = { method: 'GET', url: 'https://example.com/' } as const;
 const answer = { statusCode: 200, headers: {}, body: '{}' };
 
-/** What n8n gives a node, with a helper that waits for the answer or for its signal, as n8n's does. */
+/** n8n's part of a node, with a helper that waits for the response or its signal, as n8n's does. */
 function contextOf(stop: AbortSignal, answered: Promise<unknown>): RequestContext {
 	return {
 		getNode: () => ({}) as INode,
@@ -29,15 +29,15 @@ const limits = { timeout: 60_000 };
 
 test.each([
 	['answered', async () => await Promise.resolve(answer)],
-	['without an answer', async () => await Promise.reject(new Error('socket hang up'))],
-])('a request that was %s leaves nothing on the signal of the stop button', async (_, end) => {
+	['without a response', async () => await Promise.reject(new Error('socket hang up'))],
+])("a request that was %s leaves no listener on the stop button's signal", async (_, end) => {
 	const { signal } = new AbortController();
 	const send = n8nSend(contextOf(signal, end()), {}, limits);
 	await send(request).catch(() => undefined);
 	expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
-test('the stop button ends a request that is on its way, and one that begins after it', async () => {
+test('the stop button ends a running request, and one that starts after it', async () => {
 	const controller = new AbortController();
 	const send = n8nSend(contextOf(controller.signal, never), {}, limits);
 	const sent = send(request);

@@ -14,7 +14,7 @@ import { isRepeatable, withRetry } from '../../../nodes/shared/transport/retry';
 
 const ok = { status: 200, headers: {}, body: {} };
 
-/** A clock that only moves when somebody sleeps. */
+/** A clock that only moves during a sleep. */
 function fakeTiming() {
 	let time = 0;
 	return {
@@ -33,7 +33,7 @@ function request(method: HttpRequest['method'], headers?: Record<string, string>
 const unlimited = (timing: Timing, allowance?: number) =>
 	new Limiter<Outcome>(new Pacer({ most: 50, reserved: 0 }, timing.now()), timing, allowance);
 
-/** A sender with a limiter of its own. */
+/** A sender with its own limiter. */
 function patient(send: Send, timing: Timing, allowance = 60_000) {
 	const limiter = unlimited(timing, allowance);
 	return { limiter, send: withRetry(send, limiter, timing, allowance) };
@@ -41,7 +41,7 @@ function patient(send: Send, timing: Timing, allowance = 60_000) {
 
 type Step = { status: number; headers?: Record<string, string> } | ConnectionError;
 
-/** A service that goes through these steps and then answers 200. */
+/** A service that goes through these steps and then returns 200. */
 function service(steps: Step[], now = () => 0) {
 	const calls: HttpRequest[] = [];
 	const times: number[] = [];
@@ -59,7 +59,7 @@ function service(steps: Step[], now = () => 0) {
 const reset = new ConnectionError('ECONNRESET', 'conversations.twilio.com');
 const refused = new ConnectionError('ECONNREFUSED', 'conversations.twilio.com');
 
-describe('what is repeated', () => {
+describe('retries', () => {
 	test.each<[string, HttpRequest, Step, number]>([
 		['GET after 503', request('GET'), { status: 503 }, 2],
 		['PATCH after a reset', request('PATCH'), reset, 2],
@@ -75,15 +75,15 @@ describe('what is repeated', () => {
 		expect(calls).toHaveLength(expected);
 	});
 
-	test('a POST that may have arrived is not repeated', async () => {
+	test('a POST that may have arrived is not retried', async () => {
 		const { send, calls } = service([reset]);
 		expect(await patient(send, fakeTiming()).send(request('POST'))).toBe(reset);
 		expect(calls).toHaveLength(1);
 	});
 });
 
-describe('how long', () => {
-	test('Retry-After is obeyed to the second', async () => {
+describe('waits', () => {
+	test('obey Retry-After to the second', async () => {
 		const timing = fakeTiming();
 		const { send } = service([{ status: 429, headers: { 'retry-after': '7' } }]);
 		await patient(send, timing).send(request('GET'));
@@ -91,7 +91,7 @@ describe('how long', () => {
 		expect(timing.now()).toBeLessThan(8_000);
 	});
 
-	test('any series of refusals ends in success or, once the allowance is used up, in the last answer', async () => {
+	test('end any series of refusals in success or, once the allowance is used up, in the last response', async () => {
 		const step = fc.oneof(
 			fc.constantFrom(429, 500, 502, 503, 504).map((status) => ({ status })),
 			fc.constantFrom(reset, refused),
@@ -120,7 +120,7 @@ describe('how long', () => {
 		);
 	});
 
-	test('waits are counted', async () => {
+	test('are counted', async () => {
 		const { send } = service([{ status: 429, headers: { 'retry-after': '1' } }, { status: 503 }]);
 		const sender = patient(send, fakeTiming());
 		await sender.send(request('GET'));
@@ -129,7 +129,7 @@ describe('how long', () => {
 		expect(sender.limiter.record.paused).toBeLessThan(1_100);
 	});
 
-	test('a pause is counted once, however many refusals prolong it', async () => {
+	test('count once, however many refusals prolong a pause', async () => {
 		const timing = fakeTiming();
 		const limiter = unlimited(timing);
 		const permits = [1, 2].map(async () => await limiter.acquire('GET', false));
@@ -142,7 +142,7 @@ describe('how long', () => {
 	});
 
 	test.each([429, 503])(
-		'%d whose Retry-After is 0 or cannot be read is repeated no sooner than one without',
+		'after %d with Retry-After 0 or an unreadable one are as long as without one',
 		async (status) => {
 			const repeats = async (value?: string) => {
 				const timing = fakeTiming();
@@ -160,7 +160,7 @@ describe('how long', () => {
 	);
 });
 
-test('isRepeatable: everything but a POST without a key', () => {
+test('isRepeatable is true for everything but a POST without a key', () => {
 	expect(isRepeatable(request('POST'))).toBe(false);
 	expect(isRepeatable(request('POST', { 'Idempotency-Key': 'k' }))).toBe(true);
 	expect(isRepeatable(request('DELETE'))).toBe(true);

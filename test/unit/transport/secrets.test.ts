@@ -4,7 +4,7 @@ import { hider } from '../../../nodes/shared/transport/secrets';
 const sid = `AC${'0'.repeat(32)}`;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-/** The ways in which a proxy may repeat the credential that it was sent. */
+/** The ways in which a proxy may echo the credential. */
 const ways: Array<[string, (token: string) => string]> = [
 	['as it is', (token) => token],
 	['with the SID', (token) => `${sid}:${token}`],
@@ -49,7 +49,7 @@ test('a credential without secrets hides nothing', () => {
 	expect(hider({})('anything: at all')).toBe('anything: at all');
 });
 
-test('a long text costs no more than its length', () => {
+test('the cost of a long text grows with its length only', () => {
 	const authToken = 'a'.repeat(32);
 	const hide = hider({ accountSid: sid, authToken });
 	const text = `${'a'.repeat(31)}b`.repeat(30_000);

@@ -19,9 +19,9 @@ const iso = (minute: number) => new Date(at(minute)).toISOString();
 interface Step {
 	item: number;
 	what: 'reply' | 'agent' | 'stranger' | 'receipt' | 'close' | 'delete';
-	/** How often Twilio calls because of it; 0 where the call is lost. */
+	/** How often Twilio calls because of it; 0 if the call is lost. */
 	calls: number;
-	/** n8n is started anew after it: all that it remembers is what it has stored. */
+	/** n8n restarts after it: it only knows what it has stored. */
 	restart: boolean;
 }
 
@@ -35,12 +35,12 @@ const steps = fc.array(
 	{ maxLength: 40 },
 );
 
-/** Twilio, and an execution of some items that wait, as n8n has stored it. */
+/** Twilio, and an execution with some waiting items, as n8n stored it. */
 class World {
 	minute = 0;
 	readonly seen: Seen[];
 	stored: string;
-	/** What the execution went on with, each time that it did. */
+	/** What the execution continued with, each time. */
 	readonly wakes: IDataObject[][] = [];
 
 	constructor(readonly items: readonly Pending[]) {
@@ -65,7 +65,7 @@ class World {
 		}
 	}
 
-	/** One call; n8n refuses it once the execution has gone on. */
+	/** One call; n8n refuses it once the execution has continued. */
 	async call(item: number): Promise<void> {
 		if (this.wakes.length > 0) return;
 		const items = JSON.parse(this.stored) as IDataObject[];
@@ -95,7 +95,7 @@ function question(index: number, limit = 10_000): Pending {
 	return pendingReply(message, [`customer of ${conversationId}`], at(limit));
 }
 
-/** What must come out of an item, by the events alone. */
+/** The expected outcome of an item, from the events alone. */
 function expected(events: readonly Step[], index: number, count: number): string | undefined {
 	let closed = false;
 	let reply: string | undefined;
@@ -120,7 +120,7 @@ test('an execution continues once, at the first call after all items are done', 
 				const past = events.slice(0, index + 1);
 				const outcomes = items.map((_, item) => expected(past, item, count));
 				const isDue = outcomes.every((outcome) => outcome !== undefined);
-				// Before that no call wakes it, and the first one after it does
+				// Before that, no call wakes it; the first one after it does
 				if (!isDue) expect(world.wakes).toEqual([]);
 				if (isDue && step.calls > 0) expect(world.wakes).toHaveLength(1);
 				if (world.wakes.length > 0 && isDue) {

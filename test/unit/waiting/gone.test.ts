@@ -5,7 +5,7 @@ const origin = 'https://n8n.example.com/webhook-waiting';
 const callback = (execution: number) => `${origin}/${execution}/conversation-orchestrator`;
 const executions = Array.from({ length: 50 }, (_, index) => index + 2);
 
-/** What is gone, of all callbacks, and how often n8n was called. */
+/** The callbacks that are gone, and how often n8n was called. */
 async function goneWhere(answer: (url: string) => unknown) {
 	let calls = 0;
 	const httpRequest = async ({ url }: { url: string }) => {
@@ -20,7 +20,7 @@ async function goneWhere(answer: (url: string) => unknown) {
 	return { gone, calls };
 }
 
-test('an n8n that cannot be reached by its own address is called once, not for each callback', async () => {
+test('an n8n that is unreachable at its own address is called once, not for each callback', async () => {
 	const found = await goneWhere(() => {
 		throw new Error('getaddrinfo ENOTFOUND n8n.example.com');
 	});

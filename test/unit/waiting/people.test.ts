@@ -12,7 +12,7 @@ test.each([
 	['by ID', { participantId: ana.id }],
 	['by address', { address: '+15550100001' }],
 	['by an address of another channel', { address: 'rcs:+15550100001' }],
-])('somebody who is named %s may reply on every channel', (_, party) => {
+])('a person named %s may reply on every channel', (_, party) => {
 	const names = namesOf([party], [ben, ana]);
 	expect(names).toEqual(expect.arrayContaining([ana.id, '+15550100001', 'whatsapp:+15550100001']));
 	expect(names).not.toContain(ben.id);
@@ -22,7 +22,7 @@ test('a sender who is not a participant may reply from the given address', () =>
 	expect(namesOf([{ address: '+15550100009' }], [ana])).toEqual(['+15550100009']);
 });
 
-test('only what was recorded after the question is a reply, whatever the sender says of the time', () => {
+test('only what was recorded after the question is a reply, whatever time the sender states', () => {
 	const row = (id: string, createdAt: string, occurredAt: string) => ({
 		id,
 		author: { participantId: ana.id },

@@ -20,14 +20,14 @@ const numbered = (id: number, token?: string) => deliveryOf(Buffer.from(`body ${
 /** What n8n writes to its database. */
 const written = (data: object) => JSON.parse(JSON.stringify(data)) as IDataObject;
 
-/** The memory of a process that has just started, with what an earlier one wrote down. */
+/** The memory of a new process, with what an earlier one saved. */
 function restarted(data: object): DeliveryMemory {
 	const memory = new DeliveryMemory();
 	memory.load(written(data));
 	return memory;
 }
 
-/** Notes deliveries, and gives what is written down of them. */
+/** Records deliveries, and returns what is saved. */
 function noting(memory: DeliveryMemory, from: number, to: number): IDataObject {
 	let data = {};
 	for (let i = from; i < to; i++) memory.note(numbered(i), (data = {}));
@@ -51,13 +51,13 @@ test('the oldest deliveries are forgotten first, not the last 20,000', () => {
 	expect(memory.standingOf(numbered(0))).toBe('new');
 });
 
-test('the newest 1,000 deliveries stay known over a restart', () => {
+test('the newest 1,000 deliveries are remembered across a restart', () => {
 	const memory = restarted(noting(new DeliveryMemory(), 0, 1_500));
 	for (let i = 500; i < 1_500; i++) expect(memory.standingOf(numbered(i))).toBe('known');
 	expect(memory.standingOf(numbered(499))).toBe('new');
 });
 
-test('statuses and times stay known over a restart', () => {
+test('statuses and times are remembered across a restart', () => {
 	const before = new DeliveryMemory();
 	for (let i = 0; i < 300; i++) before.place(changed(i, 'INACTIVE', 10), numbered(i));
 	const memory = restarted(noting(before, 0, 300));
@@ -99,16 +99,16 @@ test('starts with any content of the static data', () => {
 	);
 });
 
-/** One n8n of either line, that starts workflows, fails, dies and comes back. */
+/** One n8n of either line, which starts workflows, fails, dies, and returns. */
 class N8n {
 	memory = new DeliveryMemory();
 
 	saved: IDataObject = {};
 
-	/** By number of the delivery: how often its workflow has started. */
+	/** By delivery number: how often its workflow started. */
 	readonly starts = new Map<number, number>();
 
-	/** Deliveries whose sender was told that all is well. */
+	/** Deliveries that were answered with success. */
 	readonly accepted = new Set<number>();
 
 	readonly underWay: Array<{ number: number; data: IDataObject; answer: Answer }> = [];
@@ -135,7 +135,7 @@ class N8n {
 		this.underWay.push({ number, data, answer });
 	}
 
-	/** The start that is `at`th under way ends. */
+	/** Ends the start that is `at`th in progress. */
 	end(at: number, fails: boolean): void {
 		const [start] = this.underWay.splice(at % Math.max(1, this.underWay.length), 1);
 		if (start === undefined) return;
@@ -150,7 +150,7 @@ class N8n {
 		answer.writableEnded = true;
 	}
 
-	/** All that is under way fails with it. */
+	/** Everything in progress fails with it. */
 	die(): void {
 		this.underWay.length = 0;
 		this.memory = new DeliveryMemory();
@@ -165,9 +165,9 @@ const step = fc.oneof(
 
 test.each([
 	['n8n 2, which may end at any time', false, true],
-	['n8n 1, which writes down before it starts', true, false],
+	['n8n 1, which saves before it starts', true, false],
 ])(
-	'each closing starts the workflow once, however starts fail and copies come: %s',
+	'each closing starts the workflow once, however starts fail and copies arrive: %s',
 	(_, first, dies) => {
 		fc.assert(
 			fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
@@ -178,7 +178,7 @@ test.each([
 					else if ('end' in one) n8n.end(one.end, one.fails);
 					else if (dies) n8n.die();
 				}
-				// Twilio sends again what was not accepted, until it is
+				// Twilio repeats a delivery until it is accepted
 				for (let round = 0; round < 3; round++) {
 					for (let number = 0; number < 9; number++) {
 						if (!n8n.accepted.has(number)) n8n.receive(number, undefined);
@@ -186,7 +186,7 @@ test.each([
 					while (n8n.underWay.length > 0) n8n.end(0, false);
 				}
 				expect([...n8n.accepted].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
-				// Three conversations have closed, and each was heard of three times
+				// Three conversations closed, and each was reported three times
 				const closings = [0, 1, 2].map((conversation) =>
 					[...n8n.starts].filter(([number]) => number % 3 === conversation),
 				);

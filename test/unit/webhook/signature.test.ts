@@ -11,7 +11,7 @@ import {
 
 const authToken = 'd4b1f0c2a3e5968778695a4b3c2d1e0f';
 
-/** What the validator of Twilio's SDK says of the same request; it throws where a URL is none. */
+/** The verdict of the SDK's validator on the same request; it throws for an invalid URL. */
 function sdk({ url, signature, body }: SignedRequest): boolean {
 	try {
 		return url.indexOf('bodySHA256') > 0
@@ -90,7 +90,7 @@ const url = fc
 
 const body = fc.uint8Array({ maxLength: 200 });
 
-/** The spelling in which a back end may have signed the URL: as it is, with or without port, or encoded anew. */
+/** The form in which a back end may have signed the URL: unchanged, with or without port, or encoded again. */
 const respelled = (text: string) => {
 	const normal = parsedUrl(text)?.toString() ?? text;
 	return fc.constantFrom(
@@ -104,17 +104,17 @@ const respelled = (text: string) => {
 	);
 };
 
-/** Of each kind: SIGNATURE_RUNS=150000 compares 300,000. */
+/** Of each kind; SIGNATURE_RUNS=150000 compares 300,000. */
 const runs = Number(process.env.SIGNATURE_RUNS ?? 5_000);
 
-/** Changes one character of a text, so that it is as long as before. */
+/** Changes one character of a text, keeping its length. */
 function spoilt(text: string, at: number): string {
 	const index = at % Math.max(1, text.length);
 	const other = text[index] === 'A' ? 'B' : 'A';
 	return text.slice(0, index) + other + text.slice(index + 1);
 }
 
-/** Runs many requests past both validators; each answer must occur often, or the test would show nothing. */
+/** Runs many requests through both validators; each verdict must be frequent, or the test would show nothing. */
 function compare(requests: fc.Arbitrary<SignedRequest>, runs: number) {
 	const counts = { accepted: 0, refused: 0 };
 	fc.assert(
@@ -153,7 +153,7 @@ const jsonBodies: fc.Arbitrary<SignedRequest> = fc
 		}));
 	});
 
-/** Every other request is spoilt somewhere: its signature, URL, body or fields. */
+/** Every second request is damaged somewhere: its signature, URL, body, or fields. */
 const tampered = (requests: fc.Arbitrary<SignedRequest>) =>
 	fc
 		.record({ request: requests, what: fc.nat(9), at: fc.nat(200) })
@@ -166,7 +166,7 @@ const tampered = (requests: fc.Arbitrary<SignedRequest>) =>
 			return request;
 		});
 
-describe('the same answer as the validator of the SDK', () => {
+describe("the same verdict as the SDK's validator", () => {
 	test('if only the URL is signed', () => compare(tampered(bareUrls), runs));
 	test('for JSON bodies whose hash is in the URL', () => compare(tampered(jsonBodies), runs));
 });
@@ -204,7 +204,7 @@ describe('a JSON body without a hash in the URL', () => {
 		expect(verdictOn(request, 'another token')).toBe('forged');
 	});
 
-	test('without a body all is said by the URL', () => {
+	test('without a body, the URL alone decides', () => {
 		expect(verdictOn({ ...request, body: new Uint8Array() }, authToken)).toBe('genuine');
 	});
 });

@@ -1,3 +1,5 @@
+import { counted } from '../../../shared/runtime/counted';
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -10,6 +12,5 @@ export function ago(milliseconds: number): string {
 			: milliseconds >= 2 * hour
 				? [hour, 'hour']
 				: [minute, 'minute'];
-	const count = Math.max(0, Math.floor(milliseconds / length));
-	return `${count.toLocaleString('en-US')} ${unit}${count === 1 ? '' : 's'} ago`;
+	return `${counted(Math.max(0, Math.floor(milliseconds / length)), unit)} ago`;
 }

@@ -1,6 +1,6 @@
 import type { Row } from '../../../shared/conversations/filter';
+import { createdAtOf } from '../../../shared/conversations/times';
 import { candidateOf, look, type Candidate, type Seen } from '../filters/look';
-import { openedAt } from '../filters/meets';
 import { NearMisses } from './nearest';
 import type { Plan, Sweep, SweepService } from './plan';
 
@@ -81,8 +81,8 @@ export function isLeftOut({ id, status }: Row, { action, taken }: Plan): boolean
 }
 
 function byAge({ row: a }: Candidate, { row: b }: Candidate): number {
-	const one = openedAt(a) ?? Infinity;
-	const other = openedAt(b) ?? Infinity;
+	const one = createdAtOf(a) ?? Infinity;
+	const other = createdAtOf(b) ?? Infinity;
 	if (one !== other) return one < other ? -1 : 1;
 	return a.id < b.id ? -1 : 1;
 }

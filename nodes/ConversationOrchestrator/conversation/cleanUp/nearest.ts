@@ -1,7 +1,8 @@
 import type { Row } from '../../../shared/conversations/filter';
+import { createdAtOf, updatedAtOf } from '../../../shared/conversations/times';
 import { activityOf } from '../filters/lastMessage';
 import type { Selection } from '../filters/criteria';
-import { meets, openedAt, unmet } from '../filters/meets';
+import { meets, unmet } from '../filters/meets';
 import { Top } from '../getAll/top';
 import type { Nearest, Plan, SweepService } from './plan';
 
@@ -35,9 +36,9 @@ export class NearMisses {
 		const labels = unmet(row, this.selection);
 		for (const label of labels) this.failed.set(label, (this.failed.get(label) ?? 0) + 1);
 		const { lastMessage, only } = this.selection;
-		const opened = openedAt(row);
+		const opened = createdAtOf(row);
 		if (lastMessage?.before === undefined) {
-			if (only.updated && labels.join() === 'Updated') this.note(Date.parse(String(row.updatedAt)));
+			if (only.updated && labels.join() === 'Updated') this.note(updatedAtOf(row) ?? Infinity);
 			return;
 		}
 		if (labels.length > 0 || opened === undefined) return;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { conversationItem } from '../../../shared/conversations/item';
+import { updatedAtOf } from '../../../shared/conversations/times';
 import { labels } from '../filters/criteria';
 import { activityOf } from '../filters/lastMessage';
 import type { Seen } from '../filters/look';
@@ -36,7 +37,7 @@ const tenthOfDay = 8_640_000;
 
 /** When the conversation was last active, by message or by change as chosen; undefined if it was not read. */
 function activityIn({ row, last }: Seen, { byMessage }: Plan): number | undefined {
-	const time = byMessage ? last && activityOf(row, last) : Date.parse(row.updatedAt ?? '');
+	const time = byMessage ? last && activityOf(row, last) : updatedAtOf(row);
 	return time !== undefined && Number.isFinite(time) ? time : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { counted, number } from '../../../shared/runtime/counted';
 import { ago } from './ago';
 import type { Nearest, Plan, Result } from './plan';
 import type { Total } from './total';
@@ -12,7 +13,7 @@ const maxReasons = 4;
 export function inWords(plan: Plan, total: Total): string {
 	const { scanned, matched, more } = total;
 	const verb = plan.action === 'close' ? 'closed' : 'deleted';
-	const all = `${number(scanned.size)} ${scanned.size === 1 ? 'conversation' : 'conversations'}`;
+	const all = counted(scanned.size, 'conversation');
 	if (plan.preview) {
 		const planned = total.count('preview');
 		const found =
@@ -23,11 +24,11 @@ export function inWords(plan: Plan, total: Total): string {
 		const skipped = left > 0 ? `, ${number(left)} skipped${why(total, 'skipped')}` : '';
 		return `Preview: ${found}${skipped}. Nothing was changed.${near(plan, total)}`;
 	}
-	const counted = (result: Result, word: string) =>
+	const withReasons = (result: Result, word: string) =>
 		`${number(total.count(result))} ${word}${why(total, result)}`;
 	const done = `${number(total.count('done'))} of ${all} ${verb}`;
 	const limit = more ? ` Stopped at the limit of ${number(plan.limit)}. There may be more.` : '';
-	return `${done}, ${counted('skipped', 'skipped')}, ${counted('failed', 'failed')}, in ${total.seconds} s.${limit}${near(plan, total)}`;
+	return `${done}, ${withReasons('skipped', 'skipped')}, ${withReasons('failed', 'failed')}, in ${total.seconds} s.${limit}${near(plan, total)}`;
 }
 
 function why(total: Total, result: Result): string {
@@ -49,10 +50,6 @@ function nearestInWords({ activity, exact }: Nearest, { byMessage, now }: Plan):
 	const which = exact ? 'The oldest' : 'The oldest of those looked at';
 	const how = byMessage ? 'was last active' : 'last changed';
 	return `${which} ${how} ${ago(now - activity)}.`;
-}
-
-function number(value: number): string {
-	return value.toLocaleString('en-US');
 }
 
 /** The summary item for all conversations of an input item. */

@@ -2,8 +2,9 @@ import type { Api } from '../../../shared/api/client';
 import type { Row } from '../../../shared/conversations/filter';
 import { lastOf } from '../../../shared/conversations/lastMessage';
 import type { CommunicationRow } from '../../../shared/conversations/transcript/utterance';
+import { createdAtOf, updatedAtOf } from '../../../shared/conversations/times';
 import type { Span } from './criteria';
-import { openedAt, within } from './meets';
+import { within } from './meets';
 
 /** What is known about the communications of a conversation. */
 export interface LastMessage {
@@ -42,14 +43,9 @@ function note(last: LastMessage, communication: CommunicationRow): void {
  * @returns undefined if unknown
  */
 export function activityOf(row: Row, { at }: LastMessage): number | undefined {
-	const opened = openedAt(row) ?? changedAt(row);
+	// It was created at the latest when it was last changed
+	const opened = createdAtOf(row) ?? updatedAtOf(row);
 	return at === -Infinity ? opened : Math.max(at, opened ?? -Infinity);
-}
-
-/** Used if the creation time is unknown: it was created at the latest when it was last changed. */
-function changedAt({ updatedAt }: Row): number | undefined {
-	const time = Date.parse(updatedAt ?? '');
-	return Number.isNaN(time) ? undefined : time;
 }
 
 /**
@@ -58,7 +54,7 @@ function changedAt({ updatedAt }: Row): number | undefined {
  */
 export function activityFits(row: Row, span: Span | undefined): boolean | undefined {
 	if (span === undefined) return true;
-	const opened = openedAt(row);
+	const opened = createdAtOf(row);
 	if (opened === undefined) return undefined;
 	if (span.before !== undefined && opened >= span.before) return false;
 	return span.before === undefined && within(opened, span) ? true : undefined;

@@ -1,7 +1,8 @@
 import type { Row } from '../../../shared/conversations/filter';
+import { createdAtOf } from '../../../shared/conversations/times';
 import type { Selection } from './criteria';
 import { activityFits, activityOf, type LastMessage } from './lastMessage';
-import { meets, openedAt, within } from './meets';
+import { meets, within } from './meets';
 import type { Reader } from './reader';
 
 /** A selected conversation, with everything that was read of it. */
@@ -45,7 +46,7 @@ export async function look(
 	reader: Reader,
 	tooRecent: (row: Row, activity: number) => void = () => undefined,
 ): Promise<Seen | undefined> {
-	const isDated = selection.lastMessage === undefined || openedAt(row) !== undefined;
+	const isDated = selection.lastMessage === undefined || createdAtOf(row) !== undefined;
 	const tells = sure && isDated;
 	const whole = tells ? undefined : await reader.whole(row.id);
 	if (!tells && (whole === undefined || meets(whole, selection, true) !== true)) return undefined;

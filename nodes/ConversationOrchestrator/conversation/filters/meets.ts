@@ -1,6 +1,6 @@
 import type { Row } from '../../../shared/conversations/filter';
 import { addressesOf, channelsOf, isAgent, rowsOf } from '../../../shared/conversations/people';
-import { parseTypeId } from '../../../shared/conversations/typeid';
+import { createdAtOf, updatedAtOf } from '../../../shared/conversations/times';
 import { labels, type Criteria, type Pair, type Selection, type Span } from './criteria';
 import { isFound } from './search';
 import { addressKey } from './people';
@@ -19,8 +19,8 @@ function verdicts(row: Row, wanted: Criteria, whole: boolean): Array<[keyof Crit
 			return row.configurationId ? ids.includes(row.configurationId) : undefined;
 		},
 		nameContains: (part) => nameFits(row, part, whole),
-		created: (span) => within(openedAt(row), span),
-		updated: (span) => within(timeOf(row.updatedAt), span),
+		created: (span) => within(createdAtOf(row), span),
+		updated: (span) => within(updatedAtOf(row), span),
 		metadata: (pairs) => every(pairs.map((pair) => metadataFits(row, pair, whole))),
 		channels: (channels) => {
 			const fits = (people: People) => channelsOf(people).some((one) => channels.includes(one));
@@ -90,16 +90,6 @@ function every(all: Verdict[]): Verdict {
 export function within(time: number | undefined, { after, before }: Span): Verdict {
 	if (time === undefined || Number.isNaN(time)) return undefined;
 	return (after === undefined || time >= after) && (before === undefined || time < before);
-}
-
-function timeOf(date: unknown): number | undefined {
-	const time = Date.parse(String(date ?? ''));
-	return Number.isNaN(time) ? undefined : time;
-}
-
-/** When a conversation was created, in milliseconds since 1970, from its date or else its ID. */
-export function openedAt({ id, createdAt }: Row): number | undefined {
-	return timeOf(createdAt) ?? parseTypeId(id)?.time;
 }
 
 function nameFits({ name }: Row, part: string, whole: boolean): Verdict {

@@ -1,7 +1,6 @@
-import type { Row } from '../../../shared/conversations/filter';
+import { createdAtOf, updatedAtOf } from '../../../shared/conversations/times';
 import { candidateOf, look, type Candidate, type Seen } from '../filters/look';
 import { activityOf } from '../filters/lastMessage';
-import { openedAt } from '../filters/meets';
 import { Top } from './top';
 import type { Sort, Source, Tally, Wanted } from './wanted';
 
@@ -74,7 +73,7 @@ async function addOldest(
 	source: Source,
 	top: Top<Dated>,
 ): Promise<void> {
-	const opened = ({ row }: Candidate) => openedAt(row) ?? -Infinity;
+	const opened = ({ row }: Candidate) => createdAtOf(row) ?? -Infinity;
 	candidates.sort((a, b) => opened(a) - opened(b));
 	const some = Math.min(portion, Math.max(wanted.limit, fewest));
 	for (let start = 0; start < candidates.length; start += some) {
@@ -92,16 +91,11 @@ function small({ row, sure }: Candidate): Candidate {
 }
 
 async function withTime(seen: Seen, { by }: Sort, source: Source): Promise<Dated | undefined> {
-	const isTold = by === 'updated' ? seen.row.updatedAt : openedAt(seen.row) !== undefined;
+	const isTold = by === 'updated' ? seen.row.updatedAt : createdAtOf(seen.row) !== undefined;
 	const row = isTold ? seen.row : await source.whole(seen.row.id);
 	if (row === undefined) return undefined;
-	if (by === 'created') return { ...seen, row, time: openedAt(row) };
-	if (by === 'updated') return { ...seen, row, time: timeOf(row) };
+	if (by === 'created') return { ...seen, row, time: createdAtOf(row) };
+	if (by === 'updated') return { ...seen, row, time: updatedAtOf(row) };
 	const last = seen.last ?? (await source.lastMessage(row.id));
 	return last && { ...seen, row, last, time: activityOf(row, last) };
-}
-
-function timeOf({ updatedAt }: Row): number | undefined {
-	const time = Date.parse(updatedAt ?? '');
-	return Number.isNaN(time) ? undefined : time;
 }

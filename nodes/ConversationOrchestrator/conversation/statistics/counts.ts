@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Row } from '../../../shared/conversations/filter';
 import { channelsOf, rowsOf } from '../../../shared/conversations/people';
-import { openedAt } from '../filters/meets';
+import { createdAtOf } from '../../../shared/conversations/times';
 
 const dayLength = 24 * 60 * 60 * 1000;
 
@@ -132,7 +132,7 @@ export class Counts {
 	}
 
 	private addTime(row: Row, isOpen: boolean): void {
-		const created = openedAt(row);
+		const created = createdAtOf(row);
 		if (created === undefined) {
 			this.unknown.created++;
 			return;

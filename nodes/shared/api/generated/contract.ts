@@ -34,7 +34,7 @@ export interface paths {
 		get: operations['fetchConfiguration'];
 		/**
 		 * Replace a configuration
-		 * @description Everything is written anew. An optional field that is left out loses its value.
+		 * @description Replaces all fields. Optional fields that are left out are removed.
 		 */
 		put: operations['replaceConfiguration'];
 		post?: never;
@@ -44,7 +44,7 @@ export interface paths {
 		head?: never;
 		/**
 		 * Update a configuration
-		 * @description Only the fields that are sent change. A list that is sent replaces the whole list.
+		 * @description Changes only the fields that are sent. A list replaces the whole list.
 		 */
 		patch: operations['updateConfiguration'];
 		trace?: never;
@@ -54,7 +54,7 @@ export interface paths {
 			query?: never;
 			header?: never;
 			path: {
-				/** @description The operation, as the Operation-Id header of an accepted request names it. */
+				/** @description The operation ID from the Operation-Id header of an accepted request. */
 				id: string;
 			};
 			cookie?: never;
@@ -81,7 +81,7 @@ export interface paths {
 		put?: never;
 		/**
 		 * Create a conversation
-		 * @description A 409 names the open conversation that already holds these participants.
+		 * @description A 409 names the open conversation that already has these participants.
 		 */
 		post: operations['createConversation'];
 		delete?: never;
@@ -104,20 +104,20 @@ export interface paths {
 		get: operations['fetchConversation'];
 		/**
 		 * Replace a conversation
-		 * @description Sets the status, and with it name and metadata.
+		 * @description Sets the status, the name, and the metadata.
 		 */
 		put: operations['replaceConversation'];
 		post?: never;
 		/**
 		 * Delete a conversation
-		 * @description Deletes the conversation and everything that belongs to it. This cannot be undone.
+		 * @description Deletes the conversation and everything in it. This cannot be undone.
 		 */
 		delete: operations['deleteConversation'];
 		options?: never;
 		head?: never;
 		/**
 		 * Update a conversation
-		 * @description Only the fields that are sent change.
+		 * @description Changes only the fields that are sent.
 		 */
 		patch: operations['updateConversation'];
 		trace?: never;
@@ -159,7 +159,7 @@ export interface paths {
 		get: operations['fetchParticipant'];
 		/**
 		 * Replace a participant
-		 * @description Everything is written anew. A field that is left out is cleared, so send the current values along.
+		 * @description Replaces all fields. Fields that are left out are cleared, so send the current values too.
 		 */
 		put: operations['replaceParticipant'];
 		post?: never;
@@ -184,7 +184,7 @@ export interface paths {
 		put?: never;
 		/**
 		 * Record a communication
-		 * @description Writes a message or spoken sentence into the conversation without sending it to anyone. One with the same `resourceId` is updated instead.
+		 * @description Adds a message or spoken sentence to the conversation without sending it to anyone. If one has the same `resourceId`, it is updated instead.
 		 */
 		post: operations['createCommunication'];
 		delete?: never;
@@ -269,7 +269,7 @@ export interface paths {
 		};
 		/**
 		 * List analyzed conversations
-		 * @description The dates after and before may be at most 31 days apart.
+		 * @description The two dates may be at most 31 days apart.
 		 */
 		get: operations['listIntelligenceConversations'];
 		put?: never;
@@ -332,7 +332,7 @@ export interface paths {
 		get: operations['fetchIntelligenceConfiguration'];
 		/**
 		 * Replace an intelligence configuration
-		 * @description The rules are written anew. A rule with an id is kept and changed, one without is new.
+		 * @description Replaces the rules. A rule with an ID is updated, a rule without one is added.
 		 */
 		put: operations['replaceIntelligenceConfiguration'];
 		post?: never;
@@ -375,13 +375,13 @@ export interface paths {
 		get: operations['fetchOperator'];
 		/**
 		 * Replace an operator
-		 * @description Everything is written anew, as a new version of the operator.
+		 * @description Replaces all fields, as a new version of the operator.
 		 */
 		put: operations['replaceOperator'];
 		post?: never;
 		/**
 		 * Delete an operator
-		 * @description Only your own operators can be deleted; one of Twilio's answers 404.
+		 * @description Only your own operators can be deleted; Twilio's return 404.
 		 */
 		delete: operations['deleteOperator'];
 		options?: never;
@@ -440,7 +440,7 @@ export interface paths {
 		};
 		/**
 		 * List operator results
-		 * @description There is no filter on dates, and a misspelt filter is ignored.
+		 * @description There is no filter by date, and a misspelled filter is ignored.
 		 */
 		get: operations['listOperatorResults'];
 		put?: never;
@@ -482,8 +482,8 @@ export interface paths {
 		get?: never;
 		put?: never;
 		/**
-		 * Analyse a conversation
-		 * @description Runs a rule on a conversation, now. The answer is empty: results appear later among the operator results of the conversation.
+		 * Analyze a conversation
+		 * @description Runs a rule on a conversation now. The response is empty: the results appear later among the conversation's operator results.
 		 */
 		post: operations['createRuleExecution'];
 		delete?: never;
@@ -501,7 +501,7 @@ export interface paths {
 		};
 		/**
 		 * List memory stores
-		 * @description Gives ids only; a name takes a request of its own.
+		 * @description Returns only IDs; names need another request.
 		 */
 		get: operations['listMemoryStores'];
 		put?: never;
@@ -564,7 +564,7 @@ export interface paths {
 		};
 		/**
 		 * List profiles
-		 * @description Gives ids only; the traits take a request of their own.
+		 * @description Returns only IDs; traits need another request.
 		 */
 		get: operations['listProfiles'];
 		put?: never;
@@ -590,7 +590,7 @@ export interface paths {
 		put?: never;
 		/**
 		 * Find profiles by an identifier
-		 * @description Reads only, although it is a POST.
+		 * @description Only reads, although it is a POST.
 		 */
 		post: operations['lookUpProfile'];
 		delete?: never;
@@ -807,8 +807,8 @@ export interface paths {
 		get?: never;
 		put?: never;
 		/**
-		 * Recall what is known of a customer
-		 * @description Reads only, although it is a POST.
+		 * Recall what is known about a customer
+		 * @description Only reads, although it is a POST.
 		 */
 		post: operations['recall'];
 		delete?: never;
@@ -822,7 +822,7 @@ export interface paths {
 			query?: never;
 			header?: never;
 			path: {
-				/** @description The operation, as the statusUrl of an accepted request names it. */
+				/** @description The operation ID from the statusUrl of an accepted request. */
 				id: string;
 			};
 			cookie?: never;
@@ -849,8 +849,8 @@ export interface webhooks {
 		get?: never;
 		put?: never;
 		/**
-		 * Something happened in a conversation
-		 * @description Sent to every status callback of a conversation, whatever the type. An event may come twice and out of order; the header `I-Twilio-Idempotency-Token` tells repeats apart.
+		 * An event in a conversation
+		 * @description Sent to every status callback of a conversation, for events of any type. An event may arrive twice and out of order; the header `I-Twilio-Idempotency-Token` identifies repeats.
 		 */
 		post: operations['conversationEvent'];
 		delete?: never;
@@ -870,7 +870,7 @@ export interface webhooks {
 		put?: never;
 		/**
 		 * A rule has analyzed a conversation
-		 * @description Sent by the webhook action of a rule, once for each time that it ran, with all of its results.
+		 * @description Sent by the webhook action of a rule, once per run, with all of its results.
 		 */
 		post: operations['ruleExecuted'];
 		delete?: never;
@@ -883,12 +883,12 @@ export interface webhooks {
 export interface components {
 	schemas: {
 		/**
-		 * @description Where a conversation is in its life. Closed is final.
+		 * @description The status of a conversation. Closed is final.
 		 * @enum {string}
 		 */
 		ConversationStatus: 'ACTIVE' | 'INACTIVE' | 'CLOSED';
 		/**
-		 * @description What belongs into one conversation: everything of one customer profile, everything between the same addresses, or everything between the same addresses on the same channel.
+		 * @description What is grouped into one conversation: everything with one customer profile, everything between the same addresses, or everything between the same addresses on the same channel.
 		 * @enum {string}
 		 */
 		ConversationGroupingType:
@@ -901,32 +901,32 @@ export interface components {
 		 */
 		Channel: 'VOICE' | 'SMS' | 'RCS' | 'WHATSAPP' | 'CHAT' | 'EMAIL' | 'VIDEO' | 'API' | 'SYSTEM';
 		/**
-		 * @description A channel that a configuration can have settings for.
+		 * @description A channel that can have settings in a configuration.
 		 * @enum {string}
 		 */
 		ConfigurableChannel: 'VOICE' | 'SMS' | 'RCS' | 'WHATSAPP' | 'CHAT';
 		/**
-		 * @description The kind of a phone call, as the metadata `callType` of a capture rule for voice names it.
+		 * @description The type of a phone call, as in the metadata `callType` of a capture rule for voice.
 		 * @enum {string}
 		 */
 		CallType: 'PSTN' | 'CLIENT' | 'PUBLIC_SIP';
 		/**
-		 * @description How Twilio calls the URL. Today's documentation names POST and GET.
+		 * @description The HTTP method. The current documentation lists POST and GET.
 		 * @enum {string}
 		 */
 		CallbackMethod: 'POST' | 'GET' | 'PUT' | 'DELETE' | 'PATCH';
 		/**
-		 * @description Who takes part.
+		 * @description The type of a participant.
 		 * @enum {string}
 		 */
 		ParticipantType: 'HUMAN_AGENT' | 'CUSTOMER' | 'AI_AGENT' | 'AGENT' | 'UNKNOWN';
 		/**
-		 * @description A written text, or a spoken one that was written down.
+		 * @description A written text, or transcribed speech.
 		 * @enum {string}
 		 */
 		ContentType: 'TEXT' | 'TRANSCRIPTION';
 		/**
-		 * @description How far a message has come. Completed is not used any more.
+		 * @description The delivery status of a message. Completed is no longer used.
 		 * @enum {string}
 		 */
 		DeliveryStatus: 'INITIATED' | 'IN_PROGRESS' | 'DELIVERED' | 'READ' | 'FAILED' | 'COMPLETED';
@@ -936,17 +936,17 @@ export interface components {
 		 */
 		ActionType: 'SEND_MESSAGE';
 		/**
-		 * @description How far an action has come.
+		 * @description The status of an action.
 		 * @enum {string}
 		 */
 		ActionStatus: 'PENDING' | 'COMPLETED' | 'FAILED';
 		/**
-		 * @description How far an operation has come. Pending and running ones go on, all others have ended.
+		 * @description The status of an operation. Pending and running ones continue, all others have ended.
 		 * @enum {string}
 		 */
 		OperationStatus: 'PENDING' | 'RUNNING' | 'COMPLETED' | 'FAILED' | 'CANCELLED';
 		/**
-		 * @description What happened. A conversation that was closed is an updated one with the status CLOSED.
+		 * @description What happened. A closing is an updated conversation with the status CLOSED.
 		 * @enum {string}
 		 */
 		ConversationEventType:
@@ -958,32 +958,32 @@ export interface components {
 			| 'COMMUNICATION_CREATED'
 			| 'COMMUNICATION_UPDATED';
 		/**
-		 * @description A channel as Conversational Intelligence names it.
+		 * @description A channel, in the names of Conversational Intelligence.
 		 * @enum {string}
 		 */
 		IntelligenceChannel: 'VOICE' | 'SMS' | 'RCS' | 'EMAIL' | 'WHATSAPP' | 'CHAT' | 'API' | 'SYSTEM';
 		/**
-		 * @description What makes a rule run: new communications, the end of the conversation, or the conversation becoming inactive.
+		 * @description What triggers a rule: new communications, the end of the conversation, or the conversation becoming inactive.
 		 * @enum {string}
 		 */
 		RuleTrigger: 'COMMUNICATION' | 'CONVERSATION_END' | 'CONVERSATION_INACTIVE';
 		/**
-		 * @description What a rule does with its results.
+		 * @description What a rule does with the results.
 		 * @enum {string}
 		 */
 		RuleActionType: 'WEBHOOK';
 		/**
-		 * @description How Twilio calls the URL.
+		 * @description The HTTP method.
 		 * @enum {string}
 		 */
 		RuleActionMethod: 'POST';
 		/**
-		 * @description Whether an operator answers with free text, with JSON of a given shape, or with a label.
+		 * @description Whether an operator returns free text, JSON of a given shape, or a label.
 		 * @enum {string}
 		 */
 		OutputFormat: 'TEXT' | 'JSON' | 'CLASSIFICATION';
 		/**
-		 * @description The form of a result. Only Twilio's own operators extract.
+		 * @description The format of a result. Only Twilio's own operators extract.
 		 * @enum {string}
 		 */
 		ResultFormat: 'TEXT' | 'JSON' | 'CLASSIFICATION' | 'EXTRACTION';
@@ -994,12 +994,12 @@ export interface components {
 		OperatorParameterType:
 			'STRING' | 'INTEGER' | 'NUMBER' | 'BOOLEAN' | 'KNOWLEDGE_BASE_AND_SOURCE_IDS';
 		/**
-		 * @description Whether the operator is your own or Twilio's.
+		 * @description Whether the operator is yours or Twilio's.
 		 * @enum {string}
 		 */
 		OperatorAuthor: 'SELF' | 'TWILIO';
 		/**
-		 * @description Whether a version can still be used. A deprecated one works, a retired one does not.
+		 * @description Whether a version can still be used. Deprecated versions work, retired ones do not.
 		 * @enum {string}
 		 */
 		OperatorVersionStatus: 'PREVIEW' | 'ACTIVE' | 'DEPRECATED' | 'RETIRED';
@@ -1015,17 +1015,17 @@ export interface components {
 		SortOrder: 'ASC' | 'DESC';
 		/** @description How a message travels. */
 		AnyChannel: components['schemas']['Channel'] | (string & {});
-		/** @description A channel that a configuration can have settings for. */
+		/** @description A channel that can have settings in a configuration. */
 		AnyConfigurableChannel: components['schemas']['ConfigurableChannel'] | (string & {});
-		/** @description A channel as Conversational Intelligence names it. */
+		/** @description A channel, in the names of Conversational Intelligence. */
 		AnyIntelligenceChannel: components['schemas']['IntelligenceChannel'] | (string & {});
-		/** @description Who takes part. */
+		/** @description The type of a participant. */
 		AnyParticipantType: components['schemas']['ParticipantType'] | (string & {});
-		/** @description What belongs into one conversation. Cannot be changed later. */
+		/** @description What is grouped into one conversation. Cannot be changed later. */
 		AnyGroupingType: components['schemas']['ConversationGroupingType'] | (string & {});
 		/** @description What makes a rule run. */
 		AnyRuleTrigger: components['schemas']['RuleTrigger'] | (string & {});
-		/** @description The form of an operator's answer. */
+		/** @description The format of an operator's result. */
 		AnyOutputFormat: components['schemas']['OutputFormat'] | (string & {});
 		/** @description The type of an operator's parameter. */
 		AnyParameterType: components['schemas']['OperatorParameterType'] | (string & {});
@@ -1055,7 +1055,7 @@ export interface components {
 		 */
 		OperatorId: string;
 		/**
-		 * @description The name of the configuration. Letters, digits, spaces, dashes and underscores.
+		 * @description The name of the configuration. Letters, digits, spaces, dashes, and underscores.
 		 * @example Support Berlin
 		 */
 		ConfigurationDisplayName: string;
@@ -1076,10 +1076,10 @@ export interface components {
 		 *     ]
 		 */
 		IntelligenceConfigurationIds: string[];
-		/** @description Where Twilio sends the events of these conversations, at most 2 URLs. */
+		/** @description URLs that receive the events of these conversations, at most 2. */
 		StatusCallbacks: components['schemas']['StatusCallback'][];
 		/**
-		 * @description Notes of your own, as names and values. At most 8.
+		 * @description Your own data, as names and values. At most 8.
 		 * @example {
 		 *       "ticket": "4711",
 		 *       "crm.owner": "Ada"
@@ -1089,7 +1089,7 @@ export interface components {
 			[key: string]: components['schemas']['MetadataValue'];
 		};
 		/**
-		 * @description Letters, digits, dots, underscores and dashes.
+		 * @description Letters, digits, dots, underscores, and dashes.
 		 * @example crm.owner
 		 */
 		MetadataName: string;
@@ -1104,15 +1104,15 @@ export interface components {
 			/** @default POST */
 			method?: components['schemas']['CallbackMethod'] | (string & {});
 		};
-		/** @description When a conversation changes its state by itself, counted from the last communication. Without any, a voice conversation closes when the call hangs up, and one on another channel stays open for good. */
+		/** @description When a conversation changes its status by itself, counted from the last communication. Without timeouts, a voice conversation closes when the call ends, and one on another channel stays open forever. */
 		StatusTimeouts: {
 			/**
-			 * @description Minutes until the conversation is inactive. It wakes up with the next message.
+			 * @description Minutes until the conversation is inactive. The next message makes it active again.
 			 * @example 10
 			 */
 			inactive?: number | null;
 			/**
-			 * @description Minutes until the conversation is closed, for good.
+			 * @description Minutes until the conversation is closed. This is final.
 			 * @example 60
 			 */
 			closed?: number | null;
@@ -1120,17 +1120,17 @@ export interface components {
 		/** @description Which messages or calls belong to this configuration. */
 		CaptureRule: {
 			/**
-			 * @description The sender's address. * stands for any.
+			 * @description The sender's address. * matches any.
 			 * @example *
 			 */
 			from: string;
 			/**
-			 * @description The receiver's address. * stands for any.
+			 * @description The recipient's address. * matches any.
 			 * @example +15550100002
 			 */
 			to: string;
 			/**
-			 * @description What else must match. For voice the `callType`, which is PSTN, CLIENT or PUBLIC_SIP.
+			 * @description Other conditions. For voice the `callType`, which is PSTN, CLIENT, or PUBLIC_SIP.
 			 * @example {
 			 *       "callType": "PSTN"
 			 *     }
@@ -1146,7 +1146,7 @@ export interface components {
 			captureRules?: components['schemas']['CaptureRule'][] | null;
 		};
 		/**
-		 * @description Settings for each channel.
+		 * @description Settings per channel.
 		 * @example {
 		 *       "SMS": {
 		 *         "statusTimeouts": {
@@ -1165,7 +1165,7 @@ export interface components {
 		ChannelSettings: {
 			[key: string]: components['schemas']['ChannelSetting'];
 		};
-		/** @description Connects a service of the classic Conversations product. One configuration for each service. */
+		/** @description Connects a service of the classic Conversations product. Each service has one configuration. */
 		ConversationsV1Bridge: {
 			/**
 			 * @description The classic service, IS...
@@ -1209,7 +1209,7 @@ export interface components {
 			statusCallbacks?: components['schemas']['StatusCallbacks'];
 			intelligenceConfigurationIds?: components['schemas']['IntelligenceConfigurationIds'];
 			/**
-			 * @description Whether the customer's memory learns from these conversations.
+			 * @description Whether to extract memory from these conversations.
 			 * @default false
 			 */
 			memoryExtractionEnabled?: boolean;
@@ -1224,7 +1224,7 @@ export interface components {
 			statusCallbacks?: components['schemas']['StatusCallbacks'];
 			intelligenceConfigurationIds?: components['schemas']['IntelligenceConfigurationIds'];
 			/**
-			 * @description Whether the customer's memory learns from these conversations.
+			 * @description Whether to extract memory from these conversations.
 			 * @default false
 			 */
 			memoryExtractionEnabled?: boolean;
@@ -1249,44 +1249,44 @@ export interface components {
 			description?: components['schemas']['ConfigurationDescription'] | null;
 			conversationGroupingType?: components['schemas']['AnyGroupingType'];
 			memoryStoreId?: components['schemas']['MemoryStoreId'] | null;
-			/** @description Settings for each channel that changes. They replace those of the channel; null removes the channel; other channels stay as they are. */
+			/** @description Settings per changed channel. They replace those of the channel; null removes the channel; other channels stay as they are. */
 			channelSettings?: {
 				[key: string]: components['schemas']['ChannelSetting'] | null;
 			};
 			statusCallbacks?: components['schemas']['StatusCallbacks'] | null;
 			intelligenceConfigurationIds?: components['schemas']['IntelligenceConfigurationIds'] | null;
-			/** @description Whether the customer's memory learns from these conversations. */
+			/** @description Whether to extract memory from these conversations. */
 			memoryExtractionEnabled?: boolean | null;
 			conversationsV1Bridge?: components['schemas']['ConversationsV1Bridge'] | null;
 		};
-		/** @description What a configuration says. A conversation keeps a copy of what its configuration said at the start. */
+		/** @description The settings of a configuration. A conversation keeps a copy of those at its start. */
 		ConfigurationSettings: {
 			/** @description The name. */
 			displayName?: string | null;
 			/** @description What the configuration is for. */
 			description?: string | null;
-			/** @description What belongs into one conversation. */
+			/** @description What is grouped into one conversation. */
 			conversationGroupingType?: components['schemas']['ConversationGroupingType'] | (string & {});
 			/** @description The memory store with the customer profiles. */
 			memoryStoreId?: string | null;
-			/** @description Settings for each channel. */
+			/** @description Settings per channel. */
 			channelSettings?: {
 				[key: string]: components['schemas']['CurrentChannelSetting'];
 			} | null;
-			/** @description Where Twilio sends the events of the conversation, at most 20 URLs. */
+			/** @description URLs that receive the events of the conversation, at most 20. */
 			statusCallbacks?: components['schemas']['CurrentStatusCallback'][] | null;
 			/** @description The intelligence configurations that analyze the conversation. */
 			intelligenceConfigurationIds?: string[] | null;
 			traitExtractionStrategyIds?: string[] | null;
 			observationExtractionStrategyIds?: string[] | null;
-			/** @description Whether the customer's memory learns from the conversation. */
+			/** @description Whether to extract memory from the conversation. */
 			memoryExtractionEnabled?: boolean | null;
 			/** @description The classic service that is connected. */
 			conversationsV1Bridge?: {
 				serviceId?: string;
 			} | null;
 		};
-		/** @description The settings of one channel as the service gives them. */
+		/** @description The settings of one channel, as the service returns them. */
 		CurrentChannelSetting: {
 			statusTimeouts?: {
 				/** @description Minutes until the conversation is inactive. */
@@ -1304,7 +1304,7 @@ export interface components {
 				  }[]
 				| null;
 		};
-		/** @description A URL that receives events, as the service gives it. */
+		/** @description A URL that receives events, as the service returns it. */
 		CurrentStatusCallback: {
 			url: string;
 			method?: components['schemas']['CallbackMethod'] | (string & {});
@@ -1345,13 +1345,13 @@ export interface components {
 		 *     }
 		 */
 		Configuration: components['schemas']['ConfigurationSettings'] & {
-			/** @description The id. */
+			/** @description The ID. */
 			id: string;
 			/** @description The name. */
 			displayName: string;
 			/** @description What the configuration is for. */
 			description: string;
-			/** @description What belongs into one conversation. */
+			/** @description What is grouped into one conversation. */
 			conversationGroupingType: components['schemas']['ConversationGroupingType'] | (string & {});
 			/** @description The memory store with the customer profiles. */
 			memoryStoreId: string;
@@ -1380,11 +1380,11 @@ export interface components {
 		 *     }
 		 */
 		OperationAccepted: {
-			/** @description Where the state of the work can be read. */
+			/** @description The URL of the operation's status. */
 			statusUrl: string;
 			related?: components['schemas']['Related'];
 		};
-		/** @description The resources that this is about, e.g. `configurationId` or `conversationId`. */
+		/** @description The resources involved, e.g. `configurationId` or `conversationId`. */
 		Related: {
 			[key: string]: string;
 		} | null;
@@ -1402,9 +1402,9 @@ export interface components {
 		 *     }
 		 */
 		Operation: {
-			/** @description The id. */
+			/** @description The ID. */
 			operationId: string;
-			/** @description How far the operation has come. Pending and running ones go on, all others have ended. */
+			/** @description The status of the operation. Pending and running ones continue, all others have ended. */
 			status: components['schemas']['OperationStatus'] | (string & {});
 			/**
 			 * Format: date-time
@@ -1499,7 +1499,7 @@ export interface components {
 		 */
 		CreateConversationRequest: {
 			/**
-			 * @description The configuration that the conversation follows.
+			 * @description The configuration of the conversation.
 			 * @example conv_configuration_01k0000000e00800000000000b
 			 */
 			configurationId: string;
@@ -1508,12 +1508,12 @@ export interface components {
 			 * @example Order 4711
 			 */
 			name?: string;
-			/** @description What is different from the configuration, for this conversation only. */
+			/** @description Differences from the configuration, for this conversation only. */
 			configuration?: {
 				intelligenceConfigurationIds?: components['schemas']['IntelligenceConfigurationIds'];
-				/** @description Strategies that find traits of the customer. */
+				/** @description Strategies for the customer's traits. */
 				traitExtractionStrategyIds?: string[];
-				/** @description Strategies that find observations about the customer. */
+				/** @description Strategies for observations about the customer. */
 				observationExtractionStrategyIds?: string[];
 				/** @description Studio flows that run for this conversation. */
 				workflows?: {
@@ -1524,7 +1524,7 @@ export interface components {
 					flowId: string;
 				}[];
 			};
-			/** @description Who takes part, at most 50. */
+			/** @description Participants, at most 50. */
 			participants?: components['schemas']['ReplaceParticipantRequest'][];
 			metadata?: components['schemas']['Metadata'];
 		};
@@ -1553,12 +1553,12 @@ export interface components {
 			 */
 			name?: string | null;
 			status?: components['schemas']['ConversationStatus'];
-			/** @description Of its configuration, only the status callbacks of a conversation can be changed. */
+			/** @description Only the status callbacks of a conversation's configuration can be changed. */
 			configuration?: {
-				/** @description Where Twilio sends the events of this conversation, at most 20 URLs. An empty list stops them. */
+				/** @description URLs that receive the events of this conversation, at most 20. An empty list removes them all. */
 				statusCallbacks?: components['schemas']['StatusCallback'][] | null;
 			};
-			/** @description Notes that change. Null removes a note; notes that are not named stay. At most 8 may be left afterwards. */
+			/** @description Changes by name. Null removes a name; other names stay. At most 8 may be left afterwards. */
 			metadata?: {
 				[key: string]: components['schemas']['MetadataValue'] | null;
 			};
@@ -1577,13 +1577,13 @@ export interface components {
 		 *     }
 		 */
 		Conversation: {
-			/** @description The id. */
+			/** @description The ID. */
 			id: string;
 			/** @description The Twilio account. */
 			accountId: string;
-			/** @description The configuration that the conversation follows. */
+			/** @description The configuration of the conversation. */
 			configurationId: string;
-			/** @description Where the conversation is in its life. */
+			/** @description The status of the conversation. */
 			status?: components['schemas']['ConversationStatus'] | (string & {});
 			/** @description The name. */
 			name?: string | null;
@@ -1597,19 +1597,19 @@ export interface components {
 			 * @description When it was last changed.
 			 */
 			updatedAt?: string;
-			/** @description What its configuration said when the conversation began. */
+			/** @description Its configuration as it was when the conversation began. */
 			configuration?: components['schemas']['ConfigurationSettings'] | null;
-			/** @description Notes of your own, as names and values. */
+			/** @description Your own data, as names and values. */
 			metadata?: {
 				[key: string]: string;
 			} | null;
-			/** @description Who takes part. */
+			/** @description The type of a participant. */
 			participants?: components['schemas']['Participant'][] | null;
 			/** @description The action that was started with the conversation. */
 			actionId?: string | null;
 		};
 		/**
-		 * @description Somebody who takes part in a conversation.
+		 * @description A participant in a conversation.
 		 * @example {
 		 *       "id": "conv_participant_01k0000000e00800000000000c",
 		 *       "conversationId": "conv_conversation_01k0000000e00800000000000a",
@@ -1629,7 +1629,7 @@ export interface components {
 		 *     }
 		 */
 		Participant: {
-			/** @description The id. */
+			/** @description The ID. */
 			id: string;
 			/** @description The conversation. */
 			conversationId: string;
@@ -1637,7 +1637,7 @@ export interface components {
 			accountId: string;
 			/** @description The name. */
 			name?: string | null;
-			/** @description Who this is. */
+			/** @description The type of the participant. */
 			type?: components['schemas']['ParticipantType'] | (string & {}) | null;
 			/** @description The customer profile; only customers have one. */
 			profileId?: string | null;
@@ -1678,7 +1678,7 @@ export interface components {
 			/** @constant */
 			type: 'TEXT';
 			/**
-			 * @description What was written.
+			 * @description The text.
 			 * @example Hello
 			 */
 			text: string;
@@ -1691,11 +1691,11 @@ export interface components {
 			 * @example Hello
 			 */
 			text: string;
-			/** @description How the text was found. */
+			/** @description How the speech was transcribed. */
 			transcription?: {
 				/** @description 0 for the inbound side of the call, 1 for the outbound side. */
 				channel?: number;
-				/** @description How sure the engine is, from 0 to 1. */
+				/** @description The confidence of the engine, from 0 to 1. */
 				confidence?: number;
 				/** @description The engine that wrote it down. */
 				engine?: string;
@@ -1728,7 +1728,7 @@ export interface components {
 			 */
 			channelId?: string;
 			/**
-			 * @description What makes it unique within the conversation, e.g. a message's SM... id. A communication with the same one is updated, not repeated.
+			 * @description Unique within the conversation, e.g. a message's SM... ID. A communication with the same one is updated, not repeated.
 			 * @example SM00000000000000000000000000000000
 			 */
 			resourceId?: string;
@@ -1736,7 +1736,7 @@ export interface components {
 			recipients: components['schemas']['CommunicationParty'][];
 			/**
 			 * Format: date-time
-			 * @description When it was said or written. Now, if empty.
+			 * @description When it was said or written. Now if empty.
 			 * @example 2026-01-31T14:00:00Z
 			 */
 			occurredAt?: string;
@@ -1770,7 +1770,7 @@ export interface components {
 		 *     }
 		 */
 		Communication: {
-			/** @description The id. */
+			/** @description The ID. */
 			id: string;
 			/** @description The conversation. */
 			conversationId: string;
@@ -1800,20 +1800,20 @@ export interface components {
 			 */
 			occurredAt?: string | null;
 		};
-		/** @description Who said or wrote it. */
+		/** @description The author. */
 		CommunicationAuthor: {
 			address: string;
 			channel: components['schemas']['Channel'] | (string & {});
 			participantId?: string | null;
 		};
-		/** @description Who received it, and how far it has come. */
+		/** @description The recipients, with their delivery status. */
 		CommunicationRecipient: {
 			address: string;
 			channel: components['schemas']['Channel'] | (string & {});
 			participantId?: string | null;
 			deliveryStatus?: components['schemas']['DeliveryStatus'] | (string & {}) | null;
 		};
-		/** @description What was said or written. */
+		/** @description The content. */
 		CommunicationContent: {
 			type: components['schemas']['ContentType'] | (string & {});
 			text?: string | null;
@@ -1833,7 +1833,7 @@ export interface components {
 					| null;
 			} | null;
 		};
-		/** @description A participant by id, with the channel if the participant has several addresses; or an address with its channel. */
+		/** @description A participant by ID, with the channel if the participant has several addresses; or an address with its channel. */
 		ActionParty: {
 			/**
 			 * @description The participant.
@@ -1860,7 +1860,7 @@ export interface components {
 			 */
 			contentId?: string;
 			/**
-			 * @description Values for the placeholders of the template.
+			 * @description Values for the template's placeholders.
 			 * @example {
 			 *       "1": "Ada"
 			 *     }
@@ -1869,7 +1869,7 @@ export interface components {
 				[key: string]: string;
 			};
 			/**
-			 * @description Pictures and files to send along, by their public addresses.
+			 * @description Public URLs of pictures and files to send.
 			 * @example [
 			 *       "https://example.com/receipt.pdf"
 			 *     ]
@@ -1902,14 +1902,14 @@ export interface components {
 				/** @description Who receives the message, at least one. */
 				to: components['schemas']['ActionParty'][];
 				content: components['schemas']['MessageContent'];
-				/** @description Extra fields for the service that delivers the message. They are passed on as they are. */
+				/** @description Extra fields for the delivering service, passed on unchanged. */
 				channelSettings?: {
 					[key: string]: unknown;
 				};
 			};
 		};
 		/**
-		 * @description Something that was sent into a conversation.
+		 * @description A message sent into a conversation.
 		 * @example {
 		 *       "id": "conv_action_01k0000000e00800000000000f",
 		 *       "type": "SEND_MESSAGE",
@@ -1925,7 +1925,7 @@ export interface components {
 		 *     }
 		 */
 		Action: {
-			/** @description The id. */
+			/** @description The ID. */
 			id: string;
 			/** @description What it does. */
 			type: components['schemas']['ActionType'] | (string & {});
@@ -1956,12 +1956,12 @@ export interface components {
 		RuleOperator: {
 			id: components['schemas']['OperatorId'];
 			/**
-			 * @description The version of the operator. The newest active one, if empty.
+			 * @description The version of the operator. The newest active one if empty.
 			 * @example 2
 			 */
 			version?: number | null;
 			/**
-			 * @description Values for the parameters of the operator.
+			 * @description Values for the operator's parameters.
 			 * @example {
 			 *       "language": "German"
 			 *     }
@@ -1974,7 +1974,7 @@ export interface components {
 			on: components['schemas']['AnyRuleTrigger'];
 			parameters?: {
 				/**
-				 * @description How many communications it takes, for the trigger COMMUNICATION.
+				 * @description The number of communications, for the trigger COMMUNICATION.
 				 * @default 1
 				 */
 				count?: number | null;
@@ -1985,12 +1985,12 @@ export interface components {
 			method: components['schemas']['RuleActionMethod'];
 			/**
 			 * Format: uri
-			 * @description Where the results go.
+			 * @description URLs that receive the results.
 			 * @example https://example.com/results
 			 */
 			url: string;
 		};
-		/** @description What else the operators may know. */
+		/** @description Additional context for the operators. */
 		RuleContext: {
 			memory?: {
 				/** @description Whether they may use the customer's memory. */
@@ -1998,7 +1998,7 @@ export interface components {
 			} | null;
 			knowledge?: {
 				/**
-				 * @description Knowledge bases that they may use.
+				 * @description Knowledge bases to use.
 				 * @example [
 				 *       "know_knowledgebase_01k0000000e00800000000000r"
 				 *     ]
@@ -2007,21 +2007,21 @@ export interface components {
 			} | null;
 		} | null;
 		CreateRule: {
-			/** @description The operators that the rule runs, 1 to 5. */
+			/** @description The operators to run, 1 to 5. */
 			operators: components['schemas']['RuleOperator'][];
-			/** @description What makes the rule run, at most one. */
+			/** @description What triggers the rule, at most one. */
 			triggers?: components['schemas']['RuleTriggerSetting'][] | null;
-			/** @description Where the results go, at most 2. */
+			/** @description URLs that receive the results, at most 2. */
 			actions: components['schemas']['RuleAction'][] | null;
 			context?: components['schemas']['RuleContext'];
 		};
 		ReplaceRule: {
 			id?: components['schemas']['RuleId'];
-			/** @description The operators that the rule runs, 1 to 5. */
+			/** @description The operators to run, 1 to 5. */
 			operators: components['schemas']['RuleOperator'][];
-			/** @description What makes the rule run, at most one. */
+			/** @description What triggers the rule, at most one. */
 			triggers?: components['schemas']['RuleTriggerSetting'][] | null;
-			/** @description Where the results go, at most 2. */
+			/** @description URLs that receive the results, at most 2. */
 			actions: components['schemas']['RuleAction'][] | null;
 			context?: components['schemas']['RuleContext'];
 		};
@@ -2053,20 +2053,20 @@ export interface components {
 		 */
 		CreateIntelligenceConfigurationRequest: {
 			displayName: components['schemas']['IntelligenceDisplayName'];
-			/** @description What it is for. */
+			/** @description The purpose. */
 			description?: string | null;
-			/** @description When which operators run, at most 5 rules. */
+			/** @description Rules that run operators, at most 5. */
 			rules: components['schemas']['CreateRule'][];
 		};
 		ReplaceIntelligenceConfigurationRequest: {
 			displayName: components['schemas']['IntelligenceDisplayName'];
-			/** @description What it is for. */
+			/** @description The purpose. */
 			description?: string | null;
-			/** @description All rules, at most 5. One with an id is kept and changed, one without is new. */
+			/** @description All rules, at most 5. A rule with an ID is updated, a rule without one is added. */
 			rules: components['schemas']['ReplaceRule'][];
 		};
 		/**
-		 * @description Rules that say when conversations are analyzed, and how.
+		 * @description Rules for when and how conversations are analyzed.
 		 * @example {
 		 *       "accountId": "AC00000000000000000000000000000000",
 		 *       "id": "intelligence_configuration_01k0000000e00800000000000g",
@@ -2103,15 +2103,15 @@ export interface components {
 		IntelligenceConfiguration: {
 			/** @description The Twilio account. */
 			accountId: string;
-			/** @description The id. */
+			/** @description The ID. */
 			id: string;
 			/** @description The name. */
 			displayName: string;
-			/** @description What it is for. */
+			/** @description The purpose. */
 			description?: string | null;
 			/** @description Counts the changes. */
 			version: number;
-			/** @description When which operators run. */
+			/** @description Rules that run operators. */
 			rules: components['schemas']['Rule'][];
 			/**
 			 * Format: date-time
@@ -2124,7 +2124,7 @@ export interface components {
 			 */
 			dateUpdated: string;
 		};
-		/** @description Which operators run when, and where the results go. */
+		/** @description A rule with its operators, triggers, and webhooks. */
 		Rule: {
 			id: string;
 			operators: {
@@ -2163,7 +2163,7 @@ export interface components {
 			/** @description The value if the rule gives none. */
 			default?: unknown;
 			/**
-			 * @description Whether the rule must give a value.
+			 * @description Whether the rule must set a value.
 			 * @default false
 			 */
 			required?: boolean;
@@ -2173,7 +2173,7 @@ export interface components {
 		/**
 		 * @example {
 		 *       "displayName": "Summary",
-		 *       "prompt": "Summarise the conversation in {{parameters.language}}.",
+		 *       "prompt": "Summarize the conversation in {{parameters.language}}.",
 		 *       "outputFormat": "TEXT",
 		 *       "parameters": {
 		 *         "language": {
@@ -2185,16 +2185,16 @@ export interface components {
 		 */
 		OperatorRequest: {
 			displayName: components['schemas']['IntelligenceDisplayName'];
-			/** @description What it is for. */
+			/** @description The purpose. */
 			description?: string | null;
 			/**
-			 * @description What the language model is told. {{parameters.name}} stands for a parameter.
-			 * @example Summarise the conversation in {{parameters.language}}.
+			 * @description The prompt for the language model. {{parameters.name}} is replaced by a parameter.
+			 * @example Summarize the conversation in {{parameters.language}}.
 			 */
 			prompt: string;
 			outputFormat: components['schemas']['AnyOutputFormat'];
 			/**
-			 * @description The JSON Schema of the answer, for the output format JSON.
+			 * @description The JSON Schema of the result, for the output format JSON.
 			 * @example {
 			 *       "type": "object",
 			 *       "properties": {
@@ -2207,7 +2207,7 @@ export interface components {
 			outputSchema?: {
 				[key: string]: unknown;
 			} | null;
-			/** @description Examples of what the operator should answer. */
+			/** @description Examples of results. */
 			trainingExamples?:
 				| {
 						/** @description A piece of a conversation. */
@@ -2216,7 +2216,7 @@ export interface components {
 						output: string;
 				  }[]
 				| null;
-			/** @description What else the operator may know. */
+			/** @description Additional context for the operator. */
 			context?: {
 				memory?: {
 					/** @description Whether it may use the customer's memory. */
@@ -2239,7 +2239,7 @@ export interface components {
 		 *       "displayName": "Summary",
 		 *       "version": 3,
 		 *       "author": "SELF",
-		 *       "prompt": "Summarise the conversation in {{parameters.language}}.",
+		 *       "prompt": "Summarize the conversation in {{parameters.language}}.",
 		 *       "outputFormat": "TEXT",
 		 *       "parameters": {
 		 *         "language": {
@@ -2251,25 +2251,25 @@ export interface components {
 		 *     }
 		 */
 		Operator: {
-			/** @description The id. */
+			/** @description The ID. */
 			id?: string;
 			/** @description The name. */
 			displayName?: string;
-			/** @description What it is for. */
+			/** @description The purpose. */
 			description?: string | null;
 			/** @description Counts the changes. */
 			version?: number;
 			/** @description Yours or Twilio's. */
 			author?: components['schemas']['OperatorAuthor'] | (string & {});
-			/** @description What the language model is told; hidden for Twilio's own. */
+			/** @description The prompt for the language model; hidden for Twilio's operators. */
 			prompt?: string | null;
 			/** @description The form of the answer. */
 			outputFormat?: components['schemas']['ResultFormat'] | (string & {});
-			/** @description The JSON Schema of the answer. */
+			/** @description The JSON Schema of the result. */
 			outputSchema?: {
 				[key: string]: unknown;
 			} | null;
-			/** @description Examples of what the operator should answer; hidden for Twilio's own. */
+			/** @description Examples of results; hidden for Twilio's operators. */
 			trainingExamples?:
 				| {
 						input?: string;
@@ -2295,7 +2295,7 @@ export interface components {
 				};
 			} | null;
 		};
-		/** @description An operator as it is in one of its versions. */
+		/** @description An operator in one of its versions. */
 		OperatorVersion: components['schemas']['Operator'] & {
 			/** @description Whether the version can still be used. */
 			status: components['schemas']['OperatorVersionStatus'] | (string & {});
@@ -2327,7 +2327,7 @@ export interface components {
 			dateCreated: string;
 			/**
 			 * Format: date-time
-			 * @description Since when it should be replaced.
+			 * @description When it was deprecated.
 			 */
 			dateDeprecated?: string | null;
 			/**
@@ -2342,7 +2342,7 @@ export interface components {
 			dateRetired?: string | null;
 		};
 		/**
-		 * @description A conversation as Conversational Intelligence sees it.
+		 * @description A conversation as Conversational Intelligence returns it.
 		 * @example {
 		 *       "id": "conv_conversation_01k0000000e00800000000000a",
 		 *       "accountId": "AC00000000000000000000000000000000",
@@ -2376,13 +2376,13 @@ export interface components {
 		 *     }
 		 */
 		IntelligenceConversationListItem: {
-			/** @description The id. */
+			/** @description The ID. */
 			id: string;
 			/** @description The Twilio account. */
 			accountId: string;
 			/** @description The name. */
 			name?: string | null;
-			/** @description Where the conversation is in its life. */
+			/** @description The status of the conversation. */
 			status: components['schemas']['ConversationStatus'] | (string & {});
 			/**
 			 * Format: date-time
@@ -2396,7 +2396,7 @@ export interface components {
 			updatedAt?: string;
 			/** @description The intelligence configurations that analyzed it. */
 			intelligenceConfigurationIds?: string[] | null;
-			/** @description The configuration that the conversation follows. May be the word "unused". */
+			/** @description The configuration of the conversation. May be the word "unused". */
 			conversationConfigurationId?: string | null;
 			/** @description The channels that were used. */
 			channels?: components['schemas']['IntelligenceChannel'] | (string & {})[] | null;
@@ -2411,12 +2411,12 @@ export interface components {
 						addressValues?: string[] | null;
 				  }[]
 				| null;
-			/** @description What the analyses found. */
+			/** @description The results of the analyses. */
 			operatorResultIds?: string[] | null;
 		};
-		/** @description A conversation as Conversational Intelligence sees it, with what was said. */
+		/** @description A conversation as Conversational Intelligence returns it, with its communications. */
 		IntelligenceConversation: components['schemas']['IntelligenceConversationListItem'] & {
-			/** @description What was said and written. */
+			/** @description The communications. */
 			communications?:
 				| {
 						id: string;
@@ -2430,7 +2430,7 @@ export interface components {
 				| null;
 		};
 		/**
-		 * @description What an operator found in a conversation.
+		 * @description The result of an operator for a conversation.
 		 * @example {
 		 *       "id": "intelligence_operatorresult_01k0000000e00800000000000k",
 		 *       "accountId": "AC00000000000000000000000000000000",
@@ -2489,7 +2489,7 @@ export interface components {
 		 *     }
 		 */
 		OperatorResult: {
-			/** @description The id. */
+			/** @description The ID. */
 			id: string;
 			/** @description The Twilio account. */
 			accountId: string;
@@ -2522,7 +2522,7 @@ export interface components {
 			metadata?: components['schemas']['ResultMetadata'];
 			result?: components['schemas']['ResultValue'];
 		};
-		/** @description What the operator looked at. */
+		/** @description The input of the operator. */
 		ExecutionDetails: {
 			trigger?: {
 				on?: components['schemas']['RuleTrigger'] | (string & {});
@@ -2567,7 +2567,7 @@ export interface components {
 			} | null;
 		} | null;
 		/**
-		 * @description What was found: `text` of a TEXT operator, `label` of a CLASSIFICATION, `entities` of an EXTRACTION, any fields of a JSON operator, or `refusal` where the model refused.
+		 * @description The result: `text` of a TEXT operator, `label` of a CLASSIFICATION, `entities` of an EXTRACTION, any fields of a JSON operator, or `refusal` if the model refused.
 		 * @example {
 		 *       "text": "The customer asked for a refund."
 		 *     }
@@ -2596,9 +2596,9 @@ export interface components {
 			intelligenceConfigurationId: components['schemas']['IntelligenceConfigurationId'];
 			ruleId: components['schemas']['RuleId'];
 			conversationId: components['schemas']['ConversationId'];
-			/** @description What is different from the rule, for this time only. */
+			/** @description Differences from the rule, for this run only. */
 			rule?: {
-				/** @description Operators whose parameters are different. */
+				/** @description Operators with other parameters. */
 				operators: {
 					/**
 					 * @description The operator.
@@ -2606,7 +2606,7 @@ export interface components {
 					 */
 					id: string;
 					/**
-					 * @description Values for its parameters. Others keep the value of the rule.
+					 * @description Values for its parameters. Others keep the rule's values.
 					 * @example {
 					 *       "language": "German"
 					 *     }
@@ -2618,7 +2618,7 @@ export interface components {
 			};
 		};
 		/**
-		 * @description Where customer profiles live.
+		 * @description Stores of customer profiles.
 		 * @example {
 		 *       "displayName": "Customers",
 		 *       "id": "mem_store_01k0000000e00800000000000h",
@@ -2629,9 +2629,9 @@ export interface components {
 		MemoryStore: {
 			/** @description The name. */
 			displayName: string;
-			/** @description What it is for. */
+			/** @description The purpose. */
 			description?: string | null;
-			/** @description The id. */
+			/** @description The ID. */
 			id: string;
 			/** @description Whether it is ready. */
 			status: components['schemas']['MemoryStoreStatus'] | (string & {});
@@ -2639,11 +2639,11 @@ export interface components {
 			/** @description Counts the changes. */
 			version?: number | null;
 		};
-		/** @description One trait that the store knows. */
+		/** @description One trait defined in the store. */
 		TraitDefinition: {
-			/** @description Type of its values, e.g. STRING, NUMBER, BOOLEAN or ARRAY. */
+			/** @description The type of its values, e.g. STRING, NUMBER, BOOLEAN, or ARRAY. */
 			dataType?: string;
-			/** @description What it says of a customer. */
+			/** @description What it says about a customer. */
 			description?: string | null;
 			/** @description The type of identifier that its value becomes. */
 			idTypePromotion?: string | null;
@@ -2664,11 +2664,11 @@ export interface components {
 		TraitGroup: {
 			/** @description The name, which is its key in a profile. */
 			displayName: string;
-			/** @description What it is for. */
+			/** @description The purpose. */
 			description?: string | null;
 			/** @description Counts the changes. */
 			version?: number | null;
-			/** @description The traits by their names; only when asked for. */
+			/** @description The traits by name; only if requested. */
 			traits?: {
 				[key: string]: components['schemas']['TraitDefinition'];
 			} | null;
@@ -2699,7 +2699,7 @@ export interface components {
 		 *     }
 		 */
 		ProfileAccepted: {
-			/** @description The id of the new profile. */
+			/** @description The ID of the new profile. */
 			id: string;
 			/** @description What Twilio says of it. */
 			message?: string | null;
@@ -2719,7 +2719,7 @@ export interface components {
 			statusUrl?: string | null;
 		};
 		/**
-		 * @description What is known of a customer.
+		 * @description What is known about a customer.
 		 * @example {
 		 *       "id": "mem_profile_01k0000000e00800000000000k",
 		 *       "createdAt": "2026-01-02T03:04:05.000Z",
@@ -2732,7 +2732,7 @@ export interface components {
 		 *     }
 		 */
 		Profile: {
-			/** @description The id. */
+			/** @description The ID. */
 			id: string;
 			/**
 			 * Format: date-time
@@ -2789,7 +2789,7 @@ export interface components {
 			values?: string[] | null;
 		};
 		/**
-		 * @description All identifiers of a profile, by their type.
+		 * @description All identifiers of a profile, by type.
 		 * @example {
 		 *       "identifiers": [
 		 *         {
@@ -2815,7 +2815,7 @@ export interface components {
 		ProfileLookup: {
 			/** @description The identifier as Twilio stores it. */
 			normalizedValue: string | null;
-			/** @description The ids of the profiles that have it. */
+			/** @description The IDs of the profiles that have it. */
 			profiles?: string[] | null;
 		};
 		/**
@@ -2855,7 +2855,7 @@ export interface components {
 		 *     }
 		 */
 		Observation: {
-			/** @description The id. */
+			/** @description The ID. */
 			id: string;
 			/** @description What was observed. */
 			content?: string | null;
@@ -2906,7 +2906,7 @@ export interface components {
 		 *     }
 		 */
 		CreateObservationsRequest: {
-			/** @description Up to ten of them. */
+			/** @description At most ten. */
 			observations: components['schemas']['NewObservation'][];
 		};
 		/**
@@ -2928,7 +2928,7 @@ export interface components {
 			conversationIds?: string[];
 		};
 		/**
-		 * @description What a conversation was about.
+		 * @description A summary of a conversation.
 		 * @example {
 		 *       "id": "mem_summary_01k0000000e00800000000000n",
 		 *       "content": "The customer reported a broken order and gets a replacement.",
@@ -2940,7 +2940,7 @@ export interface components {
 		 *     }
 		 */
 		ConversationSummary: {
-			/** @description The id. */
+			/** @description The ID. */
 			id: string;
 			/** @description The summary. */
 			content?: string | null;
@@ -2991,7 +2991,7 @@ export interface components {
 		 *     }
 		 */
 		CreateConversationSummariesRequest: {
-			/** @description Up to ten of them. */
+			/** @description At most ten. */
 			summaries: components['schemas']['NewConversationSummary'][];
 		};
 		/**
@@ -3039,7 +3039,7 @@ export interface components {
 			observationsLimit?: number;
 			/** @description How many summaries at most. */
 			summariesLimit?: number;
-			/** @description How well it must fit, from 0 to 1. */
+			/** @description The minimum relevance, from 0 to 1. */
 			relevanceThreshold?: number;
 		};
 		/**
@@ -3061,7 +3061,7 @@ export interface components {
 			} | null;
 		};
 		/**
-		 * @description A job of Conversation Memory.
+		 * @description An operation of Conversation Memory.
 		 * @example {
 		 *       "operationId": "mem_operation_01k0000000e00800000000000q",
 		 *       "status": "COMPLETED",
@@ -3070,9 +3070,9 @@ export interface components {
 		 *     }
 		 */
 		MemoryOperation: {
-			/** @description The id. */
+			/** @description The ID. */
 			operationId?: string | null;
-			/** @description How far the operation has come. An unknown value means that it goes on. */
+			/** @description The status of the operation. An unknown value means that it continues. */
 			status: components['schemas']['OperationStatus'] | (string & {});
 			/**
 			 * Format: date-time
@@ -3090,7 +3090,7 @@ export interface components {
 			error?: unknown;
 		};
 		/**
-		 * @description Something that happened in a conversation.
+		 * @description An event in a conversation.
 		 * @example {
 		 *       "eventType": "CONVERSATION_UPDATED",
 		 *       "timestamp": "2026-01-02T04:04:05.000Z",
@@ -3123,7 +3123,7 @@ export interface components {
 			 * @description When it happened.
 			 */
 			timestamp: string;
-			/** @description The conversation, participant or communication that it happened to. */
+			/** @description The conversation, participant, or communication that it is about. */
 			data: {
 				id: string;
 				/** @description The conversation of a participant or communication. */
@@ -3132,7 +3132,7 @@ export interface components {
 				[key: string]: unknown;
 			};
 		};
-		/** @description The results of a rule. Unlike an operator result it also carries display names. */
+		/** @description The results of a rule. Unlike operator results, they include display names. */
 		RuleExecutedEvent: {
 			accountId?: string;
 			conversationId: string;
@@ -3190,7 +3190,7 @@ export interface components {
 		 *     }
 		 */
 		TwilioError: {
-			/** @description Twilio's number of the error, see https://www.twilio.com/docs/api/errors. */
+			/** @description Twilio's error code; see https://www.twilio.com/docs/api/errors. */
 			code: number;
 			/** @description What went wrong. */
 			message: string;
@@ -3212,7 +3212,7 @@ export interface components {
 		 *     }
 		 */
 		IntelligenceError: {
-			/** @description Twilio's number of the error, see https://www.twilio.com/docs/api/errors. */
+			/** @description Twilio's error code; see https://www.twilio.com/docs/api/errors. */
 			code: number;
 			/** @description The HTTP status. */
 			httpStatusCode?: number;
@@ -3220,13 +3220,13 @@ export interface components {
 			message: string;
 			/** @description Whether the request was at fault. */
 			userError?: boolean;
-			/** @description What it is about, e.g. the name of a field. */
+			/** @description The cause, e.g. the name of a field. */
 			params?: {
 				[key: string]: unknown;
 			} | null;
 		};
 		/**
-		 * @description An error in the form of RFC 9457.
+		 * @description An error in the format of RFC 9457.
 		 * @example {
 		 *       "type": "https://www.twilio.com/docs/api/errors/20001",
 		 *       "title": "Invalid parameter",
@@ -3252,14 +3252,14 @@ export interface components {
 				pointer?: string;
 			}[];
 		};
-		/** @description One of the forms that errors have. */
+		/** @description One of the formats of errors. */
 		AnyError:
 			| components['schemas']['TwilioError']
 			| components['schemas']['IntelligenceError']
 			| components['schemas']['Problem'];
 	};
 	responses: {
-		/** @description The work has begun; the operation says how it went. */
+		/** @description The request was accepted; the operation has its status. */
 		OperationAccepted: {
 			headers: {
 				'Operation-Id': components['headers']['OperationId'];
@@ -3281,7 +3281,7 @@ export interface components {
 				'application/json': components['schemas']['AnyError'];
 			};
 		};
-		/** @description A value is missing or wrong. */
+		/** @description A value is missing or invalid. */
 		BadRequest: {
 			headers: {
 				[name: string]: unknown;
@@ -3290,7 +3290,7 @@ export interface components {
 				'application/json': components['schemas']['TwilioError'];
 			};
 		};
-		/** @description The credential is wrong, or the terms of the product were not accepted yet. */
+		/** @description The credential is wrong, or the product's terms have not been accepted yet. */
 		Unauthorized: {
 			headers: {
 				[name: string]: unknown;
@@ -3299,7 +3299,7 @@ export interface components {
 				'application/json': components['schemas']['AnyError'];
 			};
 		};
-		/** @description The credential is right but may not do this. */
+		/** @description The credential is right but lacks permission. */
 		Forbidden: {
 			headers: {
 				[name: string]: unknown;
@@ -3308,7 +3308,7 @@ export interface components {
 				'application/json': components['schemas']['AnyError'];
 			};
 		};
-		/** @description There is no such resource. */
+		/** @description The resource does not exist. */
 		NotFound: {
 			headers: {
 				[name: string]: unknown;
@@ -3317,7 +3317,7 @@ export interface components {
 				'application/json': components['schemas']['TwilioError'];
 			};
 		};
-		/** @description Another resource is in the way. */
+		/** @description Another resource conflicts. */
 		Conflict: {
 			headers: {
 				'X-Conflicting-Resource-Id': components['headers']['ConflictingResourceId'];
@@ -3365,7 +3365,7 @@ export interface components {
 				'application/json': components['schemas']['TwilioError'];
 			};
 		};
-		/** @description A value is missing or wrong. */
+		/** @description A value is missing or invalid. */
 		IntelligenceBadRequest: {
 			headers: {
 				[name: string]: unknown;
@@ -3374,7 +3374,7 @@ export interface components {
 				'application/json': components['schemas']['IntelligenceError'];
 			};
 		};
-		/** @description There is no such resource. */
+		/** @description The resource does not exist. */
 		IntelligenceNotFound: {
 			headers: {
 				[name: string]: unknown;
@@ -3383,7 +3383,7 @@ export interface components {
 				'application/json': components['schemas']['IntelligenceError'];
 			};
 		};
-		/** @description The operator has another version by now. */
+		/** @description The operator has another version now. */
 		IntelligencePreconditionFailed: {
 			headers: {
 				[name: string]: unknown;
@@ -3423,7 +3423,7 @@ export interface components {
 				'application/json': components['schemas']['IntelligenceError'];
 			};
 		};
-		/** @description Any other refusal. A gateway may answer without JSON. */
+		/** @description Any other error. A gateway may respond without JSON. */
 		Unexpected: {
 			headers: {
 				[name: string]: unknown;
@@ -3434,11 +3434,11 @@ export interface components {
 		};
 	};
 	parameters: {
-		/** @description How many entries a page may have. */
+		/** @description Maximum number of entries per page. */
 		PageSize: number;
-		/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+		/** @description The token of the next page, from the previous page. Send the same filters with it. */
 		PageToken: string;
-		/** @description Only what belongs to this call or message, e.g. a call's CA... or a message's SM... id. */
+		/** @description Only what belongs to this call or message, e.g. a call's CA... or a message's SM... ID. */
 		ChannelId: string;
 		/** @description The configuration. */
 		ConfigurationId: string;
@@ -3456,38 +3456,38 @@ export interface components {
 		ObservationId: string;
 		/** @description The conversation summary. */
 		SummaryId: string;
-		/** @description A UUID of your own. A repeat with the same key within 24 hours gets the first answer again and does nothing twice. */
+		/** @description Your own UUID. A repeat with the same key within 24 hours gets the first response again and does nothing twice. */
 		IdempotencyKey: string;
-		/** @description Proves that Twilio sent the request, see https://www.twilio.com/docs/usage/security. */
+		/** @description Proves that Twilio sent the request; see https://www.twilio.com/docs/usage/security. */
 		TwilioSignature: string;
 		/** @description The same for every delivery of one event. */
 		IdempotencyToken: string;
 	};
 	requestBodies: never;
 	headers: {
-		/** @description The operation that does the work. */
+		/** @description The ID of the operation. */
 		OperationId: string;
-		/** @description Where the state of the work can be read. */
+		/** @description The URL of the operation's status. */
 		Location: string;
-		/** @description The same path with the id of the profile that the old one was merged into. */
+		/** @description The same path with the ID of the profile that the old one was merged into. */
 		MergedLocation: string;
-		/** @description Seconds to wait before asking again. */
+		/** @description Seconds to wait before the next request. */
 		RetryAfter: number;
-		/** @description How many requests of the account were being worked on, this one included. Seen on this host for v1; nothing may depend on it. */
+		/** @description The number of requests of the account that were being processed, including this one. Seen on this host for v1; nothing may depend on it. */
 		ConcurrentRequests: string;
-		/** @description Seconds that the service took. */
+		/** @description Seconds that the service needed. */
 		RequestDuration: string;
-		/** @description The request, RQ and 32 hexadecimal digits, for a question to Twilio. */
+		/** @description The request ID, RQ and 32 hexadecimal digits, for questions to Twilio Support. */
 		RequestId: string;
-		/** @description The resource that is in the way. */
+		/** @description The conflicting resource. */
 		ConflictingResourceId: string;
 		/** @description The version, for If-Match. */
 		ETag: string;
-		/** @description How many requests are allowed. */
+		/** @description The number of allowed requests. */
 		RateLimitLimit: string;
-		/** @description How many of them are left. */
+		/** @description The number of requests left. */
 		RateLimitRemaining: string;
-		/** @description When the count starts anew. The unit is not documented. */
+		/** @description When the count is reset. The unit is not documented. */
 		RateLimitReset: string;
 	};
 	pathItems: never;
@@ -3497,9 +3497,9 @@ export interface operations {
 	listConfigurations: {
 		parameters: {
 			query?: {
-				/** @description How many entries a page may have. */
+				/** @description Maximum number of entries per page. */
 				pageSize?: components['parameters']['PageSize'];
-				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				/** @description The token of the next page, from the previous page. Send the same filters with it. */
 				pageToken?: components['parameters']['PageToken'];
 				/** @description Only configurations that use this memory store. */
 				memoryStoreId?: components['schemas']['MemoryStoreId'];
@@ -3536,7 +3536,7 @@ export interface operations {
 		parameters: {
 			query?: never;
 			header?: {
-				/** @description A UUID of your own. A repeat with the same key within 24 hours gets the first answer again and does nothing twice. */
+				/** @description Your own UUID. A repeat with the same key within 24 hours gets the first response again and does nothing twice. */
 				'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
 			};
 			path?: never;
@@ -3594,7 +3594,7 @@ export interface operations {
 		parameters: {
 			query?: never;
 			header?: {
-				/** @description A UUID of your own. A repeat with the same key within 24 hours gets the first answer again and does nothing twice. */
+				/** @description Your own UUID. A repeat with the same key within 24 hours gets the first response again and does nothing twice. */
 				'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
 			};
 			path: {
@@ -3626,7 +3626,7 @@ export interface operations {
 		parameters: {
 			query?: never;
 			header?: {
-				/** @description A UUID of your own. A repeat with the same key within 24 hours gets the first answer again and does nothing twice. */
+				/** @description Your own UUID. A repeat with the same key within 24 hours gets the first response again and does nothing twice. */
 				'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
 			};
 			path: {
@@ -3652,7 +3652,7 @@ export interface operations {
 		parameters: {
 			query?: never;
 			header?: {
-				/** @description A UUID of your own. A repeat with the same key within 24 hours gets the first answer again and does nothing twice. */
+				/** @description Your own UUID. A repeat with the same key within 24 hours gets the first response again and does nothing twice. */
 				'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
 			};
 			path: {
@@ -3685,14 +3685,14 @@ export interface operations {
 			query?: never;
 			header?: never;
 			path: {
-				/** @description The operation, as the Operation-Id header of an accepted request names it. */
+				/** @description The operation ID from the Operation-Id header of an accepted request. */
 				id: string;
 			};
 			cookie?: never;
 		};
 		requestBody?: never;
 		responses: {
-			/** @description The operation as it stands. */
+			/** @description The current state of the operation. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -3714,13 +3714,13 @@ export interface operations {
 	listConversations: {
 		parameters: {
 			query?: {
-				/** @description Only conversations in one of these states. */
+				/** @description Only conversations with one of these statuses. */
 				status?: components['schemas']['ConversationStatus'][];
-				/** @description Only what belongs to this call or message, e.g. a call's CA... or a message's SM... id. */
+				/** @description Only what belongs to this call or message, e.g. a call's CA... or a message's SM... ID. */
 				channelId?: components['parameters']['ChannelId'];
-				/** @description How many entries a page may have. */
+				/** @description Maximum number of entries per page. */
 				pageSize?: components['parameters']['PageSize'];
-				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				/** @description The token of the next page, from the previous page. Send the same filters with it. */
 				pageToken?: components['parameters']['PageToken'];
 			};
 			header?: never;
@@ -3856,7 +3856,7 @@ export interface operations {
 		parameters: {
 			query?: never;
 			header?: {
-				/** @description A UUID of your own. A repeat with the same key within 24 hours gets the first answer again and does nothing twice. */
+				/** @description Your own UUID. A repeat with the same key within 24 hours gets the first response again and does nothing twice. */
 				'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
 			};
 			path: {
@@ -3918,9 +3918,9 @@ export interface operations {
 	listParticipants: {
 		parameters: {
 			query?: {
-				/** @description How many entries a page may have. */
+				/** @description Maximum number of entries per page. */
 				pageSize?: components['parameters']['PageSize'];
-				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				/** @description The token of the next page, from the previous page. Send the same filters with it. */
 				pageToken?: components['parameters']['PageToken'];
 			};
 			header?: never;
@@ -4066,11 +4066,11 @@ export interface operations {
 	listCommunications: {
 		parameters: {
 			query?: {
-				/** @description Only what belongs to this call or message, e.g. a call's CA... or a message's SM... id. */
+				/** @description Only what belongs to this call or message, e.g. a call's CA... or a message's SM... ID. */
 				channelId?: components['parameters']['ChannelId'];
-				/** @description How many entries a page may have. */
+				/** @description Maximum number of entries per page. */
 				pageSize?: components['parameters']['PageSize'];
-				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				/** @description The token of the next page, from the previous page. Send the same filters with it. */
 				pageToken?: components['parameters']['PageToken'];
 			};
 			header?: never;
@@ -4189,7 +4189,7 @@ export interface operations {
 			};
 		};
 		responses: {
-			/** @description The message is on its way; the action says how it went. */
+			/** @description The message is being sent; the action has its status. */
 			202: {
 				headers: {
 					'Operation-Id': components['headers']['OperationId'];
@@ -4248,17 +4248,17 @@ export interface operations {
 	listIntelligenceConversations: {
 		parameters: {
 			query?: {
-				/** @description How many entries a page may have. */
+				/** @description Maximum number of entries per page. */
 				pageSize?: components['parameters']['PageSize'];
-				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				/** @description The token of the next page, from the previous page. Send the same filters with it. */
 				pageToken?: components['parameters']['PageToken'];
 				/** @description Only conversations created before this time. */
 				createdAtBefore?: string;
 				/** @description Only conversations created after this time. */
 				createdAtAfter?: string;
-				/** @description Only conversations in this state. */
+				/** @description Only conversations with this status. */
 				status?: components['schemas']['ConversationStatus'];
-				/** @description Only what belongs to this call or message, e.g. a call's CA... or a message's SM... id. */
+				/** @description Only what belongs to this call or message, e.g. a call's CA... or a message's SM... ID. */
 				channelId?: components['parameters']['ChannelId'];
 				/** @description Only conversations on one of these channels. */
 				channels?: components['schemas']['AnyIntelligenceChannel'][];
@@ -4275,7 +4275,7 @@ export interface operations {
 		};
 		requestBody?: never;
 		responses: {
-			/** @description A page of conversations, without what was said. */
+			/** @description A page of conversations, without their communications. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -4308,7 +4308,7 @@ export interface operations {
 		};
 		requestBody?: never;
 		responses: {
-			/** @description The conversation with what was said. */
+			/** @description The conversation with its communications. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -4329,9 +4329,9 @@ export interface operations {
 	listIntelligenceConfigurations: {
 		parameters: {
 			query?: {
-				/** @description How many entries a page may have. */
+				/** @description Maximum number of entries per page. */
 				pageSize?: components['parameters']['PageSize'];
-				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				/** @description The token of the next page, from the previous page. Send the same filters with it. */
 				pageToken?: components['parameters']['PageToken'];
 			};
 			header?: never;
@@ -4481,9 +4481,9 @@ export interface operations {
 	listOperators: {
 		parameters: {
 			query?: {
-				/** @description How many entries a page may have. */
+				/** @description Maximum number of entries per page. */
 				pageSize?: components['parameters']['PageSize'];
-				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				/** @description The token of the next page, from the previous page. Send the same filters with it. */
 				pageToken?: components['parameters']['PageToken'];
 			};
 			header?: never;
@@ -4492,7 +4492,7 @@ export interface operations {
 		};
 		requestBody?: never;
 		responses: {
-			/** @description A page of operators, your own and Twilio's. */
+			/** @description A page of operators, yours and Twilio's. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -4577,7 +4577,7 @@ export interface operations {
 		parameters: {
 			query?: never;
 			header?: {
-				/** @description Change the operator only if this is still its version, so that nobody else's change is lost. The ETag of an earlier answer. */
+				/** @description Changes the operator only if this is still its version, so that nobody else's change is lost. The ETag of an earlier response. */
 				'If-Match'?: string;
 			};
 			path: {
@@ -4643,9 +4643,9 @@ export interface operations {
 	listOperatorVersions: {
 		parameters: {
 			query?: {
-				/** @description How many entries a page may have. */
+				/** @description Maximum number of entries per page. */
 				pageSize?: components['parameters']['PageSize'];
-				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				/** @description The token of the next page, from the previous page. Send the same filters with it. */
 				pageToken?: components['parameters']['PageToken'];
 			};
 			header?: never;
@@ -4691,7 +4691,7 @@ export interface operations {
 		};
 		requestBody?: never;
 		responses: {
-			/** @description The operator as it is in this version. */
+			/** @description The operator in this version. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -4717,9 +4717,9 @@ export interface operations {
 				intelligenceConfigurationId?: components['schemas']['IntelligenceConfigurationId'];
 				/** @description Only results of this operator. */
 				operatorId?: components['schemas']['OperatorId'];
-				/** @description How many entries a page may have. */
+				/** @description Maximum number of entries per page. */
 				pageSize?: components['parameters']['PageSize'];
-				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				/** @description The token of the next page, from the previous page. Send the same filters with it. */
 				pageToken?: components['parameters']['PageToken'];
 			};
 			header?: never;
@@ -4838,11 +4838,11 @@ export interface operations {
 	listMemoryStores: {
 		parameters: {
 			query?: {
-				/** @description How many ids a page may have. */
+				/** @description Maximum number of IDs per page. */
 				pageSize?: number;
-				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				/** @description The token of the next page, from the previous page. Send the same filters with it. */
 				pageToken?: components['parameters']['PageToken'];
-				/** @description The direction of the order. */
+				/** @description The sort direction. */
 				orderBy?: components['schemas']['SortOrder'];
 			};
 			header?: never;
@@ -4851,7 +4851,7 @@ export interface operations {
 		};
 		requestBody?: never;
 		responses: {
-			/** @description A page of ids. */
+			/** @description A page of IDs. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -4902,13 +4902,13 @@ export interface operations {
 	listTraitGroups: {
 		parameters: {
 			query?: {
-				/** @description Whether the groups come with their traits. */
+				/** @description Whether to include the traits of each group. */
 				includeTraits?: boolean;
-				/** @description How many entries a page may have. */
+				/** @description Maximum number of entries per page. */
 				pageSize?: number;
-				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				/** @description The token of the next page, from the previous page. Send the same filters with it. */
 				pageToken?: components['parameters']['PageToken'];
-				/** @description The direction of the order. */
+				/** @description The sort direction. */
 				orderBy?: components['schemas']['SortOrder'];
 			};
 			header?: never;
@@ -4945,11 +4945,11 @@ export interface operations {
 	listProfiles: {
 		parameters: {
 			query?: {
-				/** @description How many entries a page may have. */
+				/** @description Maximum number of entries per page. */
 				pageSize?: components['parameters']['PageSize'];
-				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				/** @description The token of the next page, from the previous page. Send the same filters with it. */
 				pageToken?: components['parameters']['PageToken'];
-				/** @description The direction of the order. */
+				/** @description The sort direction. */
 				orderBy?: components['schemas']['SortOrder'];
 			};
 			header?: never;
@@ -4961,7 +4961,7 @@ export interface operations {
 		};
 		requestBody?: never;
 		responses: {
-			/** @description A page of ids. */
+			/** @description A page of IDs. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -4999,7 +4999,7 @@ export interface operations {
 			};
 		};
 		responses: {
-			/** @description The profile will be there in a moment. */
+			/** @description The profile will exist in a moment. */
 			202: {
 				headers: {
 					[name: string]: unknown;
@@ -5168,11 +5168,11 @@ export interface operations {
 	listTraits: {
 		parameters: {
 			query?: {
-				/** @description How many entries a page may have. */
+				/** @description Maximum number of entries per page. */
 				pageSize?: components['parameters']['PageSize'];
-				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				/** @description The token of the next page, from the previous page. Send the same filters with it. */
 				pageToken?: components['parameters']['PageToken'];
-				/** @description The direction of the order. */
+				/** @description The sort direction. */
 				orderBy?: components['schemas']['SortOrder'];
 				/** @description Only traits of these groups, separated by commas. */
 				traitGroups?: string;
@@ -5226,7 +5226,7 @@ export interface operations {
 		};
 		requestBody?: never;
 		responses: {
-			/** @description All identifiers, by their type. */
+			/** @description All identifiers, by type. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -5265,7 +5265,7 @@ export interface operations {
 			};
 		};
 		responses: {
-			/** @description The identifier will be there in a moment. */
+			/** @description The identifier will exist in a moment. */
 			202: {
 				headers: {
 					[name: string]: unknown;
@@ -5326,7 +5326,7 @@ export interface operations {
 	deleteIdentifier: {
 		parameters: {
 			query?: {
-				/** @description Whether all values of this type go. */
+				/** @description Whether to remove all values of this type. */
 				removeAll?: boolean;
 			};
 			header?: never;
@@ -5407,19 +5407,19 @@ export interface operations {
 	listObservations: {
 		parameters: {
 			query?: {
-				/** @description How many entries a page may have. */
+				/** @description Maximum number of entries per page. */
 				pageSize?: components['parameters']['PageSize'];
-				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				/** @description The token of the next page, from the previous page. Send the same filters with it. */
 				pageToken?: components['parameters']['PageToken'];
-				/** @description The direction of the order. */
+				/** @description The sort direction. */
 				orderBy?: components['schemas']['SortOrder'];
-				/** @description Only observations of this source. */
+				/** @description Only observations from this source. */
 				source?: string;
 				/** @description Only those created at this time or later. */
 				createdAfter?: string;
 				/** @description Only those created before this time. */
 				createdBefore?: string;
-				/** @description Only those of this conversation. */
+				/** @description Only those from this conversation. */
 				conversationId?: string;
 			};
 			header?: never;
@@ -5433,7 +5433,7 @@ export interface operations {
 		};
 		requestBody?: never;
 		responses: {
-			/** @description A page of them. */
+			/** @description A page of entries. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -5475,7 +5475,7 @@ export interface operations {
 			};
 		};
 		responses: {
-			/** @description They will be there in a moment. */
+			/** @description They will exist in a moment. */
 			202: {
 				headers: {
 					[name: string]: unknown;
@@ -5614,9 +5614,9 @@ export interface operations {
 	listConversationSummaries: {
 		parameters: {
 			query?: {
-				/** @description How many entries a page may have. */
+				/** @description Maximum number of entries per page. */
 				pageSize?: components['parameters']['PageSize'];
-				/** @description Where to go on, as the previous page said. Repeat the filters with it. */
+				/** @description The token of the next page, from the previous page. Send the same filters with it. */
 				pageToken?: components['parameters']['PageToken'];
 				/** @description Only summaries of this conversation. */
 				conversationId?: string;
@@ -5632,7 +5632,7 @@ export interface operations {
 		};
 		requestBody?: never;
 		responses: {
-			/** @description A page of them. */
+			/** @description A page of entries. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -5674,7 +5674,7 @@ export interface operations {
 			};
 		};
 		responses: {
-			/** @description They will be there in a moment. */
+			/** @description They will exist in a moment. */
 			202: {
 				headers: {
 					[name: string]: unknown;
@@ -5854,14 +5854,14 @@ export interface operations {
 			query?: never;
 			header?: never;
 			path: {
-				/** @description The operation, as the statusUrl of an accepted request names it. */
+				/** @description The operation ID from the statusUrl of an accepted request. */
 				id: string;
 			};
 			cookie?: never;
 		};
 		requestBody?: never;
 		responses: {
-			/** @description The operation as it stands. */
+			/** @description The current state of the operation. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -5884,7 +5884,7 @@ export interface operations {
 		parameters: {
 			query?: never;
 			header?: {
-				/** @description Proves that Twilio sent the request, see https://www.twilio.com/docs/usage/security. */
+				/** @description Proves that Twilio sent the request; see https://www.twilio.com/docs/usage/security. */
 				'X-Twilio-Signature'?: components['parameters']['TwilioSignature'];
 				/** @description The same for every delivery of one event. */
 				'I-Twilio-Idempotency-Token'?: components['parameters']['IdempotencyToken'];
@@ -5911,7 +5911,7 @@ export interface operations {
 		parameters: {
 			query?: never;
 			header?: {
-				/** @description Proves that Twilio sent the request, see https://www.twilio.com/docs/usage/security. */
+				/** @description Proves that Twilio sent the request; see https://www.twilio.com/docs/usage/security. */
 				'X-Twilio-Signature'?: components['parameters']['TwilioSignature'];
 			};
 			path?: never;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { clockOf } from '../../fields/dates';
+import { clockOf } from '../../parameters/zone';
 import { namesOf } from '../item';
 import { present, rowsOf } from '../people';
 import { fitted, fitting, type Keep } from './fit';

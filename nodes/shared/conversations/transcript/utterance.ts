@@ -1,5 +1,5 @@
-import { parseTypeId } from '../typeid';
 import { contentText, type Content } from '../contentText';
+import { createdAtOf, timeOf } from '../times';
 
 /** A sender or recipient, as the service returns it. */
 export interface Party {
@@ -46,19 +46,14 @@ export function saidIn({
 	occurredAt,
 	createdAt,
 }: CommunicationRow): Utterance {
-	const recorded = moment(createdAt) ?? parseTypeId(id ?? '')?.time;
+	const recorded = createdAtOf({ id, createdAt });
 	return {
 		id: id ?? '',
-		time: moment(occurredAt) ?? recorded,
+		time: timeOf(occurredAt) ?? recorded,
 		recorded,
 		author: author ?? {},
 		recipients: recipients?.flatMap((to) => to?.address || []) ?? [],
 		text: contentText(content),
 		spoken: content?.type === 'TRANSCRIPTION',
 	};
-}
-
-function moment(date: string | null | undefined): number | undefined {
-	const time = Date.parse(date ?? '');
-	return Number.isNaN(time) ? undefined : time;
 }

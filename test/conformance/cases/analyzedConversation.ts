@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ConversationListInstanceOptions } from 'twilio/lib/rest/intelligence/v3/conversation';
+import { byId } from '../../../workbench/workbench';
 import * as common from '../common';
 import { ids } from '../ids';
 import { caseTable } from '../table';
@@ -29,7 +30,7 @@ const getAll = caseTable<ConversationListInstanceOptions>({
 				filters: {
 					channelId: ids.call,
 					channels: ['VOICE', 'EMAIL'],
-					conversationConfigurationId: { __rl: true, mode: 'id', value: ids.configuration },
+					conversationConfigurationId: byId(ids.configuration),
 					createdAtAfter: '2026-01-01T00:00:00.500Z',
 					createdAtBefore: '2026-02-01T01:00:00+01:00',
 					intelligenceConfigurationIds: [ids.intelligenceConfiguration],
@@ -51,7 +52,7 @@ const getAll = caseTable<ConversationListInstanceOptions>({
 			service: { rows: 5, longestPage: 2 },
 		},
 		{
-			name: 'a channel ID with signs that a URL must escape',
+			name: 'a channel ID with characters that a URL must escape',
 			parameters: { filters: { channelId: 'SM+1 & ünï?=/#%' } },
 			intent: { limit: 50, channelId: 'SM+1 & ünï?=/#%' },
 		},
@@ -79,4 +80,4 @@ const getAll = caseTable<ConversationListInstanceOptions>({
 });
 
 /** Conversation of Conversational Intelligence. */
-export const analysedConversation = [get, getAll];
+export const analyzedConversation = [get, getAll];

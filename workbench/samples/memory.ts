@@ -1,6 +1,6 @@
 /** Sample outputs of the Conversation Memory operations, for their output schemas. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, memory as node } from './workbench';
+import { byId, memory as node } from '../workbench';
 import type { Recipes, World } from './recipes';
 
 /** A separate profile for each operation, with every kind of data. */
@@ -65,7 +65,7 @@ const onProfile = (resource: string, operation: string, more: INodeParameters = 
 
 const changedTrait = { traits: { trait: [{ name: 'Contact.firstName', value: 'Bea' }] } };
 
-export const memoryRecipes: Recipes = {
+export const memoryRecipes: Record<string, Recipes> = {
 	profile: {
 		lookUp: onProfile('profile', 'lookUp', everything),
 		get: onProfile('profile', 'get', everything),
