@@ -16,8 +16,8 @@ interface Registry {
 }
 
 /**
- * A registry on this machine that has one package. Like the public one, it is reached through an HTTPS proxy, so that
- * n8n runs with its own settings.
+ * A registry on this machine that has one package. It is reached like the public one, so that n8n runs with its own
+ * settings.
  * @param folder for its certificate, and npm's cache
  * @throws Error if there is no openssl to make a certificate
  */
