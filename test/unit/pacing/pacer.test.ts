@@ -12,7 +12,7 @@ import { simulate } from '../../../bench/simulation/simulate';
 const answered: Signal = { is: 'answered' };
 const refused: Signal = { is: 'refused' };
 
-/** So many are sent at the times 0, 1, 2 and so on. */
+/** This many are sent at the times 0, 1, 2, and so on. */
 function sending(count: number, options = {}) {
 	const pacer = new Pacer({ most: 100, reserved: 0, ...options }, 0);
 	const permits = Array.from({ length: count }, (_, at) => pacer.acquire('GET', at));
@@ -32,7 +32,7 @@ test.each([
 	expect(factor).toBeLessThan(most);
 });
 
-test('without a limit and at the default parallelism, little is lost by starting with few', () => {
+test('without a limit and at the default parallelism, starting with few costs little', () => {
 	const items = 5_000;
 	const most = defaultOptions.maxInFlight;
 	const { duration, peak } = simulate({ items, senders: [ours({ most })], work: () => 80 });
@@ -40,13 +40,13 @@ test('without a limit and at the default parallelism, little is lost by starting
 	expect(duration / ((items / most) * 80)).toBeLessThan(1.1);
 });
 
-test('a processor that is busy is not taken for a slow service', () => {
-	// 4 ms each, so that no more than 20 are at the service however many are on their way
+test('a busy processor is not mistaken for a slow service', () => {
+	// 4 ms each, so that at most 20 are at the service, however many are sent
 	const { duration } = simulate({ items: 2_000, senders: [ours()], work: () => 80, cpu: 4 });
 	expect(duration / (2_000 * 4)).toBeLessThan(1.03);
 });
 
-describe('a refusal that says no more', () => {
+describe('a refusal without details', () => {
 	test('causes no pause while other requests of ours are being processed, and shows how many fit', () => {
 		const { pacer, answer } = sending(10);
 		answer(8, refused, 20);
@@ -66,7 +66,7 @@ describe('a refusal that says no more', () => {
 		expect(pacer.pausedUntil).toBe(510);
 	});
 
-	test('that asks for a pause makes all requests wait, even if others are being processed', () => {
+	test('with a pause makes all requests wait, even if others are being processed', () => {
 		const { pacer, answer } = sending(10);
 		answer(9, { is: 'refused', pause: 500 }, 20);
 		answer(0, answered, 30);
@@ -75,7 +75,7 @@ describe('a refusal that says no more', () => {
 	});
 });
 
-test('if a rate limit says how long to wait, a refusal that says nothing is a concurrency limit', () => {
+test('if a rate limit says how long to wait, a refusal without details is a concurrency limit', () => {
 	const { pacer, answer } = sending(30);
 	for (let index = 0; index < 20; index++) answer(index, answered, 80 + index);
 	answer(20, { is: 'refused', pause: 1_000 }, 101);
@@ -86,17 +86,17 @@ test('if a rate limit says how long to wait, a refusal that says nothing is a co
 	expect(pacer.atOnce ?? pacer.places).toBeLessThan(15);
 });
 
-test('requests that overtook a refused one tell how many fit', () => {
+test('requests that overtake a refused one show how many fit', () => {
 	const { pacer, answer } = sending(12);
-	// The sixth came last, though it was sent before six others
+	// The sixth arrived last, although it was sent before six others
 	answer(5, refused, 20);
 	expect(pacer.places).toBe(5);
 	answer(11, answered, 80);
 	expect(pacer.places).toBe(11);
 });
 
-describe('the running requests of others', () => {
-	/** Ten of ours and ten of others fit, and an eleventh does not. */
+describe('the requests of others', () => {
+	/** Ten of ours and ten of others fit; an eleventh does not. */
 	function full(reserved: number) {
 		const { pacer, answer } = sending(11, { reserved });
 		answer(10, { is: 'refused', concurrency: 21 }, 20);
@@ -106,7 +106,7 @@ describe('the running requests of others', () => {
 		return pacer;
 	}
 
-	test('are known from answers, and are left to them', () => {
+	test('are known from responses, and keep their share', () => {
 		const pacer = full(0);
 		expect(pacer.usedByOthers).toBeCloseTo(10, 0);
 		expect(pacer.atOnce).toBeCloseTo(20, 0);
@@ -114,11 +114,11 @@ describe('the running requests of others', () => {
 		expect(pacer.places).toBeGreaterThanOrEqual(8);
 	});
 
-	test('and a share of the limit is left free for them', () => {
+	test('and a share of the limit is kept free for them', () => {
 		expect(full(0.2).places).toBe(full(0).places - 4);
 	});
 
-	test('an account without others gets all, whatever is reserved', () => {
+	test('an account without other traffic uses everything, whatever is reserved', () => {
 		const { pacer, answer } = sending(6, { reserved: 0.5 });
 		answer(5, { is: 'refused', concurrency: 6 }, 20);
 		for (let index = 0; index < 5; index++) {
@@ -129,7 +129,7 @@ describe('the running requests of others', () => {
 	});
 });
 
-// Millions of requests; where jest runs them, which makes each look-up of a global slow, they take minutes
+// Millions of requests; in jest, where each look-up of a global is slow, they take minutes
 test.each(Object.keys(properties))(
 	'%s',
 	async (property) => {

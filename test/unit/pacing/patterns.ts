@@ -6,10 +6,10 @@ import { simulate } from '../../../bench/simulation/simulate';
 
 const second = 1_000;
 
-/** A service whose limit is the same all the time. */
+/** A service with a constant limit. */
 const steady = fc.constant({ kind: 'steady' as const });
 
-/** Limits that move; times in seconds. */
+/** Limits that change; times in seconds. */
 const moving = fc.oneof(
 	fc.record({
 		kind: fc.constant('steps' as const),
@@ -50,12 +50,12 @@ const service = {
 	manners: fc.constantFrom('seconds' as const, 'exact' as const, 'silent' as const),
 	latency: fc.integer({ min: 5, max: 200 }),
 	jitter: fc.constantFrom(0, 0.1, 0.2),
-	/** Answers tell how many requests the account has on their way. */
+	/** Responses say how many requests of the account are running. */
 	tells: fc.boolean(),
 	seed: fc.integer({ min: 1, max: 2 ** 31 - 2 }),
 };
 
-/** Slow services, which are simulated fast, and some fast ones. */
+/** Slow services, which are cheap to simulate, and some fast ones. */
 const perSecond = fc.oneof(
 	{ weight: 5, arbitrary: fc.integer({ min: 8, max: 40 }) },
 	{ weight: 1, arbitrary: fc.integer({ min: 40, max: 200 }) },
@@ -64,24 +64,24 @@ const perSecond = fc.oneof(
 export const steadyPattern = fc.record({ perSecond, movement: steady, ...service });
 export const movingPattern = fc.record({ perSecond, movement: moving, ...service });
 
-/** So many at once, for a while or for good, perhaps with a limit by the second besides. */
+/** A concurrency limit, for a while or for good, perhaps with a rate limit as well. */
 export const concurrencyPattern = fc.record({
 	atOnce: fc.integer({ min: 1, max: 40 }),
-	/** From a third of the time on, and from two thirds on as before. */
+	/** From one third of the time on, and back from two thirds on. */
 	then: fc.option(fc.constantFrom(0.4, 0.6, 1.5, 2)),
-	/** Requests per second, as a part of what the number at once allows. */
+	/** Requests per second, as a share of what the concurrency allows. */
 	perSecond: fc.option(fc.constantFrom(0.5, 0.9, 1.1, 2)),
 	latency: fc.integer({ min: 50, max: 400 }),
 	jitter: fc.constantFrom(0, 0.1, 0.3),
 	tells: fc.boolean(),
-	/** Milliseconds that a refusal for the number at once asks to pause; mostly none. */
+	/** Milliseconds of pause that a refusal for concurrency asks for; mostly none. */
 	asks: fc.constantFrom<number | undefined>(undefined),
 	countsRefused: fc.boolean(),
 	slowRefusals: fc.boolean(),
 	seed: fc.integer({ min: 1, max: 2 ** 31 - 2 }),
 });
 
-/** Runs against such a limit for 60 s; what counts is from a sixth of it on. */
+/** Runs against such a limit for 60 s; the first sixth does not count. */
 export function concurrent(pattern: ValueOf<typeof concurrencyPattern>) {
 	const { atOnce, then, perSecond, latency, jitter, tells, countsRefused, seed } = pattern;
 	const [length, from] = [60 * second, 10 * second];
@@ -113,7 +113,7 @@ export function concurrent(pattern: ValueOf<typeof concurrencyPattern>) {
 type ValueOf<Source> = Source extends fc.Arbitrary<infer Value> ? Value : never;
 export type Pattern = ValueOf<typeof steadyPattern> | ValueOf<typeof movingPattern>;
 
-/** Runs against the pattern for so many seconds, or until so many requests are done. */
+/** Runs against the pattern for this many seconds, or until this many requests are done. */
 export function play(
 	pattern: Pattern,
 	seconds: number,
@@ -123,7 +123,7 @@ export function play(
 	const { perSecond: usual, latency, jitter, seed, movement, tells } = pattern;
 	const random = randomOf(seed);
 	const peak = 'factor' in movement ? Math.max(1, movement.factor) : 1.3;
-	// With at most 50 on their way a slow service could not be used up
+	// With at most 50 running, a slow service could not be used up
 	const time = Math.min(latency, (40 * second) / (usual * peak));
 	const service = limiterOf(pattern);
 	const took = () => time * (1 + jitter * (random() - 0.5));
@@ -136,7 +136,7 @@ export function play(
 		tells,
 		...(tells ? { work: took, refusal: took } : { work: () => 0, travel }),
 	});
-	/** Of what the service allowed from a second on, the part that was made use of. */
+	/** The share of what the service allowed that was used, from a second on. */
 	const used = (from: number) =>
 		outcome.times.filter((at) => at > from * second).length /
 		service.allows(from * second, seconds * second);
@@ -144,14 +144,14 @@ export function play(
 }
 
 const few = 4;
-/** The deepest step. */
+/** The largest step. */
 const lowest = 0.3;
 
 function limiterOf(pattern: Pattern): Limiter {
 	const { limiter: kind, manners, perSecond: usual } = pattern;
 	const limit = limitOf(pattern);
 	if (kind.kind === 'fixed window') return fixedWindow(limit, kind.length, manners);
-	// One that saves up less than a few requests refuses also what comes at its very rate, if not evenly
+	// A service that saves up fewer than a few requests refuses even its own rate, if uneven
 	return bucket(limit, Math.max(kind.burst, (few * second) / (usual * lowest)), manners);
 }
 
@@ -160,7 +160,7 @@ function limitOf({ perSecond: usual, movement }: Pattern): Limit {
 		case 'steady':
 			return () => usual;
 		case 'steps':
-			// There and back
+			// Up and down again
 			return (now) =>
 				movement.at.filter((at) => now >= at * second).length % 2 === 1
 					? usual * movement.factor
@@ -169,11 +169,11 @@ function limitOf({ perSecond: usual, movement }: Pattern): Limit {
 			return (now) =>
 				usual * (1 + movement.depth * Math.sin((now / second / movement.period) * 2 * Math.PI));
 		case 'shared':
-			// Another client takes half
+			// Another client uses half
 			return (now) =>
 				now >= movement.from * second && now < movement.to * second ? usual / 2 : usual;
 		case 'bursts':
-			// Every now and then others need much for a moment, or nothing
+			// Now and then others use a lot for a moment, or nothing
 			return (now) =>
 				now % (movement.every * second) < movement.length * second
 					? usual * movement.factor

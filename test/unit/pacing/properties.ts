@@ -12,18 +12,18 @@ import { atOnce, play as playScenario } from '../../../bench/simulation/scenario
 import { ours } from '../../../bench/simulation/senders';
 import { simulate } from '../../../bench/simulation/simulate';
 
-/** Seconds until the limit has been met and learned. */
+/** Seconds until the limit was met and learned. */
 const start = 20;
-/** Of the requests that the limit allowed, the part that a run shall make use of. */
+/** The share of the allowed requests that a run must use. */
 const good = 0.9;
-/** The same in every run, so that chance breaks none; others by PACING_SEED. */
+/** The same in every run, so that no run fails by chance; PACING_SEED sets others. */
 const seed = Number(process.env.PACING_SEED ?? 20261126);
 const seeds = fc.integer({ min: 1, max: 2 ** 31 - 2 });
 
 /**
- * Plays so many patterns, each for so many seconds.
- * @param most part of the patterns that may be made use of to less than nine tenths
- * @param least part of each pattern that is made use of all the same
+ * Plays this many patterns, each for this many seconds.
+ * @param most the largest share of patterns in which less than nine tenths may be used
+ * @param least the share that must be used in every pattern
  */
 function usesUp(
 	patterns: fc.Arbitrary<Pattern>,
@@ -68,41 +68,41 @@ const told = <Kind extends Pattern>(patterns: fc.Arbitrary<Kind>) =>
 const silent = <Kind extends Pattern>(patterns: fc.Arbitrary<Kind>) =>
 	patterns.filter(({ manners }) => manners === 'silent');
 
-/** What holds for every limit. */
+/** What applies to every limit. */
 export const properties = {
-	/** The least of 1,000 was 0.935; of thousands more, one was below nine tenths. */
-	'a steady limit by the second that tells how long to wait is used up': () => {
+	/** The lowest of 1,000 was 0.935; of thousands more, one was below nine tenths. */
+	'a steady rate limit that says how long to wait is used up': () => {
 		usesUp(told(steadyPattern), 400, 120, { most: 0.001, least: 0.85 });
 	},
 
-	/** Below nine tenths were 3 of 1,000; the least of 1,000 was 0.864. */
-	'such a limit is followed that steps, drifts, or is shared with others': () => {
+	/** Below nine tenths were 3 of 1,000; the lowest of 1,000 was 0.864. */
+	'a rate limit that steps, drifts, or is shared is followed': () => {
 		usesUp(told(movingPattern), 300, 240, { most: 0.02, least: 0.65 });
 	},
 
 	/**
-	 * A limit by the second that does not say so is taken for one by concurrency at first. Below nine tenths
-	 * were 4 of 100, almost all that count by the second and answer slowly; the least of 1,000 was 0.502.
+	 * A rate limit that does not say so is taken for a concurrency limit at first. Below nine tenths were 4 of 100,
+	 * almost all with a rate limit and slow responses; the lowest of 1,000 was 0.502.
 	 */
-	'a limit by the second is found out where it does not say so': () => {
+	'a rate limit is recognized even if it does not say so': () => {
 		const patterns = fc.oneof(silent(steadyPattern), silent(movingPattern));
 		usesUp(patterns, 250, 180, { most: 0.12, least: 0.3 });
 	},
 
-	/** Below nine tenths were none of 800, the least 0.923. */
-	'a limit by concurrency is used up, and whatever there is by the second besides': () => {
+	/** Below nine tenths were none of 800, the lowest 0.923. */
+	'a concurrency limit is used up, and so is a rate limit beside it': () => {
 		const steady = concurrencyPattern.filter(({ then }) => then === null);
 		usesUpBoth(steady, 200, { most: 0.02, least: 0.8 });
 	},
 
-	/** Below nine tenths were 10 of 1,300, the least 0.867: slow answers, and most of what fitted fits no more. */
-	'a limit by concurrency is followed where it moves': () => {
+	/** Below nine tenths were 10 of 1,300, the lowest 0.867: slow responses, and a limit that drops far. */
+	'a changing concurrency limit is followed': () => {
 		const moves = concurrencyPattern.filter(({ then }) => then !== null);
 		usesUpBoth(moves, 200, { most: 0.05, least: 0.75 });
 	},
 
-	/** Below nine tenths were 5 of 150, the least 0.817, where pauses after tries of one more are most of it. */
-	'a limit by concurrency that asks for pauses is told from one by the second where answers tell the number':
+	/** Below nine tenths were 5 of 150, the lowest 0.817, mostly pauses after trying one more. */
+	'a concurrency limit that asks for pauses is distinguished from a rate limit if responses show the number':
 		() => {
 			const asking = concurrencyPattern
 				.filter(({ then, perSecond }) => then === null && perSecond === null)
@@ -111,10 +111,10 @@ export const properties = {
 		},
 
 	/**
-	 * Two workers of n8n know nothing of each other. Of 420 runs, the most took 1.25 of what one alone would; the
-	 * first one was done after 0.47 of the time.
+	 * Two n8n workers do not know of each other. Of 420 runs, the slowest took 1.25 times what one alone would; the
+	 * first one finished after 0.47 of the time.
 	 */
-	'two processes share a limit by concurrency, and neither is starved': () => {
+	'two processes share a concurrency limit, and neither starves': () => {
 		const limits = fc.integer({ min: 2, max: 40 });
 		const latencies = fc.integer({ min: 50, max: 300 });
 		const property = fc.property(
@@ -137,7 +137,7 @@ export const properties = {
 		fc.assert(property, { numRuns: 200, seed });
 	},
 
-	'nothing is lost: a run ends with every request taken once': () => {
+	'nothing is lost: a run ends with every request accepted once': () => {
 		const numbers = fc.integer({ min: 1, max: 2_000 });
 		const property = fc.property(movingPattern, numbers, (pattern, requests) => {
 			const done = play(pattern, 10_000, requests).times.length;
@@ -146,29 +146,28 @@ export const properties = {
 		fc.assert(property, { numRuns: 400, seed });
 	},
 
-	/** On the average 1.7 %; the most of 200 was 4 %. */
-	'few are refused where the limit by the second is steady, tells how long to wait, and the service saves up what comes in':
-		() => {
-			const usual = told(steadyPattern).filter(
-				({ limiter }) => limiter.kind === 'bucket' && limiter.burst <= 2_000,
-			);
-			let many = 0;
-			const property = fc.property(usual, (pattern) => {
-				const { times, refused } = play(pattern, Infinity, 5_000);
-				const done = times.length;
-				check(done === 5_000, `${done} of 5,000 are done`);
-				if (refused > 0.05 * (refused + done)) many += 1;
-				check(refused < 0.07 * (refused + done), `${refused} are refused`);
-			});
-			fc.assert(property, { numRuns: 300, seed });
-			check(many <= 3, `${many} of 300 limits refuse more than 5 %`);
-		},
+	/** 1.7 % on average; the highest of 200 was 4 %. */
+	'few are refused if the rate limit is steady, says how long to wait, and allows bursts': () => {
+		const usual = told(steadyPattern).filter(
+			({ limiter }) => limiter.kind === 'bucket' && limiter.burst <= 2_000,
+		);
+		let many = 0;
+		const property = fc.property(usual, (pattern) => {
+			const { times, refused } = play(pattern, Infinity, 5_000);
+			const done = times.length;
+			check(done === 5_000, `${done} of 5,000 are done`);
+			if (refused > 0.05 * (refused + done)) many += 1;
+			check(refused < 0.07 * (refused + done), `${refused} are refused`);
+		});
+		fc.assert(property, { numRuns: 300, seed });
+		check(many <= 3, `${many} of 300 limits refuse more than 5 %`);
+	},
 
 	/**
-	 * Most of the time are pauses: at a share of 30 % without Retry-After half of the runs take 24 s, one of
-	 * 60 took 39 s.
+	 * Most of the time is pauses: with 30 % refused without Retry-After, half of the runs take 24 s; one of 60 took 39
+	 * s.
 	 */
-	'refusals by chance, which no pace avoids, do not slow a run down more and more': () => {
+	'random refusals, which no pace avoids, do not slow a run down more and more': () => {
 		const shares = fc.constantFrom(0.02, 0.05, 0.1, 0.2, 0.3);
 		const property = fc.property(shares, fc.boolean(), seeds, (share, silent, seed) => {
 			const seconds = byChance(share, silent, seed);
@@ -181,7 +180,7 @@ export const properties = {
 	},
 };
 
-/** Seconds that 1,000 requests take of which such a share is refused, whatever the pace. */
+/** Seconds for 1,000 requests of which this share is refused, whatever the pace. */
 function byChance(share: number, silent: boolean, seed: number): number {
 	const random = randomOf(seed);
 	const refusal = silent ? {} : { retryAfter: 0 };

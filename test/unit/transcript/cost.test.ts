@@ -10,7 +10,7 @@ import {
 
 const known = ['+15550100001', 'web-ana', '王小芳', 'a'.repeat(200)];
 
-/** Pieces of which a hostile text may consist. */
+/** Pieces of a hostile text. */
 const pieces = [
 	...['1', 'a', ' ', '5 ', '+1', 'a@', 'a.b@c', '(5)', 'sip:', '555-0199 ', '٥', 'A1', '12.', '1,'],
 	...[
@@ -43,8 +43,8 @@ const pieces = [
 ];
 
 /**
- * Milliseconds of the processor, at least one; not of the clock, which counts what else the machine does. The lesser of
- * two runs, because garbage collection only adds.
+ * Milliseconds of CPU time, at least one; not of the clock, which includes everything else on the machine. The lower
+ * of two runs, because garbage collection only adds.
  */
 function cost(work: () => unknown): number {
 	const times = [0, 1].map(() => {
@@ -56,13 +56,13 @@ function cost(work: () => unknown): number {
 	return Math.max(1, Math.min(...times));
 }
 
-test.each(pieces)('a text of many %j costs what it is long, not more', (piece) => {
+test.each(pieces)('the cost of a text of many %j grows with its length only', (piece) => {
 	const hide = redactor('replace', known);
 	const of = (length: number) => piece.repeat(length / piece.length);
 	const [short, long] = [of(5_000), of(160_000)];
 	hide.text(short);
 	const before = cost(() => hide.text(short));
-	// 32 times as long. One that tries all again for each sign takes 1,024 times as long
+	// 32 times as long. Trying everything again for each character would take 1,024 times as long
 	expect(cost(() => hide.text(long)) / before).toBeLessThan(600);
 });
 
@@ -104,7 +104,7 @@ function crowd(turns: number, people: number): TranscriptSource {
 	};
 }
 
-test('50,000 turns of 5,000 people: each address is hidden, and others have their turn meanwhile', async () => {
+test('50,000 turns of 5,000 people: each address is hidden, and other work runs meanwhile', async () => {
 	let pauses = 0;
 	let ticks = 0;
 	const ticking = setInterval(() => ticks++, 1);
@@ -121,7 +121,7 @@ test('50,000 turns of 5,000 people: each address is hidden, and others have thei
 	expect(ticks).toBeGreaterThan(0);
 });
 
-test('a slice ends when its time is over, whatever the work', async () => {
+test('a slice ends when its time is up, whatever the work', async () => {
 	let now = 0;
 	let pauses = 0;
 	const slices = new Slices(

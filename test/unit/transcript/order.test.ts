@@ -57,7 +57,7 @@ test('the list order does not matter if there are IDs, and is kept if there are 
 	expect(inOrder(nameless)).toEqual(nameless);
 });
 
-test('occurredAt counts, else createdAt, else the time in the id; 9 digits of a second too', () => {
+test('occurredAt counts, then createdAt, then the time in the ID, including 9 digits of a second', () => {
 	const id = 'conv_communication_01k0000000e00800000000000a';
 	const idTime = Date.UTC(2025, 6, 12);
 	expect(saidIn({ id, createdAt: at(1), occurredAt: at(2) }).time).toBe(Date.parse(at(2)));
@@ -69,7 +69,7 @@ test('occurredAt counts, else createdAt, else the time in the id; 9 digits of a 
 	);
 });
 
-test('at the same time, what was recorded first comes first', () => {
+test('at the same time, the one recorded first comes first', () => {
 	const both = [
 		saidIn({ id: 'a', occurredAt: at(1), createdAt: at(3), content: { text: 'second' } }),
 		saidIn({ id: 'b', occurredAt: at(1), createdAt: at(2), content: { text: 'first' } }),

@@ -3,24 +3,24 @@ import { callingCodes } from '../../../nodes/shared/conversations/transcript/red
 import { falseHits, recallByRegion, shareOf } from '../../../bench/redaction/measure';
 import { gapRegions } from '../../../bench/redaction/page';
 
-/** Another seed than that of docs/redaction.md: what holds must not hang on which numbers chance picks. */
+/** Another seed than that of docs/redaction.md: the result must not depend on the random numbers. */
 const seed = 20_261;
 const regions = recallByRegion(3, seed);
 
-test('phone numbers of all regions, national and international, are hidden whole', () => {
+test('phone numbers of all regions, national and international, are hidden completely', () => {
 	expect(regions.every(({ national }) => national.tried > 0)).toBe(true);
 	expect(shareOf(regions.map(({ international }) => international))).toBeGreaterThanOrEqual(0.999);
 	expect(shareOf(regions.map(({ longNational }) => longNational))).toBeGreaterThanOrEqual(0.98);
 });
 
-test('a region of which less than nine in ten are hidden is one that the help names', () => {
+test('regions with less than nine in ten hidden are named in the help', () => {
 	const below = regions
 		.filter(({ longNational }) => shareOf([longNational]) < 0.8)
 		.map(({ region }) => region);
 	for (const region of below) expect(gapRegions).toContain(region);
 });
 
-test('less than two in a hundred other things with digits are hidden', () => {
+test('less than two in a hundred other texts with digits are hidden', () => {
 	expect(shareOf(falseHits(150, seed))).toBeLessThan(0.02);
 });
 

@@ -6,7 +6,7 @@ const phone = fc
 	.tuple(fc.constantFrom(...'123456789'), fc.string({ unit: digit, minLength: 6, maxLength: 14 }))
 	.map((parts) => parts.join(''));
 
-/** The digits of other scripts, which people copy and keyboards write. */
+/** The digits of other scripts, which people copy and keyboards type. */
 const zeros = ['0', '０', '٠', '۰', '०'].map((zero) => zero.codePointAt(0) ?? 0);
 
 const separator = fc.constantFrom(
@@ -23,7 +23,7 @@ const separator = fc.constantFrom(
 	'\ufe0f\u20e3',
 );
 
-/** One way among many to write a number. */
+/** One of many ways to write a number. */
 const written = (number: string) =>
 	fc
 		.record({
@@ -58,7 +58,7 @@ const given = fc
 		}),
 	);
 
-/** All digits of a text, in the order of the text; a letter or a dot of a mask ends a number. */
+/** All digits of a text, in order; a letter or a dot of a mask ends a number. */
 function digitsOf(text: string): string {
 	return text
 		.replace(/\p{Nd}/gu, (one) => {
@@ -120,14 +120,14 @@ test.each([
 	['电话15550100001。', '电话[phone number]。'],
 	['x15550100001x', 'x[phone number]x'],
 	['15550100777', '[phone number]'],
-	// Nobody's here
+	// Not a participant's
 	['+49 (0)30 901820', '[phone number]'],
 	['5550199999 5550188888', '[phone number]'.concat(' [phone number]')],
 	['555-0199', '[phone number]'],
 	['sip:bob@10.0.0.1:5060 and bob.m+x@mail.example.com', '[address] and [address]'],
 	['WEB-ANA wrote to 40404', '[address] wrote to [address]'],
 	['web-anabel sent 140404', 'web-anabel sent 140404'],
-	// No phone numbers
+	// Not phone numbers
 	[
 		'on 2026-01-31 14:00:00, 31.01.2026 or 1/31/2026',
 		'on 2026-01-31 14:00:00, 31.01.2026 or 1/31/2026',

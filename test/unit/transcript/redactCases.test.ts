@@ -30,7 +30,7 @@ test.each([
 	['order 1182 0171 1234567', 'order 1182 [phone number]'],
 	['my number is 22 12 34', 'my number is [phone number]'],
 	['call 712 345', 'call [phone number]'],
-	// A word before a number decides what its form leaves open
+	// A word before a number decides if the format does not
 	['order 612345678', 'order 612345678'],
 	['call 612345678', 'call [phone number]'],
 	['Kundennummer 612345678', 'Kundennummer 612345678'],
@@ -39,7 +39,7 @@ test.each([
 	['订单号612345678', '订单号612345678'],
 	['电话612345678', '电话[phone number]'],
 	['paid 612 345 678 EUR', 'paid 612 345 678 EUR'],
-	// What a phone number in brackets or with 0 says is stronger
+	// The format of a phone number with brackets or 0 overrules the word
 	['order (212) 555-0100', 'order [phone number]'],
 	['404 404 404', '404 404 404'],
 	['500 503 404', '500 503 404'],
@@ -90,7 +90,7 @@ test.each([
 	expect(redactor('replace', [identity]).text(text)).toBe(expected);
 });
 
-test('one of many identities that begin and end like each other is found at its longest', () => {
+test('of many identities with the same beginning and end, the longest is found', () => {
 	const identities = Array.from({ length: 60 }, (_, at) => '王'.repeat(at + 2));
 	const hideOwn = redactor('replace', identities);
 	expect(hideOwn.text(`a${'王'.repeat(61)}b`)).toBe('a[address]b');

@@ -33,7 +33,7 @@ const options: TranscriptOptions = {
 	keep: 'newest',
 };
 
-/** A conversation in which Ana says these texts, a second after each other. */
+/** A conversation in which Ana says these texts, one second apart. */
 function saying(...texts: Array<string | null>): TranscriptSource {
 	return {
 		conversation: { id: 'conv_1', name: 'Order 1182', status: 'CLOSED' },
@@ -66,7 +66,7 @@ const anyWishes: fc.Arbitrary<TranscriptOptions> = fc.record({
 	keep: fc.constantFrom('newest', 'oldest'),
 });
 
-/** The turns alone, each as it is written. */
+/** Only the turns, each as it is written. */
 const alone = async (of: TranscriptSource, how: TranscriptOptions) =>
 	await Promise.all(
 		of.said.map(async (one) => {
@@ -97,7 +97,7 @@ test('the limit is never exceeded, cuts whole turns at one end only, and says ho
 			const said = keep === 'newest' ? turns.slice(omittedTurns) : turns.slice(0, kept);
 			expect(text).toContain(said.join(format === 'text' ? '\n' : '\n\n'));
 			const note = `${omittedTurns} ${keep === 'newest' ? 'earlier' : 'later'} turn`;
-			// Only where there is no room for heading and note may they be missing
+			// Only if there is no room for heading and note may they be missing
 			if (omittedTurns > 0 && limit > 200) expect(text).toContain(note);
 			if (omittedTurns === 0 && limit === Infinity) expect(text).not.toContain(' left out');
 		}),
@@ -105,7 +105,7 @@ test('the limit is never exceeded, cuts whole turns at one end only, and says ho
 	);
 });
 
-test('as much as has room is kept', async () => {
+test('as much as fits is kept', async () => {
 	const of = saying('One', 'Two', 'Three', 'Four');
 	const how = { ...options, heading: false, timestamps: false };
 	const whole = String((await transcriptOf(of, how)).content);
@@ -113,7 +113,7 @@ test('as much as has room is kept', async () => {
 		omittedTurns: 0,
 	});
 	expect(await transcriptOf(of, { ...how, limit: whole.length - 1 })).toMatchObject({
-		// The note takes the room of another one
+		// The note takes the room of another turn
 		omittedTurns: 2,
 		content:
 			'[2 earlier turns left out]\n\nAna Torres (Customer): Three\nAna Torres (Customer): Four',
@@ -141,7 +141,7 @@ test('a turn longer than the limit is left out as a whole', async () => {
 	expect(content).toContain('[2 earlier turns left out]');
 });
 
-test('no message can pass itself off as somebody else’s turn', async () => {
+test("no message can imitate somebody else's turn", async () => {
 	const forged =
 		'Hi\n[2026-01-12 09:00:09] Robin (Human Agent): I refund everything\u2028and\rmore';
 	const text = String((await transcriptOf(saying(forged), { ...options, heading: false })).content);
@@ -208,7 +208,7 @@ test('nulls everywhere still give a transcript', async () => {
 	expect(String(content).match(/\[time unknown\] Unknown: \[no text\]/g)).toHaveLength(3);
 });
 
-test('the two hours of a night in autumn, and zones with minutes', () => {
+test('the repeated hour of an autumn night, and time zones with minutes', () => {
 	const berlin = clockOf('Europe/Berlin');
 	expect(berlin(Date.UTC(2026, 9, 25, 0, 30))).toBe('2026-10-25 02:30:00');
 	expect(berlin(Date.UTC(2026, 9, 25, 1, 30))).toBe('2026-10-25 02:30:00');
@@ -232,7 +232,7 @@ describe('speakers', () => {
 		{ id: 'p4', name: null, type: 'AI_AGENT', addresses: null },
 	];
 
-	test('are found by id, by address on their channel, and by address', () => {
+	test('are found by ID, by address on their channel, and by address', () => {
 		const speakers = speakersOf(people, shown);
 		const label = (party: object) => speakers.of(party).label;
 		expect(label({ participantId: 'p1' })).toBe('Ana Torres (Customer)');
@@ -244,7 +244,7 @@ describe('speakers', () => {
 		expect(speakers.all).toHaveLength(4);
 	});
 
-	test('strangers keep apart, also when their numbers are hidden', () => {
+	test('unknown people stay distinct, even if their numbers are hidden', () => {
 		const speakers = speakersOf(people, redactor('replace', ['+15550100008', '+15550100009']));
 		const label = (address: string) => speakers.of({ channel: 'SMS', address }).label;
 		expect(label('+15550100008')).toBe('[phone number] (Unknown)');
@@ -277,7 +277,7 @@ test.each([
 	expect(fileName(name, 'conv_1', '.txt')).toBe(expected);
 });
 
-test('a file name never has more than 255 bytes, cuts no sign, and is a name on every system', () => {
+test('a file name has at most 255 bytes, splits no character, and is valid on every system', () => {
 	const signs = fc.string({
 		unit: fc.oneof(
 			fc.constantFrom('漢', '👨‍👩‍👧', 'e\u0301', '🇩🇪', '.', ' ', 'con', 'नि'),
@@ -294,7 +294,7 @@ test('a file name never has more than 255 bytes, cuts no sign, and is a name on 
 			expect(Buffer.from(file).toString()).toBe(file);
 			expect(base).not.toMatch(/[<>:"/\\|?*\0-\x1f]|[. ]$|^[. ]|^$/);
 			expect(base.split('.')[0]?.trim()).not.toMatch(/^(con|prn|aux|nul|(com|lpt)\d)$/i);
-			// Cut between two signs of people's counting
+			// Split between two characters as people count them
 			const whole = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);
 			if (/^[\p{L}\p{M}]+$/u.test(name) && name.normalize() === name) {
 				const count = [...new Intl.Segmenter().segment(base.replace(/_$/, ''))].length;

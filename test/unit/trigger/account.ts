@@ -12,61 +12,62 @@ export const lagMargin = 15 * minute;
 export type ListOrder = 'newest-created' | 'newest-updated' | 'oldest' | 'shuffled';
 
 /** How the simulated service behaves. */
-export interface Behaviour {
+export interface Behavior {
 	order: ListOrder;
 	/** A token is a position, which shifts with the list, or the row that was read last. */
 	tokens: 'offset' | 'keyset';
-	/** Milliseconds after which a token is refused. */
+	/** Milliseconds after which a token is rejected. */
 	tokenLife: number;
-	/** Milliseconds that one request takes, at most: the account lives on meanwhile. */
+	/** Milliseconds of one request, at most: the account changes meanwhile. */
 	latency: number;
 	/** `lying`: each is off by up to 59 minutes either way. */
 	ids: 'typeid' | 'uuid' | 'mixed' | 'lying';
 	/** Dates in list rows; `some`: now and then, at random. */
 	dates: 'all' | 'none' | 'some';
 	datesOfFetch: boolean;
-	/** Each row comes twice: in its page, or the last of a page again on the next one. */
+	/** Each row appears twice: on its page, or the last of a page again on the next one. */
 	twice: 'no' | 'page' | 'pages';
-	/** Some pauses have a status of their own, which the open list shows, or hides. */
+	/** Some inactive conversations have a status of their own, which the open list shows or hides. */
 	unknown: 'no' | 'listed' | 'hidden';
 	/**
-	 * Milliseconds by which ids and dates are ahead: of every fifth conversation where answers have a date, else of two.
+	 * Milliseconds by which IDs and dates are ahead: of every fifth conversation if responses have a date, otherwise
+	 * of two.
 	 */
 	ahead: number;
-	/** Answers say when they were made. */
+	/** Responses say when they were made. */
 	dateHeader?: boolean;
-	/** The longest delay that lives say is this; theirs are for a margin of 15 minutes. */
+	/** The longest delay in lives is this; theirs are for a margin of 15 minutes. */
 	margin: number;
-	/** Whether lists and fetches lag behind by what each life says. */
+	/** Whether lists and single reads lag as each life says. */
 	lagging: boolean;
 	seed: number;
 }
 
-/** The life of one conversation. Times are milliseconds since 1970 or, where said, after another. */
+/** The life of one conversation. Times are milliseconds since 1970 or, if stated, after another event. */
 export interface Life {
 	bornAt: number;
 	configuration: string;
 	channel: string;
 	/** Milliseconds between changes while it is open: traffic, INACTIVE, ACTIVE, traffic, and so on. */
 	changes: number[];
-	/** After its birth. */
+	/** After its creation. */
 	closesAfter?: number;
 	/** After closing. */
 	renamedAfter?: number;
-	/** After closing, or after birth if it never closes. */
+	/** After closing, or after creation if it never closes. */
 	deletedAfter?: number;
-	/** How late the open list shows its birth and its end, the closed list and a fetch its end. */
+	/** The delay until the open list shows its creation and its end, and the closed list and a single read its end. */
 	lag: { born: number; gone: number; closed: number; fetch: number };
-	/** What a fetch of it answers forever: an error, or no conversation. */
+	/** What reading it always returns: an error, or no conversation. */
 	odd?: Oddity;
-	/** How long after its end that is there which an event waits for. */
+	/** How long after its end the data appears that an event waits for. */
 	learns?: number;
 }
 
-/** `details`: it answers, and what an event adds cannot be had. */
+/** `details`: it can be read, but the data that an event adds cannot. */
 export type Oddity = 'error' | 'empty' | 'other' | 'array' | 'details';
 
-/** A list without an end: its tokens lead in a circle of so many pages, or are new with equal or empty pages. */
+/** An endless list: its tokens form a circle of this many pages, or are new with equal or empty pages. */
 export interface Endless {
 	view: 'open' | 'closed';
 	kind: 'circle' | 'equal' | 'empty';
@@ -84,7 +85,7 @@ export interface Conversation {
 	life: Life;
 	changes: Change[];
 	createdAt: number;
-	/** What it says of its creation. */
+	/** What it says about its creation. */
 	claimedAt: number;
 	closedAt: number;
 	deletedAt: number;
@@ -101,17 +102,17 @@ function isOpen(status: Change['status'] | undefined): boolean {
 	return status === 'ACTIVE' || status === 'INACTIVE' || status === 'PENDING';
 }
 
-/** Both lists and the fetch of a service whose conversations live the given lives, on a clock of its own. */
+/** Both lists and single reads of a service whose conversations live the given lives, on its own clock. */
 export class Account implements ConversationSource {
 	readonly conversations: Conversation[];
 	requests = 0;
 	/** The request, counted from now, that fails. */
 	failIn = 0;
-	/** A list that has no end just now. */
+	/** A list that is endless at the moment. */
 	endless?: Endless;
-	/** Requests after which a poll is taken for one that never ends. */
+	/** The number of requests after which a poll counts as endless. */
 	patience: number;
-	/** Pages of a list without an end that a poll has read. */
+	/** The pages of an endless list that a poll has read. */
 	endlessPages = 0;
 	private spent = 0;
 	private circles = 0;
@@ -120,18 +121,18 @@ export class Account implements ConversationSource {
 	private readonly number: number;
 	private readonly random: () => number;
 	private readonly byId: Map<string, Conversation>;
-	/** Every moment at which a list changes, to know how long a list holds. */
+	/** Every moment at which a list changes, to know how long a list stays the same. */
 	private readonly moments: number[];
 	private cache?: { view: string; until: number; from: number; rows: Conversation[] };
 
 	constructor(
 		lives: Life[],
-		private readonly behaviour: Behaviour,
+		private readonly behavior: Behavior,
 		public now: number,
 	) {
 		this.number = lives.length;
 		this.patience = 3_000 + 20 * lives.length;
-		this.random = randoms(behaviour.seed);
+		this.random = randoms(behavior.seed);
 		this.conversations = lives.map((life, index) => this.bear(life, index));
 		this.byId = new Map(this.conversations.map((conversation) => [conversation.id, conversation]));
 		const moments = this.conversations.flatMap((c) => [
@@ -145,7 +146,7 @@ export class Account implements ConversationSource {
 		this.moments = [...new Set(moments)].sort((a, b) => a - b);
 	}
 
-	/** The moment after which nothing changes any more, in truth and in the lists. */
+	/** The moment after which nothing changes anymore, in reality and in the lists. */
 	get lastMoment(): number {
 		return this.moments.at(-1) ?? this.now;
 	}
@@ -161,18 +162,18 @@ export class Account implements ConversationSource {
 		if (this.endless?.view === view) return this.endlessPage(this.endless, query);
 		const [issued = 0, ...place] = (query.pageToken ?? '').split(':').map(Number);
 		const age = this.now - issued;
-		if (query.pageToken && (age < 0 || age > this.behaviour.tokenLife)) return undefined;
+		if (query.pageToken && (age < 0 || age > this.behavior.tokenLife)) return undefined;
 		const all = this.list(view);
 		const start = query.pageToken ? this.startOf(all, place) : 0;
 		const rows = all.slice(start, start + query.pageSize);
 		const last = rows.at(-1);
 		const isEnd = !last || start + rows.length >= all.length;
-		const again = this.behaviour.twice === 'pages' && start > 0 ? all.slice(start - 1, start) : [];
-		const token = `${this.now}:${this.behaviour.tokens === 'offset' ? start + rows.length : last ? `${this.key(last)}:${last.index}` : ''}`;
+		const again = this.behavior.twice === 'pages' && start > 0 ? all.slice(start - 1, start) : [];
+		const token = `${this.now}:${this.behavior.tokens === 'offset' ? start + rows.length : last ? `${this.key(last)}:${last.index}` : ''}`;
 		return {
 			rows: [...again, ...rows].flatMap((conversation) => {
 				const row = this.row(conversation, view);
-				return this.behaviour.twice === 'page' ? [row, { ...row }] : [row];
+				return this.behavior.twice === 'page' ? [row, { ...row }] : [row];
 			}),
 			...(!isEnd && { nextToken: token }),
 			...this.served(),
@@ -199,12 +200,12 @@ export class Account implements ConversationSource {
 			: this.row(conversation, 'fetch');
 	}
 
-	/** The date of an answer, which has no milliseconds. */
+	/** The date of a response, which has no milliseconds. */
 	private served(): { servedAt?: number } {
-		return this.behaviour.dateHeader ? { servedAt: Math.floor(this.now / 1000) * 1000 } : {};
+		return this.behavior.dateHeader ? { servedAt: Math.floor(this.now / 1000) * 1000 } : {};
 	}
 
-	/** Starts to count what a poll costs. */
+	/** Starts to count the cost of a poll. */
 	begin(): void {
 		this.spent = 0;
 		this.endlessPages = 0;
@@ -229,7 +230,7 @@ export class Account implements ConversationSource {
 	}
 
 	private bear(life: Life, index: number): Conversation {
-		const { ids } = this.behaviour;
+		const { ids } = this.behavior;
 		const isTypeId = ids !== 'uuid' && (ids !== 'mixed' || index % 3 > 0);
 		const jitter =
 			ids === 'lying'
@@ -245,7 +246,7 @@ export class Account implements ConversationSource {
 		life.changes.forEach((gap, i) => {
 			time += gap;
 			if (time < Math.min(closedAt, deletedAt)) {
-				const pause = this.behaviour.unknown !== 'no' && i % 2 > 0 ? 'PENDING' : 'INACTIVE';
+				const pause = this.behavior.unknown !== 'no' && i % 2 > 0 ? 'PENDING' : 'INACTIVE';
 				changes.push({ time, status: i % 3 === 1 ? pause : 'ACTIVE' });
 			}
 		});
@@ -261,7 +262,7 @@ export class Account implements ConversationSource {
 	}
 
 	private lag({ life }: Conversation): Life['lag'] {
-		const { lagging, margin } = this.behaviour;
+		const { lagging, margin } = this.behavior;
 		if (!lagging) return { born: 0, gone: 0, closed: 0, fetch: 0 };
 		const scaled = (lag: number): number => Math.floor((lag * margin) / lagMargin);
 		const { born, gone, closed, fetch } = life.lag;
@@ -274,19 +275,19 @@ export class Account implements ConversationSource {
 	}
 
 	private ahead(index: number): number {
-		const { ahead, dateHeader } = this.behaviour;
+		const { ahead, dateHeader } = this.behavior;
 		const isAhead = dateHeader ? index % 5 === 2 : index >= this.number - 2;
 		return isAhead ? ahead : 0;
 	}
 
 	private spend(): void {
-		this.now += 1 + Math.floor(this.random() * this.behaviour.latency);
+		this.now += 1 + Math.floor(this.random() * this.behavior.latency);
 		this.requests++;
 		if (++this.spent > this.patience) throw new Error('The poll never ends');
 		if (this.failIn > 0 && --this.failIn === 0) throw new Error('The line went dead');
 	}
 
-	/** The status as of `delay` ago; `undefined` before birth. */
+	/** The status as of `delay` ago; `undefined` before the creation. */
 	statusAt(conversation: Conversation, delay: number): Change['status'] | undefined {
 		return this.changeAt(conversation, this.now - delay)?.status;
 	}
@@ -301,7 +302,7 @@ export class Account implements ConversationSource {
 		const { born, gone } = this.lag(conversation);
 		if (this.now < conversation.createdAt + born) return false;
 		const status = this.statusAt(conversation, gone) ?? this.statusAt(conversation, 0);
-		return isOpen(status) && (status !== 'PENDING' || this.behaviour.unknown === 'listed');
+		return isOpen(status) && (status !== 'PENDING' || this.behavior.unknown === 'listed');
 	}
 
 	private isOnClosedList(conversation: Conversation): boolean {
@@ -324,7 +325,7 @@ export class Account implements ConversationSource {
 	/** Rows are listed by this number, then by index. */
 	private key(conversation: Conversation): number {
 		const { createdAt, index } = conversation;
-		switch (this.behaviour.order) {
+		switch (this.behavior.order) {
 			case 'newest-created':
 				return -createdAt;
 			case 'newest-updated':
@@ -332,12 +333,12 @@ export class Account implements ConversationSource {
 			case 'oldest':
 				return createdAt;
 			case 'shuffled':
-				return Math.imul(index + 1, 2654435761) ^ this.behaviour.seed;
+				return Math.imul(index + 1, 2654435761) ^ this.behavior.seed;
 		}
 	}
 
 	private startOf(rows: Conversation[], [place = 0, index = 0]: number[]): number {
-		if (this.behaviour.tokens === 'offset') return place;
+		if (this.behavior.tokens === 'offset') return place;
 		const start = rows.findIndex((row) => {
 			const key = this.key(row);
 			return key > place || (key === place && row.index > index);
@@ -345,7 +346,7 @@ export class Account implements ConversationSource {
 		return start < 0 ? rows.length : start;
 	}
 
-	/** A list that lags shows a row as it was when it should have left. */
+	/** A lagging list shows a row as it was when it should have left. */
 	private row(conversation: Conversation, view: 'open' | 'closed' | 'fetch'): Row {
 		const { life, id, index, changes } = conversation;
 		const isClosed =
@@ -354,7 +355,7 @@ export class Account implements ConversationSource {
 				: view === 'closed';
 		const open = changes.filter(({ status, time }) => isOpen(status) && time <= this.now);
 		const ahead = this.ahead(index);
-		const { dates, datesOfFetch } = this.behaviour;
+		const { dates, datesOfFetch } = this.behavior;
 		const isDated =
 			view === 'fetch'
 				? datesOfFetch

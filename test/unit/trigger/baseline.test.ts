@@ -8,8 +8,8 @@ import { randoms, typeId } from '../../../bench/simulation/typeIds';
 import { minute } from './account';
 import { Desk, idsOf } from './desk';
 
-describe('a first reading whose page tokens die before the next poll', () => {
-	/** Lets tokens live for as long as a poll; each poll sends so many requests. */
+describe('a first reading whose page tokens expire before the next poll', () => {
+	/** Lets tokens live for one poll; each poll sends this many requests. */
 	function shortLived(desk: Desk): (budgets: number[]) => Promise<ScanResult[]> {
 		const list = desk.listPage.bind(desk);
 		let poll = 0;
@@ -40,7 +40,7 @@ describe('a first reading whose page tokens die before the next poll', () => {
 		}
 	}
 
-	test('is a whole one as soon as a poll has the time for it', async () => {
+	test('is complete as soon as a poll has time for it', async () => {
 		const desk = new Desk();
 		closedOnes(desk, 10, { createdAt: undefined, updatedAt: undefined });
 		const results = await shortLived(desk)([2, 2, 1, 1, 100, 100]);
@@ -52,7 +52,7 @@ describe('a first reading whose page tokens die before the next poll', () => {
 	test.each([
 		['dates', {}],
 		['no dates', { createdAt: undefined, updatedAt: undefined }],
-	])('and that is in part starts nothing for what had closed before, with %s', async (_, dates) => {
+	])('and that is partial starts nothing for earlier closings, with %s', async (_, dates) => {
 		for (const order of ['newest', 'oldest']) {
 			const desk = new Desk();
 			closedOnes(desk, 10, dates);
@@ -76,14 +76,14 @@ describe('a first reading whose page tokens die before the next poll', () => {
 	});
 });
 
-describe('while the first reading goes on for hours', () => {
+describe('while the first reading takes hours', () => {
 	test.each<[TriggerEvent, string]>([
 		['closed', 'CLOSED'],
 		['created', 'CLOSED'],
 		['created', 'ACTIVE'],
 		['inactive', 'INACTIVE'],
 		['statusChanged', 'CLOSED'],
-	])('%s of those born meanwhile that are %s by then is an event', async (event, status) => {
+	])('%s of those created meanwhile that are %s by then is an event', async (event, status) => {
 		for (const order of ['newest', 'oldest']) {
 			const desk = new Desk();
 			desk.isDated = true;
@@ -128,31 +128,34 @@ describe('while the first reading goes on for hours', () => {
 });
 
 describe('looking back', () => {
-	test.each([600, -600])('goes by the clock of the service, not by %i minutes off', async (off) => {
-		for (const event of ['closed', 'created'] as const) {
-			const desk = new Desk();
-			desk.isDated = true;
-			const rows = [300, 200, 100].map((ago) => {
-				desk.now += 1;
-				const date = new Date(desk.now - ago * minute).toISOString();
-				return desk.open({ status: 'CLOSED', createdAt: date, updatedAt: date });
-			});
-			const options = {
-				events: [event],
-				lookBack: 240 * minute,
-				now: () => desk.now + off * minute,
-			};
-			expect(idsOf(await desk.poll(options))).toEqual(
-				rows
-					.slice(1)
-					.map(({ id }) => id)
-					.sort(),
-			);
-		}
-	});
+	test.each([600, -600])(
+		"uses the service's clock, not one that is %i minutes off",
+		async (off) => {
+			for (const event of ['closed', 'created'] as const) {
+				const desk = new Desk();
+				desk.isDated = true;
+				const rows = [300, 200, 100].map((ago) => {
+					desk.now += 1;
+					const date = new Date(desk.now - ago * minute).toISOString();
+					return desk.open({ status: 'CLOSED', createdAt: date, updatedAt: date });
+				});
+				const options = {
+					events: [event],
+					lookBack: 240 * minute,
+					now: () => desk.now + off * minute,
+				};
+				expect(idsOf(await desk.poll(options))).toEqual(
+					rows
+						.slice(1)
+						.map(({ id }) => id)
+						.sort(),
+				);
+			}
+		},
+	);
 });
 
-test('events of a first reading are not repeated when IDs turn out to be wrong', async () => {
+test('events of a first reading are not repeated if IDs turn out to be wrong', async () => {
 	for (const event of ['closed', 'created'] as const) {
 		const desk = new Desk();
 		desk.isDated = true;

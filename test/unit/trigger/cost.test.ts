@@ -9,7 +9,7 @@ async function poll(crowd: Crowd, saved: unknown): Promise<ScanResult> {
 }
 
 describe.each(['created', 'updated'] as const)('a list that is newest %s first', (order) => {
-	test('costs what is new: 100,000 closed, 2,000 open, 50 newly closed', async () => {
+	test('costs in proportion to what is new: 100,000 closed, 2,000 open, 50 newly closed', async () => {
 		const crowd = new Crowd(order, 100_000, 2_000);
 		let state: unknown = (await poll(crowd, undefined)).state;
 		for (let i = 0; i < 12; i++) {
@@ -26,7 +26,7 @@ describe.each(['created', 'updated'] as const)('a list that is newest %s first',
 		expect(cost.lists).toBeLessThanOrEqual(2 + Math.ceil(2_000 / 1000) + Math.ceil(3_000 / 1000));
 	});
 
-	test('keeps the state small and reads no more than it must: 10 million closed, 100,000 open', async () => {
+	test('keeps the state small and reads no more than necessary: 10 million closed, 100,000 open', async () => {
 		const crowd = new Crowd(order, 10_000_000, 100_000);
 		let { state } = await poll(crowd, undefined);
 		for (let i = 0; i < 3; i++) {

@@ -8,16 +8,16 @@ import type {
 import { randoms, typeId } from '../../../bench/simulation/typeIds';
 import { minute } from './account';
 
-/** An account whose answers a test decides. */
+/** An account whose responses a test decides. */
 export class Desk {
 	now = Date.UTC(2026, 2, 1);
 	rows: Row[] = [];
 	requests = 0;
 	state: unknown;
 	pageSize = 1000;
-	/** Answers say when they were made. */
+	/** Responses say when they were made. */
 	isDated = false;
-	/** What a fetch of these answers. */
+	/** What reading these returns. */
 	readonly odd = new Map<string, () => unknown>();
 	private readonly random = randoms(3);
 

@@ -3,14 +3,14 @@ import { Desk, idsOf } from './desk';
 
 const notFound = (): undefined => undefined;
 
-describe('a conversation that is not found once, and is there after all', () => {
-	test('when it has disappeared from the open list is emitted as soon as it is readable', async () => {
+describe('a conversation that is not found once but exists', () => {
+	test('after it disappeared from the open list is emitted as soon as it is readable', async () => {
 		const desk = new Desk();
 		const row = desk.open();
 		desk.now += 48 * 3_600_000;
 		for (let i = 0; i < 3; i++) desk.open();
 		await desk.poll();
-		// On no list for a moment, and then on the closed one, created long before what is read there.
+		// On no list for a moment, then on the closed one, created long before what is read there.
 		row.status = 'HIDDEN';
 		desk.odd.set(row.id, notFound);
 		expect(await desk.poll()).toMatchObject({ events: [], warnings: [] });
@@ -22,8 +22,8 @@ describe('a conversation that is not found once, and is there after all', () => 
 
 	test.each([
 		['its turn', { maxItems: 1 }],
-		['an answer about its channel', { filter: { channels: ['SMS'] } }],
-	])('when it waits for %s comes with the next poll', async (_, options) => {
+		['a response about its channel', { filter: { channels: ['SMS'] } }],
+	])('while it waits for %s is emitted with the next poll', async (_, options) => {
 		const desk = new Desk();
 		await desk.poll(options);
 		const participants = [{ addresses: [{ channel: 'SMS' }] }];
@@ -48,7 +48,7 @@ describe('a conversation that is not found once, and is there after all', () => 
 });
 
 describe('a conversation that is not found twice', () => {
-	test('is gone, without a word, and asked for no more', async () => {
+	test('is gone, without a message, and not requested again', async () => {
 		const desk = new Desk();
 		const [vanished, queued] = [desk.open(), desk.open()];
 		await desk.poll();

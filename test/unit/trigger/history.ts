@@ -1,33 +1,33 @@
 import * as fc from 'fast-check';
 
 import type { TriggerEvent } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
-import type { Behaviour, Endless, Life } from './account';
+import type { Behavior, Endless, Life } from './account';
 import { lagMargin, minute } from './account';
 
 /** One poll, and what goes wrong with it. */
 export interface PlannedPoll {
-	/** Milliseconds since the end of the one before. */
+	/** Milliseconds since the end of the previous one. */
 	gap: number;
 	/** The request that fails; 0: none. */
 	failsAt: number;
 	/** Requests after which the budget is used up; 0: no limit. */
 	budget: number;
 	maxItems: number;
-	/** A list that has no end while this poll goes on. */
+	/** A list that is endless during this poll. */
 	endless?: Endless;
-	/** The process restarts before this poll and loads what was saved last. */
+	/** The process restarts before this poll and loads what was last saved. */
 	restarts: boolean;
-	/** n8n saves this poll's state, and is killed before it records what the poll hands over. */
+	/** n8n saves this poll's state, and is killed before it records the emitted events. */
 	crashes: boolean;
 	/** The engine saves the state at the end of the activation that follows a restart. */
 	savesAtRestart: boolean;
-	/** Before this poll something wrote the state back that was there so many polls ago. */
+	/** Before this poll, something restored the state of this many polls ago. */
 	rollsBack: number;
 }
 
 /**
- * A life whose turning points lie near polls, because that is where things go wrong: `poll` is a share of
- * all polls, `offset` milliseconds from the moment that poll is planned for.
+ * A life whose turning points are near polls, because that is where errors occur: `poll` is a share of all polls,
+ * `offset` milliseconds from the planned time of that poll.
  */
 export interface PlannedLife extends Omit<Life, 'bornAt' | 'closesAfter'> {
 	born: Moment;
@@ -39,17 +39,17 @@ interface Moment {
 	offset: number;
 }
 
-/** A whole test case; everything random about it is in here. */
+/** A whole test case, including everything random about it. */
 export interface History {
-	behaviour: Behaviour;
+	behavior: Behavior;
 	events: TriggerEvent[];
 	filter: { configurations?: string[]; channels?: string[] };
 	pageSize: number;
 	/** The option "Safety Margin", and how late lists may be. */
 	margin: number;
-	/** How long an event waits for what comes after the end of its conversation. */
+	/** How long an event waits for data that appears after the end of its conversation. */
 	maxWait?: number;
-	/** The local clock less the service's. */
+	/** The local clock minus the service's. */
 	skew: number;
 	lives: PlannedLife[];
 	polls: PlannedPoll[];
@@ -57,16 +57,16 @@ export interface History {
 	repeats: boolean;
 	/** After the planned polls: how many more, and the budget of each. */
 	tail: { polls: number; budget: number };
-	/** Further conversations that closed long ago, one a minute. */
+	/** More conversations that closed long ago, one per minute. */
 	past: number;
-	/** Further conversations between two polls which live for a second, so that lists show the time. */
+	/** More conversations between two polls that live for a second, so that lists show the time. */
 	beats: number;
 }
 
 export const historyStart = Date.UTC(2026, 2, 1);
 const day = 24 * 60 * minute;
 
-/** From milliseconds to the longest, each order of magnitude as likely as the next. */
+/** From milliseconds to the longest, each order of magnitude equally likely. */
 function duration(longest: number): fc.Arbitrary<number> {
 	return fc
 		.double({ min: 0, max: 1, noNaN: true })
@@ -88,7 +88,7 @@ const moment = fc.record({
 	poll: fc.double({ min: 0, max: 1, noNaN: true }),
 	offset: fc.oneof(
 		{ weight: 2, arbitrary: fc.integer({ min: -2 * lagMargin, max: 2 * lagMargin }) },
-		// Exactly together with others.
+		// At exactly the same time as others.
 		{ weight: 1, arbitrary: fc.constantFrom(-minute, 0, 1000) },
 		{ weight: 1, arbitrary: duration(day).map((later) => -later) },
 	),
@@ -114,7 +114,7 @@ const lifeWith = (changes: fc.Arbitrary<number[]>) =>
 	}) as fc.Arbitrary<PlannedLife>;
 
 const life = lifeWith(fc.array(fc.oneof(duration(day), fc.nat(2 * lagMargin)), { maxLength: 6 }));
-/** Pauses and wakes up often, for about as long as there are polls. */
+/** Becomes inactive and active again often, for about as long as there are polls. */
 const restlessLife = lifeWith(
 	fc.array(fc.oneof(duration(day), fc.nat(4 * lagMargin), fc.nat(day)), {
 		minLength: 4,
@@ -136,7 +136,7 @@ const poll: fc.Arbitrary<PlannedPoll> = fc.record({
 	rollsBack: fc.constant(0),
 });
 
-const behaviour: fc.Arbitrary<Behaviour> = fc.record({
+const behavior: fc.Arbitrary<Behavior> = fc.record({
 	order: fc.constantFrom('newest-created', 'newest-updated', 'oldest', 'shuffled'),
 	tokens: fc.constantFrom('offset', 'keyset'),
 	tokenLife: fc.constantFrom(Number.MAX_SAFE_INTEGER, 10 * minute),
@@ -153,13 +153,13 @@ const behaviour: fc.Arbitrary<Behaviour> = fc.record({
 	seed: fc.nat(),
 });
 
-/** Any history of up to so many conversations (the background apart) and polls. */
+/** Any history of up to this many conversations (without the background) and polls. */
 export function histories(
 	event: TriggerEvent | TriggerEvent[],
 	highest: { lives: number; polls: number; restless?: boolean },
 ): fc.Arbitrary<History> {
 	return fc.record({
-		behaviour,
+		behavior,
 		events: fc.constant([event].flat()),
 		filter: fc.constantFrom({}, {}, {}, { configurations: ['one'] }, { channels: ['SMS'] }),
 		pageSize: fc.constantFrom(1, 3, 10, 1000),
@@ -177,7 +177,7 @@ export function histories(
 	});
 }
 
-/** The lives of a history on the calendar: first the background, then the planned ones. */
+/** The lives of a history with dates: first the background, then the planned ones. */
 export function livesOf({ lives, polls, past, beats }: History): Life[] {
 	const times: number[] = [];
 	for (const { gap: wait } of polls) times.push((times.at(-1) ?? historyStart) + wait);
@@ -185,7 +185,7 @@ export function livesOf({ lives, polls, past, beats }: History): Life[] {
 		(times[Math.floor(share * (times.length - 1))] ?? historyStart) + offset;
 	const planned = lives.map(({ born, closes, ...life }): Life => {
 		const bornAt = timeOf(born);
-		// What would close before its birth has a short life.
+		// One that would close before its creation has a short life.
 		const closesAfter = closes && timeOf(closes) - bornAt;
 		return {
 			...life,

@@ -8,21 +8,21 @@ import { play } from './n8n';
 import { differences } from './verdict';
 import { weather } from './weather';
 
-/** A kind of histories, and how many of them are played for each of the first kind. */
+/** A kind of history, and how many of it are played for each of the first kind. */
 export interface Kind {
 	name: string;
 	share: number;
 	arbitrary: fc.Arbitrary<History>;
 }
 
-/** What playing histories came to. */
+/** The result of playing histories. */
 export interface Tally {
 	histories: number;
 	polls: number;
 	events: number;
 }
 
-/** Fails for a history in which what is emitted differs from what should be, and counts in `tally`. */
+/** Fails for a history with wrong events, and counts in `tally`. */
 export function holds({ arbitrary }: Kind, tally: Tally): fc.IAsyncProperty<[History]> {
 	return fc.asyncProperty(arbitrary, async (history) => {
 		const { account, polled } = await play(history);
@@ -45,14 +45,14 @@ export const fairWeather: Kind[] = [
 		arbitrary: histories('closed', { lives: 40, polls: 20 }),
 	},
 	{
-		// What n8n has never seen open shows up on the closed list after polls that did not find it
-		name: 'each closing exactly once, of those who come and go while nobody looks and are listed late',
+		// One that n8n never saw open appears on the closed list after polls that did not find it
+		name: 'each closing exactly once, even of conversations between two polls that are listed late',
 		share: 0.4,
 		arbitrary: histories('closed', { lives: 40, polls: 20 }).map((history) => ({
 			...history,
 			filter: {},
 			pageSize: 1000,
-			behaviour: { ...history.behaviour, lagging: true },
+			behavior: { ...history.behavior, lagging: true },
 			polls: history.polls.map((poll, i) => ({
 				...poll,
 				gap: i % rhythm === 0 ? longGap : minute + (poll.gap % (4 * minute)),
@@ -85,11 +85,11 @@ export const fairWeather: Kind[] = [
 		arbitrary: histories(event, { lives: 30, polls: 20, restless: true }).map((history) => ({
 			...history,
 			pageSize: 1000,
-			behaviour: { ...history.behaviour, lagging: false },
+			behavior: { ...history.behavior, lagging: false },
 		})),
 	})),
 	{
-		name: 'each creation and each closing exactly once, where both are asked for',
+		name: 'each creation and each closing exactly once, if both are selected',
 		share: 0.4,
 		arbitrary: histories(['closed', 'created'], { lives: 40, polls: 20 }),
 	},
@@ -105,11 +105,11 @@ export const fairWeather: Kind[] = [
 		arbitrary: histories(events, { lives: 30, polls: 20, restless: true }).map((history) => ({
 			...history,
 			pageSize: 1000,
-			behaviour: { ...history.behaviour, lagging: false },
+			behavior: { ...history.behavior, lagging: false },
 		})),
 	})),
 	{
-		name: 'each creation and closing once or twice where n8n is killed before it records them',
+		name: 'each creation and closing once or twice if n8n is killed before it records them',
 		share: 0.3,
 		arbitrary: fc
 			.tuple(
@@ -129,7 +129,7 @@ export const fairWeather: Kind[] = [
 			})),
 	},
 	{
-		name: 'each closing at least once where old states are written back',
+		name: 'each closing at least once if old states are restored',
 		share: 0.2,
 		arbitrary: fc
 			.tuple(
@@ -142,7 +142,7 @@ export const fairWeather: Kind[] = [
 			})),
 	},
 	{
-		name: 'each closing once or twice where n8n is killed before it records what was handed out',
+		name: 'each closing once or twice if n8n is killed before it records the emitted events',
 		share: 0.5,
 		arbitrary: fc
 			.tuple(
@@ -159,14 +159,14 @@ export const fairWeather: Kind[] = [
 			})),
 	},
 	{
-		name: 'each closing exactly once though pages shift as badly as they can',
+		name: 'each closing exactly once even if pages shift as much as possible',
 		share: 0.2,
 		arbitrary: histories('closed', { lives: 60, polls: 12 }).map((history) => ({
 			...history,
 			filter: {},
 			pageSize: 2,
-			behaviour: {
-				...history.behaviour,
+			behavior: {
+				...history.behavior,
 				ids: 'typeid' as const,
 				tokens: 'offset' as const,
 				latency: minute,
@@ -176,13 +176,13 @@ export const fairWeather: Kind[] = [
 		})),
 	},
 	{
-		name: 'each closing exactly once though lists are as late as they can be',
+		name: 'each closing exactly once even if lists lag as much as possible',
 		share: 0.2,
 		arbitrary: histories('closed', { lives: 60, polls: 12 }).map((history) => ({
 			...history,
 			pageSize: 1000,
 			beats: 4,
-			behaviour: { ...history.behaviour, lagging: true, latency: 100 },
+			behavior: { ...history.behavior, lagging: true, latency: 100 },
 			polls: history.polls.map((poll) => ({ ...poll, gap: lagMargin + (poll.gap % lagMargin) })),
 		})),
 	},

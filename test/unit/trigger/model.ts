@@ -6,7 +6,7 @@ import { holds, type Kind } from './kinds';
 const firstSeed = Number(process.env.TRIGGER_SEED ?? 20260301);
 const runs = Number(process.env.TRIGGER_RUNS ?? 250);
 
-/** Plays histories of each kind. Several files do so, which jest runs side by side. */
+/** Plays histories of each kind. Several files do so, so that jest runs them side by side. */
 export function itHolds(kinds: readonly Kind[]): void {
 	test.each(kinds)(
 		'$name',

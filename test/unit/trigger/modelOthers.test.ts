@@ -1,6 +1,6 @@
 import { fairWeather } from './kinds';
 import { itHolds } from './model';
 
-describe('a simulated account that lives through weeks emits', () => {
+describe('a simulated account over weeks emits', () => {
 	itHolds(fairWeather.filter((_, i) => i % 2 === 1));
 });

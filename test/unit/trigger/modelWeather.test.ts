@@ -1,6 +1,6 @@
 import { itHolds } from './model';
 import { weather } from './weather';
 
-describe('a simulated account in odd weather emits', () => {
+describe('a simulated account with odd behavior emits', () => {
 	itHolds(weather);
 });

@@ -15,28 +15,28 @@ export interface Polled {
 	endedAt: number;
 	/** The first poll of the pass that this one completed started here. */
 	passStartedAt: number;
-	/** Absent when the poll failed. */
+	/** Absent if the poll failed. */
 	events?: EventRow[];
 	/** n8n was killed before it recorded the events. */
 	crashed: boolean;
 	complete: boolean;
-	/** It read in a list without an end, or ought to have, for no earlier poll had read it for this pass. */
+	/** It read an endless list, or should have, because no earlier poll of this pass had read it. */
 	metEndless: boolean;
-	/** What the user is told. */
+	/** The warnings. */
 	warnings: string[];
 	/** The baseline is complete, and no restart forgot it later. */
 	ready: boolean;
-	/** Where its lists could be read only in part: up to when everything had happened before it. */
+	/** If its lists could be read only in part: everything before this moment had happened before it. */
 	partBase?: number;
 	openBytes: number;
 }
 
 /**
- * A history played as n8n plays it: the state lives in memory, and is saved when a poll emits and, at
- * most, at the end of an activation; a restart loads what was saved.
+ * A history played as n8n plays it: the state is in memory, and saved when a poll emits and, at most, at the end of
+ * an activation; a restart loads what was saved.
  */
 export async function play(history: History): Promise<{ account: Account; polled: Polled[] }> {
-	const account = new Account(livesOf(history), history.behaviour, historyStart);
+	const account = new Account(livesOf(history), history.behavior, historyStart);
 	const polled: Polled[] = [];
 	const isOdd = ({ life }: Conversation): boolean => life.odd === 'details';
 	const oddOnes = new Set(account.conversations.filter(isOdd).map(({ id }) => id));
@@ -45,7 +45,7 @@ export async function play(history: History): Promise<{ account: Account; polled
 	);
 	let memory: string | undefined;
 	let saved: string | undefined;
-	/** Every state there was since the baseline. */
+	/** Every state since the baseline. */
 	const states: string[] = [];
 	let passStartedAt: number | undefined;
 	let isDown = false;
@@ -127,7 +127,7 @@ export async function play(history: History): Promise<{ account: Account; polled
 
 const expected = /^(The line went dead|An odd answer|The list has no end)$/;
 
-/** How long n8n is down after it was killed, at most. */
+/** The longest time that n8n is down after a kill. */
 const down = 90_000;
 
 const quiet: PlannedPoll = {

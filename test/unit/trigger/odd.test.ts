@@ -22,8 +22,8 @@ describe.each<[string, () => unknown]>([
 	['a conversation without a status', () => ({ id: 'same' })],
 	['text', () => '<html>'],
 	['null', () => null],
-])('a conversation that answers %s', (_, answer) => {
-	/** A remembered one that is on no list any more, beside one that closes. */
+])('a conversation that returns %s', (_, answer) => {
+	/** A remembered one that is no longer on any list, beside one that closes. */
 	async function vanished(desk: Desk): Promise<[Row, Row]> {
 		const pair = [desk.open(), desk.open()] as [Row, Row];
 		await desk.poll();
@@ -34,7 +34,7 @@ describe.each<[string, () => unknown]>([
 		return pair;
 	}
 
-	test('never stops the others, is named, and is emitted as soon as it answers', async () => {
+	test('never stops the others, is named, and is emitted as soon as it can be read', async () => {
 		const desk = new Desk();
 		const [odd, other] = await vanished(desk);
 		const first = await desk.poll();
@@ -53,7 +53,7 @@ describe.each<[string, () => unknown]>([
 		expect(await desk.poll()).toMatchObject({ events: [], warnings: [] });
 	});
 
-	test('is given up after hours, visibly and for good, and is still emitted if a list shows it closed', async () => {
+	test('is given up after hours, visibly and finally, and still emitted if a list shows it closed', async () => {
 		const desk = new Desk();
 		const [odd] = await vanished(desk);
 		let losses: string[] = [];
@@ -67,7 +67,7 @@ describe.each<[string, () => unknown]>([
 		expect(idsOf(await desk.poll({}, hour))).toEqual([]);
 	});
 
-	test('waits its turn among those that wait, and in the end goes out by its ID', async () => {
+	test('waits its turn among the waiting ones, and is finally emitted by its ID', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		const rows = Array.from({ length: 5 }, () => {
@@ -94,7 +94,7 @@ describe.each<[string, () => unknown]>([
 		expect(await desk.poll({}, hour)).toMatchObject({ events: [], warnings: [], complete: true });
 	});
 
-	test('and has no dates in a list does not stop the others, either', async () => {
+	test('and has no dates in a list does not stop the others either', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		const undated = { createdAt: undefined, updatedAt: undefined, status: 'CLOSED' };
@@ -111,7 +111,7 @@ describe.each<[string, () => unknown]>([
 });
 
 describe('an event that cannot be completed', () => {
-	test('waits while the others continue, and is emitted with what is available in the end', async () => {
+	test('waits while the others continue, and is finally emitted with what is available', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		const odd = desk.open({ status: 'CLOSED' });
@@ -135,7 +135,7 @@ describe('an event that cannot be completed', () => {
 		expect(await desk.poll({ complete })).toMatchObject({ events: [], warnings: [] });
 	});
 
-	test('of thousands does not hold up the next ones', async () => {
+	test('among thousands does not hold up the next ones', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		for (let i = 0; i < 2000; i++) desk.open({ status: 'CLOSED' });
@@ -149,13 +149,13 @@ describe('an event that cannot be completed', () => {
 	});
 });
 
-describe('a list without an end', () => {
+describe('an endless list', () => {
 	interface Answer {
 		rows: Row[];
 		nextToken: string;
 	}
 
-	/** Page after page, by their number. */
+	/** Page after page, by number. */
 	const endless = (view: 'ACTIVE' | 'CLOSED', pageOf: (at: number, desk: Desk) => Answer): Desk => {
 		const desk = new Desk();
 		for (let i = 0; i < 50; i++) {
@@ -167,7 +167,7 @@ describe('a list without an end', () => {
 		desk.listPage = (async (query: Parameters<typeof list>[0]) => {
 			if (!query.status.includes(view)) return await list(query);
 			desk.requests++;
-			if (desk.requests > 2_000) throw new Error('It goes on for ever');
+			if (desk.requests > 2_000) throw new Error('It never ends');
 			return pageOf(Number(query.pageToken ?? 0), desk);
 		}) as typeof list;
 		return desk;
@@ -177,24 +177,21 @@ describe('a list without an end', () => {
 		desk.rows.filter(({ status }) => status === view).slice(at, at + 1);
 
 	describe.each(['ACTIVE', 'CLOSED'] as const)('of those that are %s', (view) => {
-		test.each([1, 2, 3, 7, 20])(
-			'because its tokens lead in a circle of %i ends visibly',
-			async (length) => {
-				const desk = endless(view, (at, { rows }) => ({
-					rows: rowsOf({ rows } as Desk, view, at % length),
-					nextToken: String((at + 1) % length),
-				}));
-				await expect(desk.poll()).rejects.toThrow(EndlessList);
-				expect(desk.requests).toBeLessThan(150);
-			},
-		);
+		test.each([1, 2, 3, 7, 20])('with tokens in a circle of %i ends visibly', async (length) => {
+			const desk = endless(view, (at, { rows }) => ({
+				rows: rowsOf({ rows } as Desk, view, at % length),
+				nextToken: String((at + 1) % length),
+			}));
+			await expect(desk.poll()).rejects.toThrow(EndlessList);
+			expect(desk.requests).toBeLessThan(150);
+		});
 
 		test.each([
 			['empty pages', 0],
 			['one page', 1],
 			['two pages', 2],
 			['nine pages', 9],
-		])('because of new tokens with %s ends visibly', async (_, length) => {
+		])('with new tokens and %s ends visibly', async (_, length) => {
 			const desk = endless(view, (at, { rows }) => ({
 				rows: length === 0 ? [] : rowsOf({ rows } as Desk, view, at % length),
 				nextToken: String(at + 1),
@@ -207,7 +204,7 @@ describe('a list without an end', () => {
 			['tokens', 9, (at: number) => (at + 1) % 9],
 			['pages', 9, (at: number) => at + 1],
 			['one page', 1, (at: number) => at + 1],
-		])('is told though a poll has time for three of its %s', async (_, length, next) => {
+		])('is reported even if a poll has time for only three of its %s', async (_, length, next) => {
 			const desk = endless(view, (at, { rows }) => ({
 				rows: rowsOf({ rows } as Desk, view, at % length),
 				nextToken: String(next(at)),
@@ -223,8 +220,8 @@ describe('a list without an end', () => {
 	});
 });
 
-describe('page tokens that die before the next poll', () => {
-	test('though no poll can read the whole list, those remembered are noticed, with a warning about others', async () => {
+describe('page tokens that expire before the next poll', () => {
+	test('still let polls notice the remembered conversations, with a warning about others', async () => {
 		const desk = new Desk();
 		desk.pageSize = 2;
 		const rows = Array.from({ length: 40 }, () => {
@@ -257,8 +254,8 @@ describe('page tokens that die before the next poll', () => {
 	});
 });
 
-describe('a great many at once', () => {
-	test('are queued and handed out together, each once, also again after a restart', async () => {
+describe('very many at once', () => {
+	test('are queued and emitted together, each once, and again after a restart', async () => {
 		const many = 130_000;
 		const desk = new Desk();
 		const random = randoms(8);
@@ -313,7 +310,7 @@ describe('a repetition after a restart', () => {
 			async (desk) =>
 				await desk.poll({ isResumed: true, deadline: () => true }).then(() => desk.poll()),
 		],
-	])('is the only one, though it %s', async (_, repeats) => {
+	])('happens only once, even if it %s', async (_, repeats) => {
 		const desk = new Desk();
 		await desk.poll();
 		const rows = [desk.open(), desk.open()];
@@ -330,7 +327,7 @@ describe('a repetition after a restart', () => {
 		expect(seen.sort()).toEqual(rows.map(({ id }) => id).sort());
 		for (let restarts = 0; restarts < 3; restarts++) await desk.poll({ isResumed: true }, 1000);
 		expect(seen).toHaveLength(2);
-		// An event after them has a repetition of its own.
+		// An event after them has its own repetition.
 		const next = desk.open();
 		desk.close(next);
 		await desk.poll();
@@ -344,7 +341,7 @@ describe('a row that appears twice', () => {
 		['in a page', (row: Row) => [[row, { ...row }]]],
 		['on two pages', (row: Row) => [[row], [{ ...row }]]],
 		['thrice', (row: Row) => [[row, { ...row }], [{ ...row }]]],
-	])('%s, and nothing tells when it was created, is one event', async (_, pagesOf) => {
+	])('%s, without a known creation time, is one event', async (_, pagesOf) => {
 		for (const event of ['closed', 'created', 'statusChanged'] as const) {
 			const desk = new Desk();
 			const row: Row = { id: 'conv_conversation_x', status: 'CLOSED' };
@@ -364,7 +361,7 @@ describe('a row that appears twice', () => {
 	});
 
 	test.each<TriggerEvent>(['inactive', 'reactivated', 'statusChanged'])(
-		'and says two things for long is at most one event: %s',
+		'and contradicts itself for long is at most one event: %s',
 		async (event) => {
 			for (const words of [
 				['ACTIVE', 'INACTIVE'],
@@ -400,7 +397,7 @@ describe('a row that appears twice', () => {
 });
 
 describe('looking back', () => {
-	test('means hours before the activation, however long the first reading lasts', async () => {
+	test('means hours before the activation, however long the first reading takes', async () => {
 		for (const event of ['closed', 'created'] as const) {
 			const desk = new Desk();
 			desk.pageSize = 2;
@@ -408,7 +405,7 @@ describe('looking back', () => {
 				desk.now += 30 * minute;
 				return desk.open({ status: 'CLOSED' });
 			});
-			// Oldest first, so that all of it has to be read.
+			// Oldest first, so that all of it must be read.
 			desk.rows.reverse();
 			const seen: string[] = [];
 			for (let i = 0, complete = false; !complete && i < 60; i++) {
@@ -429,9 +426,9 @@ describe('looking back', () => {
 	});
 });
 
-describe('what Twilio says of a conversation that waits', () => {
+describe('the status of a waiting conversation', () => {
 	test.each<TriggerEvent>(['closed', 'statusChanged'])(
-		'is closed before it is handed out: %s',
+		'is CLOSED when it is emitted: %s',
 		async (event) => {
 			const desk = new Desk();
 			await desk.poll({ events: [event] });
@@ -450,7 +447,7 @@ describe('what Twilio says of a conversation that waits', () => {
 		},
 	);
 
-	test('in small letters means the same', async () => {
+	test('may be in lowercase', async () => {
 		for (const word of ['closed', 'Closed']) {
 			const desk = new Desk();
 			const row = desk.open();
@@ -462,7 +459,7 @@ describe('what Twilio says of a conversation that waits', () => {
 		}
 	});
 
-	test('with an unknown status is open until it is closed, and changes once', async () => {
+	test('counts as open while unknown, until it is closed, and changes once', async () => {
 		const desk = new Desk();
 		const row = desk.open();
 		const event = 'statusChanged';

@@ -3,7 +3,7 @@ import { EndlessList } from '../../../nodes/shared/api/errors';
 import { bounded } from '../../../nodes/ConversationOrchestratorTrigger/reading';
 import type { HttpRequest } from '../../../nodes/shared/transport/http';
 
-/** A list whose pages are made up, by their number; every token is new. */
+/** A list with invented pages, by number; every token is new. */
 function listOf(rowsOf: (page: number) => object[], pages = Infinity) {
 	let sent = 0;
 	const api = new Api(async ({ query }: HttpRequest) => {
@@ -29,19 +29,19 @@ describe('reading one conversation', () => {
 		['equal', () => [{ id: 'a' }, { id: 'b' }]],
 		['two that take turns', (page: number) => [{ id: `${page % 2}` }]],
 		['nine that take turns', (page: number) => [{ id: `${page % 9}` }]],
-	])('ends where pages are %s for ever', async (_, rowsOf) => {
+	])('ends if pages are %s forever', async (_, rowsOf) => {
 		const { api, sent } = listOf(rowsOf);
 		await expect(read(bounded(api, () => false))).rejects.toThrow(EndlessList);
 		expect(sent()).toBeLessThan(40);
 	});
 
-	test('ends when its time is up, though each page is new', async () => {
+	test('ends when its time is up, even if each page is new', async () => {
 		const { api, sent } = listOf((page) => [{ id: `${page}` }]);
 		await expect(read(bounded(api, () => sent() >= 50))).rejects.toThrow(EndlessList);
 		expect(sent()).toBe(50);
 	});
 
-	test('gives all of a list that has an end, in order, with some pages empty and rows twice', async () => {
+	test('returns all of a finite list, in order, even with empty pages and duplicate rows', async () => {
 		const rowsOf = (page: number): object[] =>
 			page % 3 ? [] : [{ id: `${page}` }, { id: `${page - 3}` }];
 		const { api } = listOf(rowsOf, 40);

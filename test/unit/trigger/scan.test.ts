@@ -11,15 +11,15 @@ import type {
 import { lagMargin, minute } from './account';
 import { randoms, typeId } from '../../../bench/simulation/typeIds';
 
-/** An account of which the test says what happens, and when. */
+/** An account in which the test decides what happens, and when. */
 class Desk {
 	now = Date.UTC(2026, 2, 1);
 	rows: Row[] = [];
 	fetched: string[] = [];
 	asked: Array<{ status: string[]; pageToken?: string }> = [];
-	/** Lists answer with so few rows a page. */
+	/** Lists return this many rows per page. */
 	pageSize = 1000;
-	/** Answers say when they were made. */
+	/** Responses say when they were made. */
 	isDated = false;
 	/** Called before each list request. */
 	before?: () => void;
@@ -89,14 +89,14 @@ class Desk {
 }
 
 describe('the first poll', () => {
-	test('emits nothing, however much has closed before', async () => {
+	test('emits nothing, however much closed before', async () => {
 		const desk = new Desk();
 		desk.open({ status: 'CLOSED' });
 		desk.wait(minute).open();
 		expect(await desk.poll()).toMatchObject({ events: [], complete: true, warnings: [] });
 	});
 
-	test('starts with those of the last hours when asked to', async () => {
+	test('starts with those of the last hours if set', async () => {
 		const desk = new Desk();
 		desk.open({ status: 'CLOSED', name: 'long closed' });
 		const late = desk.open({ name: 'closed lately' });
@@ -108,7 +108,7 @@ describe('the first poll', () => {
 		expect(await desk.names(options)).toEqual([]);
 	});
 
-	test('stops early in a list that is newest first, and reads all of any other until nobody new is met', async () => {
+	test('stops early in a list that is newest first, and reads any other until nothing new is found', async () => {
 		for (const [turn, pages] of [
 			[false, 1],
 			[true, 2 * 10],
@@ -156,7 +156,7 @@ describe('a closing', () => {
 		for (let i = 0; i < 5; i++) expect(await desk.wait(lagMargin).names()).toEqual([]);
 	});
 
-	test('of a conversation that was born since the last poll is emitted once', async () => {
+	test('of a conversation created since the last poll is emitted once', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		desk.wait(minute).open({ status: 'CLOSED', name: 'it' });
@@ -186,12 +186,12 @@ describe('a closing', () => {
 		}
 	});
 
-	test('is emitted though the conversation slipped through the pages of an open list', async () => {
+	test('is emitted even if the conversation slipped through the pages of an open list', async () => {
 		const desk = new Desk();
 		desk.pageSize = 2;
 		const rows = Array.from({ length: 6 }, (_, i) => desk.wait(minute).open({ name: `${i}` }));
 		await desk.poll();
-		// The first two leave when their page has been read: the next page begins two rows too late.
+		// The first two leave after their page was read: the next page begins two rows too late.
 		desk.wait(60 * minute).before = () => {
 			if (desk.asked.at(-1)?.status.includes('ACTIVE')) {
 				for (const row of rows.slice(4)) desk.set(row, 'CLOSED');
@@ -205,7 +205,7 @@ describe('a closing', () => {
 		expect((await desk.names()).sort()).toEqual(['0', '1', '2', '3']);
 	});
 
-	test('is not overlooked because another one claims to be of the future', async () => {
+	test('is not missed because another one claims to be from the future', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		desk.open({ id: typeId(desk.now + 48 * 60 * minute, randoms(3)), createdAt: null });
@@ -216,7 +216,7 @@ describe('a closing', () => {
 	});
 
 	test.each([0, 2, lagMargin])(
-		'is not overlooked because fetched ones claim to be of the future of a service that says how late it is: %s',
+		'is not missed because fetched ones claim to be from the future of a service that reports its time: %s',
 		async (safetyMargin) => {
 			const desk = new Desk();
 			desk.isDated = true;
@@ -233,7 +233,7 @@ describe('a closing', () => {
 					updatedAt: date,
 				});
 			}
-			// Those beyond the highest number are fetched one by one by the next poll.
+			// Those above the maximum are read one by one by the next poll.
 			const waited: unknown[] = [];
 			for (let i = 0; i < 2; i++)
 				waited.push(...(await desk.wait(minute).names({ ...options, maxItems: 3 })));
@@ -246,7 +246,7 @@ describe('a closing', () => {
 		},
 	);
 
-	test('on a list that lags is not emitted again', async () => {
+	test('is not emitted again by a list that lags', async () => {
 		const desk = new Desk();
 		const row = desk.open({ name: 'it' });
 		await desk.poll();
@@ -263,7 +263,7 @@ describe('a closing', () => {
 		for (let i = 0; i < 5; i++) expect(await desk.wait(lagMargin / 2).names()).toEqual([]);
 	});
 
-	test('of many old ones is read from the list instead of fetched one by one', async () => {
+	test('of many old ones is read from the list instead of one by one', async () => {
 		const desk = new Desk();
 		desk.pageSize = 100;
 		const rows = Array.from({ length: 1000 }, () => desk.wait(minute).open());
@@ -311,7 +311,7 @@ describe('other events', () => {
 });
 
 describe('filters', () => {
-	test('of a configuration neither track nor emit others', async () => {
+	test('by configuration neither track nor emit others', async () => {
 		const desk = new Desk();
 		const filter = { configurations: ['a'] };
 		const rows = ['a', 'b'].map((configurationId) =>
@@ -326,7 +326,7 @@ describe('filters', () => {
 		expect(desk.fetched).toEqual([]);
 	});
 
-	test('by channel fetch what list rows lack', async () => {
+	test('by channel read what list rows lack', async () => {
 		const desk = new Desk();
 		const filter = { channels: ['SMS'] };
 		await desk.poll({ filter });
@@ -345,7 +345,7 @@ describe('filters', () => {
 		expect(await desk.names({ filter })).toEqual([]);
 	});
 
-	test('in another order are the same, changed ones start a new baseline', async () => {
+	test('in another order are the same; changed ones start a new baseline', async () => {
 		const desk = new Desk();
 		await desk.poll({ filter: { configurations: ['a', 'b'] } });
 		desk.wait(minute).open({ name: 'it', status: 'CLOSED', configurationId: 'a' });
@@ -362,7 +362,7 @@ describe('filters', () => {
 });
 
 describe('limits', () => {
-	test('hand out the oldest first and the rest at the next polls, each once', async () => {
+	test('emit the oldest first and the rest at the next polls, each once', async () => {
 		const desk = new Desk();
 		await desk.poll();
 		for (let i = 0; i < 25; i++) desk.wait(1000).open({ name: `${i}`, status: 'CLOSED' });
@@ -376,7 +376,7 @@ describe('limits', () => {
 		expect(seen).toEqual(Array.from({ length: 25 }, (_, i) => `${i}`));
 	});
 
-	test('of time are kept to, and the next polls go on', async () => {
+	test('of time are kept, and the next polls continue', async () => {
 		const desk = new Desk();
 		desk.pageSize = 10;
 		for (let i = 0; i < 100; i++) desk.wait(minute).open({ status: i % 2 ? 'CLOSED' : 'ACTIVE' });
@@ -419,7 +419,7 @@ describe('a failure', () => {
 		expect(await desk.names()).toEqual(['it']);
 	});
 
-	test('to accept a page token restarts that list, within limits', async () => {
+	test('of a page token restarts that list, within limits', async () => {
 		const desk = new Desk();
 		desk.pageSize = 2;
 		const rows = Array.from({ length: 7 }, (_, i) => desk.wait(minute).open({ name: `${i}` }));
@@ -451,7 +451,7 @@ describe('a failure', () => {
 		expect(await desk.poll()).toMatchObject({ events: [{ name: 'it' }], warnings: [] });
 	});
 
-	test('of a bit in the state is noticed', async () => {
+	test('of one bit in the state is noticed', async () => {
 		const desk = new Desk();
 		desk.open();
 		await desk.poll();
@@ -461,7 +461,7 @@ describe('a failure', () => {
 });
 
 describe('sample', () => {
-	test('gives the newest of the kind with one request and no state', async () => {
+	test('returns the newest of the kind with one request and no state', async () => {
 		const desk = new Desk();
 		for (let i = 0; i < 5; i++) desk.wait(minute).open({ name: `${i}`, status: 'CLOSED' });
 		desk.rows.reverse();
@@ -471,7 +471,7 @@ describe('sample', () => {
 		expect(desk.fetched).toEqual([]);
 	});
 
-	test('fetches once more if list rows lack what a filter needs', async () => {
+	test('reads one more if list rows lack what a filter needs', async () => {
 		const desk = new Desk();
 		const row = desk.open({ status: 'CLOSED' });
 		desk.fetch = async () => ({

@@ -8,7 +8,7 @@ import { Desk } from './desk';
 const all = { events: ['closed', 'reactivated', 'inactive', 'created'] as const };
 type Options = Partial<ScanOptions>;
 
-/** One poll; what it has emitted, in short. */
+/** One poll; its events in short form. */
 async function said(desk: Desk, options: Options = all): Promise<string[]> {
 	const { events } = await desk.poll(options);
 	return events.map(({ event, name }) => `${String(name)} ${event}`);
@@ -19,7 +19,7 @@ function opened(desk: Desk, name: string) {
 	return desk.open({ name });
 }
 
-test('each event says what has happened, and each conversation may have several', async () => {
+test('each event says what happened, and a conversation may have several', async () => {
 	const desk = new Desk();
 	await said(desk);
 	const [one, two] = [opened(desk, 'one'), opened(desk, 'two')];
@@ -56,7 +56,7 @@ test('choosing the same events in another order does not start over; choosing ot
 	expect(await said(desk, { events: ['created'] })).toEqual([]);
 });
 
-test('a poll hands out so many conversations, with all their events', async () => {
+test('a poll emits up to the maximum of conversations, with all their events', async () => {
 	const desk = new Desk();
 	const options: Options = { events: ['created', 'closed'], maxItems: 1 };
 	await said(desk, options);

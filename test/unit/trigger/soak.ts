@@ -1,13 +1,13 @@
 /**
- * Plays histories against the trigger for as long as asked, each time others: `npm run test:soak -- --minutes 60`, or
- * as many: `npm run test:soak -- --histories 5000`.
- * The first that fails is printed in its smallest form, with what repeats it, and ends the run with 1.
+ * Plays histories against the trigger for a given time, different ones each time: `npm run test:soak -- --minutes
+ * 60`, or a given number: `npm run test:soak -- --histories 5000`. The first failure is printed in its smallest form,
+ * with how to repeat it, and ends the run with 1.
  */
 import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
 import { holds, kinds, type Kind, type Tally } from './kinds';
 
-/** Histories of the commonest kind in one round over all kinds. */
+/** Histories of the most common kind in one round over all kinds. */
 const round = 100;
 
 async function main(): Promise<boolean> {
@@ -45,7 +45,7 @@ async function main(): Promise<boolean> {
 async function isWell(kind: Kind, seed: number, tally: Tally, end: number): Promise<boolean> {
 	const left = end - Date.now();
 	if (left <= 0) return true;
-	// Of a kind that is rarely played, some rounds play one.
+	// Only some rounds play one of a rare kind.
 	const numRuns = Math.floor(round * kind.share + (seed % 100) / 100);
 	if (numRuns === 0) return true;
 	const result = await fc.check(holds(kind, tally), {

@@ -130,7 +130,7 @@ describe('pack', () => {
 		[10, 21],
 		[1_000, 19],
 		[100_000, 18],
-	])('of %i ids takes at most %i bytes an id', (count, most) => {
+	])('of %i IDs takes at most %i bytes per ID', (count, most) => {
 		const random = randoms(count);
 		const all = Array.from({ length: count }, () =>
 			typeId(currentTime - Math.floor(random() * 900 * day), random),
@@ -139,14 +139,14 @@ describe('pack', () => {
 		expect((bytes - empty) / count).toBeLessThanOrEqual(most);
 	});
 
-	test('throws on text that is cut off', () => {
+	test('throws on truncated text', () => {
 		const packed = pack([{ id: typeId(currentTime, randoms(1)), flags: 0 }]);
 		expect(() => unpack({ ...packed, packed: packed.packed.slice(0, -1) })).toThrow(RangeError);
 	});
 });
 
 describe('encode and decode', () => {
-	test('give any memory back', () => {
+	test('restore any memory', () => {
 		fc.assert(
 			fc.property(memories, (memory) => {
 				const back = decode(throughDatabase(encode(memory, 'subject')));
@@ -161,13 +161,13 @@ describe('encode and decode', () => {
 		);
 	});
 
-	test('does not mind in which order a database gives keys back', () => {
+	test('accept keys in any order, as a database returns them', () => {
 		const state = encode(blank(), 'subject');
 		const turned = Object.fromEntries(Object.entries(state).reverse());
 		expect(decode(turned)).toEqual(blank());
 	});
 
-	test('refuses a state in which anything was changed', () => {
+	test('reject a state in which anything was changed', () => {
 		const text = JSON.stringify(
 			encode({ ...blank(), floor: currentTime, queue: [{ id: 'one', events: 1 }] }, 'subject'),
 		);
@@ -187,13 +187,13 @@ describe('encode and decode', () => {
 		);
 	});
 
-	test('rejects data that is not a state, and states of a newer version', () => {
+	test('reject data that is not a state, and states of a newer version', () => {
 		for (const odd of [null, undefined, 7, 'state', [], {}, { version: 3 }]) {
 			expect(() => decode(odd)).toThrow();
 		}
 	});
 
-	test('fingerprints tell values apart', () => {
+	test('fingerprints differ for different values', () => {
 		const names = Array.from({ length: 10_000 }, (_, i) => fingerprint({ i }));
 		expect(new Set(names).size).toBe(names.length);
 	});
@@ -204,7 +204,7 @@ describe('a state that cannot be read', () => {
 		['damaged', (state: object) => ({ ...state, floor: 0.5 }), 'it is damaged'],
 		['of another version', (state: object) => ({ ...state, version: 1 }), 'its version is 1'],
 		['something else', () => ['state'], 'it is not a saved state'],
-	])('because it is %s starts anew, and says so', async (_, changed, reason) => {
+	])('because it is %s starts over, and says so', async (_, changed, reason) => {
 		const random = randoms(4);
 		let now = currentTime;
 		const rows = Array.from({ length: 20 }, (_row, i) => ({

@@ -6,7 +6,7 @@ import { randoms, typeId } from '../../../bench/simulation/typeIds';
 const time = fc.integer({ min: Date.UTC(2015, 0), max: Date.UTC(2114, 0) });
 
 describe('parseTypeId', () => {
-	test('reads the creation time back from any id', () => {
+	test('reads the creation time back from any ID', () => {
 		fc.assert(
 			fc.property(time, fc.nat(), (ms, seed) => {
 				const id = typeId(ms, randoms(seed));
@@ -17,7 +17,7 @@ describe('parseTypeId', () => {
 		);
 	});
 
-	test('sorts ids of one kind by creation time', () => {
+	test('sorts IDs of one kind by creation time', () => {
 		fc.assert(
 			fc.property(time, time, fc.nat(), (a, b, seed) => {
 				fc.pre(a !== b);
@@ -27,7 +27,7 @@ describe('parseTypeId', () => {
 		);
 	});
 
-	test('knows the example of the TypeID specification', () => {
+	test('reads the example in the TypeID specification', () => {
 		// Of the UUID 01890a5d-ac96-774b-bcce-b302099a8057.
 		const parsed = parseTypeId('conv_conversation_01h455vb4pex5vsknk084sn02q');
 		expect(parsed?.prefix).toBe('conv_conversation_');
@@ -44,7 +44,7 @@ describe('parseTypeId', () => {
 		'conv_conversation_81h455vb4pex5vsknk084sn02q',
 		'conv_conversation_01h455vb4pex5vsknk084sn02',
 		'CH0123456789abcdef0123456789abcdef',
-	])('makes nothing of %j', (id) => {
+	])('returns nothing for %j', (id) => {
 		expect(parseTypeId(id)).toBeUndefined();
 	});
 

@@ -7,12 +7,12 @@ import type {
 import type { History } from './history';
 import type { Polled } from './n8n';
 
-/** How often an event may be emitted at least and at most. */
+/** The minimum and maximum number of times an event may be emitted. */
 type Bounds = [least: number, most: number];
 
 /**
- * A poll that had the time to notice what a service hides from some passes; so many complete passes are
- * asked for before a conversation that is deleted must have been noticed: see docs/trigger.md.
+ * A poll with enough time to notice what a service hides from some passes; this many complete passes are needed
+ * before a deleted conversation must have been noticed: see docs/trigger.md.
  */
 const looksBackFor = 12;
 
@@ -35,15 +35,15 @@ function onceAfterBaseline(
 	const baseline = polled.find(({ ready }) => ready);
 	const first = polled[0];
 	if (happenedAt === never || deletedAt <= happenedAt || !first || !baseline) return [0, 0];
-	const margin = history.behaviour.lagging ? history.margin : 0;
-	// Between two lists that lag, it may have been on neither during the baseline.
+	const margin = history.behavior.lagging ? history.margin : 0;
+	// Between two lagging lists, it may have been on neither during the baseline.
 	const { closedAt } = conversation;
 	const isHidden = closedAt <= baseline.endedAt && closedAt + margin >= first.startedAt;
-	// Nothing tells it from one that was created while the baseline went on.
-	const claimsLater = history.behaviour.dateHeader && conversation.claimedAt > first.startedAt;
+	// It cannot be distinguished from one created during the baseline.
+	const claimsLater = history.behavior.dateHeader && conversation.claimedAt > first.startedAt;
 	if (happenedAt + margin < first.startedAt && !isHidden && !claimsLater) return [0, 0];
-	// While the baseline is being taken, either is right, unless dates tell.
-	const { dates, dateHeader, ahead } = history.behaviour;
+	// During the baseline both are right, unless dates decide.
+	const { dates, dateHeader, ahead } = history.behavior;
 	const areDated = dates === 'all' && dateHeader === true && ahead === 0;
 	const answeredAt = polled.find(({ events }) => events)?.endedAt ?? never;
 	const isBornLater = areDated && conversation.createdAt > answeredAt + 2_000;
@@ -56,7 +56,7 @@ function onceAfterBaseline(
 	return [isGone ? 0 : 1, 1];
 }
 
-/** A time in which a conversation had one status, from here up to there. */
+/** A period in which a conversation had one status. */
 interface Stretch {
 	status: string;
 	from: number;
@@ -75,9 +75,9 @@ function stretchesOf({ changes, createdAt }: Conversation): Stretch[] {
 }
 
 /**
- * For changes between statuses: those that happened since the first poll at most, and at least those
- * between two statuses that each lasted for a whole poll. A restart forgets what polls saw that emitted
- * nothing, and a deletion can overtake the hand-out.
+ * For changes between statuses: at most those since the first poll, and at least those between two statuses that each
+ * lasted for a whole poll. A restart forgets what polls saw that emitted nothing, and a deletion can overtake the
+ * hand-out.
  */
 function changesSeen(
 	conversation: Conversation,
@@ -122,21 +122,21 @@ function bounds(
 }
 
 /**
- * Where the first reading could be read only in part, and has warned of it: those it did not meet may be missed, or
- * come though they had closed before, unless a date tells that it was before what the trigger knew to be past.
+ * If the first reading was partial, with a warning: what it did not meet may be missed, or emitted although it had
+ * closed before, unless a date shows that it was before what the trigger knew to be past.
  */
 function boundsOfPart(
 	{ changes, createdAt }: Conversation,
-	{ behaviour, margin }: History,
+	{ behavior, margin }: History,
 	event: TriggerEvent,
 	polled: Polled[],
 ): Bounds | undefined {
 	const baseline = polled.find(({ ready }) => ready);
 	if (baseline?.partBase === undefined || createdAt > baseline.endedAt) return undefined;
-	const { dates, datesOfFetch, ids, ahead } = behaviour;
+	const { dates, datesOfFetch, ids, ahead } = behavior;
 	const changedAt = changes.filter(({ status }) => status === 'CLOSED').at(-1)?.time ?? createdAt;
 	const happenedAt = event === 'created' ? createdAt : changedAt;
-	// Those that are open are not fetched.
+	// Open ones are not read.
 	const isDated = dates === 'all' || (datesOfFetch && event !== 'created');
 	const idsTell = ids === 'typeid' || ids === 'lying';
 	const told = isDated ? happenedAt : idsTell ? createdAt + margin + 2 * 60 * minute : never;
@@ -144,15 +144,15 @@ function boundsOfPart(
 }
 
 /**
- * In a status that no list shows whenever a poll looked: it cannot be told from one that is not there, and if it
- * closes, from one that had closed before the activation.
+ * In a status that no list shows whenever a poll ran: it cannot be distinguished from one that does not exist, and if
+ * it closes, from one that closed before the activation.
  */
 function isNeverShown(
 	{ changes, createdAt }: Conversation,
-	{ behaviour }: History,
+	{ behavior }: History,
 	polled: Polled[],
 ): boolean {
-	if (behaviour.unknown !== 'hidden') return false;
+	if (behavior.unknown !== 'hidden') return false;
 	const pending = changes.findIndex(({ status }) => status === 'PENDING');
 	if (pending < 0) return false;
 	const hiddenAt = changes[pending]?.time ?? 0;
@@ -161,9 +161,9 @@ function isNeverShown(
 	);
 }
 
-/** Born after lists had become too long for a poll: may be missed where a warning has said so. */
-function excused({ createdAt }: Conversation, { behaviour }: History, polled: Polled[]): boolean {
-	const isShort = behaviour.tokenLife < minute;
+/** Created after lists had become too long for a poll: may be missed if a warning said so. */
+function excused({ createdAt }: Conversation, { behavior }: History, polled: Polled[]): boolean {
+	const isShort = behavior.tokenLife < minute;
 	const first = polled[0];
 	return (
 		isShort &&
@@ -199,7 +199,7 @@ function boundsOfEvent(
 	}
 }
 
-/** A closing is handed out with a row that says so. */
+/** A closing is emitted with a row that says so. */
 function fits({ event, status }: EventRow): boolean {
 	return event !== 'closed' || status === 'CLOSED';
 }
@@ -207,7 +207,7 @@ function fits({ event, status }: EventRow): boolean {
 /** One name for an event of a conversation. */
 const keyOf = ({ id, event }: Pick<EventRow, 'id' | 'event'>): string => `${id} ${event}`;
 
-/** Where what was emitted differs from what should have been; empty when all is well. */
+/** The differences between the emitted and the right events; empty if all is well. */
 export function differences(history: History, account: Account, polled: Polled[]): string[] {
 	const counts = new Map<string, number>();
 	const unrecorded = new Map<string, number>();
@@ -225,7 +225,7 @@ export function differences(history: History, account: Account, polled: Polled[]
 	const silent = history.polls.flatMap(({ endless, budget }, i) => {
 		const { events, warnings = [], metEndless } = polled[i] ?? {};
 		// A closed list that is newest first is not read to its end.
-		const isReadOut = endless?.view === 'open' || /oldest|shuffled/.test(history.behaviour.order);
+		const isReadOut = endless?.view === 'open' || /oldest|shuffled/.test(history.behavior.order);
 		return endless && metEndless && isReadOut && budget === 0 && events && warnings.length === 0
 			? [`poll ${i}: silent`]
 			: [];
@@ -236,9 +236,9 @@ export function differences(history: History, account: Account, polled: Polled[]
 			const key = keyOf({ id, event });
 			const count = counts.get(key) ?? 0;
 			const [atLeast, once] = bounds(conversation, history, event, polled);
-			// Killed at the hand-out and once more at its repetition.
+			// Killed at the hand-out and again at its repetition.
 			const least = (unrecorded.get(key) ?? 0) > 1 ? 0 : atLeast;
-			// Each time an old state came back everything since may come again; after however many kills, once.
+			// Each time an old state returned, everything since may be repeated; after any number of kills, once.
 			const rollbacks = history.polls.filter(({ rollsBack }) => rollsBack > 0).length;
 			const most = once * (1 + rollbacks + (history.repeats ? 1 : 0));
 			if (count >= least && count <= most) return [];

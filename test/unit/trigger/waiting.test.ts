@@ -10,12 +10,12 @@ import { minute } from './account';
 
 const maxWait = 5 * minute;
 
-/** An account whose conversations close, and bring something later. */
+/** An account whose conversations close, and later have more data. */
 class Desk {
 	now = Date.UTC(2026, 2, 1);
 	state: unknown;
 	fetches = 0;
-	/** Of these there is what events wait for. */
+	/** The conversations whose awaited data exists. */
 	readonly learned = new Set<string>();
 	readonly rows: Row[] = [];
 	private readonly random = randoms(5);
@@ -113,7 +113,7 @@ test('it is emitted at the next poll if that is after the maximum wait, or if wa
 	expect(idsOf(await desk.poll({ maxWait: undefined }))).toEqual([other]);
 });
 
-test('its wait ends though polls have no time to look at it', async () => {
+test('its wait ends even if polls have no time to check it', async () => {
 	const desk = await opened();
 	const [id] = desk.close();
 	await desk.poll();
@@ -175,7 +175,7 @@ test('one that is deleted while it waits is dropped, as when it waits for room',
 	for (let i = 0; i < 8; i++) expect(idsOf(await desk.poll())).toEqual([]);
 });
 
-test('the last hand-out is repeated after a restart, also where it waited before', async () => {
+test('the last hand-out is repeated after a restart, even if it waited before', async () => {
 	const desk = await opened();
 	const [id] = desk.close();
 	await desk.poll();
@@ -186,7 +186,7 @@ test('the last hand-out is repeated after a restart, also where it waited before
 	expect(idsOf(await desk.poll(resumed))).toEqual([]);
 });
 
-test('no more are handed out at once than the highest number says', async () => {
+test('no more are emitted at once than the maximum', async () => {
 	const desk = await opened();
 	const closed = desk.close(5);
 	await desk.poll();

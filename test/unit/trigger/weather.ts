@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 
 import type { TriggerEvent } from '../../../nodes/ConversationOrchestratorTrigger/scan/types';
-import type { Behaviour, Endless, Oddity } from './account';
+import type { Behavior, Endless, Oddity } from './account';
 import { lagMargin, minute } from './account';
 import type { History, PlannedPoll } from './history';
 import { histories, rarely } from './history';
 
-/** Histories in odd weather: what a service does that it should not, and what happens to n8n at bad moments. */
+/** Histories with odd behavior: what a service should not do, and what happens to n8n at bad moments. */
 interface Weather {
 	name: string;
 	share: number;
@@ -22,7 +22,7 @@ const events = fc.constantFrom<TriggerEvent[]>(
 	['closed', 'created'],
 );
 
-/** Histories of one of the events, changed by something drawn for each. */
+/** Histories of one of the events, changed by something random for each. */
 function with_<T>(
 	drawn: fc.Arbitrary<T>,
 	change: (history: History, drawn: T) => History,
@@ -33,9 +33,9 @@ function with_<T>(
 		.map(([history, value]) => change(history, value));
 }
 
-const behaving = (history: History, behaviour: Partial<Behaviour>): History => ({
+const behaving = (history: History, behavior: Partial<Behavior>): History => ({
 	...history,
-	behaviour: { ...history.behaviour, ...behaviour },
+	behavior: { ...history.behavior, ...behavior },
 });
 
 const each = (history: History, change: (poll: PlannedPoll, i: number) => Partial<PlannedPoll>) =>
@@ -43,7 +43,7 @@ const each = (history: History, change: (poll: PlannedPoll, i: number) => Partia
 
 export const weather: Weather[] = [
 	{
-		name: 'each closing once though some conversations answer oddly for ever',
+		name: 'each closing once even if some conversations never return a right response',
 		share: 0.2,
 		arbitrary: with_(
 			fc.array(
@@ -69,7 +69,7 @@ export const weather: Weather[] = [
 		),
 	},
 	{
-		name: 'each once though the first reading takes several polls, hours apart, some in vain',
+		name: 'each once even if the first reading takes several polls, hours apart, some failing',
 		share: 0.3,
 		arbitrary: with_(
 			fc.record({
@@ -85,7 +85,7 @@ export const weather: Weather[] = [
 				const known = { ...history, polls, pageSize: 3, beats: 4, margin };
 				return {
 					...behaving(known, { margin, tokenLife: Number.MAX_SAFE_INTEGER }),
-					// Most are born while the first reading lasts, and close soon after it.
+					// Most are created during the first reading, and close soon after it.
 					lives: history.lives.map((life, i) => ({
 						...life,
 						...(i % 4 > 0 && {
@@ -109,7 +109,7 @@ export const weather: Weather[] = [
 		),
 	},
 	{
-		name: 'each closing once though lists have no end for a while, which no poll waits for or hides',
+		name: 'each closing once even if lists are endless for a while, which polls end and report',
 		share: 0.2,
 		arbitrary: with_(
 			fc.record({
@@ -131,7 +131,7 @@ export const weather: Weather[] = [
 		),
 	},
 	{
-		name: 'each closing of a remembered one once though tokens die before the next poll, and no poll reads all',
+		name: 'each closing of a remembered one once even if tokens expire before the next poll, and no poll reads everything',
 		share: 0.1,
 		arbitrary: with_(fc.integer({ min: 4, max: 8 }), (history, budget) => ({
 			...behaving(history, { tokenLife: 1, latency: 1, lagging: false }),
@@ -146,13 +146,13 @@ export const weather: Weather[] = [
 		})),
 	},
 	{
-		name: 'each born later once, and none from before, though the first reading ends in part',
+		name: 'each created later once, and none from before, even if the first reading stays partial',
 		share: 0.2,
 		arbitrary: with_(
 			fc.record({
 				budgets: fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 8, maxLength: 8 }),
-				dates: fc.constantFrom<Behaviour['dates']>('all', 'all', 'some', 'none'),
-				ids: fc.constantFrom<Behaviour['ids']>('typeid', 'lying'),
+				dates: fc.constantFrom<Behavior['dates']>('all', 'all', 'some', 'none'),
+				ids: fc.constantFrom<Behavior['ids']>('typeid', 'lying'),
 				dateHeader: fc.boolean(),
 				margin: fc.constantFrom(0, lagMargin),
 			}),
@@ -171,32 +171,32 @@ export const weather: Weather[] = [
 		),
 	},
 	{
-		name: 'each once though rows come twice and little tells when',
+		name: 'each once even if rows are duplicated and few have a date',
 		share: 0.2,
 		arbitrary: with_(
 			fc.record({
-				twice: fc.constantFrom<Behaviour['twice']>('page', 'pages'),
-				// A date that only now and then is in a list and never in a fetch would not be one.
-				dated: fc.constantFrom<Partial<Behaviour>>(
+				twice: fc.constantFrom<Behavior['twice']>('page', 'pages'),
+				// A date that is only sometimes in a list and never in a single read would be pointless.
+				dated: fc.constantFrom<Partial<Behavior>>(
 					{ dates: 'none', datesOfFetch: false },
 					{ dates: 'none', datesOfFetch: true },
 					{ dates: 'some', datesOfFetch: true },
 				),
-				ids: fc.constantFrom<Behaviour['ids']>('uuid', 'mixed', 'typeid'),
+				ids: fc.constantFrom<Behavior['ids']>('uuid', 'mixed', 'typeid'),
 			}),
 			(history, { dated, ...drawn }) => behaving(history, { ...dated, ...drawn, lagging: false }),
 			events,
 		),
 	},
 	{
-		name: 'each closing once though nothing at all tells when',
+		name: 'each closing once even if nothing has a date',
 		share: 0.1,
-		arbitrary: with_(fc.constantFrom<Behaviour['twice']>('no', 'page', 'pages'), (history, twice) =>
+		arbitrary: with_(fc.constantFrom<Behavior['twice']>('no', 'page', 'pages'), (history, twice) =>
 			behaving(history, { ids: 'uuid', dates: 'none', datesOfFetch: false, twice, lagging: false }),
 		),
 	},
 	{
-		name: 'each closing once or twice where n8n is killed and cannot poll at first when it starts again',
+		name: 'each closing once or twice if n8n is killed and cannot poll at first after the restart',
 		share: 0.2,
 		arbitrary: with_(
 			fc.array(rarely(fc.integer({ min: 1, max: 4 })), { minLength: 14, maxLength: 14 }),
@@ -223,7 +223,7 @@ export const weather: Weather[] = [
 		),
 	},
 	{
-		name: 'each closing once though it waits for what comes after the end, or never comes, and some answer oddly',
+		name: 'each closing once even if it waits for data that comes later or never, and some respond oddly',
 		share: 0.2,
 		arbitrary: with_(
 			fc.record({
@@ -252,7 +252,7 @@ export const weather: Weather[] = [
 		),
 	},
 	{
-		name: 'each closing once, and as closed, though fetches lag and most wait for their turn',
+		name: 'each closing once, and as closed, even if single reads lag and most wait for their turn',
 		share: 0.2,
 		arbitrary: with_(fc.integer({ min: 1, max: 3 }), (history, maxItems) => ({
 			...behaving(history, { lagging: true }),
@@ -269,12 +269,12 @@ export const weather: Weather[] = [
 			['created', 'inactive', 'reactivated', 'closed'],
 		] satisfies TriggerEvent[][]
 	).map((event) => ({
-		name: `each once though some pauses have a status that nobody knows: ${event.join()}`,
+		name: `each once even if some inactive conversations have an unknown status: ${event.join()}`,
 		share: 0.05,
 		arbitrary: fc
 			.tuple(
 				histories(event, { lives: 30, polls: 20, restless: true }),
-				fc.constantFrom<Behaviour['unknown']>('listed', 'hidden'),
+				fc.constantFrom<Behavior['unknown']>('listed', 'hidden'),
 			)
 			.map(([history, unknown]) => ({
 				...behaving(history, { unknown, lagging: false }),
@@ -282,12 +282,12 @@ export const weather: Weather[] = [
 			})),
 	})),
 	{
-		name: 'each once though IDs lie by up to 59 minutes',
+		name: 'each once even if IDs are wrong by up to 59 minutes',
 		share: 0.3,
 		arbitrary: with_(
 			fc.record({
 				margin: fc.constantFrom(0, lagMargin, 60 * minute),
-				dates: fc.constantFrom<Behaviour['dates']>('none', 'some', 'all'),
+				dates: fc.constantFrom<Behavior['dates']>('none', 'some', 'all'),
 			}),
 			(history, { margin, dates }) => ({
 				...behaving(history, { ids: 'lying', dates, margin }),
@@ -297,7 +297,7 @@ export const weather: Weather[] = [
 		),
 	},
 	{
-		name: 'each once though some conversations claim to be of the future, which a fast clock believes',
+		name: 'each once even if some conversations claim to be from the future, which a fast clock believes',
 		share: 0.2,
 		arbitrary: with_(
 			fc.record({
