@@ -1,9 +1,8 @@
 /**
  * Reads contract/openapi.yaml for the scripts and tests that work with it.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { documentIn } from './document';
 
 export const contractFile = join(__dirname, 'openapi.yaml');
 
@@ -101,7 +100,7 @@ export interface Route {
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 export function loadContract(): Contract {
-	return parse(readFileSync(contractFile, 'utf8')) as Contract;
+	return documentIn(contractFile) as Contract;
 }
 
 /** All routes of the contract, in the order of the file. */

@@ -3,6 +3,7 @@ import type { World } from '../server/call';
 import { ApiError } from '../server/errors';
 import { guard, refusalOf } from '../server/guard';
 import type { RequestLogEntry } from '../server/log';
+import { named } from '../server/named';
 import { parentConversation } from '../store/find';
 import { letArrive, linesAnswer, setStatus, write, writeAsNewcomer } from './actions';
 import { readAssets, safety, type Asset } from './assets';
@@ -51,7 +52,7 @@ export function pageRoutes(app: FastifyInstance, world: World, log: RequestLogEn
 	};
 
 	app.register(
-		async (page) => {
+		named('page', async (page) => {
 			page.addHook('onRequest', guard(world));
 			page.addHook('onSend', async (_request, reply) => {
 				// A reply is a promise of its own completion: if the hook returned it, it would wait for itself.
@@ -82,7 +83,7 @@ export function pageRoutes(app: FastifyInstance, world: World, log: RequestLogEn
 					return act(bodyIn(request), idIn(request)) ?? {};
 				});
 			}
-		},
+		}),
 		{ prefix: '/sandbox/page' },
 	);
 }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Ajv2020, { type AnySchemaObject, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { parse } from 'yaml';
+import { contractFile } from '../../contract/openapi';
+import { documentIn } from '../../contract/document';
 import type { OperationId } from './call';
 import { describe, type Violation } from './violations';
 
@@ -18,7 +17,7 @@ interface Parameter {
 }
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
-const contractFile = 'contract:';
+const contractId = 'contract:';
 
 /** One operation of `contract/openapi.yaml`, with its validators, which are compiled on first use. */
 export class ContractOperation {
@@ -109,9 +108,10 @@ export class Contract {
 	judging = true;
 	private readonly document: Json;
 	private readonly ajv: Ajv2020;
+	private readonly pointers = new Map<string, string | undefined>();
 
-	constructor(file = join(__dirname, '..', '..', 'contract', 'openapi.yaml')) {
-		this.document = passingOn(parse(readFileSync(file, 'utf8'))) as Json;
+	constructor() {
+		this.document = passingOn(documentIn(contractFile)) as Json;
 		this.ajv = new Ajv2020({ strict: false, allErrors: true, verbose: false });
 		addFormats(this.ajv);
 		// The contract allows for new values. In requests, the sandbox accepts only those known today, as the service
@@ -125,7 +125,7 @@ export class Contract {
 				return (value: string) => !this.judging || known.includes(value);
 			},
 		});
-		this.ajv.addSchema(this.document as AnySchemaObject, contractFile);
+		this.ajv.addSchema(this.document as AnySchemaObject, contractId);
 		this.operations = [...this.readOperations()];
 	}
 
@@ -135,14 +135,10 @@ export class Contract {
 		return found === undefined ? undefined : this.raw(found);
 	}
 
-	/** The actual location of the node at a pointer, or undefined if there is none. */
+	/** The actual location of the node at a pointer, or undefined if there is none. Kept, because every answer asks. */
 	pointerOf(pointer: string): string | undefined {
-		let at = '#';
-		for (const part of pointer.split('/').slice(1)) {
-			at = this.follow(`${at}/${part}`);
-			if (this.raw(at) === undefined) return undefined;
-		}
-		return at;
+		if (!this.pointers.has(pointer)) this.pointers.set(pointer, this.locate(pointer));
+		return this.pointers.get(pointer);
 	}
 
 	resolve(schema: Json): Json {
@@ -151,7 +147,7 @@ export class Contract {
 
 	compile(pointer: string): ValidateFunction | undefined {
 		const found = this.pointerOf(pointer);
-		return found === undefined ? undefined : this.ajv.compile({ $ref: contractFile + found });
+		return found === undefined ? undefined : this.ajv.compile({ $ref: contractId + found });
 	}
 
 	private *readOperations(): Generator<ContractOperation> {
@@ -169,6 +165,15 @@ export class Contract {
 				yield new ContractOperation(this, id, method.toUpperCase(), path, pointer, parameters);
 			}
 		}
+	}
+
+	private locate(pointer: string): string | undefined {
+		let at = '#';
+		for (const part of pointer.split('/').slice(1)) {
+			at = this.follow(`${at}/${part}`);
+			if (this.raw(at) === undefined) return undefined;
+		}
+		return at;
 	}
 
 	private readParameters(pointer: string): Parameter[] {

@@ -3,6 +3,7 @@ import type { World } from './call';
 import type { Fault } from '../faults/faults';
 import { guard } from './guard';
 import type { RequestLogEntry } from './log';
+import { named } from './named';
 import type { WebhookOptions } from '../webhooks/options';
 
 /**
@@ -12,7 +13,7 @@ import type { WebhookOptions } from '../webhooks/options';
 export function controlRoutes(app: FastifyInstance, world: World, log: RequestLogEntry[]): void {
 	const { clock, faults, store, webhooks, concurrency } = world;
 	app.register(
-		async (control) => {
+		named('control', async (control) => {
 			control.addHook('onRequest', guard(world));
 			control.get('/state', async () => {
 				clock.runDue();
@@ -81,7 +82,7 @@ export function controlRoutes(app: FastifyInstance, world: World, log: RequestLo
 				faults.clear();
 				return { pending: 0 };
 			});
-		},
+		}),
 		{ prefix: '/sandbox' },
 	);
 }

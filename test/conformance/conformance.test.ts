@@ -5,6 +5,7 @@ import { ConversationMemory } from '../../nodes/ConversationMemory/ConversationM
 import { ConversationOrchestrator } from '../../nodes/ConversationOrchestrator/ConversationOrchestrator.node';
 import * as engineNodes from '../../workbench/workbench';
 import { tables } from './cases';
+import { cases } from '../support/cases';
 import { doesTheWork } from './cases/resources';
 import { compareRequests } from './compare';
 import { intendedDifferences } from './intended';
@@ -20,7 +21,7 @@ import { account, sdkAt, type Sdk } from './sdk';
 import type { RunnableCase, RunnableTable, Sampler } from './table';
 
 /** The number of random cases per operation, and the seed that makes them the same in every run. */
-const random = { numRuns: 12, seed: 20_260_102 };
+const random = { numRuns: cases(12, 4), seed: 20_260_102 };
 
 const sample: Sampler = (arbitrary) => fc.sample(arbitrary, random);
 

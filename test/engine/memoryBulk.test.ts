@@ -3,10 +3,11 @@ import type { SandboxOptions } from '../../sandbox';
 import { Random } from '../../sandbox/store/random';
 import { newProfile } from '../../sandbox/memory/profile';
 import { byId, memory, rows, workbench, type Workbench } from '../../workbench/workbench';
+import { cases } from '../support/cases';
 
 /** Observations for profiles, as many as a nightly job creates. */
 const profiles = 50;
-const each = Number(process.env.BULK_ITEMS ?? 1_000) / profiles;
+const each = Number(process.env.BULK_ITEMS ?? cases(1_000, 250)) / profiles;
 
 let bench: Workbench;
 let storeId: string;

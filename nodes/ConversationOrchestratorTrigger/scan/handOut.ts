@@ -89,7 +89,8 @@ export async function handOutFound(run: ScanContext, out: Outbox): Promise<void>
 	const when = (row: Row): number => updatedAtOf(row) ?? createdAt(row, memory.trustIds) ?? 0;
 	const found = [...run.found.values()]
 		.filter(({ row }) => judge(row, filter) !== false)
-		.sort((a, b) => when(a.row) - when(b.row) || (a.row.id < b.row.id ? -1 : 1));
+		.map((one) => ({ ...one, at: when(one.row) }))
+		.sort((a, b) => a.at - b.at || (a.row.id < b.row.id ? -1 : 1));
 	const late: Due[] = [];
 	for (let at = 0; at < found.length; at += chunk) {
 		const some = found.slice(at, at + chunk);

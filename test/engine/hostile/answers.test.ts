@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { exampleAnswers } from '../../conformance/answers';
 import { tables } from '../../conformance/cases';
 import * as nodes from '../../../workbench/workbench';
+import { isPicked } from '../../support/cases';
 import { bodies, expectSentence, gibberish, nested, withoutPages } from './bodies';
 import {
 	credential,
@@ -32,31 +33,29 @@ const impatient: INodeParameters = {
 	options: { maxRetryTime: 0, timeout: 1 },
 };
 
-const operations = tables.map(({ node, resource, operation, cases }) => {
+const operations = tables.map(({ node, resource, operation, cases }, row) => {
 	const [first] = cases(() => []);
 	const parameters: INodeParameters = { resource, operation, ...first?.parameters, ...impatient };
-	return [`${node} ${resource}.${operation}`, nodes[node], parameters] as const;
+	return [`${node} ${resource}.${operation}`, nodes[node], parameters, row] as const;
 });
 
 const inHeader = Buffer.from(`${credential.accountSid}:${credential.authToken}`).toString('base64');
 
-test.each(operations)('%s: ends well with any response', async (_, type, parameters) => {
+test.each(operations)('%s: ends well with any response', async (_, type, parameters, row) => {
 	const bench = engine();
 	let index = 0;
-	let count = 1;
 	answer = ({ endpoint }) => {
 		if (endpoint === undefined) return { status: 404 };
 		const { status, body } = examples[endpoint];
 		const isJob = endpoint === 'fetchOperation' && parameters.resource !== 'operation';
-		const choices = bodies(withoutPages(body));
-		count = choices.length;
 		return {
 			status,
 			headers: { ...json, 'retry-after': '0' },
-			body: isJob ? JSON.stringify(body) : choices[index],
+			body: isJob ? JSON.stringify(body) : bodies(withoutPages(body))[index],
 		};
 	};
-	for (; index < count; index++) {
+	for (const { length } = bodies({}); index < length; index++) {
+		if (!isPicked(row, index)) continue;
 		const { status, error } = await bench.runNode(type, parameters);
 		const isWell = status === 'success' || status === 'waiting';
 		if (!isWell) expectSentence(error?.message, error?.description);

@@ -3,6 +3,7 @@ import type { EndpointName } from '../../../nodes/shared/api/endpoint';
 import { exampleAnswers } from '../../conformance/answers';
 import { tables } from '../../conformance/cases';
 import * as nodes from '../../../workbench/workbench';
+import { isPicked } from '../../support/cases';
 import { credential, startService, type Answer, type HostileService } from './service';
 
 /** Only the credential decides where requests go, whatever the workflow's data or a response says. */
@@ -102,12 +103,13 @@ function refusedByN8n(error: Error): void {
 	expect(error.message).toMatch(/has issues/);
 }
 
-test.each(operations.map((operation) => [operation.name, operation] as const))(
+test.each(operations.map((operation, row) => [operation.name, operation, row] as const))(
 	'%s: no field of the workflow changes the host',
-	async (_, { type, parameters }) => {
+	async (_, { type, parameters }, row) => {
 		const bench = engine();
-		for (const text of hostile()) {
-			for (const changed of replaced(parameters, text)) {
+		for (const [column, text] of hostile().entries()) {
+			for (const [field, changed] of replaced(parameters, text).entries()) {
+				if (!isPicked(row, column, field)) continue;
 				await bench.runNode(type, changed).catch(refusedByN8n);
 			}
 		}

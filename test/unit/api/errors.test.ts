@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ApiError } from '../../../nodes/shared/api/errors';
 import { explain } from '../../../nodes/shared/errors/explain';
+import { cases } from '../../support/cases';
 
 function answer(status: number, body: unknown, headers: Record<string, string> = {}) {
 	return { status, headers, body };
@@ -72,7 +73,7 @@ describe('every shape of error body is read', () => {
 				expect(explanation?.description).toContain(`HTTP ${status}`);
 				expect(explanation?.httpCode).toBe(String(status));
 			}),
-			{ numRuns: 2000 },
+			{ numRuns: cases(2_000) },
 		);
 	});
 });

@@ -11,6 +11,7 @@ import { WorkerPool, mapInOrder } from '../../../nodes/shared/runtime/pool';
 import type { Criteria } from '../../../nodes/ConversationOrchestrator/conversation/filters/criteria';
 import { meets } from '../../../nodes/ConversationOrchestrator/conversation/filters/meets';
 import type { Row } from '../../../nodes/shared/conversations/filter';
+import { cases } from '../../support/cases';
 
 const limit = Date.UTC(2026, 0, 15);
 const date = fc
@@ -253,7 +254,7 @@ test('changed conversations match at that moment and stay within the limit, and 
 				expect(summary.acted + summary.skipped + summary.failed).toBe(summary.planned);
 			}
 		}),
-		{ numRuns: 1500 },
+		{ numRuns: cases(1_500) },
 	);
 });
 
@@ -276,7 +277,7 @@ test('a preview shows what the run does, oldest first, in any list order', async
 				expect(ids).toEqual(fitting(accounts, chosen).slice(0, chosen.most));
 			},
 		),
-		{ numRuns: 500 },
+		{ numRuns: cases(500) },
 	);
 });
 
@@ -306,6 +307,6 @@ test('runs with a low limit cover all matches, each once; so do the items of one
 				expect([...total.taken]).toEqual(all.slice(0, most));
 			}
 		}),
-		{ numRuns: 500 },
+		{ numRuns: cases(500) },
 	);
 });

@@ -10,6 +10,7 @@ import type {
 	Wanted,
 } from '../../../nodes/ConversationOrchestrator/conversation/getAll/wanted';
 import { mapInOrder, WorkerPool } from '../../../nodes/shared/runtime/pool';
+import { cases } from '../../support/cases';
 
 const day = 86_400_000;
 const start = Date.UTC(2026, 0, 1);
@@ -150,7 +151,7 @@ test('finds exactly the matching conversations, in the requested order, up to th
 			if (chosen.participants) expect(seen.every(({ row }) => row.participants)).toBe(true);
 			if (chosen.lastMessage) expect(seen.every(({ last }) => last !== undefined)).toBe(true);
 		}),
-		{ numRuns: 3_000 },
+		{ numRuns: cases(3_000) },
 	);
 });
 
@@ -173,7 +174,7 @@ test('requests nothing twice, and nothing that the list already contains', async
 				expect(opened < before && !(before === Infinity && opened >= after)).toBe(true);
 			}
 		}),
-		{ numRuns: 1_500 },
+		{ numRuns: cases(1_500) },
 	);
 });
 

@@ -9,6 +9,7 @@ import {
 	within,
 } from '../../../nodes/ConversationOrchestrator/conversation/filters/meets';
 import type { Row } from '../../../nodes/shared/conversations/filter';
+import { cases } from '../../support/cases';
 
 const date = fc
 	.integer({ min: 1, max: 28 })
@@ -136,7 +137,7 @@ test('a complete row matches only if it meets all criteria and is not excluded',
 			expect(meets(row, chosen, true)).toBe(isMeant(row, chosen));
 			expect(whyNot(row, chosen) === undefined).toBe(isMeant(row, chosen));
 		}),
-		{ numRuns: 5_000 },
+		{ numRuns: cases(5_000) },
 	);
 });
 
@@ -151,7 +152,7 @@ test('an incomplete row gives the same result as the complete one, or none', () 
 			const said = meets(part, chosen);
 			if (said !== undefined) expect(said).toBe(isMeant(row, chosen));
 		}),
-		{ numRuns: 5_000 },
+		{ numRuns: cases(5_000) },
 	);
 });
 

@@ -3,6 +3,7 @@ import {
 	addressKey,
 	isNational,
 } from '../../../nodes/ConversationOrchestrator/conversation/filters/people';
+import { cases } from '../../support/cases';
 
 const digits = fc.stringMatching(/^[1-9]\d{10,14}$/);
 
@@ -17,7 +18,7 @@ test('a phone number is the same however it is written', () => {
 			expect(addressKey(`  ${written}\n`)).toBe(number);
 			expect(isNational(written)).toBe(false);
 		}),
-		{ numRuns: 2_000 },
+		{ numRuns: cases(2_000) },
 	);
 });
 

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import type { DateTime as LuxonDateTime } from 'luxon';
 import { readDate } from '../../../nodes/shared/parameters/date';
+import { cases } from '../../support/cases';
 
 // n8n's own luxon, as in expressions
 const { DateTime } = createRequire(require.resolve('n8n-workflow'))('luxon') as {
@@ -151,7 +152,7 @@ test('what luxon writes is read as the same moment, in every form', () => {
 				expect(read(text, 'Asia/Tokyo')).toBe(new Date(time).toISOString());
 			},
 		),
-		{ numRuns: 3_000 },
+		{ numRuns: cases(3_000) },
 	);
 });
 
@@ -164,7 +165,7 @@ test("without an offset, the workflow's time zone applies if luxon finds it unam
 			expect(possible).toContain(read(text, zone));
 			expect(read(text, zone)).toBe(possible.sort()[0]);
 		}),
-		{ numRuns: 3_000 },
+		{ numRuns: cases(3_000) },
 	);
 });
 
@@ -202,7 +203,7 @@ test('a text that luxon rejects is rejected', () => {
 			}
 			expect([text, taken, luxons.some(({ isValid }) => isValid)]).toEqual([text, taken, true]);
 		}),
-		{ numRuns: 20_000 },
+		{ numRuns: cases(20_000) },
 	);
 });
 

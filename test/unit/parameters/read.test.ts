@@ -4,6 +4,7 @@ import { readField } from '../../../nodes/shared/parameters/read';
 import { conversationPicker } from '../../../nodes/shared/fields/pickers';
 import { metadataField } from '../../../nodes/ConversationOrchestrator/conversation/fields';
 import { cleanUpFields } from '../../../nodes/ConversationOrchestrator/conversation/cleanUp/fields';
+import { cases } from '../../support/cases';
 
 const field = (more: Partial<INodeProperties>): INodeProperties => ({
 	displayName: 'Field',
@@ -327,6 +328,6 @@ test("any value is either read, or rejected with the field's label", () => {
 				}
 			},
 		),
-		{ numRuns: 20_000 },
+		{ numRuns: cases(20_000) },
 	);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { redactor, type Redaction } from '../../../nodes/shared/conversations/transcript/redact';
+import { cases } from '../../support/cases';
 
 const digit = fc.constantFrom(...'0123456789');
 const phone = fc
@@ -87,7 +88,7 @@ test('no number of a participant stays visible, however it is written and whatev
 				expect(digitsOf(hide.address(`${prefix}+${number}`))).not.toContain(number);
 			}
 		}),
-		{ numRuns: 3000 },
+		{ numRuns: cases(3_000) },
 	);
 });
 

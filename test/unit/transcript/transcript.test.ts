@@ -14,6 +14,7 @@ import {
 	type TranscriptOptions,
 } from '../../../nodes/shared/conversations/transcript/transcript';
 import { clockOf } from '../../../nodes/shared/parameters/zone';
+import { cases } from '../../support/cases';
 
 const noPause = () => new Slices(async () => await Promise.resolve());
 const transcriptOf = async (of: TranscriptSource, how: TranscriptOptions) =>
@@ -101,7 +102,7 @@ test('the limit is never exceeded, cuts whole turns at one end only, and says ho
 			if (omittedTurns > 0 && limit > 200) expect(text).toContain(note);
 			if (omittedTurns === 0 && limit === Infinity) expect(text).not.toContain(' left out');
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: cases(1_000) },
 	);
 });
 
@@ -301,6 +302,6 @@ test('a file name has at most 255 bytes, splits no character, and is valid on ev
 				expect(whole.slice(0, count).join('')).toBe(base.replace(/_$/, ''));
 			}
 		}),
-		{ numRuns: 500 },
+		{ numRuns: cases(500) },
 	);
 });

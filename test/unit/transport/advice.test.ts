@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { adviceOf, retryAfter } from '../../../nodes/shared/transport/advice';
+import { cases } from '../../support/cases';
 
 const now = Date.parse('2026-01-01T00:00:00Z');
 const day = 24 * 60 * 60_000;
@@ -44,7 +45,7 @@ describe('Retry-After', () => {
 				const wait = retryAfter(value, now);
 				expect(wait === undefined || (wait >= 0 && wait <= day)).toBe(true);
 			}),
-			{ numRuns: 5_000 },
+			{ numRuns: cases(5_000) },
 		);
 	});
 

@@ -11,6 +11,7 @@ import {
 	type Send,
 } from '../../../nodes/shared/transport/http';
 import { isRepeatable, withRetry } from '../../../nodes/shared/transport/retry';
+import { cases } from '../../support/cases';
 
 const ok = { status: 200, headers: {}, body: {} };
 
@@ -116,7 +117,7 @@ describe('waits', () => {
 					if (calls.length <= steps.length) expect(last).not.toBe(ok);
 				},
 			),
-			{ numRuns: 1000 },
+			{ numRuns: cases(1_000) },
 		);
 	});
 

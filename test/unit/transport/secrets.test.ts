@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { hider } from '../../../nodes/shared/transport/secrets';
+import { cases } from '../../support/cases';
 
 const sid = `AC${'0'.repeat(32)}`;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -30,7 +31,7 @@ test.each(ways)('a secret is hidden %s, whatever it is', (_, repeated) => {
 			const left = text.length > 60 ? text.slice(-30) : text;
 			if (!`${before} ${after}`.includes(left)) expect(shown).not.toContain(left);
 		}),
-		{ numRuns: 300 },
+		{ numRuns: cases(300) },
 	);
 });
 

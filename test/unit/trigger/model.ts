@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 
 import { holds, type Kind } from './kinds';
+import { cases } from '../../support/cases';
 
 /** Both can be set, to repeat a failure or to search for longer. */
 const firstSeed = Number(process.env.TRIGGER_SEED ?? 20260301);
-const runs = Number(process.env.TRIGGER_RUNS ?? 250);
+const runs = Number(process.env.TRIGGER_RUNS ?? cases(250));
 
 /** Plays histories of each kind. Several files do so, so that jest runs them side by side. */
 export function itHolds(kinds: readonly Kind[]): void {

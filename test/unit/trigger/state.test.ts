@@ -14,6 +14,7 @@ import { scan } from '../../../nodes/ConversationOrchestratorTrigger/scan/scan';
 import type { Status } from '../../../nodes/ConversationOrchestratorTrigger/scan/status';
 import { minute } from './account';
 import { randoms, typeId } from '../../../bench/simulation/typeIds';
+import { cases } from '../../support/cases';
 
 const day = 24 * 60 * minute;
 const currentTime = Date.UTC(2026, 2, 1);
@@ -183,7 +184,7 @@ describe('encode and decode', () => {
 				if (JSON.stringify(state) === text) return;
 				expect(() => decode(state)).toThrow();
 			}),
-			{ numRuns: 500 },
+			{ numRuns: cases(500) },
 		);
 	});
 

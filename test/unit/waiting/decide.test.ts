@@ -11,6 +11,7 @@ import {
 	type Seen,
 } from '../../../nodes/ConversationOrchestrator/waiting/pending';
 import type { CommunicationRow } from '../../../nodes/shared/conversations/transcript/utterance';
+import { cases } from '../../support/cases';
 
 /** Minutes after this moment; questions are sent at minute 0. */
 const at = (minute: number) => Date.UTC(2026, 0, 2) + minute * 60_000;
@@ -132,7 +133,7 @@ test('an execution continues once, at the first call after all items are done', 
 			}
 			expect(world.wakes.length).toBeLessThanOrEqual(1);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: cases(500) },
 	);
 });
 
@@ -152,7 +153,7 @@ test('each item has its own first reply, whatever calls were lost or repeated', 
 				world.wakes[0]?.map(({ outcome, text }) => (outcome === 'replied' ? text : outcome)),
 			).toEqual(outcomes);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: cases(500) },
 	);
 });
 

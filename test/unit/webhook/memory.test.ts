@@ -6,6 +6,7 @@ import {
 	DeliveryMemory,
 	type Answer,
 } from '../../../nodes/ConversationOrchestratorWebhookTrigger/delivery/memory';
+import { cases } from '../../support/cases';
 
 const changed = (id: number, status: string, second: number): WebhookEvent => ({
 	type: 'CONVERSATION_UPDATED',
@@ -197,7 +198,7 @@ test.each([
 				}
 				for (const count of n8n.starts.values()) expect(count).toBeLessThanOrEqual(dies ? 2 : 1);
 			}),
-			{ numRuns: 2_000 },
+			{ numRuns: cases(2_000) },
 		);
 	},
 );

@@ -8,6 +8,7 @@ import {
 	verdictOn,
 	type SignedRequest,
 } from '../../../nodes/shared/webhooks/signature';
+import { cases } from '../../support/cases';
 
 const authToken = 'd4b1f0c2a3e5968778695a4b3c2d1e0f';
 
@@ -105,7 +106,7 @@ const respelled = (text: string) => {
 };
 
 /** Of each kind; SIGNATURE_RUNS=150000 compares 300,000. */
-const runs = Number(process.env.SIGNATURE_RUNS ?? 5_000);
+const runs = Number(process.env.SIGNATURE_RUNS ?? cases(5_000));
 
 /** Changes one character of a text, keeping its length. */
 function spoilt(text: string, at: number): string {
@@ -183,7 +184,7 @@ test('the SDK signs as we do', () => {
 			);
 			expect(hashOf(Buffer.from(text))).toBe(getExpectedBodyHash(text));
 		}),
-		{ numRuns: 1_000 },
+		{ numRuns: cases(1_000) },
 	);
 });
 
