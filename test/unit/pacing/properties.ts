@@ -204,6 +204,3 @@ function byChance(share: number, silent: boolean, seed: number): number {
 function check(holds: boolean, otherwise: string): void {
 	if (!holds) throw new Error(otherwise);
 }
-
-const chosen = process.argv[2] as keyof typeof properties | undefined;
-if (require.main === module && chosen !== undefined) properties[chosen]();
