@@ -18,7 +18,7 @@ export function apiSource(
 			let servedAt: number | undefined;
 			const call: Api['call'] = async (name, args) => {
 				const answer = await api.call(name, args);
-				servedAt = dateOf(answer.headers);
+				servedAt = timeOf(answer.headers.date);
 				return answer;
 			};
 			const client = Object.assign(Object.create(api) as Api, { call });
@@ -35,7 +35,7 @@ export function apiSource(
 			const client = await one(isAgain === true);
 			return await client
 				.call('fetchConversation', { path: { id } })
-				.then(({ body, headers }) => ({ row: body as Row, ...served(dateOf(headers)) }))
+				.then(({ body, headers }) => ({ row: body as Row, ...served(timeOf(headers.date)) }))
 				.catch(unlessDeleted)
 				.catch(asNotNow);
 		},
@@ -55,13 +55,9 @@ export function asNotNow(error: unknown): never {
 	throw error instanceof NotSent ? new NotNow(error.message) : error;
 }
 
+/** When a response was made, by the service's clock; left out if it does not say so. */
 const served = (servedAt: number | undefined): { servedAt?: number } =>
 	servedAt === undefined ? {} : { servedAt };
-
-/** When the response was made, by the service's clock. */
-function dateOf({ date }: Record<string, string>): number | undefined {
-	return timeOf(date);
-}
 
 /**
  * For `.catch`: undefined if a page token was refused, so that it must have expired; Twilio documents no lifetime.

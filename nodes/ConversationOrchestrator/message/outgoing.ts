@@ -9,9 +9,7 @@ import { fromFields, toFields } from './partyFields';
 import { bothSides, type From, type To } from './sides';
 
 /** n8n's condition for a list under Options that has an entry. */
-const withMedia: NonNullable<INodeProperties['displayOptions']>['show'] = {
-	'/options.mediaUrls': [{ _cnd: { exists: true } }],
-};
+const withMedia = { '/options.mediaUrls': [{ _cnd: { exists: true as const } }] };
 
 const textField: INodeProperties = {
 	displayName: 'Text',

@@ -27,6 +27,7 @@ export class Parameters {
 		fields: readonly INodeProperties[],
 		private readonly source: PanelSource,
 	) {
+		// Forms of one field, of which the panel shows one, have the same name and are read in the same way
 		this.fields = new Map(fields.map((field) => [field.name, field]));
 		const { stored } = source;
 		this.changing = new Set(Object.keys(stored).filter((name) => holdsExpression(stored[name])));
