@@ -82,8 +82,8 @@ test('a concurrency limit is used up, few requests are refused, and the hint sho
 	const service = new Service(5);
 	const run = await closeAll(service, 150);
 	expect(service.peak).toBe(5);
-	// How many exactly, the simulations tell: a busy machine, which is client and service at once, would change it
-	expect(service.refused).toBeLessThan(150);
+	// The simulations test exact numbers: here, client and service share a machine, which may be busy
+	expect(service.refused).toBeLessThan(75);
 	expect(run.hints[0]?.message).toMatch(/Twilio allowed about \d+ requests at once\./);
 });
 
@@ -102,5 +102,5 @@ test('a raised limit is found by trying one more', async () => {
 		if (service.closed.length === 60) service.limit = 12;
 	};
 	await closeAll(service, 300);
-	expect(service.peak).toBeGreaterThan(3);
+	expect(service.peak).toBeGreaterThan(6);
 });
