@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { triggeredIds, waitForTriggers } from '../../sandbox/demo/triggered';
 import { cleanupNodes } from '../../sandbox/demo/workflows';
 import { freePort } from '../../n8n/ports';
+import { N8nRest } from '../../n8n/rest';
 import type { CheckFile } from './support/context';
 import { DemoProcess } from './support/demoProcess';
 import { Editor } from './support/editor';
@@ -41,7 +43,9 @@ export const firstHour: CheckFile = {
 		defer(async () => await demo.end());
 		await step('Run the demo', async () => {
 			await demo.isReady(patience);
-			return `${demo.find(/Closed by the cleanup workflow +(\d+)/)} conversations closed, and the second workflow started ${demo.find(/Starts of the second workflow +(\d+)/)} times`;
+			const closed = demo.find(/Closed by the cleanup workflow +(\d+)/);
+			assert.match(demo.output, /Matched one to one +yes/);
+			return `${closed} conversations closed, and each of them started the second workflow`;
 		});
 
 		const page = await SandboxPage.open(await browser(), new URL(demo.writing).origin);
@@ -97,7 +101,33 @@ export const firstHour: CheckFile = {
 			const shown = await cleanUp();
 			const [, closed] = /(\d+) of \d+ conversations closed, 0 skipped, 0 failed/.exec(shown) ?? [];
 			assert.equal(closed, listed);
-			return `${closed} conversations closed; the workflow **When a conversation closes** starts for each of them`;
+			return `${closed} conversations closed`;
+		});
+
+		await step('See what their closing starts', async () => {
+			const rest = new N8nRest(demo.editor);
+			await rest.signIn(demo.owner);
+			const ran = async (workflowId: string) => {
+				const [last] = await rest.executions(workflowId);
+				assert.ok(last, `${workflowId} has run`);
+				return await rest.execution(last.id);
+			};
+			const own = /\/workflow\/(\w+)/.exec(editor.page.url())?.[1] ?? '';
+			const closed = (await ran(own))
+				.items(cleanupNodes.cleanUp)
+				.map(({ json }) => String(json.id));
+			assert.equal(String(closed.length), listed);
+			const started = demo.find(/\/workflow\/(\w+)\/executions/);
+			await waitForTriggers(rest, started, () => closed);
+			const ids = await triggeredIds(rest, started);
+			const times = closed.map((id) => ids.filter((other) => other === id).length);
+			assert.ok(
+				times.every((count) => count === 1),
+				`started ${times.join(', ')} times`,
+			);
+			await editor.openExecutions(started);
+			await editor.screenshot(picture('first-hour-executions'));
+			return 'The workflow **When a conversation closes** started once for each of them';
 		});
 
 		if (renew) {
