@@ -86,6 +86,7 @@ async function callWebhook(url: string, body: object) {
 		// A slow contender may take minutes until it answers
 		headersTimeout: 0,
 		bodyTimeout: 0,
+		reset: true,
 	});
 	const text = await response.body.text();
 	const seconds = (performance.now() - started) / 1000;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseFlatted } from './flatted';
+import { fetchFromN8n } from './http';
 
 /** The owner account of an n8n that we start. */
 export interface Owner {
@@ -251,7 +252,7 @@ export class N8nRest {
 	}
 
 	private async send(method: string, path: string, body?: unknown): Promise<string> {
-		const response = await fetch(this.url + path, {
+		const response = await fetchFromN8n(this.url + path, {
 			method,
 			headers: { 'content-type': 'application/json', cookie: this.cookie },
 			body: body === undefined ? undefined : JSON.stringify(body),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fetchFromN8n } from '../../n8n/http';
 import { prefix, type CheckFile } from './support/context';
 import { ourNodeTypes } from './support/operations';
 
@@ -31,7 +32,7 @@ export const nodeTypes: CheckFile = {
 			for (const { name, iconUrl } of types) {
 				assert.ok(typeof iconUrl === 'object', `${name} has only one icon`);
 				for (const path of Object.values(iconUrl)) {
-					const response = await fetch(`${n8n.url}/${path}`);
+					const response = await fetchFromN8n(`${n8n.url}/${path}`);
 					assert.equal(response.status, 200, path);
 					assert.match(response.headers.get('content-type') ?? '', /svg/, path);
 				}

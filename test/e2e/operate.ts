@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import type { Sandbox } from '../../sandbox';
 import { byId, chainsWorkflow, intelligence, memory, on, type Step } from './support/chains';
 import type { CheckFile } from './support/context';
@@ -185,8 +184,7 @@ export const operate: CheckFile = {
 				await editor.openWorkflow(id);
 				for (const [name] of chain) {
 					await editor.openNode(name);
-					const output = await editor.executeStep();
-					assert.match(output, /\d+ items?/, `${name}: ${output}`);
+					await editor.executeStep(/\d+ items?/);
 					await editor.closeNode();
 				}
 			});
@@ -194,17 +192,15 @@ export const operate: CheckFile = {
 
 		await check('Clean Up says in a hint that it was a preview', async () => {
 			await editor.openNode('Clean up');
-			assert.match(await editor.executeStep(), /Preview.*nothing was changed/is);
+			await editor.executeStep(/Preview.*nothing was changed/is);
 			await editor.screenshot(picture('clean-up'));
 			await editor.closeNode();
 		});
 
 		await check('a wrong ID gives a message that says what to do', async () => {
 			await editor.openNode('Missing');
-			const output = await editor.executeStep();
+			await editor.executeStep(/Twilio found nothing with this ID.*Check the ID/s);
 			await editor.screenshot(picture('message'));
-			assert.match(output, /Twilio found nothing with this ID/);
-			assert.match(output, /Check the ID/);
 			await editor.closeNode();
 		});
 	},

@@ -28,7 +28,7 @@ export const panels: CheckFile = {
 		await check('Clean Up shows what it would close when run in its panel', async () => {
 			await editor.openWorkflow(cleanup.id);
 			await editor.openNode(cleanupNodes.cleanUp);
-			assert.match(await editor.executeStep(), /\d+ items/);
+			await editor.executeStep(/\d+ items/);
 			await editor.pictures('clean-up', (name) => picture(name, { forReaders: true }));
 			await editor.closeNode();
 		});
@@ -37,7 +37,7 @@ export const panels: CheckFile = {
 			const { id } = await rest.createWorkflow(await closedWorkflow(credential));
 			await editor.openWorkflow(id);
 			await editor.openNode(triggerNode);
-			assert.match(await editor.executeStep(), /1 item/);
+			await editor.executeStep(/1 item/);
 			await editor.pictures('trigger', (name) => picture(name, { forReaders: true }));
 			await editor.closeNode();
 		});
@@ -52,7 +52,7 @@ export const panels: CheckFile = {
 				await editor.openNode('Look Up Customer');
 				assert.match(await editor.pick('memoryStoreId', storeName), new RegExp(storeName));
 				await editor.type('identifierValue', phone);
-				assert.match(await editor.executeStep(), /1 item/);
+				await editor.executeStep(/1 item/);
 				const output = await editor.output();
 				await editor.pictures('look-up', (name) => picture(name, { forReaders: true }));
 				for (const text of [name, 'conversationSummaries', 'traits']) {
@@ -83,7 +83,7 @@ export const panels: CheckFile = {
 				await editor.pick('configurationId', configuration!.displayName),
 				new RegExp(configuration!.displayName),
 			);
-			assert.match(await editor.executeStep(), /1 item/);
+			await editor.executeStep(/1 item/);
 			await editor.closeNode();
 		});
 	},

@@ -75,7 +75,7 @@ export const walkthrough: CheckFile = {
 			for (const [name, caption] of Object.entries(captions)) {
 				recording.say(caption);
 				await editor.openNode(name);
-				assert.match(await editor.executeStep(), /\d+ items?/);
+				await editor.executeStep(/\d+ items?/);
 				await editor.lookAt();
 				await editor.closeNode();
 			}

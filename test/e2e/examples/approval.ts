@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fetchFromN8n } from '../../../n8n/http';
 import type { Sandbox } from '../../../sandbox';
 import { set } from '../../../sandbox/demo/workflows';
 import { startMailbox } from '../support/mailbox';
@@ -85,6 +86,6 @@ async function answer(mail: string, approved: boolean): Promise<void> {
 	const link = new RegExp(`href="([^"]*approved=${approved}[^"]*)"`).exec(mail)?.[1];
 	assert.ok(link, mail);
 	const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x64) Firefox/140.0' };
-	const response = await fetch(link, { headers });
+	const response = await fetchFromN8n(link, { headers });
 	assert.equal(response.status, 200, await response.text());
 }

@@ -132,19 +132,13 @@ export class Building {
 		await this.editor.still();
 	}
 
-	/** Executes the open node. @returns what its output shows, once there are items */
-	async execute(meanwhile?: () => Promise<void>): Promise<string> {
+	/** Executes the open node, and waits until its output shows a text. */
+	async execute(text = /\d+ items?/, meanwhile?: () => Promise<void>): Promise<void> {
 		const begun = this.page.waitForResponse(/\/rest\/workflows\/\w+\/run$/);
 		await this.hands.click(this.byTestId('node-execute-button').first());
 		await begun;
 		await meanwhile?.();
-		const output = this.byTestId('output-panel');
-		await output
-			.getByText(/^\d+ items?$/)
-			.first()
-			.waitFor();
-		await this.editor.still();
-		return await output.innerText();
+		await this.editor.outputShows(text);
 	}
 
 	/** Waits until the open trigger says that it waits for its test event. */

@@ -1,7 +1,9 @@
+import { inspect } from 'node:util';
+
 /** Runs checks one after the other, whether or not earlier ones passed, and counts them. */
 export class Checks {
 	private passed = 0;
-	private failed = 0;
+	private readonly failures: string[] = [];
 
 	/** @param subject printed before each line, if several run side by side */
 	constructor(private readonly subject = '') {}
@@ -11,7 +13,7 @@ export class Checks {
 
 	/** The number that have run so far, passed or not. */
 	get count(): number {
-		return this.passed + this.failed;
+		return this.passed + this.failures.length;
 	}
 
 	/** @param run throws if the check fails */
@@ -24,20 +26,20 @@ export class Checks {
 				`ok      ${this.subject}${what} (${((Date.now() - started) / 1000).toFixed(1)} s)`,
 			);
 		} catch (error) {
-			this.failed++;
-			const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
-			const lines = words.split('\n');
+			const lines = inspect(error).split('\n');
 			const shown = lines.length > 30 ? [...lines.slice(0, 20), '...', ...lines.slice(-8)] : lines;
-			console.log([`FAILED  ${this.subject}${what}`, ...shown].join('\n        '));
+			const failure = [`FAILED  ${this.subject}${what}`, ...shown].join('\n        ');
+			console.log(failure);
+			this.failures.push(failure);
 			await this.afterFailure(what).catch(() => undefined);
 		}
 	}
 
-	/** Prints the summary line. Returns whether everything passed. */
+	/** Prints the failures once more, because a long output is often cut, and the summary line. Returns whether all passed. */
 	static finish(all: Checks[]): boolean {
 		const passed = all.reduce((sum, checks) => sum + checks.passed, 0);
-		const failed = all.reduce((sum, checks) => sum + checks.failed, 0);
-		console.log(`\n${passed} passed, ${failed} failed`);
-		return failed === 0 && passed > 0;
+		const failures = all.flatMap((checks) => checks.failures);
+		console.log(['', ...failures, `${passed} passed, ${failures.length} failed`].join('\n'));
+		return failures.length === 0 && passed > 0;
 	}
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Owner } from '../../../n8n/rest';
 import { Recording } from './recording';
@@ -50,16 +51,20 @@ export class Editor {
 		return this.byTestId('ndv');
 	}
 
-	/** Runs the open node. Returns its output as shown: the number of items, or the error. */
-	async executeStep(): Promise<string> {
+	/** Runs the open node, and waits until its output shows a text, such as the number of items. */
+	async executeStep(text: RegExp): Promise<void> {
 		await this.byTestId('node-execute-button').click();
+		await this.outputShows(text);
+	}
+
+	/** Waits until the output of the open node shows a text. */
+	async outputShows(text: RegExp): Promise<void> {
 		const output = this.byTestId('output-panel');
 		await output
-			.getByText(/^\d+ items?$|^Error/)
-			.first()
-			.waitFor();
+			.filter({ hasText: text })
+			.waitFor()
+			.catch(async () => assert.match(await output.innerText(), text));
 		await this.still();
-		return await output.innerText();
 	}
 
 	/** Runs the workflow on the canvas from one of its triggers, and waits until it succeeds. */
@@ -106,6 +111,8 @@ export class Editor {
 	async output(): Promise<string> {
 		const output = this.byTestId('output-panel');
 		await output.getByText('JSON', { exact: true }).first().click();
+		// n8n loads this view when it is first opened
+		await output.locator('.vjs-tree-node').first().waitFor();
 		await this.still();
 		return await output.innerText();
 	}

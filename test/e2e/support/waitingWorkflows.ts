@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fetchFromN8n } from '../../../n8n/http';
 import type { N8n } from '../../../n8n/n8n';
 import type { Workflow, WorkflowNode } from '../../../n8n/rest';
 import { prefix } from './context';
@@ -119,7 +120,7 @@ export async function ask(n8n: N8n, { record, agent, customer }: Talk): Promise<
 
 /** Calls the webhook of a workflow. */
 export async function start(n8n: N8n, path: string, body: unknown): Promise<void> {
-	const answer = await fetch(`${n8n.url}/webhook/${path}`, {
+	const answer = await fetchFromN8n(`${n8n.url}/webhook/${path}`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(body),
