@@ -1,24 +1,35 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 
-/** Any free port of this machine. */
+/**
+ * Systems give none of these to outgoing connections (RFC 6335 recommends 49152 and above for them, Linux begins at 32768).
+ * Executions open thousands, so another port could be taken between its choice and its use, or while n8n restarts.
+ */
+const first = 15_000;
+const afterLast = 30_000;
+const given = new Set<number>();
+
+/** A free port of this machine, never the same one again. */
 export async function freePort(): Promise<number> {
-	return await listenOnce(0);
+	for (;;) {
+		const port = randomInt(first, afterLast);
+		if (given.has(port)) continue;
+		given.add(port);
+		if (await isFree(port)) return port;
+		if (given.size === afterLast - first) throw new Error('No port is free');
+	}
 }
 
 /** Whether the port is free. */
 export async function isFree(port: number): Promise<boolean> {
-	return await listenOnce(port).then(
-		() => true,
-		() => false,
-	);
-}
-
-async function listenOnce(port: number): Promise<number> {
 	const server = createServer().listen(port, '127.0.0.1');
-	await once(server, 'listening');
-	const { port: found } = server.address() as AddressInfo;
+	try {
+		await once(server, 'listening');
+	} catch {
+		return false;
+	}
 	server.close();
 	await once(server, 'close');
-	return found;
+	return true;
 }

@@ -28,7 +28,6 @@ const soonActive = { N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '20' };
 export const kill: CheckFile = {
 	name: 'kill',
 	lines: ['2', '1'],
-	waits: true,
 	run: async (context) => await killWhilePolling(context, quickClosedWorkflow),
 };
 
@@ -39,7 +38,6 @@ export const kill: CheckFile = {
 export const killDurable: CheckFile = {
 	name: 'killDurable',
 	lines: ['2'],
-	waits: true,
 	onDemand: true,
 	run: async (context) => await killWhilePolling(context, closedWorkflow, durableCursors),
 };

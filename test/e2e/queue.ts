@@ -28,7 +28,6 @@ const impatient = {
 export const queue: CheckFile = {
 	name: 'queue',
 	lines: ['2'],
-	waits: true,
 	async run(context) {
 		const { check, tarball, startSandbox, defer, traces, folder, line, renew } = context;
 		const { browser, picture } = context;

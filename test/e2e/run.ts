@@ -18,6 +18,9 @@ const usage = `npm run test:e2e -- [options]
   --images          renew the pictures and tables of the README and docs
   --list            name the files, and the lines each runs on`;
 
+/** How many files of a line run side by side; they mostly wait. */
+const lanesOfLine = 3;
+
 async function main(): Promise<boolean> {
 	const { only, line, images, list, help } = readOptions();
 	if (help) return told(usage);
@@ -25,26 +28,23 @@ async function main(): Promise<boolean> {
 
 	const session = new Session(images);
 	const files = all.filter(({ name, onDemand }) => (only ? only.includes(name) : !onDemand));
-	const runs = (['2', '1'] as const)
+	const lanes = (['2', '1'] as const)
 		.filter((current) => !line || line === current)
-		.flatMap((current) =>
-			[false, true].map((waits) => ({
+		.flatMap((current) => {
+			const queue = files.filter((file) => file.lines.includes(current));
+			return Array.from({ length: Math.min(lanesOfLine, queue.length) }, () => ({
 				line: current,
-				files: files.filter(
-					(file) => file.lines.includes(current) && (file.waits ?? false) === waits,
-				),
+				queue,
 				checks: new Checks(`n8n ${current}: `),
-			})),
-		)
-		.filter((run) => run.files.length > 0);
+			}));
+		});
 	const secrets = new Checks();
 	try {
-		for (const current of new Set(runs.map((run) => run.line))) {
+		for (const current of new Set(lanes.map((lane) => lane.line))) {
 			await rm(join(results, `n8n-${current}`), { recursive: true, force: true });
 		}
-		// They mostly wait, so they run side by side
 		const ends = await Promise.allSettled(
-			runs.map(async (run) => await session.runFiles(run.line, run.files, run.checks)),
+			lanes.map(async (lane) => await session.runFiles(lane.line, lane.queue, lane.checks)),
 		);
 		const failure = ends.find((end) => end.status === 'rejected');
 		if (failure) throw failure.reason;
@@ -52,7 +52,7 @@ async function main(): Promise<boolean> {
 	} finally {
 		await session.end();
 	}
-	return Checks.finish([...runs.map(({ checks }) => checks), secrets]);
+	return Checks.finish([...lanes.map(({ checks }) => checks), secrets]);
 }
 
 function readOptions() {

@@ -39,7 +39,6 @@ export const scaling: CheckFile = {
 	name: 'scaling',
 	lines: ['2'],
 	onDemand: true,
-	waits: true,
 	async run(context) {
 		const rows: Row[] = [];
 		for (const setup of setups) {

@@ -41,7 +41,6 @@ const durable: Setup = {
 export const versions: CheckFile = {
 	name: 'versions',
 	lines: ['2', '1'],
-	waits: true,
 	async run(context) {
 		for (const setup of context.line === '2' ? [asInstalled, durable] : [asInstalled]) {
 			await underLoad(context, setup);

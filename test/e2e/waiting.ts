@@ -26,7 +26,6 @@ const limitMinutes = Number(process.env.WAITING_MINUTES ?? 4);
 export const waiting: CheckFile = {
 	name: 'waiting',
 	lines: ['2', '1'],
-	waits: true,
 	async run(context) {
 		const { check } = context;
 		const sandbox = await context.startSandbox({ conversations: 0, operationDelay: 0 });

@@ -30,7 +30,6 @@ const limitMinutes = 4;
 export const waitingInQueue: CheckFile = {
 	name: 'waitingInQueue',
 	lines: ['2', '1'],
-	waits: true,
 	async run({ check, line, tarball, folder, startSandbox, defer, traces }) {
 		const sandbox = await startSandbox({ conversations: 0, operationDelay: 0 });
 		const packageTarball = await tarball();

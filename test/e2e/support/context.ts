@@ -12,15 +12,13 @@ export interface CheckFile {
 	lines: Line[];
 	/** Left out of a full run: it runs if `--only` names it. */
 	onDemand?: boolean;
-	/** Whether it mostly waits, with its own n8n: such files run beside the others of their line. */
-	waits?: boolean;
 	/** Calls `context.check` at least once. An error outside of a check counts as a failed check. */
 	run(context: Context): Promise<void>;
 }
 
 /**
  * What a check file can use. Everything is started when it is first used and ended by the run: a file's own things
- * after the file, shared ones after the line's last file.
+ * after the file, shared ones after the last file that runs in its lane.
  */
 export interface Context {
 	line: Line;
@@ -33,7 +31,7 @@ export interface Context {
 	check(what: string, run: () => Promise<void> | void): Promise<void>;
 	/** The path of the packed package, built and packed once per run. */
 	tarball(): Promise<string>;
-	/** The n8n of this line that several files share, with the package, an owner, and a credential for its sandbox. */
+	/** The n8n of this line that the files of a lane share, with the package, an owner, and a credential for its sandbox. */
 	shared(): Promise<SharedN8n>;
 	/** The shared n8n's editor, signed in. Errors in it outside of checks are a failed check of the file. */
 	editor(): Promise<Editor>;

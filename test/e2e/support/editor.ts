@@ -372,7 +372,9 @@ export class Editor {
 	}
 
 	private watch(): void {
-		this.page.on('pageerror', (error) => this.problems.push(error.message));
+		this.page.on('pageerror', ({ message }) => {
+			if (!isNoise(message)) this.problems.push(message);
+		});
 		this.page.on('console', (message) => {
 			const isAnswer = message.text().startsWith('Failed to load resource');
 			if (message.type() !== 'error' || isAnswer || isNoise(message.text())) return;
@@ -435,7 +437,7 @@ const cutOff = `[...document.querySelectorAll('[data-test-id=sticky]')]
 const withoutPassing = `.el-notification, .el-message, .el-popper[role=tooltip], [role=tooltip],
 	[data-reka-popper-content-wrapper], [data-radix-popper-content-wrapper] { display: none !important; }`;
 
-/** The editor's messages about services and licenses that this n8n does not have. */
+/** The editor's messages about licenses that this n8n does not have, and about an n8n that a test has stopped. */
 function isNoise(message: string): boolean {
 	return /Can't connect to n8n|Plan lacks license/.test(message);
 }

@@ -33,8 +33,8 @@ export class Session {
 		return browser;
 	});
 
-	/** Runs files of one line in their order; their shared n8n lives as long as they do. */
-	async runFiles(line: Line, files: CheckFile[], checks: Checks): Promise<void> {
+	/** Runs files of one line, taken from a queue until it is empty; their shared n8n lives as long as they do. */
+	async runFiles(line: Line, queue: CheckFile[], checks: Checks): Promise<void> {
 		const pictures = join(results, `n8n-${line}`);
 		const images = join(root, 'docs', 'images');
 		await Promise.all([pictures, images].map((path) => mkdir(path, { recursive: true })));
@@ -45,7 +45,7 @@ export class Session {
 			return await Editor.signIn(await this.browser(), n8n.url, owner);
 		});
 		try {
-			for (const file of files) {
+			for (let file = queue.shift(); file; file = queue.shift()) {
 				const own = new Deferred();
 				const context: Context = {
 					...this.toolsOf(line, own, checks),
@@ -154,6 +154,7 @@ async function runFile(
 ): Promise<void> {
 	console.log(`\n${file.name}, n8n ${context.line}`);
 	const before = checks.count;
+	const started = Date.now();
 	try {
 		await file.run(context);
 	} catch (error) {
@@ -166,6 +167,8 @@ async function runFile(
 			throw new Error('It made no check.');
 		});
 	}
+	const seconds = ((Date.now() - started) / 1000).toFixed(0);
+	console.log(`${file.name}, n8n ${context.line}: done in ${seconds} s\n`);
 	const problems = (await editor()?.catch(() => undefined))?.takeProblems() ?? [];
 	if (problems.length > 0) {
 		await checks.check(`nothing unexpected happened in the browser in ${file.name}`, () => {
