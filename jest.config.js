@@ -1,23 +1,30 @@
 const { cpus } = require('node:os');
 
+/** What test files load of these, directly or not, is loaded once a worker. */
+const packages = [
+	'@n8n/.*',
+	'@redocly/.*',
+	'@smithy/.*',
+	'ajv',
+	'ajv-formats',
+	'fast-check',
+	'fastify',
+	'libphonenumber-js',
+	'luxon',
+	'n8n-core',
+	'n8n-core-v1',
+	'n8n-workflow',
+	'openapi-typescript',
+	'playwright-core',
+	'prettier',
+	'twilio',
+	'typescript',
+	'undici',
+	'yaml',
+];
+
 const common = {
-	testEnvironment: 'node',
-	// In the context that Jest gives each file, every look-up of a global is slow; as parameters of the file, these are not.
-	// Date is looked up all the same, because fake timers replace it.
-	sandboxInjectedGlobals: [
-		'Array',
-		'Error',
-		'Infinity',
-		'JSON',
-		'Map',
-		'Math',
-		'Number',
-		'Object',
-		'Promise',
-		'RegExp',
-		'Set',
-		'String',
-	],
+	testEnvironment: '<rootDir>/test/support/jest/environment.js',
 	// Only folders with sources or tests, because crawling everything else would take longer than the tests.
 	roots: [
 		'<rootDir>/nodes',
@@ -31,8 +38,10 @@ const common = {
 		'<rootDir>/test',
 	],
 	transform: {
+		[`/node_modules/(${packages.join('|')})/.*\\.c?js$`]: '<rootDir>/test/support/jest/packages.js',
 		'^.+\\.tsx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
 	},
+	transformIgnorePatterns: [],
 };
 
 const engine = { ...common, testMatch: ['<rootDir>/test/engine/**/*.test.ts'] };
