@@ -9,7 +9,7 @@ export interface Server {
 	stop(): Promise<void>;
 }
 
-const startTimeLimit = 30_000;
+const startTimeLimit = 120_000;
 
 /**
  * Starts a server and returns when it accepts connections.

@@ -6,7 +6,7 @@ import { prefix, type CheckFile } from './support/context';
 
 const items = 300;
 /** Seconds that the service asks to wait after some closings. */
-const retryAfter = 30;
+const retryAfter = 100;
 const closedBefore = 60;
 
 /** The stop button while a node waits for the service. */
@@ -42,6 +42,7 @@ export const stop: CheckFile = {
 				await n8n.rest.call('POST', `/rest/executions/${executionId}/stop`, {});
 				const execution = await n8n.rest.finished(executionId);
 				const seconds = (Date.now() - stoppedAt) / 1_000;
+				const sent = sandbox.log.length;
 				assert.equal(execution.status, 'canceled');
 				assert.ok(seconds < retryAfter / 10, `it ended after ${seconds} s`);
 
@@ -51,8 +52,7 @@ export const stop: CheckFile = {
 				assert.equal(closed.length, closedBefore);
 				// Longer than it would take to send the next one
 				await sleep(3_000);
-				const late = sandbox.log.filter(({ at }) => at > stoppedAt + 1_000);
-				assert.deepEqual(late, [], 'requests more than 1 s after the button');
+				assert.deepEqual(sandbox.log.slice(sent), [], 'requests after its end');
 				console.log(`        ended ${seconds.toFixed(1)} s after the button`);
 
 				// n8n drops what a stopped node returns; the next run reports what the first one did

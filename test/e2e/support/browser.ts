@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { Sentence } from '../../../n8n/processes';
 
 const candidates = [
@@ -27,6 +27,17 @@ export async function startBrowser(): Promise<Browser> {
 			'--no-first-run',
 		],
 	});
+}
+
+/** Opens a page in a context of its own, 1280 by 800 unless said otherwise. Closing the context closes it. */
+export async function newPage(browser: Browser, options?: BrowserContextOptions): Promise<Page> {
+	const context = await browser.newContext({
+		viewport: { width: 1280, height: 800 },
+		...options,
+	});
+	// A busy machine draws slowly
+	context.setDefaultTimeout(90_000);
+	return await context.newPage();
 }
 
 function findBrowser(): string {

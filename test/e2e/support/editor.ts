@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Owner } from '../../../n8n/rest';
+import { newPage } from './browser';
 import { Recording } from './recording';
 
 /** n8n's editor as a person uses it: by double click, by keyboard, by what is on the screen. */
@@ -19,13 +20,7 @@ export class Editor {
 		url: string,
 		{ email, password }: Pick<Owner, 'email' | 'password'>,
 	): Promise<Editor> {
-		const context = await browser.newContext({
-			viewport: { width: 1280, height: 800 },
-			deviceScaleFactor: 2,
-		});
-		// A busy machine draws slowly
-		context.setDefaultTimeout(90_000);
-		const page = await context.newPage();
+		const page = await newPage(browser, { deviceScaleFactor: 2 });
 		await page.goto(`${url}/signin`);
 		await page.fill('input[name=emailOrLdapLoginId]', email);
 		await page.fill('input[name=password]', password);
@@ -250,7 +245,7 @@ export class Editor {
 		const list = `${this.url}/workflow/${workflowId}/executions`;
 		await this.page.goto(list);
 		const shown = this.page.getByText(/^Succeeded/).first();
-		await shown.waitFor({ timeout: 60_000 });
+		await shown.waitFor();
 		// One that appeared after the list was opened is not selected by itself
 		await this.page.goto(list);
 		await this.executionDrawn();

@@ -1,4 +1,5 @@
 import type { Browser, Download, Page } from 'playwright-core';
+import { newPage } from './browser';
 
 /**
  * A person at an n8n form, in their own browser. It has to be a browser: the script of each page loads the next one,
@@ -11,7 +12,7 @@ export class Form {
 	) {}
 
 	static async begin(browser: Browser, url: string): Promise<Form> {
-		const page = await browser.newPage({ viewport: { width: 900, height: 1000 } });
+		const page = await newPage(browser, { viewport: { width: 900, height: 1000 } });
 		return new Form(page, url);
 	}
 
@@ -24,6 +25,7 @@ export class Form {
 	async send(fields: Record<string, string>): Promise<void> {
 		for (const [label, text] of Object.entries(fields)) {
 			const field = this.page.getByLabel(label, { exact: true });
+			await field.waitFor();
 			const list = field.and(this.page.locator('select'));
 			await ((await list.count()) > 0 ? list.selectOption(text) : field.fill(text));
 		}
@@ -49,6 +51,6 @@ export class Form {
 	}
 
 	async close(): Promise<void> {
-		await this.page.close();
+		await this.page.context().close();
 	}
 }

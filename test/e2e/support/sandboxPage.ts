@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { newPage } from './browser';
 import { animationsEnd } from './editor';
 
 /** The sandbox's page as a person uses it: by what is on it. */
@@ -16,11 +17,7 @@ export class SandboxPage {
 		url: string,
 		options: BrowserContextOptions = {},
 	): Promise<SandboxPage> {
-		const context = await browser.newContext({
-			viewport: { width: 1280, height: 800 },
-			...options,
-		});
-		const page = await context.newPage();
+		const page = await newPage(browser, options);
 		const opened = new SandboxPage(page, url);
 		opened.watch();
 		await page.goto(url);
