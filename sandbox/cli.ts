@@ -1,5 +1,6 @@
 import { helpText, readArguments, UsageError } from './arguments';
 import { startSandbox } from './index';
+import { interrupted } from './interrupted';
 
 /** Starts the sandbox, prints how to use it, and runs until Ctrl-C. Returns the exit code if it does not stay up. */
 export async function main(args: string[]): Promise<number | undefined> {
@@ -32,9 +33,10 @@ Open ${sandbox.url} in a browser to write as a customer and to see what happens.
 State, log, clock, faults, and webhooks: ${sandbox.url}/sandbox/state (see sandbox/README.md)
 Press Ctrl-C to stop.
 `);
-		for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-			process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
-		}
+		void interrupted().then(async () => {
+			await sandbox.close();
+			process.exit(0);
+		});
 		return undefined;
 	} catch (error) {
 		process.stderr.write(`${sentenceOf(error, args)}\n`);

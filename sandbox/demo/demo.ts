@@ -8,6 +8,7 @@ import { freePort, isFree } from '../../n8n/ports';
 import { Sentence } from '../../n8n/processes';
 import { step } from '../../n8n/progress';
 import type { Execution, N8nRest } from '../../n8n/rest';
+import { interrupted } from '../interrupted';
 import { nextSteps } from './nextSteps';
 import { readOptions, usage, type DemoOptions } from './options';
 import { packPackage } from './pack';
@@ -152,10 +153,7 @@ function tellWhere(url: string, { about }: DemoService): void {
 
 async function untilInterrupted(): Promise<void> {
 	console.log('\nPress Ctrl-C to stop.');
-	await new Promise<void>((resolve) => {
-		process.once('SIGINT', () => resolve());
-		process.once('SIGTERM', () => resolve());
-	});
+	await interrupted();
 }
 
 main().catch((error: unknown) => {

@@ -34,9 +34,14 @@ export const solved: ExampleCheck = {
 			sandbox.webhooks.change({ lost: 1 });
 			say(sandbox, late, 'yes');
 			sandbox.webhooks.change({ lost: 0 });
-			const isOver = async () =>
-				(await rest.executions(id)).every(({ status }) => status === 'success');
-			await until('the time limit of the last is reached', isOver, 300_000);
+			const ended = ['success', 'error', 'crashed', 'canceled'];
+			await until('the time limit of the last is reached', async () =>
+				(await rest.executions(id)).every(({ status }) => ended.includes(status)),
+			);
+			for (const { id: execution } of await rest.executions(id)) {
+				const { status, error } = await rest.execution(execution);
+				assert.equal(status, 'success', error);
+			}
 		} finally {
 			await rest.deactivate(id);
 		}

@@ -70,9 +70,9 @@ export class DemoProcess {
 	/** Presses Ctrl-C. @returns the exit code */
 	async interrupt(): Promise<number | string> {
 		const end = ended(this.child);
-		// As in a terminal, every process of it gets the signal.
-		signalTree(this.child, 'SIGINT');
-		return await end;
+		// As in a terminal, every process of it gets the signal; npm and tsx pass it on, so it can arrive more than once.
+		const again = setInterval(() => signalTree(this.child, 'SIGINT'), 50);
+		return await end.finally(() => clearInterval(again));
 	}
 
 	/** Ends it if it still runs, with the n8n that it has started. */
