@@ -18,8 +18,8 @@ const usage = `npm run test:e2e -- [options]
   --images          renew the pictures and tables of the README and docs
   --list            name the files, and the lines each runs on`;
 
-/** How many files of a line run side by side; they mostly wait. */
-const lanesOfLine = 3;
+/** How many files of a line run side by side: enough to use two cores, because many wait. */
+const lanesOfLine = 2;
 
 async function main(): Promise<boolean> {
 	const { only, line, images, list, help } = readOptions();
