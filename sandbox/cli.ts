@@ -11,6 +11,7 @@ export async function main(args: string[]): Promise<number | undefined> {
 			return 0;
 		}
 		const sandbox = await startSandbox(options);
+		const end = interrupted();
 		const { accountSid, authToken, apiKeySid, apiKeySecret } = sandbox.credentials;
 		const { certificate } = sandbox;
 		const trust = certificate
@@ -33,7 +34,7 @@ Open ${sandbox.url} in a browser to write as a customer and to see what happens.
 State, log, clock, faults, and webhooks: ${sandbox.url}/sandbox/state (see sandbox/README.md)
 Press Ctrl-C to stop.
 `);
-		void interrupted().then(async () => {
+		void end.then(async () => {
 			await sandbox.close();
 			process.exit(0);
 		});

@@ -71,8 +71,8 @@ export class DemoProcess {
 	async interrupt(): Promise<number | string> {
 		const end = ended(this.child);
 		// As in a terminal, every process of it gets the signal; npm and tsx pass it on, so it can arrive more than once.
-		const again = setInterval(() => signalTree(this.child, 'SIGINT'), 50);
-		return await end.finally(() => clearInterval(again));
+		const again = setTimeout(() => signalTree(this.child, 'SIGINT'), 100);
+		return await end.finally(() => clearTimeout(again));
 	}
 
 	/** Ends it if it still runs, with the n8n that it has started. */
