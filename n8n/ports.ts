@@ -12,13 +12,13 @@ const given = new Set<number>();
 
 /** A free port of this machine, never the same one again. */
 export async function freePort(): Promise<number> {
-	for (;;) {
+	while (given.size < afterLast - first) {
 		const port = randomInt(first, afterLast);
 		if (given.has(port)) continue;
 		given.add(port);
 		if (await isFree(port)) return port;
-		if (given.size === afterLast - first) throw new Error('No port is free');
 	}
+	throw new Error('No port is free');
 }
 
 /** Whether the port is free. */

@@ -152,8 +152,9 @@ function tellWhere(url: string, { about }: DemoService): void {
 }
 
 async function untilInterrupted(): Promise<void> {
+	const end = interrupted();
 	console.log('\nPress Ctrl-C to stop.');
-	await interrupted();
+	await end;
 }
 
 main().catch((error: unknown) => {

@@ -34,12 +34,8 @@ export const solved: ExampleCheck = {
 			sandbox.webhooks.change({ lost: 1 });
 			say(sandbox, late, 'yes');
 			sandbox.webhooks.change({ lost: 0 });
-			const ended = ['success', 'error', 'crashed', 'canceled'];
-			await until('the time limit of the last is reached', async () =>
-				(await rest.executions(id)).every(({ status }) => ended.includes(status)),
-			);
 			for (const { id: execution } of await rest.executions(id)) {
-				const { status, error } = await rest.execution(execution);
+				const { status, error } = await rest.finished(execution, 300_000);
 				assert.equal(status, 'success', error);
 			}
 		} finally {

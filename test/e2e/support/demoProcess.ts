@@ -71,6 +71,7 @@ export class DemoProcess {
 	async interrupt(): Promise<number | string> {
 		const end = ended(this.child);
 		// As in a terminal, every process of it gets the signal; npm and tsx pass it on, so it can arrive more than once.
+		signalTree(this.child, 'SIGINT');
 		const again = setTimeout(() => signalTree(this.child, 'SIGINT'), 100);
 		return await end.finally(() => clearTimeout(again));
 	}
