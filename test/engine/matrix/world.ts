@@ -13,7 +13,7 @@ import {
 /** The data that the matrix's operations work on. */
 export async function worldOf() {
 	const bench = await workbench({
-		conversations: 600,
+		conversations: 100,
 		maxConfigurations: 100_000,
 		memoryLag: 0,
 		extractionDelay: 0,
@@ -177,19 +177,29 @@ export async function worldOf() {
 	}
 
 	const record = bench.sandbox.store.conversations.get(conversationId.value as string);
-	const kept = structuredClone({ ...record?.participants[0] });
+	const kept = structuredClone(record?.participants ?? []);
+	const keptCommunications = [...(record?.communications ?? [])];
+	const { store: account } = bench.sandbox;
+	const keptConversations = new Set([...account.conversations].map(({ id }) => id));
 
 	const rules = bench.sandbox.store.intelligenceConfigurations;
 	const keptRules = structuredClone(rules.get(String(intelligent.id)));
 
-	/** Removes the changes that cases make to the conversation and the rules that all of them share. */
+	/**
+	 * Removes what cases change in the conversation and the rules that all of them share, and what they add: with more
+	 * to read, each further case would take longer.
+	 */
 	function restore(): void {
 		if (record === undefined) throw new Error('The conversation is gone');
 		if (keptRules) rules.set(String(intelligent.id), structuredClone(keptRules));
 		record.metadata = undefined;
 		record.name = null;
 		record.configuration = { ...record.configuration, statusCallbacks: [] };
-		Object.assign(record.participants[0] as object, { name: undefined }, structuredClone(kept));
+		for (const { id } of [...account.conversations]) {
+			if (!keptConversations.has(id)) account.deleteConversation(id);
+		}
+		record.participants.splice(0, Infinity, ...structuredClone(kept));
+		record.communications.splice(0, Infinity, ...keptCommunications);
 	}
 
 	return { bench, base, sample, restore };
