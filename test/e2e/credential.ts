@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CheckFile } from './support/context';
+import { CredentialForm } from './support/credentialForm';
 
 /** A person adds the credential: first with a mistyped secret, then with the right one. */
 export const credential: CheckFile = {
@@ -9,12 +10,12 @@ export const credential: CheckFile = {
 		const { sandbox } = await shared();
 		const editor = await signIn();
 		const { apiKeySid, apiKeySecret } = sandbox.credentials;
+		const form = await CredentialForm.open(editor, 'Conversation Orchestrator API');
 
 		await check(
 			'a new credential with a wrong secret is saved, and its test says what to do',
 			async () => {
-				await editor.newCredential('Conversation Orchestrator API');
-				const { ok, reason } = await editor.saveCredential(
+				const { ok, reason } = await form.save(
 					{ apiKeySid, apiKeySecret: 'mistyped', baseUrl: sandbox.url },
 					{ region: 'Custom' },
 				);
@@ -25,9 +26,10 @@ export const credential: CheckFile = {
 		);
 
 		await check('its test succeeds with the right secret', async () => {
-			const { ok, reason } = await editor.saveCredential({ apiKeySecret });
+			const { ok, reason } = await form.save({ apiKeySecret });
 			await editor.pictures('credential', (name) => picture(name, { forReaders: true }));
 			assert.ok(ok, reason);
+			await form.close();
 		});
 	},
 };

@@ -49,7 +49,6 @@ export const nodeList: CheckFile = {
 		};
 		await check('what people type finds the right node first', async () => {
 			for (const [text, name] of Object.entries(wanted)) {
-				await editor.openWorkflow(id);
 				const [first = ''] = await editor.searchNodes(text, name);
 				assert.equal(first.split('\n')[0], name, text);
 				await editor.closeNodeList();

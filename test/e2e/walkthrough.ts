@@ -7,6 +7,7 @@ import { serviceOf } from '../../sandbox/demo/service';
 import { quickClosedWorkflow, triggerNode } from '../../sandbox/demo/workflows';
 import { chainsWorkflow, intelligence, on, type Step } from './support/chains';
 import { owner, type CheckFile } from './support/context';
+import { CredentialForm } from './support/credentialForm';
 import { Editor } from './support/editor';
 import { results, root } from './support/paths';
 import { renewText } from './support/table';
@@ -49,14 +50,15 @@ export const walkthrough: CheckFile = {
 
 		await check('the credential, each node, and the trigger are recorded', async () => {
 			recording.say('A credential with a mistyped secret: its test says what to do');
-			await editor.newCredential('Conversation Orchestrator API');
+			const form = await CredentialForm.open(editor, 'Conversation Orchestrator API');
 			const { apiKeySid, apiKeySecret } = sandbox.credentials;
 			const mistyped = { apiKeySid, apiKeySecret: 'mistyped', baseUrl: sandbox.url };
-			assert.ok(!(await editor.saveCredential(mistyped, { region: 'Custom' })).ok);
+			assert.ok(!(await form.save(mistyped, { region: 'Custom' })).ok);
 			await editor.lookAt();
 			recording.say('With the right secret the test is green');
-			assert.ok((await editor.saveCredential({ apiKeySecret })).ok);
+			assert.ok((await form.save({ apiKeySecret })).ok);
 			await editor.lookAt();
+			await form.close();
 
 			const { id } = await rest.createWorkflow(chainsWorkflow(chains, credential, 'Walkthrough'));
 			await editor.openWorkflow(id);

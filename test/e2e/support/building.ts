@@ -134,9 +134,10 @@ export class Building {
 
 	/** Executes the open node, and waits until its output shows a text. */
 	async execute(text = /\d+ items?/, meanwhile?: () => Promise<void>): Promise<void> {
-		const begun = this.page.waitForResponse(/\/rest\/workflows\/\w+\/run$/);
-		await this.hands.click(this.byTestId('node-execute-button').first());
-		await begun;
+		await Promise.all([
+			this.page.waitForResponse(/\/rest\/workflows\/\w+\/run$/),
+			this.hands.click(this.byTestId('node-execute-button').first()),
+		]);
 		await meanwhile?.();
 		await this.editor.outputShows(text);
 	}
@@ -170,8 +171,7 @@ export class Building {
 				/\/rest\/workflows/.test(response.url()) &&
 				(response.request().postData() ?? '').includes(JSON.stringify(text)),
 		);
-		await this.hands.type(text);
-		await saved;
+		await Promise.all([saved, this.hands.type(text)]);
 	}
 
 	private async option(name: string): Promise<void> {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Owner } from '../../../n8n/rest';
 import { newPage } from './browser';
+import { inExecution, openedArea } from './openedArea';
 import { Recording } from './recording';
 
 /** n8n's editor as a person uses it: by double click, by keyboard, by what is on the screen. */
@@ -11,7 +12,7 @@ export class Editor {
 
 	private constructor(
 		readonly page: Page,
-		private readonly url: string,
+		readonly url: string,
 	) {}
 
 	/** Opens the editor and signs in. */
@@ -145,54 +146,6 @@ export class Editor {
 		await this.page.keyboard.press('Escape');
 	}
 
-	/** Opens a saved credential, which n8n then tests. Returns the reason if the test fails. */
-	async openCredential(id: string): Promise<{ ok: boolean; reason: string }> {
-		await this.page.goto(`${this.url}/home/credentials/${id}`);
-		return await this.credentialTest();
-	}
-
-	/** Starts a new credential: opens the list of types, searches it, and opens the first match. */
-	async newCredential(type: string): Promise<void> {
-		await this.page.goto(`${this.url}/home/credentials/create`);
-		await this.byTestId('new-credential-type-select').locator('input').fill(type);
-		await this.byTestId('new-credential-type-select-option').filter({ hasText: type }).click();
-		await this.byTestId('new-credential-type-button').click();
-		await this.byTestId('editCredential-modal').waitFor();
-		await this.still();
-	}
-
-	/** Fills in fields of the open credential and saves it; n8n then tests it. */
-	async saveCredential(
-		fields: Record<string, string>,
-		choices: Record<string, string> = {},
-	): Promise<{ ok: boolean; reason: string }> {
-		for (const [name, choice] of Object.entries(choices)) {
-			await this.byTestId(`parameter-input-${name}`).locator('input').first().click();
-			await this.page.getByRole('option', { name: choice }).filter({ visible: true }).click();
-		}
-		for (const [name, value] of Object.entries(fields)) {
-			await this.byTestId(`parameter-input-${name}`).locator('input').first().fill(value);
-		}
-		const tested = this.page.waitForResponse(/\/rest\/credentials\/test$/);
-		await this.byTestId('credential-save-button').click();
-		await tested;
-		return await this.credentialTest();
-	}
-
-	private async credentialTest(): Promise<{ ok: boolean; reason: string }> {
-		const dialog = this.byTestId('editCredential-modal');
-		const good = dialog.getByText('Connection tested successfully');
-		const bad = dialog.getByText(/Couldn.t connect with these settings/);
-		await good.or(bad).filter({ visible: true }).waitFor();
-		await this.still();
-		if (await good.isVisible()) return { ok: true, reason: '' };
-		// n8n 2 shows the reason only in full if it is short enough.
-		const more = dialog.getByText('More details');
-		if (await more.isVisible()) await more.click();
-		await this.still();
-		return { ok: false, reason: await dialog.innerText() };
-	}
-
 	/**
 	 * Chooses from a picker's list in the open panel: the first entry, or the first match of a search.
 	 * @returns the chosen name
@@ -225,18 +178,20 @@ export class Editor {
 		const publish = this.byTestId('workflow-open-publish-modal-button');
 		const activate = this.byTestId('workflow-activate-switch');
 		await publish.or(activate).first().waitFor();
+		const clicked = async () => {
+			if (await publish.isVisible()) {
+				await publish.click();
+				await this.byTestId('workflow-publish-button').click();
+			} else {
+				await activate.click();
+			}
+		};
 		const done = this.page.waitForResponse(
 			(response) =>
 				/\/rest\/workflows\/\w+(\/activate)?$/.test(response.url()) &&
 				['POST', 'PATCH'].includes(response.request().method()),
 		);
-		if (await publish.isVisible()) {
-			await publish.click();
-			await this.byTestId('workflow-publish-button').click();
-		} else {
-			await activate.click();
-		}
-		await done;
+		await Promise.all([done, clicked()]);
 		await this.still();
 	}
 
@@ -258,15 +213,9 @@ export class Editor {
 	}
 
 	private async executionDrawn(): Promise<void> {
-		const drawn = [this.byTestId('canvas-node'), this.framed('canvas-node')];
+		const drawn = [this.byTestId('canvas-node'), inExecution(this.page, 'canvas-node')];
 		await Promise.any(drawn.map(async (node) => await node.first().waitFor()));
 		await this.still();
-	}
-
-	/** Where n8n 1 draws an execution. */
-	private framed(id: string): Locator {
-		const frame = this.page.frameLocator('[data-test-id=workflow-preview-iframe]');
-		return frame.locator(`[data-test-id="${id}"]`);
 	}
 
 	/** Starts a new workflow. */
@@ -319,28 +268,10 @@ export class Editor {
 			await this.page.screenshot({
 				path: path(`${name}-${colorScheme}`),
 				style: withoutPassing,
-				clip: await this.opened(),
+				clip: await openedArea(this.page),
 			});
 		}
 		await this.page.emulateMedia({ colorScheme: 'light' });
-	}
-
-	/** The area of the page to show: a dialog, a panel, the node list's results, or what is on the canvas. */
-	private async opened(): Promise<Box | undefined> {
-		for (const id of ['editCredential-modal', 'ndv']) {
-			const shown = this.byTestId(id).first();
-			if (await shown.isVisible()) return (await shown.boundingBox()) ?? undefined;
-		}
-		const list = await boxesOf(this.byTestId('node-creator'));
-		const [{ x = 0, y = 0, width = 0 } = {}] = list;
-		if (list.length > 0) {
-			const { y: bottom, height } = around(await boxesOf(this.byTestId('item-iterator-item')));
-			return { x, y, width, height: bottom + height + margin - y };
-		}
-		const drawn = ['canvas-node', 'sticky'].flatMap((id) => [this.byTestId(id), this.framed(id)]);
-		const canvas = around((await Promise.all(drawn.map(boxesOf))).flat());
-		// A node's name is below it
-		return { ...canvas, height: canvas.height + margin };
 	}
 
 	/** Starts recording the editor. */
@@ -383,7 +314,8 @@ export class Editor {
 		});
 	}
 
-	private byTestId(id: string): Locator {
+	/** What n8n marks with an ID for its own tests. */
+	byTestId(id: string): Locator {
 		return this.page.locator(`[data-test-id="${id}"]`);
 	}
 
@@ -391,31 +323,6 @@ export class Editor {
 	async still(): Promise<void> {
 		await this.page.evaluate(animationsEnd);
 	}
-}
-
-interface Box {
-	x: number;
-	y: number;
-	width: number;
-	height: number;
-}
-
-/** Pixels around the subject of a picture. */
-const margin = 32;
-
-async function boxesOf(locator: Locator): Promise<Box[]> {
-	const boxes = await Promise.all(
-		(await locator.all()).map(async (one) => await one.boundingBox()),
-	);
-	return boxes.filter((box) => box !== null);
-}
-
-function around(boxes: Box[]): Box {
-	const x = Math.min(...boxes.map((box) => box.x)) - margin;
-	const y = Math.min(...boxes.map((box) => box.y)) - margin;
-	const right = Math.max(...boxes.map((box) => box.x + box.width)) + margin;
-	const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + margin;
-	return { x, y, width: right - x, height: bottom - y };
 }
 
 /** Runs in the browser, whose types the project does not know. */
