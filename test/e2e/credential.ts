@@ -29,7 +29,6 @@ export const credential: CheckFile = {
 			const { ok, reason } = await form.save({ apiKeySecret });
 			await editor.pictures('credential', (name) => picture(name, { forReaders: true }));
 			assert.ok(ok, reason);
-			await form.close();
 		});
 	},
 };

@@ -58,7 +58,6 @@ export const walkthrough: CheckFile = {
 			recording.say('With the right secret the test is green');
 			assert.ok((await form.save({ apiKeySecret })).ok);
 			await editor.lookAt();
-			await form.close();
 
 			const { id } = await rest.createWorkflow(chainsWorkflow(chains, credential, 'Walkthrough'));
 			await editor.openWorkflow(id);

@@ -41,11 +41,6 @@ export class CredentialForm {
 		return await this.testEnd();
 	}
 
-	async close(): Promise<void> {
-		await this.editor.page.keyboard.press('Escape');
-		await this.form.waitFor({ state: 'hidden' });
-	}
-
 	private field(name: string): Locator {
 		return this.editor.byTestId(`parameter-input-${name}`).locator('input').first();
 	}
