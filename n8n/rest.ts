@@ -77,6 +77,8 @@ interface RunData {
 	executionData?: {
 		nodeExecutionStack?: Array<{ node: { name: string }; data?: { main?: Array<Item[] | null> } }>;
 	};
+	/** Until when it waits, if it does. */
+	waitTill?: string;
 }
 
 interface PublicationStatus {
@@ -212,12 +214,11 @@ export class N8nRest {
 			`/rest/executions/${id}`,
 		);
 		// An execution that has just started has no data yet.
-		const { resultData, executionData } = (parseFlatted(data) ?? {}) as RunData;
+		const saved = (parseFlatted(data) ?? {}) as RunData;
+		const { resultData, executionData } = saved;
 		return {
 			...summary,
-			// n8n 1 reports success a moment before it saves the items.
-			status:
-				summary.status === 'success' && !resultData?.lastNodeExecuted ? 'running' : summary.status,
+			status: isAheadOfData(summary.status, saved) ? 'running' : summary.status,
 			error: resultData?.error?.message,
 			items: (node, output = 0) =>
 				(resultData?.runData?.[node] ?? []).flatMap((run) => run.data?.main?.[output] ?? []),
@@ -263,6 +264,20 @@ export class N8nRest {
 		const text = await response.text();
 		if (!response.ok) throw new N8nRestError(response.status, messageOf(text));
 		return text;
+	}
+}
+
+/** n8n 1 saves a new status a moment before the data that belongs to it, so the data may be from before. */
+function isAheadOfData(status: string, { resultData, executionData, waitTill }: RunData): boolean {
+	switch (status) {
+		case 'waiting':
+			return !waitTill;
+		case 'success':
+			return !resultData?.lastNodeExecuted || Boolean(executionData?.nodeExecutionStack?.length);
+		case 'error':
+			return !resultData?.error;
+		default:
+			return false;
 	}
 }
 

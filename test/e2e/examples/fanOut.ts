@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { set } from '../../../sandbox/demo/workflows';
-import { changed, runOnce, staleIds, until, type ExampleCheck } from './bench';
+import { changed, runOnce, staleIds, until, wentWell, type ExampleCheck } from './bench';
 
 const batchSize = 5;
 
@@ -37,7 +37,7 @@ export const fanOut: ExampleCheck = {
 			return done.length === batches;
 		});
 		const reports = await Promise.all(
-			(await rest.executions(batch.id)).map(async (one) => await rest.execution(one.id)),
+			(await rest.executions(batch.id)).map(async (one) => await wentWell(rest, one.id)),
 		);
 		const counts = reports.flatMap((one) => one.items('Report').map(({ json }) => json));
 		assert.deepEqual([...new Set(counts.map(({ result }) => result))], ['done']);
