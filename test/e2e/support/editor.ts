@@ -39,6 +39,11 @@ export class Editor {
 		await this.still();
 	}
 
+	/** Closes n8n's page but stays signed in. */
+	async leave(): Promise<void> {
+		await this.page.goto('about:blank');
+	}
+
 	/** Opens a node's panel with a double click. Returns the panel. */
 	async openNode(name: string): Promise<Locator> {
 		await this.page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`).dblclick();

@@ -47,6 +47,8 @@ export class Session {
 		try {
 			for (let file = queue.shift(); file; file = queue.shift()) {
 				const own = new Deferred();
+				// The next file may stop n8n, which an open page would report as an error
+				own.defer(async () => await (await editor.current())?.leave());
 				const context: Context = {
 					...this.toolsOf(line, own, checks),
 					shared,
