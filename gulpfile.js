@@ -1,4 +1,4 @@
-const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { dest, src } = require('gulp');
 const { createSourceFile, forEachChild, ScriptTarget, SyntaxKind } = require('typescript');
@@ -31,7 +31,9 @@ exports.flat = async () => {
 				`${path} has a template literal over several lines: join single lines instead`,
 			);
 		}
-		writeFileSync(path, text.replace(/^[ \t]+/gm, ''));
+		// Another build at the same time must not read a file that is only partly written
+		writeFileSync(`${path}.${process.pid}`, text.replace(/^[ \t]+/gm, ''));
+		renameSync(`${path}.${process.pid}`, path);
 	}
 };
 
