@@ -18,8 +18,8 @@ const usage = `npm run test:e2e -- [options]
   --images          renew the pictures and tables of the README and docs
   --list            name the files, and the lines each runs on`;
 
-/** How many files of a line run side by side: enough to use two cores, because many wait. */
-const lanesOfLine = 2;
+/** How many files of a line run side by side, alone or beside the other line: enough to use two cores, because many wait. */
+const lanesOfLine = { alone: 3, beside: 2 };
 
 async function main(): Promise<boolean> {
 	const { only, line, images, list, help } = readOptions();
@@ -32,11 +32,14 @@ async function main(): Promise<boolean> {
 		.filter((current) => !line || line === current)
 		.flatMap((current) => {
 			const queue = files.filter((file) => file.lines.includes(current));
-			return Array.from({ length: Math.min(lanesOfLine, queue.length) }, () => ({
-				line: current,
-				queue,
-				checks: new Checks(`n8n ${current}: `),
-			}));
+			return Array.from(
+				{ length: Math.min(lanesOfLine[line ? 'alone' : 'beside'], queue.length) },
+				() => ({
+					line: current,
+					queue,
+					checks: new Checks(`n8n ${current}: `),
+				}),
+			);
 		});
 	const secrets = new Checks();
 	try {
