@@ -240,6 +240,26 @@ export class N8nRest {
 		throw new Error(`Execution ${id} did not end within ${timeLimit / 1000} s`);
 	}
 
+	/**
+	 * The node types or credential types that n8n describes to the editor. n8n writes the file that it sends anew at its
+	 * start and after each installation, and n8n 1 answers before that ends, so what is sent may be cut off or old.
+	 * @param areExpected Waits until they are; by default, until they are whole.
+	 * @throws Error after the time limit
+	 */
+	async types<T>(
+		kind: 'nodes' | 'credentials',
+		areExpected: (types: T[]) => boolean = () => true,
+		timeLimit = 60_000,
+	): Promise<T[]> {
+		const deadline = Date.now() + timeLimit;
+		while (Date.now() < deadline) {
+			const types = unlessCutOff<T[]>(await this.send('GET', `/types/${kind}.json`));
+			if (types && areExpected(types)) return types;
+			await sleep(200);
+		}
+		throw new Error(`n8n does not describe the expected ${kind} within ${timeLimit / 1000} s`);
+	}
+
 	/** The content of an item's file as text. */
 	async file({ id, data }: { id?: string; data: string }): Promise<string> {
 		if (id === undefined) return Buffer.from(data, 'base64').toString();
@@ -285,6 +305,14 @@ function isAheadOfData(status: string, { resultData, executionData, waitTill }: 
 function ran(json: Record<string, unknown>) {
 	const data = { main: [[{ json }]] };
 	return { startTime: 0, executionTime: 0, executionIndex: 0, source: [], data };
+}
+
+function unlessCutOff<T>(json: string): T | undefined {
+	try {
+		return JSON.parse(json) as T;
+	} catch {
+		return undefined;
+	}
 }
 
 function messageOf(text: string): string {

@@ -23,8 +23,7 @@ export const nodeTypes: CheckFile = {
 				'conversationalIntelligence',
 				'conversationalIntelligenceTool',
 			]);
-			const path = '/types/credentials.json';
-			const credentials = await n8n.rest.call<Array<{ name: string }>>('GET', path);
+			const credentials = await n8n.rest.types<{ name: string }>('credentials');
 			assert.ok(credentials.some(({ name }) => name === 'conversationOrchestratorApi'));
 		});
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../sandbox';
 import { serviceOf } from '../../sandbox/demo/service';
 import { quickClosedWorkflow, triggerNode } from '../../sandbox/demo/workflows';
@@ -11,6 +10,7 @@ import { CredentialForm } from './support/credentialForm';
 import { Editor } from './support/editor';
 import { results, root } from './support/paths';
 import { renewText } from './support/table';
+import { until } from './support/until';
 import {
 	publicOrigin,
 	webhookEnvironment,
@@ -126,12 +126,9 @@ export const walkthrough: CheckFile = {
 
 /** Waits until Twilio has registered the trigger's URL, which happens some time after its response. */
 async function registered({ store, clock }: Sandbox, configurationId: string): Promise<void> {
-	const deadline = Date.now() + 30_000;
-	for (;;) {
+	await until('the trigger registers its URL', () => {
 		clock.runDue();
 		const { statusCallbacks } = store.configurations.get(configurationId) ?? {};
-		if (JSON.stringify(statusCallbacks ?? []).includes(publicOrigin)) return;
-		assert.ok(Date.now() < deadline, 'the trigger registers its URL');
-		await sleep(200);
-	}
+		return JSON.stringify(statusCallbacks ?? []).includes(publicOrigin);
+	});
 }

@@ -5,6 +5,8 @@ import { N8nRest } from '../../n8n/rest';
 let server: Server;
 let rest: N8nRest;
 let answer: unknown;
+/** The files that are sent instead of the answer, one per request. */
+let files: string[] = [];
 const used = new Set<Socket>();
 
 /** Like a busy n8n, whose time limit for an idle connection is over when the next request arrives there. */
@@ -12,7 +14,7 @@ beforeAll(async () => {
 	server = createServer(({ socket }, response) => {
 		if (used.has(socket)) return void socket.destroy();
 		used.add(socket);
-		response.end(JSON.stringify({ data: answer }));
+		response.end(files.shift() ?? JSON.stringify({ data: answer }));
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	rest = new N8nRest(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -74,4 +76,19 @@ test.each<[string, keyof typeof saved, string]>([
 ])('an execution with status "%s" and the data of "%s" is %s', async (status, data, told) => {
 	answer = { id: '1', status, data: JSON.stringify(saved[data]) };
 	expect((await rest.execution('1')).status).toBe(told);
+});
+
+test('node types are read again while their file is empty, cut off, or from before an installation', async () => {
+	const before = '[\n{"name":"theirs"}\n]\n';
+	const after = '[\n{"name":"theirs"},\n{"name":"ours"}\n]\n';
+	files = [before, '', after.slice(0, -8), after];
+	const types = await rest.types<{ name: string }>('nodes', (all) => all.length === 2);
+	expect(types.map(({ name }) => name)).toEqual(['theirs', 'ours']);
+	expect(files).toEqual([]);
+});
+
+test('node types that never become as expected are an error', async () => {
+	files = ['[]'];
+	answer = [];
+	await expect(rest.types('nodes', () => false, 1)).rejects.toThrow('does not describe');
 });

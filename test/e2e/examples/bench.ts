@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
 import type { Execution, N8nRest, Workflow } from '../../../n8n/rest';
@@ -66,20 +65,4 @@ export function changed({ log }: Sandbox): string[] {
 	return log
 		.filter(({ operationId, status }) => operationId === 'updateConversation' && status === 200)
 		.map(({ path }) => path.split('/').at(-1)!);
-}
-
-/**
- * Waits until a condition is met.
- * @param limit milliseconds
- */
-export async function until(
-	what: string,
-	isSo: () => Promise<boolean> | boolean,
-	limit = 300_000,
-): Promise<void> {
-	const deadline = Date.now() + limit;
-	while (!(await isSo())) {
-		if (Date.now() > deadline) throw new Error(`Not within ${limit / 1000} s: ${what}`);
-		await sleep(200);
-	}
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { set } from '../../../sandbox/demo/workflows';
-import { changed, runOnce, staleIds, until, wentWell, type ExampleCheck } from './bench';
+import { changed, runOnce, staleIds, wentWell, type ExampleCheck } from './bench';
+import { until } from '../support/until';
 
 const batchSize = 5;
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { nodeNamed } from '../../../sandbox/demo/workflows';
 import { startLanguageModel } from '../support/languageModel';
-import { until, type ExampleCheck } from './bench';
+import { type ExampleCheck } from './bench';
 import { say, sent, talk } from './talk';
+import { until } from '../support/until';
 
 export const solved: ExampleCheck = {
 	files: ['did-that-solve-it.json'],

@@ -14,10 +14,20 @@ interface NodeType {
 	}>;
 }
 
-/** The package's node types in n8n; those for AI agents end in "Tool". */
-export async function ourNodeTypes(rest: N8nRest): Promise<NodeType[]> {
-	const types = await rest.call<NodeType[]>('GET', '/types/nodes.json');
-	return types.filter(({ name }) => name.startsWith(prefix));
+/**
+ * The package's node types in n8n; those for AI agents end in "Tool".
+ * @param areExpected Waits until they are, because n8n tells of a change after it has answered.
+ */
+export async function ourNodeTypes(
+	rest: N8nRest,
+	areExpected?: (names: string[]) => boolean,
+): Promise<NodeType[]> {
+	const oursOf = (types: NodeType[]) => types.filter(({ name }) => name.startsWith(prefix));
+	const types = await rest.types<NodeType>(
+		'nodes',
+		areExpected && ((all) => areExpected(oursOf(all).map(({ name }) => name))),
+	);
+	return oursOf(types);
 }
 
 /**
