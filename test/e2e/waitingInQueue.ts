@@ -83,7 +83,7 @@ export const waitingInQueue: CheckFile = {
 		await check(`each of the ${count} continues once, with its own reply`, async () => {
 			await replyAll(sandbox, order.slice(half + 5));
 			await untilSo(main, count, 'success', (limitMinutes + 3) * 60_000);
-			const late = wentOnOnce(await executions(main, count), talks);
+			const late = wentOnOnce(await executions(main, count, { status: 'success' }), talks);
 			console.log(`        ${late} of them at their time limit`);
 			assert.deepEqual(callbacksLeft(talks), []);
 		});
@@ -95,7 +95,8 @@ export const waitingInQueue: CheckFile = {
 			await untilSo(main, closings, 'waiting');
 			for (const { record } of open) sandbox.store.closeConversation(record.id);
 			await untilSo(main, count + closings, 'success');
-			const results = (await executions(main, closings, count)).flatMap((one) => one.items('Done'));
+			const ended = await executions(main, closings, { after: count, status: 'success' });
+			const results = ended.flatMap((one) => one.items('Done'));
 			assert.deepEqual(
 				results.map(({ json }) => `${String(json.conversationId)} ${String(json.outcome)}`).sort(),
 				open.map(({ record }) => `${record.id} closed`).sort(),
