@@ -18,7 +18,7 @@ const usage = `npm run test:e2e -- [options]
   --images          renew the pictures and tables of the README and docs
   --list            name the files, and the lines each runs on`;
 
-/** How many files of a line run in parallel, alone or beside the other line: enough to use two cores, because many wait. */
+/** How many files of a line run side by side, alone or beside the other line: enough to use two cores, because many wait. */
 const lanesOfLine = { alone: 3, beside: 2 };
 
 async function main(): Promise<boolean> {
@@ -28,38 +28,34 @@ async function main(): Promise<boolean> {
 
 	const session = new Session(images);
 	const files = all.filter(({ name, onDemand }) => (only ? only.includes(name) : !onDemand));
-	const lines = (['2', '1'] as const).filter((each) => !line || line === each);
-	const queues = new Map(
-		lines.map((each) => [each, files.filter((file) => file.lines.includes(each))]),
-	);
-	const lanes = lines.flatMap((each) =>
-		Array.from({ length: lanesOfLine[line ? 'alone' : 'beside'] }, () => each),
-	);
-	const checks: Checks[] = [];
-	const check = (prefix?: string) => {
-		const more = new Checks(prefix);
-		checks.push(more);
-		return more;
-	};
+	const lanes = (['2', '1'] as const)
+		.filter((current) => !line || line === current)
+		.flatMap((current) => {
+			const queue = files.filter((file) => file.lines.includes(current));
+			return Array.from(
+				{ length: Math.min(lanesOfLine[line ? 'alone' : 'beside'], queue.length) },
+				() => ({
+					line: current,
+					queue,
+					checks: new Checks(`n8n ${current}: `),
+				}),
+			);
+		});
+	const secrets = new Checks();
 	try {
-		for (const each of lines) {
-			await rm(join(results, `n8n-${each}`), { recursive: true, force: true });
+		for (const current of new Set(lanes.map((lane) => lane.line))) {
+			await rm(join(results, `n8n-${current}`), { recursive: true, force: true });
 		}
 		const ends = await Promise.allSettled(
-			lanes.map(async (own) => {
-				// Once the files of its own line are taken, a lane helps the other line
-				for (const each of [own, ...lines.filter((other) => other !== own)]) {
-					await session.runFiles(each, queues.get(each)!, check(`n8n ${each}: `));
-				}
-			}),
+			lanes.map(async (lane) => await session.runFiles(lane.line, lane.queue, lane.checks)),
 		);
 		const failure = ends.find((end) => end.status === 'rejected');
 		if (failure) throw failure.reason;
-		await session.searchForSecrets(check());
+		await session.searchForSecrets(secrets);
 	} finally {
 		await session.end();
 	}
-	return Checks.finish(checks);
+	return Checks.finish([...lanes.map(({ checks }) => checks), secrets]);
 }
 
 function readOptions() {
