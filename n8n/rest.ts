@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseFlatted } from './flatted';
+import { executionOf, type Execution, type ExecutionSummary } from './execution';
 import { fetchFromN8n } from './http';
 
 /** The owner account of an n8n that we start. */
@@ -38,47 +38,6 @@ export interface Workflow {
 	staticData?: Record<string, unknown> | null;
 	active?: boolean;
 	versionId?: string;
-}
-
-interface ExecutionSummary {
-	id: string;
-	workflowId: string;
-	status: string;
-	mode: string;
-}
-
-/** An item that nodes pass on. */
-export interface Item {
-	json: Record<string, unknown>;
-	pairedItem?: unknown;
-	error?: unknown;
-	/** Its files; n8n stores their content with the execution, or separately under an ID. */
-	binary?: Record<string, { fileName?: string; data: string; id?: string }>;
-}
-
-export interface Execution extends ExecutionSummary {
-	/** The output items of all runs of a node, first output first; [] if the node did not run. */
-	items(node: string, output?: number): Item[];
-	/**
-	 * The items that were about to enter a node when the execution was interrupted; for a trigger, the items that it
-	 * emitted.
-	 */
-	waiting(node: string): Item[];
-	/** The message of the error that ended the execution. */
-	error?: string;
-}
-
-interface RunData {
-	resultData?: {
-		error?: { message?: string };
-		lastNodeExecuted?: string;
-		runData?: Record<string, Array<{ data?: { main?: Array<Item[] | null> } }>>;
-	};
-	executionData?: {
-		nodeExecutionStack?: Array<{ node: { name: string }; data?: { main?: Array<Item[] | null> } }>;
-	};
-	/** Until when it waits, if it does. */
-	waitTill?: string;
 }
 
 interface PublicationStatus {
@@ -213,20 +172,7 @@ export class N8nRest {
 			'GET',
 			`/rest/executions/${id}`,
 		);
-		// An execution that has just started has no data yet.
-		const saved = (parseFlatted(data) ?? {}) as RunData;
-		const { resultData, executionData } = saved;
-		return {
-			...summary,
-			status: isAheadOfData(summary.status, saved) ? 'running' : summary.status,
-			error: resultData?.error?.message,
-			items: (node, output = 0) =>
-				(resultData?.runData?.[node] ?? []).flatMap((run) => run.data?.main?.[output] ?? []),
-			waiting: (node) =>
-				(executionData?.nodeExecutionStack ?? [])
-					.filter((next) => next.node.name === node)
-					.flatMap(({ data: given }) => given?.main?.[0] ?? []),
-		};
+		return executionOf(summary, data);
 	}
 
 	/** Waits until an execution has ended, successfully or not. Throws after the time limit. */
@@ -252,11 +198,11 @@ export class N8nRest {
 		timeLimit = 60_000,
 	): Promise<T[]> {
 		const deadline = Date.now() + timeLimit;
-		while (Date.now() < deadline) {
+		do {
 			const types = unlessCutOff<T[]>(await this.send('GET', `/types/${kind}.json`));
 			if (types && areExpected(types)) return types;
 			await sleep(200);
-		}
+		} while (Date.now() < deadline);
 		throw new Error(`n8n does not describe the expected ${kind} within ${timeLimit / 1000} s`);
 	}
 
@@ -284,20 +230,6 @@ export class N8nRest {
 		const text = await response.text();
 		if (!response.ok) throw new N8nRestError(response.status, messageOf(text));
 		return text;
-	}
-}
-
-/** n8n 1 saves a new status a moment before the data that belongs to it, so the data may be from before. */
-function isAheadOfData(status: string, { resultData, executionData, waitTill }: RunData): boolean {
-	switch (status) {
-		case 'waiting':
-			return !waitTill;
-		case 'success':
-			return !resultData?.lastNodeExecuted || Boolean(executionData?.nodeExecutionStack?.length);
-		case 'error':
-			return !resultData?.error;
-		default:
-			return false;
 	}
 }
 

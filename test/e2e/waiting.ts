@@ -12,6 +12,7 @@ import {
 	settledDown,
 	shuffled,
 	signedCredential,
+	untilAllAre,
 	untilSo,
 	wentOnOnce,
 } from './support/waitingExecutions';
@@ -67,8 +68,8 @@ export const waiting: CheckFile = {
 
 		await check(`each of the ${count} continues once, with its own reply`, async () => {
 			await replyAll(sandbox, order.slice(half + 10));
-			await untilSo(n8n, count, 'success', (limitMinutes + 3) * 60_000);
-			const late = wentOnOnce(await executions(n8n, count, { status: 'success' }), talks);
+			const limit = (limitMinutes + 3) * 60_000;
+			const late = wentOnOnce(await untilAllAre(n8n, 'success', count, { limit }), talks);
 			console.log(`        ${late} of them at their time limit`);
 		});
 

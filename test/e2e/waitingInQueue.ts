@@ -7,11 +7,11 @@ import { talkOf } from './support/talks';
 import {
 	askAll,
 	callbacksLeft,
-	executions,
 	replyAll,
 	settledDown,
 	shuffled,
 	signedCredential,
+	untilAllAre,
 	untilSo,
 	wentOnOnce,
 } from './support/waitingExecutions';
@@ -82,8 +82,8 @@ export const waitingInQueue: CheckFile = {
 
 		await check(`each of the ${count} continues once, with its own reply`, async () => {
 			await replyAll(sandbox, order.slice(half + 5));
-			await untilSo(main, count, 'success', (limitMinutes + 3) * 60_000);
-			const late = wentOnOnce(await executions(main, count, { status: 'success' }), talks);
+			const limit = (limitMinutes + 3) * 60_000;
+			const late = wentOnOnce(await untilAllAre(main, 'success', count, { limit }), talks);
 			console.log(`        ${late} of them at their time limit`);
 			assert.deepEqual(callbacksLeft(talks), []);
 		});
@@ -94,8 +94,7 @@ export const waitingInQueue: CheckFile = {
 			for (const { record } of open) await start(main, 'wait', { conversationId: record.id });
 			await untilSo(main, closings, 'waiting');
 			for (const { record } of open) sandbox.store.closeConversation(record.id);
-			await untilSo(main, count + closings, 'success');
-			const ended = await executions(main, closings, { after: count, status: 'success' });
+			const ended = await untilAllAre(main, 'success', closings, { after: count });
 			const results = ended.flatMap((one) => one.items('Done'));
 			assert.deepEqual(
 				results.map(({ json }) => `${String(json.conversationId)} ${String(json.outcome)}`).sort(),

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { Sandbox } from '../../../sandbox';
 import { nodeNamed } from '../../../sandbox/demo/workflows';
 import { startLanguageModel, textOf, type Asked, type Said } from '../support/languageModel';
-import { type ExampleCheck } from './bench';
-import { say, sent, talk } from './talk';
 import { until } from '../support/until';
+import type { ExampleCheck } from './bench';
+import { say, sent, talk } from './talk';
 
 const tools = ['Get_Transcript', 'Hand_Over', 'Recall_Memory'];
 

@@ -3,8 +3,8 @@ import { fetchFromN8n } from '../../../n8n/http';
 import type { Sandbox } from '../../../sandbox';
 import { set } from '../../../sandbox/demo/workflows';
 import { startMailbox } from '../support/mailbox';
-import { byHand, changed, staleIds, wentWell, type ExampleCheck } from './bench';
 import { until } from '../support/until';
+import { byHand, changed, staleIds, wentWell, type ExampleCheck } from './bench';
 
 export const approval: ExampleCheck = {
 	files: ['nightly-cleanup-with-approval.json'],

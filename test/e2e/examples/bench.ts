@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
-import type { Execution, N8nRest, Workflow } from '../../../n8n/rest';
+import type { Execution } from '../../../n8n/execution';
+import type { N8nRest, Workflow } from '../../../n8n/rest';
 import type { Context } from '../support/context';
 
 /** One example, or several that work together, and what a run of it must do. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { nodeNamed, set } from '../../../sandbox/demo/workflows';
 import type { Sandbox } from '../../../sandbox';
-import type { Execution } from '../../../n8n/rest';
+import type { Execution } from '../../../n8n/execution';
 import { Form } from '../support/form';
 import { wentWell, type ExampleCheck } from './bench';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { set } from '../../../sandbox/demo/workflows';
-import { changed, runOnce, staleIds, wentWell, type ExampleCheck } from './bench';
 import { until } from '../support/until';
+import { changed, runOnce, staleIds, wentWell, type ExampleCheck } from './bench';
 
 const batchSize = 5;
 

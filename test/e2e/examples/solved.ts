@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { nodeNamed } from '../../../sandbox/demo/workflows';
 import { startLanguageModel } from '../support/languageModel';
-import { type ExampleCheck } from './bench';
-import { say, sent, talk } from './talk';
 import { until } from '../support/until';
+import type { ExampleCheck } from './bench';
+import { say, sent, talk } from './talk';
 
 export const solved: ExampleCheck = {
 	files: ['did-that-solve-it.json'],

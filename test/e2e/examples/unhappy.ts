@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { nodeNamed } from '../../../sandbox/demo/workflows';
 import type { Sandbox } from '../../../sandbox';
 import { startLanguageModel } from '../support/languageModel';
+import { until } from '../support/until';
 import { wentWell, type ExampleCheck } from './bench';
 import { named, postInsteadOfSlack, slackApi } from './slack';
-import { until } from '../support/until';
 
 const file = 'negative-sentiment-alert.json';
 

@@ -5,8 +5,8 @@ import { arrive, inventNewcomer } from '../../../sandbox/customers/newcomer';
 import { newCommunication } from '../../../sandbox/routes/communications';
 import type { Sandbox } from '../../../sandbox';
 import type { ConversationRecord } from '../../../sandbox/store/conversation';
-import type { Job } from './job';
 import { until } from '../support/until';
+import type { Job } from './job';
 
 const reply = 'Thanks for your message, we will answer soon';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Job } from './job';
 import { until } from '../support/until';
+import type { Job } from './job';
 
 /** Far longer than the minute after which n8n polls unless told otherwise. */
 const patience = 240_000;

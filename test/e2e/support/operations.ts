@@ -16,19 +16,19 @@ interface NodeType {
 
 /**
  * The package's node types in n8n; those for AI agents end in "Tool".
- * @param areExpected Waits until they are, because n8n tells of a change after it has answered.
+ * @param areExpected Waits until their names are, because n8n tells of a change after it has answered.
  */
 export async function ourNodeTypes(
 	rest: N8nRest,
-	areExpected?: (names: string[]) => boolean,
+	areExpected: (names: string[]) => boolean = () => true,
 ): Promise<NodeType[]> {
-	const oursOf = (types: NodeType[]) => types.filter(({ name }) => name.startsWith(prefix));
-	const types = await rest.types<NodeType>(
-		'nodes',
-		areExpected && ((all) => areExpected(oursOf(all).map(({ name }) => name))),
+	const types = await rest.types<NodeType>('nodes', (all) =>
+		areExpected(all.filter(isOurs).map(({ name }) => name)),
 	);
-	return oursOf(types);
+	return types.filter(isOurs);
 }
+
+const isOurs = ({ name }: { name: string }) => name.startsWith(prefix);
 
 /**
  * A workflow with one node per operation of all node types except tools, in rows, so that each panel can be opened.

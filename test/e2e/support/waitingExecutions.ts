@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../../sandbox';
 import { serviceOf } from '../../../sandbox/demo/service';
 import type { N8n } from '../../../n8n/n8n';
-import type { Execution } from '../../../n8n/rest';
+import type { Execution } from '../../../n8n/execution';
 import { reply, type Talk } from './talks';
 import { ask } from './waitingWorkflows';
 import { withWebhooks } from './webhooks';
@@ -15,8 +15,7 @@ export async function askAll(n8n: N8n, talks: readonly Talk[]): Promise<void> {
 	for (let next = 0; next < talks.length; next += together) {
 		await Promise.all(talks.slice(next, next + together).map(async (one) => await ask(n8n, one)));
 	}
-	await untilSo(n8n, talks.length, 'waiting');
-	const all = await executions(n8n, talks.length, { status: 'waiting' });
+	const all = await untilAllAre(n8n, 'waiting', talks.length);
 	assert.deepEqual(new Set(all.map(({ status }) => status)), new Set(['waiting']));
 	assert.deepEqual(
 		talks.map(({ record }) => record.configuration.statusCallbacks?.length),
@@ -87,31 +86,33 @@ export async function settledDown(n8n: N8n, count: number): Promise<void> {
 }
 
 /**
- * Executions of an n8n that counts them from 1.
- * @param count How many, from the first one, or after another one.
- * @param status Each is read until it has this, because n8n 1 counts an execution by a status whose data are not saved
- * yet; after half a minute, as it is.
+ * Waits until executions have a status, or the time is up.
+ * @param limit milliseconds
+ * @returns the executions, see {@link executions}
  */
-export async function executions(
-	{ rest }: N8n,
+export async function untilAllAre(
+	n8n: N8n,
+	status: string,
 	count: number,
-	{ after = 0, status }: { after?: number; status?: string } = {},
+	{ after = 0, limit }: { after?: number; limit?: number } = {},
 ): Promise<Execution[]> {
+	await untilSo(n8n, after + count, status, limit);
+	// n8n 1 counts an execution by a status whose data are not saved yet
 	const deadline = Date.now() + 30_000;
-	const read = async (id: string) => {
-		for (;;) {
-			const execution = await rest.execution(id);
-			if (status === undefined || execution.status === status || Date.now() > deadline) {
-				return execution;
-			}
-			await sleep(100);
-		}
-	};
+	for (;;) {
+		const found = await executions(n8n, count, after);
+		if (found.every((one) => one.status === status) || Date.now() > deadline) return found;
+		await sleep(200);
+	}
+}
+
+/** This many executions of an n8n that counts them from 1, the first ones or those after another one. */
+export async function executions({ rest }: N8n, count: number, after = 0): Promise<Execution[]> {
 	const found: Execution[] = [];
 	for (let first = after + 1; first <= after + count; first += together) {
 		const length = Math.min(together, after + count - first + 1);
 		const ids = Array.from({ length }, (_, index) => first + index);
-		found.push(...(await Promise.all(ids.map(async (id) => await read(String(id))))));
+		found.push(...(await Promise.all(ids.map(async (id) => await rest.execution(String(id))))));
 	}
 	return found;
 }
